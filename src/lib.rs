@@ -1,0 +1,4 @@
+//! pyasync: runs Python asyncio programs. The floors of the interpreter, lowest first.
+
+pub mod source;
+pub mod syntax;
