@@ -1,4 +1,6 @@
 //! pyasync: runs Python asyncio programs. The floors of the interpreter, lowest first.
 
+pub mod fault;
+pub mod number;
 pub mod source;
 pub mod syntax;

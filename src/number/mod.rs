@@ -1,0 +1,8 @@
+//! The arithmetic beneath `int`, `float`, `complex`, `hash`, `random` and `math`: plain Rust on plain data.
+//!
+//! Nothing here knows an interpreter. Errors are [`crate::fault::Fault`]s with CPython's messages.
+
+pub mod float;
+pub mod int;
+
+pub use int::{Int, IntRef};
