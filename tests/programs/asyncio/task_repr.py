@@ -1,0 +1,91 @@
+# The repr of tasks, futures, coroutines and locks in every state.
+import asyncio
+import re
+
+
+def clean(obj):
+    return re.sub(r"0x[0-9a-f]+", "0x..", re.sub(r"<DIR>|/\S*/", "", repr(obj)))
+
+
+async def work():
+    await asyncio.sleep(0.03)
+    return "value"
+
+
+async def fail():
+    raise ValueError("bad")
+
+
+def callback(task):
+    pass
+
+
+async def main():
+    t = asyncio.create_task(work(), name="named")
+    print(clean(t))
+    await asyncio.sleep(0)
+    print(clean(t))
+    t.add_done_callback(callback)
+    print(clean(t))
+    t.add_done_callback(callback)
+    print(clean(t))
+    t.add_done_callback(print)
+    print(t.remove_done_callback(print), clean(t))
+    await t
+    print(clean(t))
+    t = asyncio.create_task(fail(), name="failing")
+    await asyncio.wait([t])
+    print(clean(t))
+    t.exception()
+    t = asyncio.create_task(work(), name="cancelled")
+    t.cancel()
+    print(clean(t))
+    await asyncio.wait([t])
+    print(clean(t))
+    f = asyncio.get_running_loop().create_future()
+    print(clean(f))
+    f.add_done_callback(callback)
+    print(clean(f))
+    f.set_result([1, 2])
+    print(clean(f))
+    f = asyncio.Future()
+    f.set_exception(KeyError("k"))
+    f.exception()
+    print(clean(f))
+    f = asyncio.Future()
+    f.cancel()
+    print(clean(f))
+    f = asyncio.Future()
+    f.set_result("x" * 1000)
+    print(clean(f))
+    c = work()
+    print(clean(c), c.__name__, c.__qualname__)
+    c.close()
+    print(clean(asyncio.current_task()).split(" cb=")[0])
+    lock = asyncio.Lock()
+    print(clean(lock))
+    await lock.acquire()
+    print(clean(lock))
+    w = asyncio.create_task(lock.acquire())
+    await asyncio.sleep(0)
+    print(clean(lock))
+    lock.release()
+    await w
+    for obj in (asyncio.Event(), asyncio.Condition(), asyncio.Semaphore(2), asyncio.BoundedSemaphore(0), asyncio.Barrier(3),
+                asyncio.Queue(), asyncio.Queue(5), asyncio.LifoQueue(), asyncio.PriorityQueue()):
+        print(clean(obj))
+    e = asyncio.Event()
+    e.set()
+    print(clean(e))
+    q = asyncio.Queue()
+    q.put_nowait("item")
+    print(clean(q), str(q))
+    g = asyncio.create_task(q.join())
+    await asyncio.sleep(0)
+    print(clean(q))
+    q.task_done()
+    await g
+    print(clean(asyncio.timeout(None)))
+
+
+asyncio.run(main())
