@@ -1,0 +1,441 @@
+"""Abstract base classes of containers, iterators, coroutines and callables.
+
+``collections.abc`` gives out what stands here; the classes name that module as theirs.
+"""
+
+from abc import ABCMeta, _remember, abstractmethod
+
+GenericAlias = type(list[int])
+
+__all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
+           "Hashable", "Iterable", "Iterator", "Generator", "Reversible", "Sized", "Container",
+           "Callable", "Collection", "Set", "MutableSet", "Mapping", "MutableMapping",
+           "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence",
+           "Buffer"]
+
+__name__ = "collections.abc"
+
+
+def _register(cls, *types):
+    registry = cls._abc_impl.registry
+    for each in types:
+        _remember(registry, each)
+
+
+def _check_methods(C, *methods):
+    mro = C.__mro__
+    for method in methods:
+        for base in mro:
+            found = base.__dict__
+            if method in found:
+                if found[method] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class Hashable(metaclass=ABCMeta):
+    """Something that hash() accepts."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __hash__(self):
+        return 0
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Hashable:
+            return _check_methods(C, "__hash__")
+        return NotImplemented
+
+
+class Awaitable(metaclass=ABCMeta):
+    """Something that can stand in an await expression."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Awaitable:
+            return _check_methods(C, "__await__")
+        return NotImplemented
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class Coroutine(Awaitable):
+    """An awaitable that is driven by send(), throw() and close()."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Resume with a value; the next yielded value or StopIteration comes back."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Resume by raising an exception at the point of suspension."""
+        raise _exception_from(typ, val, tb)
+
+    def close(self):
+        """Have the coroutine end by raising GeneratorExit in it."""
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            pass
+        else:
+            raise RuntimeError("coroutine ignored GeneratorExit")
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Coroutine:
+            return _check_methods(C, "__await__", "send", "throw", "close")
+        return NotImplemented
+
+
+def _exception_from(typ, val, tb):
+    if val is None:
+        if tb is None:
+            return typ
+        val = typ()
+    if tb is not None:
+        val = val.with_traceback(tb)
+    return val
+
+
+class AsyncIterable(metaclass=ABCMeta):
+    """Something that async for accepts."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AsyncIterable:
+            return _check_methods(C, "__aiter__")
+        return NotImplemented
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class AsyncIterator(AsyncIterable):
+    """An asynchronous iterable that is its own iterator."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    async def __anext__(self):
+        """Return the next item or raise StopAsyncIteration."""
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AsyncIterator:
+            return _check_methods(C, "__anext__", "__aiter__")
+        return NotImplemented
+
+
+class AsyncGenerator(AsyncIterator):
+    """An asynchronous iterator that can be sent values and exceptions."""
+
+    __slots__ = ()
+
+    async def __anext__(self):
+        """Return the next item or raise StopAsyncIteration."""
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        """Resume with a value; the next yielded value or StopAsyncIteration comes back."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Resume by raising an exception at the point of suspension."""
+        raise _exception_from(typ, val, tb)
+
+    async def aclose(self):
+        """Have the generator end by raising GeneratorExit in it."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AsyncGenerator:
+            return _check_methods(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
+        return NotImplemented
+
+
+class Iterable(metaclass=ABCMeta):
+    """Something that iter() accepts because it has __iter__."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __iter__(self):
+        while False:
+            yield None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Iterable:
+            return _check_methods(C, "__iter__")
+        return NotImplemented
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class Iterator(Iterable):
+    """An iterable that is its own iterator."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __next__(self):
+        """Return the next item or raise StopIteration."""
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Iterator:
+            return _check_methods(C, "__iter__", "__next__")
+        return NotImplemented
+
+
+class Reversible(Iterable):
+    """Something that reversed() accepts because it has __reversed__."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        while False:
+            yield None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Reversible:
+            return _check_methods(C, "__reversed__", "__iter__")
+        return NotImplemented
+
+
+class Generator(Iterator):
+    """An iterator that can be sent values and exceptions."""
+
+    __slots__ = ()
+
+    def __next__(self):
+        """Return the next item or raise StopIteration."""
+        return self.send(None)
+
+    @abstractmethod
+    def send(self, value):
+        """Resume with a value; the next yielded value or StopIteration comes back."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Resume by raising an exception at the point of suspension."""
+        raise _exception_from(typ, val, tb)
+
+    def close(self):
+        """Have the generator end by raising GeneratorExit in it."""
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            pass
+        else:
+            raise RuntimeError("generator ignored GeneratorExit")
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Generator:
+            return _check_methods(C, "__iter__", "__next__", "send", "throw", "close")
+        return NotImplemented
+
+
+class Sized(metaclass=ABCMeta):
+    """Something that len() accepts."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __len__(self):
+        return 0
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Sized:
+            return _check_methods(C, "__len__")
+        return NotImplemented
+
+
+class Container(metaclass=ABCMeta):
+    """Something that answers the in operator by __contains__."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __contains__(self, x):
+        return False
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Container:
+            return _check_methods(C, "__contains__")
+        return NotImplemented
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class Collection(Sized, Iterable, Container):
+    """A sized iterable that answers the in operator."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Collection:
+            return _check_methods(C, "__len__", "__iter__", "__contains__")
+        return NotImplemented
+
+
+class Buffer(metaclass=ABCMeta):
+    """Something that gives access to its memory through __buffer__."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __buffer__(self, flags: int, /) -> memoryview:
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Buffer:
+            return _check_methods(C, "__buffer__")
+        return NotImplemented
+
+
+def _is_param_expr(obj):
+    return (obj is Ellipsis or isinstance(obj, list)
+            or type(obj).__module__ == "typing"
+            and type(obj).__name__ in ("ParamSpec", "_ConcatenateGenericAlias"))
+
+
+class _CallableGenericAlias(GenericAlias):
+    """What Callable[[argument, ...], result] is: the arguments flattened before the result."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        parameters, result = args
+        if isinstance(parameters, (tuple, list)):
+            args = (*parameters, result)
+        elif not _is_param_expr(parameters):
+            raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. "
+                            f"Got {parameters}")
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_param_expr(args[0]):
+            return super().__repr__()
+        from annotationlib import type_repr
+        shown = ", ".join([type_repr(each) for each in args[:-1]])
+        return f"collections.abc.Callable[[{shown}], {type_repr(args[-1])}]"
+
+    def __reduce__(self):
+        args = self.__args__
+        if not (len(args) == 2 and _is_param_expr(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
+
+    def __getitem__(self, item):
+        if not isinstance(item, tuple):
+            item = (item,)
+        args = super().__getitem__(item).__args__
+        if not isinstance(args[0], (tuple, list)) and not (len(args) == 2 and _is_param_expr(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias(Callable, tuple(args))
+
+
+class Callable(metaclass=ABCMeta):
+    """Something that can be called."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __call__(self, *args, **kwds):
+        return False
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is Callable:
+            return _check_methods(C, "__call__")
+        return NotImplemented
+
+    __class_getitem__ = classmethod(_CallableGenericAlias)
+
+
+from _container_abc import (
+    ItemsView, KeysView, Mapping, MappingView, MutableMapping, MutableSequence, MutableSet,
+    Sequence, Set, ValuesView,
+)
+
+
+def _register_builtins():
+    async def coroutine():
+        pass
+
+    async def async_generator():
+        yield
+
+    unused = coroutine()
+    _register(Coroutine, type(unused))
+    unused.close()
+    _register(AsyncGenerator, type(async_generator()))
+    _register(Generator, type(_ for _ in ()))
+    _register(Iterator, *[type(iter(each)) for each in (
+        b"", bytearray(), {}.keys(), {}.values(), {}.items(), [], range(0), set(), "", (), zip())],
+        type(reversed([])), type(iter(range(1 << 1000))))
+    keys = {}.keys()
+    _register(KeysView, type(keys))
+    _register(ItemsView, type({}.items()))
+    _register(ValuesView, type({}.values()))
+    _register(Set, frozenset)
+    _register(MutableSet, set)
+    _register(Mapping, type(type.__dict__))
+    _register(MutableMapping, dict)
+    _register(Sequence, tuple, str, bytes, range, memoryview)
+    _register(MutableSequence, list, bytearray)
+    frozen = globals()["__builtins__"]
+    frozen = frozen if isinstance(frozen, dict) else vars(frozen)
+    if "frozendict" in frozen:
+        _register(Mapping, frozen["frozendict"])
+
+
+_register_builtins()
+del _register_builtins
