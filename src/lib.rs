@@ -4,3 +4,8 @@ pub mod fault;
 pub mod number;
 pub mod source;
 pub mod syntax;
+pub mod text;
+
+pub mod object;
+
+pub mod runtime;

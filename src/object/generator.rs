@@ -1,0 +1,111 @@
+//! Generators, coroutines and async generators: a suspended frame and its state.
+
+use super::heap::{Gc, Trace, Tracer};
+use super::{Function, Slots, Str, Value};
+use crate::source::Span;
+use std::cell::{Cell, RefCell};
+
+/// Which of the three kinds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GeneratorKind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+/// Where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GeneratorState {
+    Created,
+    Suspended,
+    Running,
+    Closed,
+}
+
+/// A generator, coroutine or async generator object.
+pub struct Generator {
+    pub kind: GeneratorKind,
+    pub state: Cell<GeneratorState>,
+    /// A generator marked by `types.coroutine`, which may be awaited.
+    pub is_awaitable: bool,
+    /// Whether a consumer of this async generator (`asend`, …) is running.
+    pub is_busy: Cell<bool>,
+    /// Async generator: its first-iteration hook was called.
+    pub hooked: Cell<bool>,
+    pub function: Gc<Function>,
+    pub slots: Slots,
+    /// The place where it is suspended.
+    pub position: Cell<Span>,
+    /// What it delegates to while suspended in `await` or `yield from`; `None` value else.
+    pub awaiting: RefCell<Value>,
+    /// The exception being handled in the frame while it is suspended; `None` if there is none.
+    pub handled: RefCell<Value>,
+    pub more: RefCell<Option<Box<GeneratorMore>>>,
+}
+
+/// What few generators use.
+#[derive(Default)]
+pub struct GeneratorMore {
+    /// Names set by the program.
+    pub name: Option<Gc<Str>>,
+    pub qualname: Option<Gc<Str>>,
+    /// The async generator's finalizer hook.
+    pub finalizer: Option<Value>,
+    /// Coroutine origin tracking: the `cr_origin` tuple.
+    pub origin: Option<Value>,
+}
+
+impl Generator {
+    /// Its name: the one set by the program, or the function's.
+    pub fn name(&self) -> Gc<Str> {
+        let more = self.more.borrow();
+        more.as_ref().and_then(|more| more.name.clone()).unwrap_or_else(|| self.function.name.borrow().clone())
+    }
+
+    /// Its qualified name: the one set by the program, or the function's.
+    pub fn qualname(&self) -> Gc<Str> {
+        let more = self.more.borrow();
+        let own = more.as_ref().and_then(|more| more.qualname.clone());
+        own.unwrap_or_else(|| self.function.qualname.borrow().clone())
+    }
+
+    /// Drops the frame's contents, once it will not run again.
+    pub fn close_frame(&self) {
+        self.state.set(GeneratorState::Closed);
+        drop(self.awaiting.replace(Value::None));
+        drop(self.handled.replace(Value::None));
+        self.slots.clear();
+    }
+}
+
+impl Trace for Generator {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.gc(&self.function);
+        self.slots.trace(tracer);
+        tracer.value(&self.awaiting.borrow());
+        tracer.value(&self.handled.borrow());
+        if let Some(more) = &*self.more.borrow() {
+            more.finalizer.iter().for_each(|hook| tracer.value(hook));
+            more.origin.iter().for_each(|origin| tracer.value(origin));
+        }
+    }
+
+    fn clear(&self) {
+        if self.state.get() != GeneratorState::Running {
+            self.close_frame();
+        }
+    }
+
+    /// A suspended frame must be closed; a coroutine that never started warns.
+    fn has_finalizer(&self) -> bool {
+        match self.state.get() {
+            GeneratorState::Suspended => true,
+            GeneratorState::Created => self.kind == GeneratorKind::Coroutine,
+            _ => false,
+        }
+    }
+
+    fn into_value(this: Gc<Self>) -> Value {
+        Value::Generator(this)
+    }
+}

@@ -1,0 +1,102 @@
+//! Value cells without borrow flags: a frame's slots and a closure's cell. Readers get clones or short borrows
+//! that end before anything else can write (dropping a value never runs Python code).
+#![allow(unsafe_code)]
+
+use super::heap::{Gc, Trace, Tracer};
+use super::value::Value;
+use std::cell::UnsafeCell;
+
+/// One place for a value.
+#[repr(transparent)]
+pub struct Slot(UnsafeCell<Value>);
+
+impl Slot {
+    /// A slot that holds `value`.
+    pub fn new(value: Value) -> Slot {
+        Slot(UnsafeCell::new(value))
+    }
+
+    /// The value; the borrow must end before the slot is written.
+    #[inline(always)]
+    pub fn get(&self) -> &Value {
+        // SAFETY: one thread at a time runs the interpreter; writers replace the value only when no node of
+        // this frame holds the borrow (see the module's head).
+        unsafe { &*self.0.get() }
+    }
+
+    /// Writes the value, dropping the old one afterwards.
+    #[inline(always)]
+    pub fn set(&self, value: Value) {
+        drop(self.replace(value));
+    }
+
+    /// Writes the value and answers the old one.
+    #[inline(always)]
+    pub fn replace(&self, value: Value) -> Value {
+        // SAFETY: as for `get`.
+        unsafe { std::mem::replace(&mut *self.0.get(), value) }
+    }
+
+    /// Takes the value out, leaving the slot empty.
+    #[inline(always)]
+    pub fn take(&self) -> Value {
+        self.replace(Value::Unbound)
+    }
+}
+
+/// A fixed array of slots on the heap: the locals of a suspended frame.
+pub struct Slots(Box<[Slot]>);
+
+impl Slots {
+    /// `count` empty slots.
+    pub fn new(count: usize) -> Slots {
+        Slots((0..count).map(|_| Slot::new(Value::Unbound)).collect())
+    }
+
+    /// All slots.
+    #[inline(always)]
+    pub fn as_slice(&self) -> &[Slot] {
+        &self.0
+    }
+
+    /// Reports the values to the collector.
+    pub fn trace(&self, tracer: &mut Tracer<'_>) {
+        for slot in &self.0 {
+            tracer.value(slot.get());
+        }
+    }
+
+    /// Empties every slot.
+    pub fn clear(&self) {
+        for slot in &self.0 {
+            drop(slot.take());
+        }
+    }
+}
+
+/// A variable shared between a function and the functions inside it.
+pub struct Cell {
+    /// Its value, `Unbound` before assignment and after `del`.
+    pub slot: Slot,
+}
+
+impl Cell {
+    /// A cell that holds `value`.
+    pub fn new(value: Value) -> Gc<Cell> {
+        Gc::new(Cell { slot: Slot::new(value) })
+    }
+}
+
+impl Trace for Cell {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.value(self.slot.get());
+    }
+
+    fn clear(&self) {
+        drop(self.slot.take());
+    }
+
+    fn into_value(this: Gc<Self>) -> Value {
+        Value::Cell(this)
+    }
+}

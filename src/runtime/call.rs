@@ -1,0 +1,295 @@
+//! Calls: every callable through one door, plain Python functions by the shortest way.
+
+use super::bind::{bind_function, bind_native};
+use super::frame::body_of;
+use super::native::NativeBody;
+use super::node::{Body, Flow};
+use super::{Frame, PyResult, Raised, Vm};
+use crate::object::code::CodeKind;
+use crate::object::function::BuiltinKind;
+use crate::object::generator::{GeneratorKind, GeneratorState};
+use crate::object::heap_slots::Slot;
+use crate::object::{Builtin, Cell, Class, Function, Gc, Generator, Slots, Str, Value};
+use crate::source::Span;
+use std::cell::{Cell as StdCell, RefCell};
+
+/// The arguments of a call.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    pub positional: &'a [Value],
+    pub keywords: &'a [(Gc<Str>, Value)],
+}
+
+impl<'a> Args<'a> {
+    /// Positional arguments alone.
+    pub fn new(positional: &'a [Value]) -> Self {
+        Args { positional, keywords: &[] }
+    }
+}
+
+impl<'a> From<&'a [Value]> for Args<'a> {
+    fn from(positional: &'a [Value]) -> Self {
+        Args::new(positional)
+    }
+}
+
+impl Vm {
+    /// Calls with positional arguments.
+    pub fn call(&mut self, callee: &Value, positional: &[Value]) -> PyResult {
+        self.call_args(callee, Args::new(positional))
+    }
+
+    /// Calls any callable.
+    pub fn call_args(&mut self, callee: &Value, args: Args<'_>) -> PyResult {
+        match callee {
+            Value::Function(function) => self.call_function(function, args),
+            Value::Builtin(builtin) => self.call_builtin(builtin, args),
+            Value::Method(method) => self.call_with_receiver(&method.function, &method.receiver, args),
+            Value::Class(class) => self.call_class(class, args),
+            other => self.call_object(other, args),
+        }
+    }
+
+    /// Calls a method by (interned) name.
+    pub fn call_method(&mut self, receiver: &Value, name: &Gc<Str>, positional: &[Value]) -> PyResult {
+        match self.load_method(receiver, name)? {
+            (function, true) => self.call_with_receiver(&function, receiver, Args::new(positional)),
+            (callable, false) => self.call(&callable, positional),
+        }
+    }
+
+    /// Calls a method by name.
+    pub fn call_method_named(&mut self, receiver: &Value, name: &str, positional: &[Value]) -> PyResult {
+        let name = self.intern(name);
+        self.call_method(receiver, &name, positional)
+    }
+
+    /// Calls a special method found in the value's class; `None` if it has none.
+    pub fn call_special(&mut self, receiver: &Value, name: &Gc<Str>, positional: &[Value]) -> PyResult<Option<Value>> {
+        let Some(method) = self.lookup_special(receiver, name) else { return Ok(None) };
+        match &method {
+            Value::Function(_) | Value::Builtin(_) => {
+                self.call_with_receiver(&method, receiver, Args::new(positional)).map(Some)
+            }
+            other => {
+                let class = self.class_of(receiver);
+                let bound = self.bind_descriptor(other, Some(receiver), &class)?;
+                self.call(&bound, positional).map(Some)
+            }
+        }
+    }
+
+    /// Calls a function with a receiver in front of the arguments.
+    pub fn call_with_receiver(&mut self, function: &Value, receiver: &Value, args: Args<'_>) -> PyResult {
+        let mut positional = Vec::with_capacity(args.positional.len() + 1);
+        positional.push(receiver.clone());
+        positional.extend_from_slice(args.positional);
+        self.call_args(function, Args { positional: &positional, keywords: args.keywords })
+    }
+
+    /// Calls a function written in Rust.
+    #[inline]
+    pub fn call_builtin(&mut self, builtin: &Gc<Builtin>, args: Args<'_>) -> PyResult {
+        let body = native_body(builtin);
+        self.check_stack()?;
+        if args.positional.len() == body.exact && args.keywords.is_empty() {
+            return (body.call)(self, args.positional);
+        }
+        let bound = bind_native(self, builtin, body, args)?;
+        (body.call)(self, &bound)
+    }
+
+    /// Calls a function written in Python.
+    pub fn call_function(&mut self, function: &Gc<Function>, args: Args<'_>) -> PyResult {
+        let code = function.code.borrow().clone();
+        let body = body_of(&code);
+        if is_suspendable(body) {
+            return self.start_generator(function, body, |vm, slots| bind(vm, function, body, args, slots));
+        }
+        self.with_slots(body.info.slot_count as usize, |vm, slots| {
+            bind(vm, function, body, args, slots)?;
+            vm.run_bound(function, body, slots)
+        })
+    }
+
+    /// Runs a body whose parameters stand in the slots already.
+    #[inline]
+    pub fn run_bound(&mut self, function: &Gc<Function>, body: &Body, slots: &[Slot]) -> PyResult {
+        prepare_cells(function, body, slots);
+        let frame = Frame::new(function, slots);
+        self.run_frame(&frame, body)
+    }
+
+    /// Runs a frame from its start to its end.
+    #[inline]
+    pub fn run_frame(&mut self, frame: &Frame<'_>, body: &Body) -> PyResult {
+        self.enter_call()?;
+        let flow = self.with_frame(frame, |vm| body.root.exec(vm, frame));
+        self.leave_call();
+        match flow {
+            Flow::Return => Ok(std::mem::replace(&mut self.returned, Value::None)),
+            Flow::Raise => Err(self.raised_marker()),
+            Flow::Next => Ok(Value::None),
+            Flow::Suspend | Flow::Break | Flow::Continue => unreachable!("lowering keeps these inside a body"),
+        }
+    }
+
+    /// Runs a module, class or `exec` body in a namespace (`locals`: a dict or any mapping).
+    pub fn run_in(&mut self, function: &Gc<Function>, locals: Value) -> PyResult {
+        let code = function.code.borrow().clone();
+        let body = body_of(&code);
+        if is_suspendable(body) {
+            return self.start_generator(function, body, |_, _| Ok(()));
+        }
+        self.with_slots(body.info.slot_count as usize, |vm, slots| {
+            prepare_cells(function, body, slots);
+            let mut frame = Frame::new(function, slots);
+            frame.locals = locals;
+            vm.run_frame(&frame, body)
+        })
+    }
+
+    /// The marker for an exception that waits in `raised`, after `Flow::Raise`.
+    pub fn raised_marker(&mut self) -> Raised {
+        let exception = self.raised.take().expect("Flow::Raise leaves an exception");
+        self.reraise(exception)
+    }
+
+    /// Makes the generator, coroutine or async generator object of a call; `fill` binds its arguments.
+    pub fn start_generator(
+        &mut self,
+        function: &Gc<Function>,
+        body: &Body,
+        fill: impl FnOnce(&mut Vm, &[Slot]) -> PyResult<()>,
+    ) -> PyResult {
+        let slots = Slots::new(body.info.slot_count as usize);
+        fill(self, slots.as_slice())?;
+        prepare_cells(function, body, slots.as_slice());
+        let kind = match body.info.kind {
+            CodeKind::Coroutine => GeneratorKind::Coroutine,
+            CodeKind::AsyncGenerator => GeneratorKind::AsyncGenerator,
+            _ => GeneratorKind::Generator,
+        };
+        const ITERABLE_COROUTINE: u32 = 0x100;
+        let generator = Gc::new(Generator {
+            kind,
+            state: StdCell::new(GeneratorState::Created),
+            is_awaitable: body.info.flags & ITERABLE_COROUTINE != 0,
+            is_busy: StdCell::new(false),
+            hooked: StdCell::new(false),
+            function: function.clone(),
+            slots,
+            position: StdCell::new(Span { start: 0, end: 0 }),
+            awaiting: RefCell::new(Value::None),
+            handled: RefCell::new(Value::None),
+            more: RefCell::default(),
+        });
+        Ok(Value::Generator(generator))
+    }
+
+    /// Instantiates a class: its metaclass's `__call__`.
+    pub fn call_class(&mut self, class: &Gc<Class>, args: Args<'_>) -> PyResult {
+        let metaclass = self.metaclass_of(class);
+        if metaclass.is(&self.types().type_) {
+            return self.instantiate(class, args);
+        }
+        match self.lookup(&metaclass, &self.names().__call__) {
+            Some(Value::Builtin(_)) | None => self.instantiate(class, args),
+            Some(method) => self.call_with_receiver(&method, &Value::Class(class.clone()), args),
+        }
+    }
+
+    /// `type.__call__`: `__new__`, then `__init__` if the result is an instance of the class.
+    pub fn instantiate(&mut self, class: &Gc<Class>, args: Args<'_>) -> PyResult {
+        let receiver = Value::Class(class.clone());
+        let new = self.lookup(class, &self.names().__new__).expect("object has __new__");
+        let object = match &new {
+            Value::Builtin(_) | Value::Function(_) => self.call_with_receiver(&new, &receiver, args)?,
+            other => {
+                let new = self.bind_descriptor(other, None, class)?;
+                self.call_with_receiver(&new, &receiver, args)?
+            }
+        };
+        if class.is(&self.types().type_) && args.positional.len() == 1 {
+            return Ok(object);
+        }
+        let actual = self.class_of(&object);
+        if !actual.is_subclass(class) {
+            return Ok(object);
+        }
+        let Some(init) = self.lookup(&actual, &self.names().__init__) else { return Ok(object) };
+        let answer = match &init {
+            Value::Function(_) | Value::Builtin(_) => self.call_with_receiver(&init, &object, args)?,
+            other => {
+                let init = self.bind_descriptor(other, Some(&object), &actual)?;
+                self.call_args(&init, args)?
+            }
+        };
+        if !answer.is_none() {
+            let given = self.type_name(&answer);
+            return Err(self.type_error(format!("__init__() should return None, not '{given}'")));
+        }
+        Ok(object)
+    }
+
+    #[inline(never)]
+    fn call_object(&mut self, callee: &Value, args: Args<'_>) -> PyResult {
+        let class = self.class_of(callee);
+        if let Some(call) = self.ops(&class).and_then(|ops| ops.call) {
+            self.check_stack()?;
+            return call(self, callee, args);
+        }
+        match self.lookup(&class, &self.names().__call__) {
+            Some(method @ (Value::Function(_) | Value::Builtin(_))) => self.call_with_receiver(&method, callee, args),
+            Some(method) => {
+                self.check_stack()?;
+                let bound = self.bind_descriptor(&method, Some(callee), &class)?;
+                self.call_args(&bound, args)
+            }
+            None => Err(self.type_error(format!("'{}' object is not callable", class.name()))),
+        }
+    }
+}
+
+/// The body of a native function.
+#[inline(always)]
+pub fn native_body(builtin: &Gc<Builtin>) -> &NativeBody {
+    builtin.body.downcast_ref().expect("native functions are made by `native::function`")
+}
+
+/// Whether a call makes a generator-like object instead of running the body.
+#[inline(always)]
+pub fn is_suspendable(body: &Body) -> bool {
+    matches!(body.info.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator)
+}
+
+/// Whether a builtin takes its instance as first argument when found in a class.
+pub fn binds(builtin: &Builtin) -> bool {
+    matches!(builtin.kind, BuiltinKind::Method | BuiltinKind::Slot) && matches!(*builtin.owner.borrow(), Value::Class(_))
+}
+
+#[inline]
+fn bind(vm: &mut Vm, function: &Gc<Function>, body: &Body, args: Args<'_>, slots: &[Slot]) -> PyResult<()> {
+    let parameters = &body.info.parameters;
+    let exact = args.positional.len() == parameters.positional as usize;
+    if exact && args.keywords.is_empty() && parameters.is_simple() {
+        for (slot, value) in slots.iter().zip(args.positional) {
+            slot.set(value.clone());
+        }
+        return Ok(());
+    }
+    bind_function(vm, function, args, &mut &slots[..])
+}
+
+/// Makes the cells of a frame: new ones for its own cell variables, the closure's for its free variables.
+#[inline(always)]
+pub fn prepare_cells(function: &Gc<Function>, body: &Body, slots: &[Slot]) {
+    for cell in &body.info.cells {
+        let value = cell.parameter.map_or(Value::Unbound, |slot| slots[slot as usize].take());
+        slots[cell.slot as usize].set(Value::Cell(Cell::new(value)));
+    }
+    let first = body.info.first_free as usize;
+    for (index, cell) in function.closure.iter().enumerate() {
+        slots[first + index].set(Value::Cell(cell.clone()));
+    }
+}

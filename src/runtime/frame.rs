@@ -1,0 +1,182 @@
+//! Frames: the slots of a running body, on the vm's own value stack or, for what can suspend, in the generator.
+#![allow(unsafe_code)]
+
+use super::{Body, Vm};
+use crate::object::heap_slots::Slot;
+use crate::object::{Code, Function, Gc, Generator, Value};
+use crate::source::Span;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// A body that runs.
+pub struct Frame<'a> {
+    /// Locals, cells and temporaries.
+    pub slots: &'a [Slot],
+    pub function: &'a Gc<Function>,
+    /// The place of the call or suspension that is under way.
+    pub position: Cell<Span>,
+    /// The namespace of a module or class body and of `exec`; `None` value in functions.
+    pub locals: Value,
+    /// The generator whose frame this is.
+    pub generator: Option<&'a Gc<Generator>>,
+    /// The exception that was being handled when the frame was entered (or last resumed).
+    pub outer_handled: Value,
+    /// The frame that called this one.
+    back: Cell<*const Frame<'static>>,
+}
+
+impl<'a> Frame<'a> {
+    /// A frame of a function over these slots.
+    #[inline(always)]
+    pub fn new(function: &'a Gc<Function>, slots: &'a [Slot]) -> Frame<'a> {
+        Frame {
+            slots,
+            function,
+            position: Cell::new(Span { start: 0, end: 0 }),
+            locals: Value::None,
+            generator: None,
+            outer_handled: Value::None,
+            back: Cell::new(std::ptr::null()),
+        }
+    }
+
+    /// The value of a local slot.
+    #[inline(always)]
+    pub fn local(&self, slot: u32) -> &Value {
+        self.slot(slot).get()
+    }
+
+    /// Assigns a local slot.
+    #[inline(always)]
+    pub fn set_local(&self, slot: u32, value: Value) {
+        self.slot(slot).set(value);
+    }
+
+    /// A slot by number.
+    #[inline(always)]
+    pub fn slot(&self, slot: u32) -> &Slot {
+        debug_assert!((slot as usize) < self.slots.len());
+        // SAFETY: lowering numbers slots below the body's `slot_count`, and every frame has that many.
+        unsafe { self.slots.get_unchecked(slot as usize) }
+    }
+
+    /// The cell in a slot.
+    #[inline(always)]
+    pub fn cell(&self, slot: u32) -> &Slot {
+        match self.slot(slot).get() {
+            Value::Cell(cell) => &cell.slot,
+            _ => unreachable!("lowering put a cell into this slot"),
+        }
+    }
+
+    /// The number of the statement at which a resumable node in this frame stands; 0 at the start.
+    #[inline(always)]
+    pub fn state(&self, slot: u32) -> i64 {
+        match self.slot(slot).get() {
+            Value::Int(state) => *state,
+            _ => 0,
+        }
+    }
+
+    /// The caller's frame.
+    pub fn back(&self) -> Option<&Frame<'a>> {
+        // SAFETY: callers outlive their callees; the lifetime is shortened to this frame's.
+        unsafe { self.back.get().cast::<Frame<'a>>().as_ref() }
+    }
+}
+
+impl Vm {
+    /// Runs `run` with `frame` as the innermost frame.
+    #[inline(always)]
+    pub fn with_frame<R>(&mut self, frame: &Frame<'_>, run: impl FnOnce(&mut Vm) -> R) -> R {
+        let before = self.top;
+        frame.back.set(before);
+        self.top = (frame as *const Frame<'_>).cast();
+        let answer = run(self);
+        self.top = before;
+        answer
+    }
+
+    /// Looks at the frame `depth` levels up from the innermost one.
+    pub fn frame_at<R>(&self, depth: usize, look: impl FnOnce(&Frame<'_>) -> R) -> Option<R> {
+        // SAFETY: `top` points to a frame on the Rust stack of this thread that is still being run.
+        let mut frame: &Frame<'_> = unsafe { self.top.as_ref() }?;
+        for _ in 0..depth {
+            frame = frame.back()?;
+        }
+        Some(look(frame))
+    }
+}
+
+/// The vm's value stack: slots of the frames that cannot suspend. Blocks never move.
+pub struct FrameStack {
+    blocks: Vec<Box<[Slot]>>,
+    block: usize,
+    used: usize,
+}
+
+const BLOCK: usize = 16 * 1024;
+
+impl FrameStack {
+    /// An empty stack.
+    pub fn new() -> FrameStack {
+        FrameStack { blocks: vec![new_block(BLOCK)], block: 0, used: 0 }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, count: usize) -> (*const Slot, usize, usize) {
+        let before = (self.block, self.used);
+        if self.used + count > self.blocks[self.block].len() {
+            self.next_block(count);
+        }
+        let start = self.blocks[self.block][self.used..].as_ptr();
+        self.used += count;
+        (start, before.0, before.1)
+    }
+
+    #[cold]
+    fn next_block(&mut self, count: usize) {
+        self.block += 1;
+        if self.block == self.blocks.len() {
+            self.blocks.push(new_block(BLOCK.max(count)));
+        } else if self.blocks[self.block].len() < count {
+            self.blocks[self.block] = new_block(count);
+        }
+        self.used = 0;
+    }
+}
+
+impl Default for FrameStack {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn new_block(count: usize) -> Box<[Slot]> {
+    (0..count).map(|_| Slot::new(Value::Unbound)).collect()
+}
+
+impl Vm {
+    /// Runs `run` with `count` empty slots on the value stack; they are emptied again afterwards.
+    #[inline(always)]
+    pub fn with_slots<R>(&mut self, count: usize, run: impl FnOnce(&mut Vm, &[Slot]) -> R) -> R {
+        let (start, block, used) = self.stack.push(count);
+        // SAFETY: blocks never move while in use, and no other frame gets these slots before they are popped.
+        let slots = unsafe { std::slice::from_raw_parts(start, count) };
+        let answer = run(self, slots);
+        for slot in slots {
+            drop(slot.take());
+        }
+        self.stack.block = block;
+        self.stack.used = used;
+        answer
+    }
+}
+
+/// The body of a function's code.
+#[inline(always)]
+pub fn body_of(code: &Rc<dyn Code>) -> &Body {
+    debug_assert!((&**code as &dyn std::any::Any).is::<Body>());
+    // SAFETY: `Body` is the only type that implements `Code`.
+    unsafe { &*(Rc::as_ptr(code).cast::<Body>()) }
+}

@@ -1,0 +1,128 @@
+//! What all threads of one interpreter share: heap, built-in classes, names, modules, and the hooks through
+//! which lower floors reach higher ones.
+
+use super::names::Names;
+use super::types::Types;
+use super::{PyResult, Vm};
+use crate::object::{Dict, Function, Gc, Heap, Module, Str, Value};
+use std::any::{Any, TypeId};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
+/// One interpreter.
+pub struct Interp {
+    pub types: Types,
+    pub names: Names,
+    /// `sys.modules`.
+    pub modules: Gc<Dict>,
+    /// The namespace of `builtins`.
+    pub builtins: Gc<Dict>,
+    pub hooks: Hooks,
+    /// Remembers look-ups of attributes along classes' resolution orders.
+    pub method_cache: super::class::MethodCache,
+    pub next_class_version: Cell<u32>,
+    interned: RefCell<HashMap<Box<[u8]>, Gc<Str>>>,
+    /// Private state of native modules, one object for each Rust type.
+    states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+    pub attention: Arc<AtomicU32>,
+    /// Dropped last: everything above lives in it.
+    pub heap: Box<Heap>,
+}
+
+/// How a source text is to be compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompileMode {
+    /// A whole module; its function returns None.
+    Exec,
+    /// One expression; its function returns the value.
+    Eval,
+    /// One interactive statement; expression values go to `sys.displayhook`.
+    Single,
+}
+
+/// Functions of higher floors, installed when the interpreter is assembled.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// Parses and lowers a text to a function without parameters that runs in `globals`.
+    pub compile: fn(&mut Vm, text: &[u8], filename: &str, mode: CompileMode, globals: &Gc<Dict>) -> PyResult<Gc<Function>>,
+    /// Imports a module by its absolute dotted name and answers that module itself.
+    pub import: fn(&mut Vm, name: &str) -> PyResult,
+    /// The whole `__import__(name, globals, locals, fromlist, level)`.
+    pub import_name: fn(&mut Vm, name: &Gc<Str>, globals: &Gc<Dict>, fromlist: &Value, level: i64) -> PyResult,
+    /// Issues a warning: class, message, stack level.
+    pub warn: fn(&mut Vm, class: &Gc<crate::object::Class>, message: &str, level: usize) -> PyResult<()>,
+    /// Runs what waits in the attention word: signals, finalizers, collection, thread switch.
+    pub attend: fn(&mut Vm, bits: u32) -> PyResult<()>,
+    /// Reports an exception that nobody can receive (`sys.unraisablehook`): what failed, and on which object.
+    pub unraisable: fn(&mut Vm, message: &str, object: &Value),
+}
+
+impl Interp {
+    /// A bare interpreter: classes without methods, no modules.
+    pub fn new(hash_key: (u64, u64), hooks: Hooks) -> Rc<Interp> {
+        let attention = Arc::new(AtomicU32::new(0));
+        let heap = Heap::new(hash_key, attention.clone());
+        heap.enter();
+        let mut interned: HashMap<Box<[u8]>, Gc<Str>> = HashMap::new();
+        let mut intern = |text: &str| {
+            interned.entry(text.as_bytes().into()).or_insert_with(|| Str::new(text)).clone()
+        };
+        let types = Types::bootstrap(&mut intern);
+        let names = Names::new(&mut intern);
+        Rc::new(Interp {
+            types,
+            names,
+            modules: Dict::new(),
+            builtins: Dict::new(),
+            hooks,
+            method_cache: super::class::MethodCache::default(),
+            next_class_version: Cell::new(1),
+            interned: RefCell::new(interned),
+            states: RefCell::default(),
+            attention,
+            heap,
+        })
+    }
+
+    /// The one text object with this content, for names: equal interned names are the same object.
+    pub fn intern(&self, text: &str) -> Gc<Str> {
+        self.intern_bytes(text.as_bytes())
+    }
+
+    /// As `intern`, for WTF-8 bytes.
+    pub fn intern_bytes(&self, text: &[u8]) -> Gc<Str> {
+        if let Some(found) = self.interned.borrow().get(text) {
+            return found.clone();
+        }
+        let made = Str::from_wtf8(text.into());
+        self.interned.borrow_mut().insert(text.into(), made.clone());
+        made
+    }
+
+    /// The interned twin of a text object.
+    pub fn intern_str(&self, text: &Gc<Str>) -> Gc<Str> {
+        if let Some(found) = self.interned.borrow().get(text.as_bytes()) {
+            return found.clone();
+        }
+        self.interned.borrow_mut().insert(text.as_bytes().into(), text.clone());
+        text.clone()
+    }
+
+    /// The private state of type `T`, made on first use.
+    pub fn state<T: Any + Default>(&self) -> Rc<T> {
+        let mut states = self.states.borrow_mut();
+        let state = states.entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(T::default()));
+        state.clone().downcast().expect("states are keyed by their type")
+    }
+
+    /// A module in `sys.modules`.
+    pub fn module(&self, name: &str) -> Option<Gc<Module>> {
+        match self.modules.get_str(&self.intern(name)) {
+            Some(Value::Module(module)) => Some(module),
+            _ => None,
+        }
+    }
+}

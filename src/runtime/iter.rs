@@ -1,0 +1,58 @@
+//! Iteration: `iter()`, `next()`, and loops over any iterable.
+
+use super::{PyResult, Vm};
+use crate::object::Value;
+
+impl Vm {
+    /// The next item of an iterator; `None` at its end.
+    pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
+        if let Value::Generator(generator) = iterator {
+            return self.generator_next(generator);
+        }
+        let class = self.interp.class_of(iterator);
+        if let Some(next) = self.ops(class).and_then(|ops| ops.next) {
+            return next(self, iterator);
+        }
+        self.next_special(iterator)
+    }
+
+    fn next_special(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
+        let name = self.names().__next__.clone();
+        match self.call_special(iterator, &name, &[]) {
+            Ok(Some(value)) => Ok(Some(value)),
+            Ok(None) => {
+                let class = self.type_name(iterator);
+                Err(self.type_error(format!("'{class}' object is not an iterator")))
+            }
+            Err(raised) => {
+                let stop = self.types().stop_iteration.clone();
+                self.catch(raised, &stop).map(|_| None)
+            }
+        }
+    }
+
+    /// All items of an iterable.
+    pub fn collect(&mut self, iterable: &Value) -> PyResult<Vec<Value>> {
+        match iterable {
+            Value::List(list) => return Ok(list.to_vec()),
+            Value::Tuple(tuple) => return Ok(tuple.items().to_vec()),
+            _ => {}
+        }
+        let iterator = self.iter(iterable)?;
+        let mut items = Vec::new();
+        while let Some(item) = self.next(&iterator)? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    /// Calls `each` with every item of an iterable.
+    pub fn for_each(&mut self, iterable: &Value, mut each: impl FnMut(&mut Vm, Value) -> PyResult<()>) -> PyResult<()> {
+        let iterator = self.iter(iterable)?;
+        while let Some(item) = self.next(&iterator)? {
+            each(self, item)?;
+        }
+        Ok(())
+    }
+
+}

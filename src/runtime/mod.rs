@@ -1,0 +1,25 @@
+//! The machinery every construct uses: the vm and its frames, calls, operators, attributes, iteration,
+//! exceptions. Node trees run on it; built-in types and modules are declared with it.
+
+pub mod attr;
+pub mod bind;
+pub mod call;
+pub mod class;
+pub mod error;
+pub mod frame;
+pub mod interp;
+pub mod iter;
+pub mod names;
+pub mod native;
+pub mod node;
+pub mod signature;
+pub mod types;
+pub mod vm;
+
+pub use call::Args;
+pub use error::{PyResult, Raised};
+pub use frame::Frame;
+pub use interp::Interp;
+pub use native::{ArgSite, FromArg, Kwargs, Opt, VarArgs};
+pub use node::{Body, Flow, Node};
+pub use vm::Vm;

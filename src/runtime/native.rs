@@ -1,0 +1,483 @@
+//! Declaring functions, modules and classes in Rust: a signature, a documentation string and a typed function
+//! together give binding, defaults, error messages, `help()` and `inspect.signature`.
+
+use super::signature::Signature;
+use super::{PyResult, Raised, Vm};
+use crate::object::function::BuiltinKind;
+use crate::object::{AnyGc, Builtin, ByteArray, Bytes, Class, Dict, Exception, Function, Gc, List, Set, Str, Tuple, Value};
+use crate::object::{Generator, Instance, Trace};
+use std::cell::{OnceCell, RefCell};
+
+/// The body of a native function: receives one value for each parameter, `Unbound` for missing optional ones, a
+/// tuple for `*args` and a dict for `**kwargs`.
+pub type BoundBody = Box<dyn Fn(&mut Vm, &[Value]) -> PyResult>;
+
+/// What `Builtin::body` holds.
+pub struct NativeBody {
+    pub call: BoundBody,
+    signature: OnceCell<Signature>,
+    text: &'static str,
+    /// The number of parameters if all are required and positional: a call with just so many needs no binding.
+    pub exact: usize,
+}
+
+impl NativeBody {
+    /// The parsed signature.
+    pub fn signature(&self) -> &Signature {
+        self.signature.get_or_init(|| Signature::parse(self.text))
+    }
+}
+
+/// Where an argument goes, for error messages.
+pub struct ArgSite<'a> {
+    /// The function's signature text.
+    pub signature: &'a str,
+    /// Position among the parameters, `self` included.
+    pub index: usize,
+}
+
+impl ArgSite<'_> {
+    /// The function's bare name.
+    pub fn function(&self) -> &str {
+        self.signature.split('(').next().unwrap_or_default()
+    }
+}
+
+/// A Rust type that a native function takes as a parameter.
+pub trait FromArg: Sized {
+    /// Converts, or raises CPython's TypeError.
+    fn from_arg(vm: &mut Vm, value: &Value, site: &ArgSite<'_>) -> PyResult<Self>;
+}
+
+/// A parameter that may be missing, told apart from None: its default in the signature is `<unrepresentable>`.
+pub enum Opt<T> {
+    Given(T),
+    Missing,
+}
+
+impl<T> Opt<T> {
+    /// As an `Option`.
+    pub fn given(self) -> Option<T> {
+        match self {
+            Opt::Given(value) => Some(value),
+            Opt::Missing => None,
+        }
+    }
+}
+
+/// The `*args` of a native function.
+pub struct VarArgs(pub Gc<Tuple>);
+
+/// The `**kwargs` of a native function.
+pub struct Kwargs(pub Gc<Dict>);
+
+impl FromArg for Value {
+    #[inline(always)]
+    fn from_arg(_: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
+        Ok(value.clone())
+    }
+}
+
+impl<T: FromArg> FromArg for Opt<T> {
+    fn from_arg(vm: &mut Vm, value: &Value, site: &ArgSite<'_>) -> PyResult<Self> {
+        if value.is_unbound() { Ok(Opt::Missing) } else { T::from_arg(vm, value, site).map(Opt::Given) }
+    }
+}
+
+/// None and a missing argument both give `None`.
+impl<T: FromArg> FromArg for Option<T> {
+    fn from_arg(vm: &mut Vm, value: &Value, site: &ArgSite<'_>) -> PyResult<Self> {
+        match value {
+            Value::Unbound | Value::None => Ok(None),
+            value => T::from_arg(vm, value, site).map(Some),
+        }
+    }
+}
+
+/// The truth of any object.
+impl FromArg for bool {
+    fn from_arg(vm: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
+        vm.truth(value)
+    }
+}
+
+/// Any object with `__index__`.
+impl FromArg for i64 {
+    fn from_arg(vm: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
+        match value {
+            Value::Int(n) => Ok(*n),
+            value => vm.index_i64(value),
+        }
+    }
+}
+
+/// Any real number.
+impl FromArg for f64 {
+    fn from_arg(vm: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
+        match value {
+            Value::Float(x) => Ok(*x),
+            Value::Int(n) => Ok(*n as f64),
+            value => vm.to_f64(value),
+        }
+    }
+}
+
+impl FromArg for VarArgs {
+    fn from_arg(_: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
+        match value {
+            Value::Tuple(tuple) => Ok(VarArgs(tuple.clone())),
+            _ => unreachable!("the binder gives *args a tuple"),
+        }
+    }
+}
+
+impl FromArg for Kwargs {
+    fn from_arg(_: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
+        match value {
+            Value::Dict(dict) => Ok(Kwargs(dict.clone())),
+            _ => unreachable!("the binder gives **kwargs a dict"),
+        }
+    }
+}
+
+macro_rules! from_pointer {
+    ($($variant:ident $type:ty, $name:literal;)*) => { $(
+        /// The object of this type, also inside an instance of a subclass.
+        impl FromArg for Gc<$type> {
+            #[inline]
+            fn from_arg(vm: &mut Vm, value: &Value, site: &ArgSite<'_>) -> PyResult<Self> {
+                match value.unwrapped() {
+                    Value::$variant(pointer) => Ok(pointer.clone()),
+                    _ => Err(vm.argument_error(value, site, $name)),
+                }
+            }
+        }
+    )* };
+}
+
+from_pointer! {
+    Str Str, "str"; Bytes Bytes, "bytes"; ByteArray ByteArray, "bytearray"; Tuple Tuple, "tuple"; List List, "list";
+    Dict Dict, "dict"; Class Class, "type"; Function Function, "function"; Generator Generator, "generator";
+    Exception Exception, "BaseException"; Instance Instance, "object";
+}
+
+impl FromArg for Gc<Set> {
+    fn from_arg(vm: &mut Vm, value: &Value, site: &ArgSite<'_>) -> PyResult<Self> {
+        match value.unwrapped() {
+            Value::Set(set) | Value::FrozenSet(set) => Ok(set.clone()),
+            _ => Err(vm.argument_error(value, site, "set")),
+        }
+    }
+}
+
+/// An object of a native type, given by its Rust type: `This<Deque>` dereferences to `Deque`.
+pub struct This<T: Trace>(pub Gc<T>);
+
+impl<T: Trace> FromArg for This<T> {
+    fn from_arg(vm: &mut Vm, value: &Value, site: &ArgSite<'_>) -> PyResult<Self> {
+        let object = match value {
+            Value::Object(object) => object.downcast::<T>(),
+            _ => None,
+        };
+        object.map(This).ok_or_else(|| vm.argument_error(value, site, "object of another type"))
+    }
+}
+
+impl<T: Trace> std::ops::Deref for This<T> {
+    type Target = Gc<T>;
+
+    fn deref(&self) -> &Gc<T> {
+        &self.0
+    }
+}
+
+impl From<AnyGc> for Value {
+    fn from(object: AnyGc) -> Self {
+        Value::Object(object)
+    }
+}
+
+impl Vm {
+    /// TypeError for an argument (or `self`) of the wrong type.
+    #[cold]
+    pub fn argument_error(&mut self, value: &Value, site: &ArgSite<'_>, expected: &str) -> Raised {
+        let given = self.class_of(value).name();
+        let function = site.function().to_string();
+        let is_method = site.signature[function.len()..].starts_with("(self");
+        if is_method && site.index == 0 {
+            let message = format!("descriptor '{function}' requires a '{expected}' object but received a '{given}'");
+            return self.type_error(message);
+        }
+        let position = if is_method { site.index } else { site.index + 1 };
+        let single = site.signature.matches(',').count() <= usize::from(is_method) + 1;
+        let place = if single { "argument".to_string() } else { format!("argument {position}") };
+        self.type_error(format!("{function}() {place} must be {expected}, not {given}"))
+    }
+}
+
+/// What a native function may return.
+pub trait IntoReturn {
+    /// As a result.
+    fn into_return(self) -> PyResult;
+}
+
+impl<T: Into<Value>> IntoReturn for PyResult<T> {
+    fn into_return(self) -> PyResult {
+        self.map(Into::into)
+    }
+}
+
+/// A Rust function that can be a native function; `Params` is the tuple of its parameter types.
+pub trait NativeFn<Params>: 'static {
+    /// The untyped form.
+    fn erase(self, signature: &'static str) -> BoundBody;
+}
+
+macro_rules! native_fn {
+    ($($name:ident $index:tt)*) => {
+        impl<Fun, Ret, $($name),*> NativeFn<($($name,)*)> for Fun
+        where
+            Fun: Fn(&mut Vm, $($name),*) -> Ret + 'static,
+            Ret: IntoReturn,
+            $($name: FromArg,)*
+        {
+            fn erase(self, _signature: &'static str) -> BoundBody {
+                Box::new(move |vm, _args| {
+                    self(vm, $($name::from_arg(vm, &_args[$index], &ArgSite { signature: _signature, index: $index })?),*)
+                        .into_return()
+                })
+            }
+        }
+    };
+}
+
+native_fn!();
+native_fn!(A 0);
+native_fn!(A 0 B 1);
+native_fn!(A 0 B 1 C 2);
+native_fn!(A 0 B 1 C 2 D 3);
+native_fn!(A 0 B 1 C 2 D 3 E 4);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10);
+
+/// A native function object.
+pub fn function<P>(
+    vm: &Vm,
+    kind: BuiltinKind,
+    signature: &'static str,
+    doc: &'static str,
+    body: impl NativeFn<P>,
+) -> Gc<Builtin> {
+    let name = signature.split('(').next().unwrap_or_default();
+    let body = NativeBody {
+        call: body.erase(signature),
+        signature: OnceCell::new(),
+        text: signature,
+        exact: exact_arity(signature),
+    };
+    let owner = RefCell::new(Value::None);
+    Gc::new(Builtin { name: vm.intern(name), signature, doc, kind, owner, body: Box::new(body) })
+}
+
+/// The number of parameters of a signature whose parameters are all required and positional; else `usize::MAX`.
+fn exact_arity(signature: &str) -> usize {
+    let inner = &signature[signature.find('(').map_or(0, |open| open + 1)..signature.len() - 1];
+    if inner.contains(['=', '*']) {
+        return usize::MAX;
+    }
+    inner.split(',').filter(|piece| !matches!(piece.trim(), "" | "/")).count()
+}
+
+/// Builds a module's namespace: `Module::new(vm, "math", "…").def("sqrt(x, /)", "…", sqrt).finish()`.
+pub struct Module<'a> {
+    vm: &'a mut Vm,
+    name: &'static str,
+    dict: Gc<Dict>,
+}
+
+impl<'a> Module<'a> {
+    /// A module with a name and a documentation string.
+    pub fn new(vm: &'a mut Vm, name: &'static str, doc: &'static str) -> Module<'a> {
+        let dict = Dict::new();
+        let names = vm.names();
+        dict.set_str(&names.__name__, Value::from(name));
+        dict.set_str(&names.__doc__, Value::from(doc));
+        dict.set_str(&names.__package__, Value::from(""));
+        dict.set_str(&names.__loader__, Value::None);
+        dict.set_str(&names.__spec__, Value::None);
+        Module { vm, name, dict }
+    }
+
+    /// Adds to an existing namespace instead.
+    pub fn extend(vm: &'a mut Vm, name: &'static str, dict: Gc<Dict>) -> Module<'a> {
+        Module { vm, name, dict }
+    }
+
+    /// A function.
+    pub fn def<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
+        let function = function(self.vm, BuiltinKind::Function, signature, doc, body);
+        *function.owner.borrow_mut() = Value::from(self.name);
+        self.dict.set_str(&function.name.clone(), Value::Builtin(function));
+        self
+    }
+
+    /// A constant.
+    pub fn value(self, name: &str, value: impl Into<Value>) -> Self {
+        let name = self.vm.intern(name);
+        self.dict.set_str(&name, value.into());
+        self
+    }
+
+    /// A class, under its own name.
+    pub fn class(self, class: &Gc<Class>) -> Self {
+        let name = self.vm.interp.intern_str(&class.name.borrow());
+        self.dict.set_str(&name, Value::Class(class.clone()));
+        self
+    }
+
+    /// The vm, for values that need it.
+    pub fn vm(&mut self) -> &mut Vm {
+        self.vm
+    }
+
+    /// The namespace.
+    pub fn finish(self) -> Gc<Dict> {
+        self.dict
+    }
+}
+
+/// Gives a class its attributes: `ClassDef::extend(vm, &class).method("append(self, object, /)", "…", append)`.
+pub struct ClassDef<'a> {
+    vm: &'a mut Vm,
+    class: Gc<Class>,
+}
+
+impl<'a> ClassDef<'a> {
+    /// A new native class (layout `Native`) with `object` as its base.
+    pub fn new(vm: &'a mut Vm, module: &'static str, name: &'static str, doc: &'static str) -> ClassDef<'a> {
+        let base = vm.types().object.clone();
+        Self::with_base(vm, module, name, doc, &base)
+    }
+
+    /// A new native class with another base.
+    pub fn with_base(
+        vm: &'a mut Vm,
+        module: &'static str,
+        name: &'static str,
+        doc: &'static str,
+        base: &Gc<Class>,
+    ) -> ClassDef<'a> {
+        let class = vm.new_native_class(name, base);
+        class.dict.set_str(&vm.names().__module__, Value::from(module));
+        ClassDef { vm, class }.doc(doc)
+    }
+
+    /// Adds to an existing class.
+    pub fn extend(vm: &'a mut Vm, class: &Gc<Class>) -> ClassDef<'a> {
+        ClassDef { vm, class: class.clone() }
+    }
+
+    /// The documentation string.
+    pub fn doc(self, doc: &'static str) -> Self {
+        self.class.dict.set_str(&self.vm.names().__doc__, Value::from(doc));
+        self
+    }
+
+    /// Marks the class as one that programs cannot derive from is the default of bootstrap; this one lets
+    /// instances have a `__dict__`.
+    pub fn with_dict(self) -> Self {
+        self.class.has_dict.set(true);
+        self
+    }
+
+    /// The native operations of instances.
+    pub fn ops(self, ops: &'static super::class::ClassOps) -> Self {
+        self.class.ops.set(Some(ops));
+        self
+    }
+
+    /// A method.
+    pub fn method<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
+        self.add(BuiltinKind::Method, signature, doc, body)
+    }
+
+    /// A special method (`__add__`, …).
+    pub fn slot<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
+        self.add(BuiltinKind::Slot, signature, doc, body)
+    }
+
+    /// A class method; its first parameter is the class.
+    pub fn class_method<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
+        self.add(BuiltinKind::ClassMethod, signature, doc, body)
+    }
+
+    /// A static method.
+    pub fn static_method<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
+        self.add(BuiltinKind::StaticMethod, signature, doc, body)
+    }
+
+    /// `__new__`; the signature is the class's own (`list(cls, iterable=(), /)`), its first parameter the class.
+    pub fn new_method<P>(self, signature: &'static str, body: impl NativeFn<P>) -> Self {
+        let doc = "Create and return a new object.";
+        let function = function(self.vm, BuiltinKind::StaticMethod, signature, doc, body);
+        *function.owner.borrow_mut() = Value::Class(self.class.clone());
+        self.class.dict.set_str(&self.vm.names().__new__, Value::Builtin(function));
+        self
+    }
+
+    /// A computed attribute without a setter.
+    pub fn getter<P>(self, signature: &'static str, doc: &'static str, get: impl NativeFn<P>) -> Self {
+        let getter = function(self.vm, BuiltinKind::Method, signature, doc, get);
+        self.add_getset(getter, None)
+    }
+
+    /// A computed attribute with a setter; the setter's value parameter is `Unbound` (use `Opt`) on deletion.
+    pub fn getset<P, Q>(
+        self,
+        signature: &'static str,
+        doc: &'static str,
+        get: impl NativeFn<P>,
+        set: impl NativeFn<Q>,
+    ) -> Self {
+        let getter = function(self.vm, BuiltinKind::Method, signature, doc, get);
+        let setter = function(self.vm, BuiltinKind::Method, "set(self, value=<unrepresentable>, /)", doc, set);
+        self.add_getset(getter, Some(setter))
+    }
+
+    /// A constant.
+    pub fn value(self, name: &str, value: impl Into<Value>) -> Self {
+        let name = self.vm.intern(name);
+        self.class.dict.set_str(&name, value.into());
+        self
+    }
+
+    /// The class.
+    pub fn finish(self) -> Gc<Class> {
+        self.vm.class_changed(&self.class);
+        self.class
+    }
+
+    fn add<P>(
+        self,
+        kind: BuiltinKind,
+        signature: &'static str,
+        doc: &'static str,
+        body: impl NativeFn<P>,
+    ) -> Self {
+        let function = function(self.vm, kind, signature, doc, body);
+        *function.owner.borrow_mut() = Value::Class(self.class.clone());
+        self.class.dict.set_str(&function.name.clone(), Value::Builtin(function));
+        self
+    }
+
+    fn add_getset(self, getter: Gc<Builtin>, setter: Option<Gc<Builtin>>) -> Self {
+        let name = getter.name.clone();
+        let descriptor = super::attr::GetSet::value(self.vm, &self.class, getter, setter);
+        self.class.dict.set_str(&name, descriptor);
+        self
+    }
+}

@@ -1,0 +1,140 @@
+//! The vm: what one thread needs to run Python code.
+
+use super::frame::FrameStack;
+use super::names::Names;
+use super::types::Types;
+use super::{Frame, Interp, PyResult, Raised};
+use crate::object::{Exception, Gc, Heap, Str, Value};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What a suspended frame is given when it goes on.
+pub enum Resume {
+    Send(Value),
+    Throw(Gc<Exception>),
+}
+
+/// A thread of the interpreter.
+pub struct Vm {
+    pub interp: Rc<Interp>,
+    /// The exception on its way, while a `Raised` or `Flow::Raise` travels.
+    pub raised: Option<Gc<Exception>>,
+    /// The value of `Flow::Return`, and what `Flow::Suspend` yields.
+    pub returned: Value,
+    /// What the resumed frame receives; taken by the suspension point that is reached.
+    pub resume: Option<Resume>,
+    /// The exception being handled (`sys.exception()`), or None.
+    pub handled: Value,
+    pub(super) stack: FrameStack,
+    pub(super) top: *const Frame<'static>,
+    /// Depth of Python calls, and its limit (`sys.setrecursionlimit`).
+    pub depth: usize,
+    pub recursion_limit: usize,
+    /// Lowest address the native stack may reach before RecursionError.
+    pub stack_floor: usize,
+    pub attention: Arc<AtomicU32>,
+    /// The thread's current `contextvars.Context`, None until one is needed.
+    pub context: Value,
+    /// The event loop that runs in this thread (`asyncio._get_running_loop`), or None.
+    pub running_loop: Value,
+    /// Objects whose `repr` is under way in this thread.
+    pub repr_running: Vec<u64>,
+    /// `sys.get_asyncgen_hooks()`: firstiter and finalizer.
+    pub async_generator_hooks: (Value, Value),
+    /// `sys.set_coroutine_origin_tracking_depth`.
+    pub origin_depth: usize,
+}
+
+impl Vm {
+    /// A vm for the calling thread. `stack_size` is what is left of its native stack, in bytes.
+    pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
+        let attention = interp.attention.clone();
+        Vm {
+            interp,
+            raised: None,
+            returned: Value::None,
+            resume: None,
+            handled: Value::None,
+            stack: FrameStack::new(),
+            top: std::ptr::null(),
+            depth: 0,
+            recursion_limit: 1000,
+            stack_floor: stack_address().saturating_sub(stack_size.saturating_sub(256 * 1024)),
+            attention,
+            context: Value::None,
+            running_loop: Value::None,
+            repr_running: Vec::new(),
+            async_generator_hooks: (Value::None, Value::None),
+            origin_depth: 0,
+        }
+    }
+
+    /// The built-in classes.
+    #[inline(always)]
+    pub fn types(&self) -> &Types {
+        &self.interp.types
+    }
+
+    /// The names the interpreter uses.
+    #[inline(always)]
+    pub fn names(&self) -> &Names {
+        &self.interp.names
+    }
+
+    /// The heap.
+    pub fn heap(&self) -> &Heap {
+        &self.interp.heap
+    }
+
+    /// The interned text object for a name.
+    pub fn intern(&self, name: &str) -> Gc<Str> {
+        self.interp.intern(name)
+    }
+
+    /// Runs what waits in the attention word, if anything does: called at calls, loop turns, statement ends.
+    #[inline(always)]
+    pub fn check_attention(&mut self) -> PyResult<()> {
+        if self.attention.load(Ordering::Relaxed) == 0 { Ok(()) } else { self.attend() }
+    }
+
+    /// Fails with RecursionError when the native stack is nearly used up; for recursion that is not a call.
+    #[inline(always)]
+    pub fn check_stack(&mut self) -> PyResult<()> {
+        if stack_address() > self.stack_floor { Ok(()) } else { Err(self.stack_overflow()) }
+    }
+
+    /// Counts a Python call; RecursionError beyond the limit. `leave_call` must follow.
+    #[inline(always)]
+    pub fn enter_call(&mut self) -> PyResult<()> {
+        if self.depth >= self.recursion_limit || stack_address() <= self.stack_floor {
+            return Err(self.stack_overflow());
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// Ends a counted call.
+    #[inline(always)]
+    pub fn leave_call(&mut self) {
+        self.depth -= 1;
+    }
+
+    #[cold]
+    fn attend(&mut self) -> PyResult<()> {
+        let bits = self.attention.swap(0, Ordering::Relaxed);
+        (self.interp.hooks.attend)(self, bits)
+    }
+
+    #[cold]
+    fn stack_overflow(&mut self) -> Raised {
+        self.recursion_error("maximum recursion depth exceeded")
+    }
+}
+
+/// The address of the caller's part of the native stack.
+#[inline(always)]
+pub fn stack_address() -> usize {
+    let here = 0u8;
+    std::ptr::addr_of!(here) as usize
+}
