@@ -87,7 +87,8 @@ impl Parameters {
 
     /// The slot of `**kwargs`.
     pub fn kwargs_slot(&self) -> Option<usize> {
-        self.has_kwargs.then_some((self.positional + self.keyword_only) as usize + usize::from(self.has_varargs))
+        self.has_kwargs
+            .then_some((self.positional + self.keyword_only) as usize + usize::from(self.has_varargs))
     }
 
     /// Whether a call with exactly the positional arguments needs no binding.

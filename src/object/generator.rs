@@ -59,7 +59,9 @@ impl Generator {
     /// Its name: the one set by the program, or the function's.
     pub fn name(&self) -> Gc<Str> {
         let more = self.more.borrow();
-        more.as_ref().and_then(|more| more.name.clone()).unwrap_or_else(|| self.function.name.borrow().clone())
+        more.as_ref()
+            .and_then(|more| more.name.clone())
+            .unwrap_or_else(|| self.function.name.borrow().clone())
     }
 
     /// Its qualified name: the one set by the program, or the function's.

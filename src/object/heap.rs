@@ -7,9 +7,9 @@
 #![allow(unsafe_code)]
 
 use super::heap_attrs::Attrs;
-use super::value::Value;
 use super::heap_collect::Tracked;
 use super::heap_weak::WeakTable;
+use super::value::Value;
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
@@ -260,6 +260,12 @@ impl<T: Trace> Clone for Gc<T> {
     }
 }
 
+impl<T: Trace> std::fmt::Debug for Gc<T> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Gc({:#x})", self.address())
+    }
+}
+
 impl<T: Trace> Drop for Gc<T> {
     #[inline(always)]
     fn drop(&mut self) {
@@ -449,7 +455,10 @@ impl Heap {
         // SAFETY: the count fell to zero, the box is still whole.
         let head = unsafe { header.as_ref() };
         // SAFETY: as above.
-        if head.meta.get() & FINALIZED == 0 && unsafe { (head.table.has_finalizer)(header) } && self.alive.get() {
+        if head.meta.get() & FINALIZED == 0
+            && unsafe { (head.table.has_finalizer)(header) }
+            && self.alive.get()
+        {
             head.meta.set(head.meta.get() | FINALIZED);
             head.count.set(1);
             // SAFETY: the count of one that was just set is handed over.

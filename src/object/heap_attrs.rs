@@ -27,7 +27,10 @@ fn capacity(len: usize) -> usize {
 impl Attrs {
     /// No attributes yet, of class `class`.
     pub fn new(class: &Gc<Class>) -> Attrs {
-        Attrs { shape: UnsafeCell::new(class.root_shape()), slots: UnsafeCell::new(Vec2(std::ptr::null_mut())) }
+        Attrs {
+            shape: UnsafeCell::new(class.root_shape()),
+            slots: UnsafeCell::new(Vec2(std::ptr::null_mut())),
+        }
     }
 
     /// The present shape.

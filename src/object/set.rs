@@ -1,9 +1,9 @@
 //! `set` and `frozenset` data: CPython's open addressing, so that iteration gives its order. A table of a power
 //! of two entries, ten linear probes, then a perturbed jump; growth when three fifths are filled.
 
+use super::Value;
 use super::dict::plainly_equal;
 use super::heap::{Gc, Trace, Tracer};
-use super::Value;
 use std::cell::{Cell, RefCell};
 
 const LINEAR_PROBES: usize = 9;
@@ -119,7 +119,9 @@ impl Set {
     /// Removes the element in a slot answered by `find`.
     pub fn remove_at(&self, index: usize) -> Option<Value> {
         let mut data = self.data.borrow_mut();
-        let Slot::Used(_, key) = std::mem::replace(&mut data.slots[index], Slot::Deleted) else { return None };
+        let Slot::Used(_, key) = std::mem::replace(&mut data.slots[index], Slot::Deleted) else {
+            return None;
+        };
         data.used -= 1;
         self.bump();
         Some(key)

@@ -124,7 +124,8 @@ impl Str {
     }
 
     fn build_offsets(&self) -> Box<[usize]> {
-        let starts = self.data.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80).map(|(offset, _)| offset);
+        let starts =
+            self.data.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80).map(|(offset, _)| offset);
         starts.step_by(STRIDE).collect()
     }
 }

@@ -99,7 +99,12 @@ impl Vm {
     }
 
     /// The default look-up (`object.__getattribute__` and its kin) without `__getattr__`; `None`: not found.
-    pub fn get_attr_generic(&mut self, object: &Value, class: &Gc<Class>, name: &Gc<Str>) -> PyResult<Option<Value>> {
+    pub fn get_attr_generic(
+        &mut self,
+        object: &Value,
+        class: &Gc<Class>,
+        name: &Gc<Str>,
+    ) -> PyResult<Option<Value>> {
         if let Value::Class(this) = object {
             return self.get_class_attr(this, class, name);
         }
@@ -149,7 +154,12 @@ impl Vm {
     }
 
     /// What a class attribute gives when read through an instance (`Some`) or the class (`None`).
-    pub fn bind_descriptor(&mut self, found: &Value, instance: Option<&Value>, class: &Gc<Class>) -> PyResult {
+    pub fn bind_descriptor(
+        &mut self,
+        found: &Value,
+        instance: Option<&Value>,
+        class: &Gc<Class>,
+    ) -> PyResult {
         match found {
             Value::Function(_) => Ok(match instance {
                 Some(receiver) => Method::value(found.clone(), receiver.clone()),
@@ -183,9 +193,9 @@ impl Vm {
     pub fn set_attr(&mut self, object: &Value, name: &Gc<Str>, value: Value) -> PyResult<()> {
         let class = self.class_of(object);
         match self.lookup(&class, &self.names().__setattr__) {
-            Some(custom) if !matches!(custom, Value::Builtin(_)) => {
-                self.call_with_receiver(&custom, object, (&[Value::Str(name.clone()), value][..]).into()).map(drop)
-            }
+            Some(custom) if !matches!(custom, Value::Builtin(_)) => self
+                .call_with_receiver(&custom, object, (&[Value::Str(name.clone()), value][..]).into())
+                .map(drop),
             _ => self.set_attr_generic(object, &class, name, Some(value)),
         }
     }
@@ -262,7 +272,12 @@ impl Vm {
 
     /// AttributeError with a message; the object and name serve suggestions.
     #[cold]
-    pub fn attribute_error_with(&mut self, message: impl AsRef<str>, object: &Value, name: &Gc<Str>) -> Raised {
+    pub fn attribute_error_with(
+        &mut self,
+        message: impl AsRef<str>,
+        object: &Value,
+        name: &Gc<Str>,
+    ) -> Raised {
         let class = self.types().attribute_error.clone();
         let exception = crate::object::Exception::new(&class, vec![Value::from(message.as_ref())]);
         exception.set_member(0, Value::Str(name.clone()));
@@ -270,7 +285,12 @@ impl Vm {
         self.raise(exception)
     }
 
-    fn get_class_attr(&mut self, this: &Gc<Class>, metaclass: &Gc<Class>, name: &Gc<Str>) -> PyResult<Option<Value>> {
+    fn get_class_attr(
+        &mut self,
+        this: &Gc<Class>,
+        metaclass: &Gc<Class>,
+        name: &Gc<Str>,
+    ) -> PyResult<Option<Value>> {
         let object = Value::Class(this.clone());
         let in_meta = self.lookup(metaclass, name);
         if let Some(descriptor) = &in_meta
@@ -353,7 +373,9 @@ impl Vm {
                 return self.call_builtin(&setter, (&[object.clone(), value][..]).into()).map(drop);
             }
             if let Some(member) = native.downcast_ref::<Member>() {
-                let Some(attrs) = object.attrs() else { return Err(self.attribute_error(object, &member.name)) };
+                let Some(attrs) = object.attrs() else {
+                    return Err(self.attribute_error(object, &member.name));
+                };
                 let done = match value {
                     Some(value) => {
                         attrs.set(&member.name, value);
@@ -387,7 +409,9 @@ impl Vm {
     ) -> PyResult<()> {
         if !this.is_heap {
             let (shown, class) = (name.to_string_lossy(), this.name());
-            return Err(self.type_error(format!("cannot set '{shown}' attribute of immutable type '{class}'")));
+            return Err(
+                self.type_error(format!("cannot set '{shown}' attribute of immutable type '{class}'"))
+            );
         }
         if let Some(descriptor) = self.lookup(metaclass, name)
             && self.is_data_descriptor(&descriptor)
@@ -407,7 +431,13 @@ impl Vm {
     }
 
     #[cold]
-    fn no_attribute_to_set(&mut self, object: &Value, class: &Gc<Class>, name: &Gc<Str>, in_class: bool) -> Raised {
+    fn no_attribute_to_set(
+        &mut self,
+        object: &Value,
+        class: &Gc<Class>,
+        name: &Gc<Str>,
+        in_class: bool,
+    ) -> Raised {
         let (shown, class) = (name.to_string_lossy(), class.name());
         let message = if in_class {
             format!("'{class}' object attribute '{shown}' is read-only")

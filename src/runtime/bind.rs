@@ -82,7 +82,12 @@ pub fn bind_function(
 }
 
 /// Binds a call of a native function: one value for each parameter, `Unbound` for missing optional ones.
-pub fn bind_native(vm: &mut Vm, builtin: &Builtin, body: &NativeBody, args: Args<'_>) -> PyResult<Vec<Value>> {
+pub fn bind_native(
+    vm: &mut Vm,
+    builtin: &Builtin,
+    body: &NativeBody,
+    args: Args<'_>,
+) -> PyResult<Vec<Value>> {
     let signature = body.signature();
     let parameters = &signature.parameters;
     let name = || native_name(builtin);
@@ -109,7 +114,9 @@ pub fn bind_native(vm: &mut Vm, builtin: &Builtin, body: &NativeBody, args: Args
 }
 
 fn takes_no_keywords(parameters: &Parameters) -> bool {
-    parameters.positional_only == parameters.positional && parameters.keyword_only == 0 && !parameters.has_kwargs
+    parameters.positional_only == parameters.positional
+        && parameters.keyword_only == 0
+        && !parameters.has_kwargs
 }
 
 fn place_positional(parameters: &Parameters, args: Args<'_>, slots: &mut (impl Target + ?Sized)) {
@@ -199,7 +206,8 @@ fn too_many(
     let most = parameters.positional as usize;
     let defaults = function.defaults.borrow().as_ref().map_or(0, |tuple| tuple.len());
     let given = args.positional.len();
-    let keyword_only = (most..most + parameters.keyword_only as usize).filter(|&slot| slots.is_filled(slot)).count();
+    let keyword_only =
+        (most..most + parameters.keyword_only as usize).filter(|&slot| slots.is_filled(slot)).count();
     let (takes, plural) = if defaults > 0 {
         (format!("from {} to {most}", most - defaults), true)
     } else {
@@ -252,7 +260,9 @@ fn native_count_error(
     let given = args.positional.len() - skip.min(args.positional.len());
     let least = signature.required - skip.min(signature.required);
     let message = match (least, most) {
-        (_, 0) if signature.parameters.keyword_only == 0 => format!("{name}() takes no arguments ({given} given)"),
+        (_, 0) if signature.parameters.keyword_only == 0 => {
+            format!("{name}() takes no arguments ({given} given)")
+        }
         (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
         _ if least == most && takes_no_keywords(&signature.parameters) => {
             let short = builtin.name.to_string_lossy();
@@ -310,9 +320,9 @@ fn skipped(signature: &super::signature::Signature, builtin: &Builtin) -> usize 
     match builtin.kind {
         Method | Slot | ClassMethod => 1,
         StaticMethod if builtin.name.as_bytes() == b"__new__" => 1,
-        Function | StaticMethod => usize::from(
-            signature.parameters.names.first().is_some_and(|name| name.as_bytes() == b"self"),
-        ),
+        Function | StaticMethod => {
+            usize::from(signature.parameters.names.first().is_some_and(|name| name.as_bytes() == b"self"))
+        }
     }
 }
 

@@ -65,7 +65,12 @@ impl Vm {
     }
 
     /// Calls a special method found in the value's class; `None` if it has none.
-    pub fn call_special(&mut self, receiver: &Value, name: &Gc<Str>, positional: &[Value]) -> PyResult<Option<Value>> {
+    pub fn call_special(
+        &mut self,
+        receiver: &Value,
+        name: &Gc<Str>,
+        positional: &[Value],
+    ) -> PyResult<Option<Value>> {
         let Some(method) = self.lookup_special(receiver, name) else { return Ok(None) };
         match &method {
             Value::Function(_) | Value::Builtin(_) => {
@@ -130,7 +135,9 @@ impl Vm {
             Flow::Return => Ok(std::mem::replace(&mut self.returned, Value::None)),
             Flow::Raise => Err(self.raised_marker()),
             Flow::Next => Ok(Value::None),
-            Flow::Suspend | Flow::Break | Flow::Continue => unreachable!("lowering keeps these inside a body"),
+            Flow::Suspend | Flow::Break | Flow::Continue => {
+                unreachable!("lowering keeps these inside a body")
+            }
         }
     }
 
@@ -240,7 +247,9 @@ impl Vm {
             return call(self, callee, args);
         }
         match self.lookup(&class, &self.names().__call__) {
-            Some(method @ (Value::Function(_) | Value::Builtin(_))) => self.call_with_receiver(&method, callee, args),
+            Some(method @ (Value::Function(_) | Value::Builtin(_))) => {
+                self.call_with_receiver(&method, callee, args)
+            }
             Some(method) => {
                 self.check_stack()?;
                 let bound = self.bind_descriptor(&method, Some(callee), &class)?;
@@ -265,7 +274,8 @@ pub fn is_suspendable(body: &Body) -> bool {
 
 /// Whether a builtin takes its instance as first argument when found in a class.
 pub fn binds(builtin: &Builtin) -> bool {
-    matches!(builtin.kind, BuiltinKind::Method | BuiltinKind::Slot) && matches!(*builtin.owner.borrow(), Value::Class(_))
+    matches!(builtin.kind, BuiltinKind::Method | BuiltinKind::Slot)
+        && matches!(*builtin.owner.borrow(), Value::Class(_))
 }
 
 #[inline]

@@ -1,11 +1,11 @@
 //! Classes at work: the class of a value, look-ups with a cache, the order of resolution, new classes.
 
-use super::{Args, PyResult, Vm};
 use super::interp::Interp;
 use super::vm::Resume;
+use super::{Args, PyResult, Vm};
 use crate::object::class::{ClassParts, Layout};
-use crate::object::generator::GeneratorKind;
 use crate::object::function::BuiltinKind;
+use crate::object::generator::GeneratorKind;
 use crate::object::{Class, Dict, Gc, Str, Traceback, Value, WeakRef};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -90,7 +90,9 @@ impl Interp {
                 None if object.downcast_ref::<Traceback>().is_some() => &types.traceback,
                 None => &types.weakref,
             },
-            Value::Class(_) | Value::Module(_) => unreachable!("these have a class of their own, see Vm::class_of"),
+            Value::Class(_) | Value::Module(_) => {
+                unreachable!("these have a class of their own, see Vm::class_of")
+            }
         }
     }
 }
@@ -211,7 +213,8 @@ impl Vm {
 
 /// Notes a class among its base's subclasses.
 pub fn link_subclass(base: &Gc<Class>, class: &Gc<Class>) {
-    let weak = WeakRef::new(&Value::Class(class.clone()), Value::None, Value::None).expect("classes are objects");
+    let weak =
+        WeakRef::new(&Value::Class(class.clone()), Value::None, Value::None).expect("classes are objects");
     let mut subclasses = base.subclasses.borrow_mut();
     subclasses.retain(|weak| weak.get().is_some());
     subclasses.push(weak);
@@ -228,7 +231,8 @@ pub fn c3_merge(class: &Gc<Class>) -> Result<Vec<Gc<Class>>, Vec<Gc<Class>>> {
         if lists.is_empty() {
             return Ok(order);
         }
-        let in_tail = |candidate: &Gc<Class>| lists.iter().any(|list| list[1..].iter().any(|c| c.is(candidate)));
+        let in_tail =
+            |candidate: &Gc<Class>| lists.iter().any(|list| list[1..].iter().any(|c| c.is(candidate)));
         let Some(next) = lists.iter().map(|list| list[0].clone()).find(|head| !in_tail(head)) else {
             let mut stuck: Vec<Gc<Class>> = Vec::new();
             for list in &lists {

@@ -29,9 +29,26 @@ macro_rules! raisers {
 }
 
 raisers!(
-    type_error, value_error, runtime_error, name_error, unbound_local_error, zero_division_error, overflow_error,
-    recursion_error, memory_error, import_error, assertion_error, index_error, lookup_error, not_implemented_error,
-    system_error, buffer_error, eof_error, arithmetic_error, module_not_found_error, unicode_error
+    type_error,
+    value_error,
+    runtime_error,
+    name_error,
+    unbound_local_error,
+    zero_division_error,
+    overflow_error,
+    recursion_error,
+    memory_error,
+    import_error,
+    assertion_error,
+    index_error,
+    lookup_error,
+    not_implemented_error,
+    system_error,
+    buffer_error,
+    eof_error,
+    arithmetic_error,
+    module_not_found_error,
+    unicode_error
 );
 
 impl Vm {

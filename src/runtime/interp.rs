@@ -47,11 +47,18 @@ pub enum CompileMode {
 #[derive(Clone, Copy)]
 pub struct Hooks {
     /// Parses and lowers a text to a function without parameters that runs in `globals`.
-    pub compile: fn(&mut Vm, text: &[u8], filename: &str, mode: CompileMode, globals: &Gc<Dict>) -> PyResult<Gc<Function>>,
+    pub compile: fn(
+        &mut Vm,
+        text: &[u8],
+        filename: &str,
+        mode: CompileMode,
+        globals: &Gc<Dict>,
+    ) -> PyResult<Gc<Function>>,
     /// Imports a module by its absolute dotted name and answers that module itself.
     pub import: fn(&mut Vm, name: &str) -> PyResult,
     /// The whole `__import__(name, globals, locals, fromlist, level)`.
-    pub import_name: fn(&mut Vm, name: &Gc<Str>, globals: &Gc<Dict>, fromlist: &Value, level: i64) -> PyResult,
+    pub import_name:
+        fn(&mut Vm, name: &Gc<Str>, globals: &Gc<Dict>, fromlist: &Value, level: i64) -> PyResult,
     /// Issues a warning: class, message, stack level.
     pub warn: fn(&mut Vm, class: &Gc<crate::object::Class>, message: &str, level: usize) -> PyResult<()>,
     /// Runs what waits in the attention word: signals, finalizers, collection, thread switch.
@@ -67,9 +74,8 @@ impl Interp {
         let heap = Heap::new(hash_key, attention.clone());
         heap.enter();
         let mut interned: HashMap<Box<[u8]>, Gc<Str>> = HashMap::new();
-        let mut intern = |text: &str| {
-            interned.entry(text.as_bytes().into()).or_insert_with(|| Str::new(text)).clone()
-        };
+        let mut intern =
+            |text: &str| interned.entry(text.as_bytes().into()).or_insert_with(|| Str::new(text)).clone();
         let types = Types::bootstrap(&mut intern);
         let names = Names::new(&mut intern);
         Rc::new(Interp {

@@ -47,12 +47,15 @@ impl Vm {
     }
 
     /// Calls `each` with every item of an iterable.
-    pub fn for_each(&mut self, iterable: &Value, mut each: impl FnMut(&mut Vm, Value) -> PyResult<()>) -> PyResult<()> {
+    pub fn for_each(
+        &mut self,
+        iterable: &Value,
+        mut each: impl FnMut(&mut Vm, Value) -> PyResult<()>,
+    ) -> PyResult<()> {
         let iterator = self.iter(iterable)?;
         while let Some(item) = self.next(&iterator)? {
             each(self, item)?;
         }
         Ok(())
     }
-
 }

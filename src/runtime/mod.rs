@@ -12,6 +12,7 @@ pub mod iter;
 pub mod names;
 pub mod native;
 pub mod node;
+pub mod ops;
 pub mod signature;
 pub mod types;
 pub mod vm;

@@ -4,7 +4,9 @@
 use super::signature::Signature;
 use super::{PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
-use crate::object::{AnyGc, Builtin, ByteArray, Bytes, Class, Dict, Exception, Function, Gc, List, Set, Str, Tuple, Value};
+use crate::object::{
+    AnyGc, Builtin, ByteArray, Bytes, Class, Dict, Exception, Function, Gc, List, Set, Str, Tuple, Value,
+};
 use crate::object::{Generator, Instance, Trace};
 use std::cell::{OnceCell, RefCell};
 
@@ -205,7 +207,8 @@ impl Vm {
         let function = site.function().to_string();
         let is_method = site.signature[function.len()..].starts_with("(self");
         if is_method && site.index == 0 {
-            let message = format!("descriptor '{function}' requires a '{expected}' object but received a '{given}'");
+            let message =
+                format!("descriptor '{function}' requires a '{expected}' object but received a '{given}'");
             return self.type_error(message);
         }
         let position = if is_method { site.index } else { site.index + 1 };
@@ -242,9 +245,10 @@ macro_rules! native_fn {
             $($name: FromArg,)*
         {
             fn erase(self, _signature: &'static str) -> BoundBody {
+                #[allow(non_snake_case)]
                 Box::new(move |vm, _args| {
-                    self(vm, $($name::from_arg(vm, &_args[$index], &ArgSite { signature: _signature, index: $index })?),*)
-                        .into_return()
+                    $(let $name = $name::from_arg(vm, &_args[$index], &ArgSite { signature: _signature, index: $index })?;)*
+                    self(vm, $($name),*).into_return()
                 })
             }
         }
@@ -387,8 +391,7 @@ impl<'a> ClassDef<'a> {
         self
     }
 
-    /// Marks the class as one that programs cannot derive from is the default of bootstrap; this one lets
-    /// instances have a `__dict__`.
+    /// Lets instances have a `__dict__`.
     pub fn with_dict(self) -> Self {
         self.class.has_dict.set(true);
         self
@@ -416,7 +419,12 @@ impl<'a> ClassDef<'a> {
     }
 
     /// A static method.
-    pub fn static_method<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
+    pub fn static_method<P>(
+        self,
+        signature: &'static str,
+        doc: &'static str,
+        body: impl NativeFn<P>,
+    ) -> Self {
         self.add(BuiltinKind::StaticMethod, signature, doc, body)
     }
 
@@ -444,7 +452,8 @@ impl<'a> ClassDef<'a> {
         set: impl NativeFn<Q>,
     ) -> Self {
         let getter = function(self.vm, BuiltinKind::Method, signature, doc, get);
-        let setter = function(self.vm, BuiltinKind::Method, "set(self, value=<unrepresentable>, /)", doc, set);
+        let setter =
+            function(self.vm, BuiltinKind::Method, "set(self, value=<unrepresentable>, /)", doc, set);
         self.add_getset(getter, Some(setter))
     }
 

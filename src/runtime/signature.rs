@@ -17,7 +17,8 @@ impl Signature {
     /// Parses a signature. Defaults are int, float, string, None, True, False, `()` or `<unrepresentable>`.
     pub fn parse(text: &'static str) -> Signature {
         let open = text.find('(').expect("a signature has parentheses");
-        let inner = text[open + 1..].trim_end().strip_suffix(')').expect("a signature ends with a parenthesis");
+        let inner =
+            text[open + 1..].trim_end().strip_suffix(')').expect("a signature ends with a parenthesis");
         let mut parser = Parser::default();
         for piece in split_commas(inner) {
             parser.piece(piece.trim());
@@ -115,7 +116,9 @@ fn default_value(text: &'static str) -> Value {
                 return Value::from(inner.replace("\\n", "\n").replace("\\t", "\t").as_str());
             }
             if let Some(inner) = text.strip_prefix("b'") {
-                return Value::Bytes(crate::object::Bytes::new(inner.trim_end_matches('\'').as_bytes().to_vec()));
+                return Value::Bytes(crate::object::Bytes::new(
+                    inner.trim_end_matches('\'').as_bytes().to_vec(),
+                ));
             }
             match (text.parse::<i64>(), text.parse::<f64>()) {
                 (Ok(n), _) => Value::Int(n),

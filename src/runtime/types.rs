@@ -7,11 +7,11 @@ use crate::object::{Class, Dict, Gc, Str};
 use std::rc::Rc;
 
 macro_rules! types {
-    ($($field:ident = $name:literal : $base:ident $layout:ident $is_base:literal;)*) => {
+    ($root:ident $($field:ident = $name:literal : $base:ident $layout:ident $is_base:literal;)*) => {
         /// The built-in classes.
         #[allow(missing_docs)]
         pub struct Types {
-            pub object: Gc<Class>,
+            pub $root: Gc<Class>,
             pub type_: Gc<Class>,
             $(pub $field: Gc<Class>,)*
         }
@@ -19,24 +19,24 @@ macro_rules! types {
         impl Types {
             /// Makes them, names and bases only.
             pub fn bootstrap(mut intern: impl FnMut(&str) -> Gc<Str>) -> Types {
-                let object = bare(intern("object"), None, vec![], Layout::Object, true);
-                let type_ = bare(intern("type"), None, vec![object.clone()], Layout::Class, true);
-                *object.metaclass.borrow_mut() = Some(type_.clone());
+                let $root = bare(intern("object"), None, vec![], Layout::Object, true);
+                let type_ = bare(intern("type"), None, vec![$root.clone()], Layout::Class, true);
+                *$root.metaclass.borrow_mut() = Some(type_.clone());
                 $(let $field = bare(
                     intern($name), Some(type_.clone()), vec![$base.clone()], Layout::$layout, $is_base,
                 );)*
-                Types { object, type_, $($field,)* }
+                Types { $root, type_, $($field,)* }
             }
 
             /// All of them with their names.
             pub fn all(&self) -> Vec<&Gc<Class>> {
-                vec![&self.object, &self.type_, $(&self.$field,)*]
+                vec![&self.$root, &self.type_, $(&self.$field,)*]
             }
         }
     };
 }
 
-types! {
+types! { object
     none = "NoneType" : object None false;
     ellipsis = "ellipsis" : object Ellipsis false;
     not_implemented = "NotImplementedType" : object NotImplemented false;
@@ -209,7 +209,8 @@ fn bare(
 ) -> Gc<Class> {
     let has_dict = layout == Layout::Exception;
     let dict = Dict::new();
-    let class = Class::new(ClassParts { name, metaclass, bases, dict, layout, is_heap: false, is_base, has_dict });
+    let class =
+        Class::new(ClassParts { name, metaclass, bases, dict, layout, is_heap: false, is_base, has_dict });
     let order = c3_merge(&class).expect("built-in bases are consistent");
     *class.mro.borrow_mut() = Rc::from(order);
     for base in class.bases.borrow().iter() {

@@ -1,0 +1,3 @@
+//! Text algorithms beneath `str`, `bytes` and formatting, on plain bytes.
+
+pub mod suggest;
