@@ -1,0 +1,155 @@
+"""Runs generated programs under the interpreter that runs this file, on a virtual clock.
+
+Standard input: programs, each after a line with its length in bytes. Standard output: for each program, in the same
+order, a line with a verdict, its exit code and the length of its output in bytes, then that output. The verdict is
+`sound`, or why the program cannot be compared: `close` (two deadlines so near each other that the clock's noise would
+decide), `stuck` or `slow`.
+
+A program runs in a child of its own, forked from this process, so that the numbers in tasks' names begin anew. Waiting
+takes no time: the clock jumps to the next deadline.
+
+A task group keeps its tasks in a `set`, whose order hangs on addresses; here, it is the order of creation.
+"""
+
+import asyncio
+import functools
+import os
+import selectors
+import signal
+import sys
+import traceback
+
+MARGIN = 0.006
+WORKERS = os.cpu_count()
+SECONDS = 20
+TICK = 1e-8
+
+verdict = "sound"
+
+
+class VirtualClock(selectors.DefaultSelector):
+    """A selector that never waits: it moves the time of its loop to the next deadline."""
+
+    loop = None
+
+    def select(self, timeout=None):
+        events = super().select(0)
+        if events or timeout == 0:
+            return events
+        if timeout is None:
+            blame("stuck")
+            os._exit(0)
+        first, *others = sorted(h.when() for h in self.loop._scheduled if not h.cancelled())
+        if others and others[0] - first < MARGIN:
+            blame("close")
+        self.loop.now = max(self.loop.now, first)
+        return events
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        self.now = 0.0
+        selector = VirtualClock()
+        super().__init__(selector)
+        selector.loop = self
+
+    def time(self):
+        self.now += TICK
+        return self.now
+
+
+class Ordered(dict):
+    """A set in order of insertion, as far as a task group uses one."""
+
+    def add(self, item):
+        self[item] = True
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
+class TaskGroup(asyncio.TaskGroup):
+    def __init__(self):
+        super().__init__()
+        self._tasks = Ordered()
+
+
+def blame(reason):
+    global verdict
+    if verdict == "sound":
+        verdict = reason
+        os.write(report_fd, reason.encode())
+
+
+def child(program, out):
+    """Runs one program with its output in the file `out`; never returns."""
+    signal.alarm(SECONDS)
+    os.dup2(out, 1)
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, 2)
+    asyncio.run = functools.partial(asyncio.run, loop_factory=VirtualLoop)
+    asyncio.TaskGroup = TaskGroup
+    code = 0
+    try:
+        exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})
+    except SystemExit as stop:
+        code = stop.code or 0
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def start(program):
+    global report_fd
+    out = os.memfd_create("out")
+    report_fd = os.memfd_create("verdict")
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        child(program, out)
+    return pid, out, report_fd
+
+
+def contents(fd):
+    data = os.pread(fd, os.fstat(fd).st_size, 0)
+    os.close(fd)
+    return data
+
+
+def programs():
+    while header := sys.stdin.buffer.readline():
+        yield sys.stdin.buffer.read(int(header))
+
+
+def main():
+    running = {}
+    results = {}
+    written = 0
+
+    def reap():
+        nonlocal written
+        pid, status = os.wait()
+        index, out, report = running.pop(pid)
+        reason = contents(report).decode() or "sound"
+        code = os.waitstatus_to_exitcode(status)
+        if code < 0:
+            reason = "slow"
+        results[index] = reason, code, contents(out)
+        while written in results:
+            reason, code, output = results.pop(written)
+            sys.stdout.buffer.write(b"%s %d %d\n" % (reason.encode(), code, len(output)) + output)
+            written += 1
+
+    for index, program in enumerate(programs()):
+        if len(running) >= WORKERS:
+            reap()
+        pid, out, report = start(program)
+        running[pid] = index, out, report
+    while running:
+        reap()
+    sys.stdout.flush()
+
+
+main()
