@@ -1,3 +1,13 @@
-//! Text algorithms beneath `str`, `bytes` and formatting, on plain bytes.
+//! The algorithms beneath `str` and `bytes`: searching, splitting, case, codecs, and the three formatting languages.
+//!
+//! Text is generalised UTF-8: UTF-8 in which lone surrogates stand as three bytes each, see [`wtf8`]. Nothing here
+//! knows an interpreter; errors are [`crate::fault::Fault`]s, or structures where Python's exception has fields.
 
+pub mod literals;
+pub mod search;
+pub mod strings;
 pub mod suggest;
+pub mod unicode;
+pub mod wtf8;
+
+pub use wtf8::Str;
