@@ -454,11 +454,7 @@ impl Heap {
     fn free(&self, header: NonNull<Header>) {
         // SAFETY: the count fell to zero, the box is still whole.
         let head = unsafe { header.as_ref() };
-        // SAFETY: as above.
-        if head.meta.get() & FINALIZED == 0
-            && unsafe { (head.table.has_finalizer)(header) }
-            && self.alive.get()
-        {
+        if erased::needs_finalizer(header) && self.alive.get() {
             head.meta.set(head.meta.get() | FINALIZED);
             head.count.set(1);
             // SAFETY: the count of one that was just set is handed over.

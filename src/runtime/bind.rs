@@ -102,9 +102,9 @@ pub fn bind_native(
     }
     place_positional(parameters, args, &mut slots[..]);
     place_keywords(vm, parameters, args, &mut slots[..], &name)?;
-    for slot in 0..positional + parameters.keyword_only as usize {
+    for (slot, default) in signature.defaults.iter().enumerate() {
         if slots[slot].is_unbound() {
-            match &signature.defaults[slot] {
+            match default {
                 Some(default) => slots[slot] = default.clone(),
                 None => return Err(native_missing_error(vm, &name(), signature, args, slot, builtin)),
             }

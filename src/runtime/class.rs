@@ -10,15 +10,19 @@ use crate::object::{Class, Dict, Gc, Str, Traceback, Value, WeakRef};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Answers the next item of an iterator, `None` at its end.
+pub type NextFn = fn(&mut Vm, &Value) -> PyResult<Option<Value>>;
+/// Calls an object.
+pub type CallFn = fn(&mut Vm, &Value, Args<'_>) -> PyResult;
+/// Runs a native awaitable's iterator one step (`send`, `throw`).
+pub type ResumeFn = fn(&mut Vm, &Value, Resume) -> PyResult<Sent>;
+
 /// Native operations of the instances of a class, where going through special methods would be slow.
 #[derive(Default)]
 pub struct ClassOps {
-    /// The next item of an iterator, `None` at its end.
-    pub next: Option<fn(&mut Vm, &Value) -> PyResult<Option<Value>>>,
-    /// Calls the object.
-    pub call: Option<fn(&mut Vm, &Value, Args<'_>) -> PyResult>,
-    /// Runs a native awaitable's iterator one step (`send`, `throw`).
-    pub resume: Option<fn(&mut Vm, &Value, Resume) -> PyResult<Sent>>,
+    pub next: Option<NextFn>,
+    pub call: Option<CallFn>,
+    pub resume: Option<ResumeFn>,
 }
 
 /// How far a generator-like object came.

@@ -43,28 +43,37 @@ pub enum CompileMode {
     Single,
 }
 
-/// Functions of higher floors, installed when the interpreter is assembled.
+/// Compiles a text: the text, its file name, the mode, and the globals it will run in.
+pub type CompileFn = fn(&mut Vm, &[u8], &str, CompileMode, &Gc<Dict>) -> PyResult<Gc<Function>>;
+
+/// Functions and tables of higher floors, installed when the interpreter is assembled.
 #[derive(Clone, Copy)]
 pub struct Hooks {
-    /// Parses and lowers a text to a function without parameters that runs in `globals`.
-    pub compile: fn(
-        &mut Vm,
-        text: &[u8],
-        filename: &str,
-        mode: CompileMode,
-        globals: &Gc<Dict>,
-    ) -> PyResult<Gc<Function>>,
-    /// Imports a module by its absolute dotted name and answers that module itself.
-    pub import: fn(&mut Vm, name: &str) -> PyResult,
-    /// The whole `__import__(name, globals, locals, fromlist, level)`.
-    pub import_name:
-        fn(&mut Vm, name: &Gc<Str>, globals: &Gc<Dict>, fromlist: &Value, level: i64) -> PyResult,
+    /// Parses and lowers a text to a function without parameters that runs in the globals.
+    pub compile: CompileFn,
     /// Issues a warning: class, message, stack level.
     pub warn: fn(&mut Vm, class: &Gc<crate::object::Class>, message: &str, level: usize) -> PyResult<()>,
     /// Runs what waits in the attention word: signals, finalizers, collection, thread switch.
     pub attend: fn(&mut Vm, bits: u32) -> PyResult<()>,
     /// Reports an exception that nobody can receive (`sys.unraisablehook`): what failed, and on which object.
     pub unraisable: fn(&mut Vm, message: &str, object: &Value),
+    /// Modules written in Rust, by name.
+    pub native_modules: &'static [NativeModules],
+    /// Modules written in Python and embedded, by name.
+    pub embedded_modules: &'static [EmbeddedModules],
+}
+
+/// A table of native modules: names and the functions that build their namespaces.
+pub type NativeModules = &'static [(&'static str, fn(&mut Vm) -> PyResult<Gc<Dict>>)];
+
+/// A table of embedded modules.
+pub type EmbeddedModules = &'static [EmbeddedModule];
+
+/// A module written in Python that is part of the binary.
+pub struct EmbeddedModule {
+    pub name: &'static str,
+    pub is_package: bool,
+    pub text: &'static str,
 }
 
 impl Interp {

@@ -7,6 +7,7 @@ pub mod call;
 pub mod class;
 pub mod error;
 pub mod frame;
+pub mod import;
 pub mod interp;
 pub mod iter;
 pub mod names;

@@ -1,0 +1,328 @@
+//! Imports: absolute and relative names, packages, and the three places modules come from: Rust, the embedded
+//! library, and files on `sys.path`.
+
+use super::interp::{CompileMode, EmbeddedModule};
+use super::{PyResult, Raised, Vm};
+use crate::object::{Dict, Gc, List, Module, Str, Value};
+use std::path::{Path, PathBuf};
+
+/// Modules that no file on `sys.path` can replace, as CPython has them built in.
+const FIXED: [&str; 14] = [
+    "sys", "builtins", "time", "itertools", "gc", "errno", "marshal", "atexit", "signal", "posix", "faulthandler",
+    "math", "_thread", "_signal",
+];
+
+/// Where a module was found.
+enum Found {
+    Native(fn(&mut Vm) -> PyResult<Gc<Dict>>),
+    Embedded(&'static EmbeddedModule),
+    File { path: PathBuf, is_package: bool },
+    /// A namespace package: folders without `__init__.py`.
+    Namespace(Vec<PathBuf>),
+}
+
+impl Vm {
+    /// `__import__(name, globals, None, fromlist, level)`.
+    pub fn import_name(&mut self, name: &Gc<Str>, globals: &Gc<Dict>, fromlist: &Value, level: i64) -> PyResult {
+        let name = name.to_string_lossy().into_owned();
+        let absolute = if level > 0 { self.resolve_relative(&name, globals, level)? } else { name.clone() };
+        if absolute.is_empty() {
+            return Err(self.value_error("Empty module name"));
+        }
+        let module = self.import(&absolute)?;
+        let wanted = match fromlist {
+            Value::None => Vec::new(),
+            list => self.collect(list)?,
+        };
+        if !wanted.is_empty() {
+            self.import_submodules(&module, &absolute, &wanted)?;
+            return Ok(module);
+        }
+        let top = match level {
+            0 => absolute.split('.').next().unwrap_or_default().to_string(),
+            _ => {
+                let rest = name.split_once('.').map_or(0, |(_, rest)| rest.len() + 1);
+                absolute[..absolute.len() - rest].to_string()
+            }
+        };
+        if top == absolute { Ok(module) } else { self.import(&top) }
+    }
+
+    /// Imports a module by its absolute dotted name, its packages first, and answers that module itself.
+    pub fn import(&mut self, name: &str) -> PyResult {
+        let key = self.intern(name);
+        match self.interp.modules.get_str(&key) {
+            Some(Value::None) => {
+                let message = format!("import of {name} halted; None in sys.modules");
+                return Err(self.module_not_found(message, name));
+            }
+            Some(module) => return Ok(module),
+            None => {}
+        }
+        let Some((parent_name, last)) = name.rsplit_once('.') else { return self.load(name, None) };
+        let parent = self.import(parent_name)?;
+        if let Some(module) = self.interp.modules.get_str(&key) {
+            return Ok(module);
+        }
+        let path = self.names().__path__.clone();
+        let Some(path) = self.get_attr_opt(&parent, &path)? else {
+            let message = format!("No module named '{name}'; '{parent_name}' is not a package");
+            return Err(self.module_not_found(message, name));
+        };
+        let path = self.collect(&path)?;
+        let module = self.load(name, Some(path))?;
+        let last = self.intern(last);
+        self.set_attr(&parent, &last, module.clone())?;
+        Ok(module)
+    }
+
+    /// The attribute that `from module import name` binds: an attribute, or a submodule that is loaded.
+    pub fn import_from(&mut self, module: &Value, name: &Gc<Str>) -> PyResult {
+        if let Some(value) = self.get_attr_opt(module, name)? {
+            return Ok(value);
+        }
+        let (name_attr, file_attr) = (self.names().__name__.clone(), self.names().__file__.clone());
+        let module_name = match self.get_attr_opt(module, &name_attr)? {
+            Some(Value::Str(text)) => text.to_string_lossy().into_owned(),
+            _ => "<unknown module name>".to_string(),
+        };
+        let full = self.intern(&format!("{module_name}.{}", name.to_string_lossy()));
+        if let Some(value) = self.interp.modules.get_str(&full) {
+            return Ok(value);
+        }
+        let path = match self.get_attr_opt(module, &file_attr)? {
+            Some(Value::Str(path)) => Some(path.to_string_lossy().into_owned()),
+            _ => None,
+        };
+        let place = path.as_deref().unwrap_or("unknown location");
+        let shown = name.to_string_lossy();
+        let message = if self.is_initializing(module) {
+            format!(
+                "cannot import name '{shown}' from partially initialized module '{module_name}' \
+                 (most likely due to a circular import) ({place})"
+            )
+        } else {
+            format!("cannot import name '{shown}' from '{module_name}' ({place})")
+        };
+        let class = self.types().import_error.clone();
+        let exception = crate::object::Exception::new(&class, vec![Value::from(message)]);
+        exception.set_member(0, Value::from(module_name));
+        exception.set_member(1, path.into());
+        exception.set_member(2, Value::Str(name.clone()));
+        Err(self.raise(exception))
+    }
+
+    /// Runs a file's or embedded text in the namespace of a new module that is in `sys.modules` already.
+    pub fn run_module_text(&mut self, dict: &Gc<Dict>, text: &[u8], file: &str) -> PyResult<()> {
+        let builtins = self.interp.module("builtins").map_or(Value::None, Value::Module);
+        dict.set_str(&self.names().__builtins__, builtins);
+        let compile = self.interp.hooks.compile;
+        let function = compile(self, text, file, CompileMode::Exec, dict)?;
+        self.run_in(&function, Value::Dict(dict.clone())).map(drop)
+    }
+
+    /// ModuleNotFoundError with its `name`.
+    #[cold]
+    pub fn module_not_found(&mut self, message: String, name: &str) -> Raised {
+        let class = self.types().module_not_found_error.clone();
+        let exception = crate::object::Exception::new(&class, vec![Value::from(message)]);
+        exception.set_member(0, Value::from(name));
+        self.raise(exception)
+    }
+
+    /// A list in the `sys` module (`path`, `argv`, …).
+    pub fn sys_list(&mut self, name: &str) -> Option<Gc<List>> {
+        let sys = self.interp.module("sys")?;
+        match sys.dict.get_str(&self.intern(name)) {
+            Some(Value::List(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    fn import_submodules(&mut self, module: &Value, name: &str, wanted: &[Value]) -> PyResult<()> {
+        let (path, all) = (self.names().__path__.clone(), self.names().__all__.clone());
+        if self.get_attr_opt(module, &path)?.is_none() {
+            return Ok(());
+        }
+        for item in wanted {
+            let Value::Str(item) = item else { continue };
+            if item.as_bytes() == b"*" {
+                if let Some(names) = self.get_attr_opt(module, &all)? {
+                    let names = self.collect(&names)?;
+                    self.import_submodules(module, name, &names)?;
+                }
+                continue;
+            }
+            let item = self.interp.intern_str(item);
+            if self.get_attr_opt(module, &item)?.is_some() {
+                continue;
+            }
+            let full = format!("{name}.{}", item.to_string_lossy());
+            if let Err(raised) = self.import(&full) {
+                let class = self.types().module_not_found_error.clone();
+                let exception = self.catch(raised, &class)?;
+                if !matches!(exception.member(0), Value::Str(missing) if missing.as_bytes() == full.as_bytes()) {
+                    return Err(self.reraise(exception));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn resolve_relative(&mut self, name: &str, globals: &Gc<Dict>, level: i64) -> PyResult<String> {
+        let names = self.names();
+        let package = match globals.get_str(&names.__package__) {
+            Some(Value::Str(package)) => package.to_string_lossy().into_owned(),
+            _ => {
+                let own = match globals.get_str(&names.__name__) {
+                    Some(Value::Str(own)) => own.to_string_lossy().into_owned(),
+                    _ => return Err(self.key_error(&Value::from("'__name__' not in globals"))),
+                };
+                if globals.get_str(&names.__path__).is_some() {
+                    own
+                } else {
+                    own.rsplit_once('.').map_or(String::new(), |(parent, _)| parent.to_string())
+                }
+            }
+        };
+        if package.is_empty() {
+            return Err(self.import_error("attempted relative import with no known parent package"));
+        }
+        let mut base = package.as_str();
+        for _ in 1..level {
+            match base.rsplit_once('.') {
+                Some((parent, _)) => base = parent,
+                None => return Err(self.import_error("attempted relative import beyond top-level package")),
+            }
+        }
+        Ok(if name.is_empty() { base.to_string() } else { format!("{base}.{name}") })
+    }
+
+    fn is_initializing(&self, module: &Value) -> bool {
+        match module {
+            Value::Module(module) => module.dict.get_str(&self.intern("__initializing__")).is_some(),
+            _ => false,
+        }
+    }
+
+    fn load(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult {
+        match self.find(name, path)? {
+            Some(Found::Native(build)) => self.load_native(name, build),
+            Some(Found::Embedded(module)) => {
+                let file = format!("<frozen {name}>");
+                let search = module.is_package.then(|| vec![Value::from(format!("<frozen>/{name}"))]);
+                self.load_text(name, module.text.as_bytes(), &file, search)
+            }
+            Some(Found::File { path, is_package }) => {
+                let text = match std::fs::read(&path) {
+                    Ok(text) => text,
+                    Err(error) => return Err(self.import_error(format!("{}: {error}", path.display()))),
+                };
+                let folder = path.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
+                let search = is_package.then(|| vec![Value::from(folder)]);
+                self.load_text(name, &text, &path.to_string_lossy(), search)
+            }
+            Some(Found::Namespace(folders)) => {
+                let folders = folders.iter().map(|f| Value::from(&*f.to_string_lossy())).collect();
+                let module = self.new_module(name, None, Some(folders));
+                self.interp.modules.set_str(&self.intern(name), Value::Module(module.clone()));
+                Ok(Value::Module(module))
+            }
+            None => Err(self.module_not_found(format!("No module named '{name}'"), name)),
+        }
+    }
+
+    fn load_native(&mut self, name: &str, build: fn(&mut Vm) -> PyResult<Gc<Dict>>) -> PyResult {
+        let dict = build(self)?;
+        let key = self.intern(name);
+        if let Some(module) = self.interp.modules.get_str(&key) {
+            return Ok(module);
+        }
+        let module = Value::Module(Module::new(&self.types().module.clone(), dict));
+        self.interp.modules.set_str(&key, module.clone());
+        Ok(module)
+    }
+
+    fn load_text(&mut self, name: &str, text: &[u8], file: &str, search: Option<Vec<Value>>) -> PyResult {
+        let module = self.new_module(name, Some(file), search);
+        let key = self.intern(name);
+        self.interp.modules.set_str(&key, Value::Module(module.clone()));
+        let flag = self.intern("__initializing__");
+        module.dict.set_str(&flag, Value::Bool(true));
+        let outcome = self.run_module_text(&module.dict, text, file);
+        module.dict.remove_str(&flag);
+        if let Err(raised) = outcome {
+            self.interp.modules.remove_str(&key);
+            return Err(raised);
+        }
+        match self.interp.modules.get_str(&key) {
+            Some(module) => Ok(module),
+            None => Err(self.key_error(&Value::from(name))),
+        }
+    }
+
+    fn new_module(&mut self, name: &str, file: Option<&str>, search: Option<Vec<Value>>) -> Gc<Module> {
+        let dict = Dict::new();
+        let names = self.names();
+        dict.set_str(&names.__name__, Value::from(name));
+        dict.set_str(&names.__doc__, Value::None);
+        let package = if search.is_some() { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+        dict.set_str(&names.__package__, Value::from(package));
+        dict.set_str(&names.__loader__, Value::None);
+        dict.set_str(&names.__spec__, Value::None);
+        if let Some(search) = search {
+            dict.set_str(&names.__path__, Value::from(search));
+        }
+        if let Some(file) = file {
+            dict.set_str(&names.__file__, Value::from(file));
+        }
+        Module::new(&self.types().module.clone(), dict)
+    }
+
+    fn find(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult<Option<Found>> {
+        if FIXED.contains(&name) || name.starts_with('_') {
+            if let Some(found) = self.find_inside(name) {
+                return Ok(Some(found));
+            }
+        }
+        let folders = match path {
+            Some(path) => path,
+            None => self.sys_list("path").map_or(Vec::new(), |list| list.to_vec()),
+        };
+        let last = name.rsplit('.').next().unwrap_or(name);
+        let mut portions = Vec::new();
+        for folder in folders {
+            let Value::Str(folder) = folder else { continue };
+            let folder = folder.to_string_lossy();
+            if folder.starts_with("<frozen>") {
+                continue;
+            }
+            let base = if folder.is_empty() { PathBuf::from(".") } else { PathBuf::from(&*folder) };
+            let package = base.join(last);
+            if package.join("__init__.py").is_file() {
+                return Ok(Some(Found::File { path: package.join("__init__.py"), is_package: true }));
+            }
+            let file = base.join(format!("{last}.py"));
+            if file.is_file() {
+                return Ok(Some(Found::File { path: file, is_package: false }));
+            }
+            if package.is_dir() {
+                portions.push(package);
+            }
+        }
+        if let Some(found) = self.find_inside(name) {
+            return Ok(Some(found));
+        }
+        Ok((!portions.is_empty()).then_some(Found::Namespace(portions)))
+    }
+
+    fn find_inside(&self, name: &str) -> Option<Found> {
+        let hooks = &self.interp.hooks;
+        let native = hooks.native_modules.iter().flat_map(|table| table.iter()).find(|(n, _)| *n == name);
+        if let Some((_, build)) = native {
+            return Some(Found::Native(*build));
+        }
+        let mut embedded = hooks.embedded_modules.iter().flat_map(|table| table.iter());
+        embedded.find(|module| module.name == name).map(Found::Embedded)
+    }
+}
