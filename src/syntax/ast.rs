@@ -24,6 +24,8 @@ pub enum Mod {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stmt {
     pub span: Span,
+    /// 1 and the depth of the deepest statement inside.
+    pub(super) depth: u16,
     pub kind: StmtKind,
 }
 

@@ -1,5 +1,7 @@
 //! Syntax errors and warnings as CPython reports them.
 
+use crate::source::{Source, Span};
+
 /// The exception that is raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -33,15 +35,72 @@ pub struct SyntaxError {
     /// `lineno`, 1-based; 0 where CPython has none.
     pub line: u32,
     /// `offset`, 1-based, in characters.
-    pub column: u32,
+    pub column: i32,
     /// `end_lineno`; 0 where CPython has none.
     pub end_line: u32,
-    /// `end_offset`, 1-based, in characters; 0 where CPython has none.
-    pub end_column: u32,
-    /// The source line, its newline included where it has one.
+    /// `end_offset`, 1-based, in characters; 0 or -1 where CPython knows no end.
+    pub end_column: i32,
+    /// The source line without its newline.
     pub text: Option<String>,
     /// The input ends inside a block, a bracket or a string: more lines could complete it.
     pub incomplete: bool,
+}
+
+impl SyntaxError {
+    /// An error over a span.
+    pub(super) fn at(source: &Source, message: impl Into<String>, span: Span) -> Box<SyntaxError> {
+        let mut error = SyntaxError::from(source, message, span.start);
+        error.end_line = source.line_of(span.end);
+        error.end_column = source.character_column(span.end) as i32 + 1;
+        error
+    }
+
+    /// An error that begins at an offset and has no known end.
+    pub(super) fn from(source: &Source, message: impl Into<String>, start: u32) -> Box<SyntaxError> {
+        let line = source.line_of(start);
+        Box::new(SyntaxError {
+            kind: ErrorKind::SyntaxError,
+            message: message.into(),
+            line,
+            column: source.character_column(start) as i32 + 1,
+            end_line: line,
+            end_column: 0,
+            text: source.line(line).map(str::to_owned),
+            incomplete: false,
+        })
+    }
+
+    /// An error of the tokenizer: it points at the last character read, `cursor` being behind it.
+    pub(super) fn behind(source: &Source, message: impl Into<String>, cursor: u32) -> Box<SyntaxError> {
+        let mut error = SyntaxError::from(source, message, cursor);
+        error.column -= 1;
+        error.end_column = error.column;
+        error
+    }
+
+    /// An error without a place.
+    pub(super) fn nowhere(kind: ErrorKind, message: impl Into<String>) -> Box<SyntaxError> {
+        Box::new(SyntaxError {
+            kind,
+            message: message.into(),
+            line: 0,
+            column: 0,
+            end_line: 0,
+            end_column: 0,
+            text: None,
+            incomplete: false,
+        })
+    }
+
+    pub(super) fn of_kind(mut self: Box<Self>, kind: ErrorKind) -> Box<SyntaxError> {
+        self.kind = kind;
+        self
+    }
+
+    pub(super) fn incomplete(mut self: Box<Self>) -> Box<SyntaxError> {
+        self.incomplete = true;
+        self
+    }
 }
 
 /// A `SyntaxWarning`: the source is valid but likely wrong.
