@@ -40,7 +40,9 @@ impl<'s> Context<'s> {
         }
         self.too_deep.set(Some(match kind {
             ExprKind::BinOp { op, .. } if op != super::ast::Operator::Pow => ErrorKind::RecursionError,
-            ExprKind::Attribute { .. } | ExprKind::Call { .. } | ExprKind::Subscript { .. } => ErrorKind::RecursionError,
+            ExprKind::Attribute { .. } | ExprKind::Call { .. } | ExprKind::Subscript { .. } => {
+                ErrorKind::RecursionError
+            }
             _ => ErrorKind::MemoryError,
         }));
         Box::new(Expr {
@@ -71,9 +73,10 @@ impl<'s> Context<'s> {
                 ErrorKind::RecursionError,
                 "maximum recursion depth exceeded during compilation",
             )),
-            Some(kind) => {
-                Err(SyntaxError::nowhere(kind, "Parser stack overflowed - Python source too complex to parse"))
-            }
+            Some(kind) => Err(SyntaxError::nowhere(
+                kind,
+                "Parser stack overflowed - Python source too complex to parse",
+            )),
         }
     }
 

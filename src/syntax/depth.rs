@@ -18,10 +18,12 @@ pub(super) fn of_expr(kind: &ExprKind) -> u16 {
         | K::Starred { value, .. } => value.depth,
         K::Lambda { args, body } => of_arguments(args).max(body.depth),
         K::IfExp { test, body, orelse } => test.depth.max(body.depth).max(orelse.depth),
-        K::Dict { keys, values } => keys.iter().flatten().map(|key| key.depth).max().unwrap_or(0).max(all(values)),
-        K::ListComp { elt, generators } | K::SetComp { elt, generators } | K::GeneratorExp { elt, generators } => {
-            elt.depth.max(of_generators(generators))
+        K::Dict { keys, values } => {
+            keys.iter().flatten().map(|key| key.depth).max().unwrap_or(0).max(all(values))
         }
+        K::ListComp { elt, generators }
+        | K::SetComp { elt, generators }
+        | K::GeneratorExp { elt, generators } => elt.depth.max(of_generators(generators)),
         K::DictComp { key, value, generators } => key.depth.max(option(value)).max(of_generators(generators)),
         K::Yield { value } => option(value),
         K::Compare { left, comparators, .. } => left.depth.max(all(comparators)),

@@ -47,6 +47,44 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
+    /// The last lines of CPython's traceback: file, source line, caret, and message.
+    pub fn report(&self, source: &Source) -> String {
+        let mut out = String::new();
+        if self.line > 0 {
+            out.push_str(&format!("  File \"{}\", line {}\n", source.name(), self.line));
+            if let Some(text) = &self.text {
+                self.report_line(text, &mut out);
+            }
+        }
+        out.push_str(&format!("{}: {}\n", self.kind.name(), self.message));
+        out
+    }
+
+    fn report_line(&self, text: &str, out: &mut String) {
+        let blank = |c: char| matches!(c, ' ' | '\n' | '\x0c');
+        let line = text.trim_end_matches('\n');
+        let stripped = line.trim_start_matches(blank);
+        let indent = (line.chars().count() - stripped.chars().count()) as i32;
+        out.push_str(&format!("    {stripped}\n"));
+        let length = line.chars().count() as i32;
+        let mut end = if self.end_line == self.line { self.end_column } else { length + 1 };
+        if matches!(end, 0 | -1) {
+            end = self.column;
+        }
+        if self.column == end || end < 0 {
+            end = self.column + 1;
+        }
+        let start = self.column - 1 - indent;
+        let end = end - 1 - indent;
+        if start >= 0 {
+            let keep = |c: char| if c.is_whitespace() { c } else { ' ' };
+            out.push_str("    ");
+            out.extend(stripped.chars().map(keep).chain(std::iter::repeat(' ')).take(start as usize));
+            out.extend(std::iter::repeat_n('^', (end - start).max(1) as usize));
+            out.push('\n');
+        }
+    }
+
     /// An error over a span.
     pub(super) fn at(source: &Source, message: impl Into<String>, span: Span) -> Box<SyntaxError> {
         let mut error = SyntaxError::from(source, message, span.start);

@@ -1,6 +1,7 @@
 //! Escapes in string and bytes literals.
 
 use super::literal;
+use crate::text::{unicode, wtf8};
 
 /// What a body decodes to, and the first doubtful escape in it: its byte offset in the body and the warning.
 pub(super) struct Decoded {
@@ -32,14 +33,6 @@ pub(super) fn decode_bytes(body: &[u8]) -> Result<Decoded, String> {
         }
     }
     Ok(decoder.finish())
-}
-
-/// Appends a code point, which may be a surrogate, as WTF-8.
-pub(super) fn push_code_point(out: &mut Vec<u8>, code: u32) {
-    match char::from_u32(code) {
-        Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-        None => out.extend_from_slice(&[0xe0 | (code >> 12) as u8, 0x80 | (code >> 6 & 0x3f) as u8, 0x80 | (code & 0x3f) as u8]),
-    }
 }
 
 struct Decoder<'b> {
@@ -89,7 +82,7 @@ impl<'b> Decoder<'b> {
             Some(b'U') => self.hex_escape(escape, 8, "truncated \\UXXXXXXXX escape"),
             Some(b'N') => self.named_escape(escape),
             Some(byte) => {
-                self.common_escape(byte, escape, push_code_point);
+                self.common_escape(byte, escape, wtf8::push);
                 Ok(())
             }
             None => {
@@ -102,12 +95,13 @@ impl<'b> Decoder<'b> {
     fn hex_escape(&mut self, escape: usize, digits: usize, truncated: &str) -> Result<(), String> {
         match self.hex(digits) {
             Some(code) if code <= 0x10ffff => {
-                push_code_point(&mut self.out, code);
+                wtf8::push(&mut self.out, code);
                 Ok(())
             }
             Some(_) => Err(self.error(escape, self.at, "illegal Unicode character")),
             None => {
-                let valid = self.body[self.at..].iter().take(digits).take_while(|b| b.is_ascii_hexdigit()).count();
+                let valid =
+                    self.body[self.at..].iter().take(digits).take_while(|b| b.is_ascii_hexdigit()).count();
                 Err(self.error(escape, self.at + valid, truncated))
             }
         }
@@ -117,14 +111,18 @@ impl<'b> Decoder<'b> {
         let rest = &self.body[self.at..];
         let length = memchr::memchr(b'}', rest).filter(|&length| length > 1 && rest[0] == b'{');
         let Some(length) = length else {
-            let end = if rest.first() == Some(&b'{') { self.at + memchr::memchr(b'}', rest).unwrap_or(rest.len()) } else { self.at };
+            let end = if rest.first() == Some(&b'{') {
+                self.at + memchr::memchr(b'}', rest).unwrap_or(rest.len())
+            } else {
+                self.at
+            };
             return Err(self.error(escape, end, "malformed \\N character escape"));
         };
         let name = std::str::from_utf8(&rest[1..length]).unwrap_or_default();
         self.at += length + 1;
-        match unicode_names2::character(name) {
+        match unicode::lookup(name) {
             Some(c) => {
-                push_code_point(&mut self.out, c as u32);
+                wtf8::push(&mut self.out, c as u32);
                 Ok(())
             }
             None => Err(self.error(escape, self.at, "unknown Unicode character name")),
@@ -183,12 +181,26 @@ impl<'b> Decoder<'b> {
     fn error(&self, start: usize, end: usize, reason: &str) -> String {
         let position = |offset: usize| -> usize {
             let head = &self.body[..offset];
-            head.iter().map(|&b| if b < 0x80 { 1 } else if b >= 0xc0 { 10 } else { 0 }).sum()
+            head.iter()
+                .map(|&b| {
+                    if b < 0x80 {
+                        1
+                    } else if b >= 0xc0 {
+                        10
+                    } else {
+                        0
+                    }
+                })
+                .sum()
         };
         let (start, end) = (position(start), position(end) - 1);
         if start == end {
-            return format!("(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position {start}: {reason}");
+            return format!(
+                "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position {start}: {reason}"
+            );
         }
-        format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {reason}")
+        format!(
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {reason}"
+        )
     }
 }

@@ -63,7 +63,8 @@ pub(super) fn number(ctx: &Context<'_>, l: u32, r: u32) -> Fallible<P> {
 pub(super) fn binary(ctx: &Context<'_>, chain: Chain<Operator>) -> P {
     let mut stack: Chain<Operator> = Vec::new();
     for operand in chain {
-        while stack.len() > 1 && stack.last().is_some_and(|top| precedence(top.op) >= precedence(operand.op)) {
+        while stack.len() > 1 && stack.last().is_some_and(|top| precedence(top.op) >= precedence(operand.op))
+        {
             fold_binary(ctx, &mut stack);
         }
         stack.push(operand);
@@ -201,7 +202,13 @@ pub(super) fn generators(list: Vec<Box<Comprehension>>) -> Vec<Comprehension> {
     list.into_iter().map(|generator| *generator).collect()
 }
 
-pub(super) fn keyword(ctx: &Context<'_>, l: u32, name: Option<Identifier>, value: P, r: u32) -> Fallible<Box<Keyword>> {
+pub(super) fn keyword(
+    ctx: &Context<'_>,
+    l: u32,
+    name: Option<Identifier>,
+    value: P,
+    r: u32,
+) -> Fallible<Box<Keyword>> {
     if let Some(name) = &name
         && &**name == "__debug__"
     {
@@ -211,7 +218,14 @@ pub(super) fn keyword(ctx: &Context<'_>, l: u32, name: Option<Identifier>, value
 }
 
 /// A call whose `(` stands at `open`.
-pub(super) fn call(ctx: &Context<'_>, l: u32, func: P, open: u32, arguments: CallArguments, r: u32) -> Fallible<P> {
+pub(super) fn call(
+    ctx: &Context<'_>,
+    l: u32,
+    func: P,
+    open: u32,
+    arguments: CallArguments,
+    r: u32,
+) -> Fallible<P> {
     let (args, keywords) = match arguments {
         CallArguments::Generator(elt, generators) => {
             (vec![*ctx.expr(open, r, ExprKind::GeneratorExp { elt, generators })], Vec::new())
@@ -229,7 +243,11 @@ pub(super) fn split_arguments(ctx: &Context<'_>, list: Vec<Argument>) -> Fallibl
         match argument {
             Argument::Positional(expr) if is_starred(&expr) && !unpacked => args.push(*expr),
             Argument::Positional(expr) if unpacked && !is_starred(&expr) => {
-                return Err(out_of_order(ctx, &expr, "positional argument follows keyword argument unpacking"));
+                return Err(out_of_order(
+                    ctx,
+                    &expr,
+                    "positional argument follows keyword argument unpacking",
+                ));
             }
             Argument::Positional(expr) if !unpacked && !keywords.is_empty() => {
                 return Err(out_of_order(ctx, &expr, "positional argument follows keyword argument"));

@@ -135,8 +135,9 @@ impl Scan<'_, '_> {
             return self.unterminated();
         }
         let letter = string.letter;
-        let message =
-            format!("{letter}-string: newlines are not allowed in format specifiers for single quoted {letter}-strings");
+        let message = format!(
+            "{letter}-string: newlines are not allowed in format specifiers for single quoted {letter}-strings"
+        );
         let mut error = SyntaxError::from(self.tokenizer.source, message, self.at as u32);
         error.end_column = error.column;
         error
@@ -145,9 +146,14 @@ impl Scan<'_, '_> {
     fn unterminated(&self) -> Box<SyntaxError> {
         let (string, source) = (self.string(), self.tokenizer.source);
         let triple = string.quotes == 3;
-        let line = if triple { self.tokenizer.last_line() } else { source.line_of(self.at.min(self.bytes.len()) as u32) };
+        let line = if triple {
+            self.tokenizer.last_line()
+        } else {
+            source.line_of(self.at.min(self.bytes.len()) as u32)
+        };
         let kind = if triple { "triple-quoted " } else { "" };
-        let message = format!("unterminated {kind}{}-string literal (detected at line {line})", string.letter);
+        let message =
+            format!("unterminated {kind}{}-string literal (detected at line {line})", string.letter);
         let error = SyntaxError::behind(source, message, string.start + 1);
         if triple { error.incomplete() } else { error }
     }

@@ -25,10 +25,11 @@ pub(super) fn check_number(tokenizer: &mut Tokenizer<'_>, start: u32, end: u32) 
             tokenizer.warnings.push(SyntaxWarning { message: format!("invalid {kind} literal"), line });
             Ok(())
         }
-        Verdict::Bad { message, cursor } => Err(SyntaxError::behind(tokenizer.source, message, cursor as u32)),
+        Verdict::Bad { message, cursor } => {
+            Err(SyntaxError::behind(tokenizer.source, message, cursor as u32))
+        }
         Verdict::LeadingZeros { end } => {
-            let message =
-                "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+            let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
             let mut error = SyntaxError::from(tokenizer.source, message, start);
             error.end_column = error.column + (end - start as usize) as i32 - 1;
             Err(error)
@@ -40,8 +41,13 @@ enum Verdict {
     Good,
     /// As in `1if x else y`, which is allowed with a warning.
     KeywordFollows(&'static str),
-    Bad { message: String, cursor: usize },
-    LeadingZeros { end: usize },
+    Bad {
+        message: String,
+        cursor: usize,
+    },
+    LeadingZeros {
+        end: usize,
+    },
 }
 
 /// CPython's number automaton, run again to find its words for what is wrong.

@@ -20,7 +20,6 @@ mod token;
 mod tokenizer;
 
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
-pub use name::is_printable;
 
 use lalrpop_util::ParseError;
 
@@ -79,9 +78,8 @@ fn run(context: &Context<'_>, mode: Mode) -> Fallible<ast::Mod> {
     context.check_depth()?;
     result.map_err(|error| match error {
         ParseError::User { error } => error,
-        ParseError::UnrecognizedToken { token: (l, _, r), .. } | ParseError::ExtraToken { token: (l, _, r) } => {
-            context.error(l, r, "invalid syntax")
-        }
+        ParseError::UnrecognizedToken { token: (l, _, r), .. }
+        | ParseError::ExtraToken { token: (l, _, r) } => context.error(l, r, "invalid syntax"),
         ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
             context.error(location, location, "invalid syntax")
         }

@@ -1,10 +1,10 @@
 //! Identifiers: which characters they may have, and their normal form.
 
-use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::SyntaxError;
 use super::tokenizer::{Fallible, Tokenizer};
+use crate::text::unicode;
 
 /// Checks the name that the lexer has just found; it may be a string prefix that does not exist.
 pub(super) fn check(tokenizer: &Tokenizer<'_>) -> Fallible<()> {
@@ -17,12 +17,17 @@ pub(super) fn check(tokenizer: &Tokenizer<'_>) -> Fallible<()> {
     }
     let start = tokenizer.lexer.span().start;
     for (index, c) in text.char_indices() {
-        let fits = if index == 0 { c == '_' || unicode_ident::is_xid_start(c) } else { unicode_ident::is_xid_continue(c) };
+        let point = c as u32;
+        let fits = if index == 0 {
+            unicode::is_identifier_start(point)
+        } else {
+            unicode::is_identifier_continue(point)
+        };
         if !fits {
-            let message = if is_printable(c) {
-                format!("invalid character '{c}' (U+{:04X})", c as u32)
+            let message = if unicode::is_printable(point) {
+                format!("invalid character '{c}' (U+{:04X})", point)
             } else {
-                format!("invalid non-printable character U+{:04X}", c as u32)
+                format!("invalid non-printable character U+{:04X}", point)
             };
             let cursor = (start + index + c.len_utf8()) as u32;
             return Err(SyntaxError::behind(tokenizer.source, message, cursor));
@@ -34,23 +39,6 @@ pub(super) fn check(tokenizer: &Tokenizer<'_>) -> Fallible<()> {
 /// The NFKC form of a name, if it differs from the name.
 pub(super) fn normalized(text: &str) -> Option<String> {
     if text.is_ascii() || unicode_normalization::is_nfkc(text) { None } else { Some(text.nfkc().collect()) }
-}
-
-/// Whether `repr` would print the character as it is.
-pub fn is_printable(c: char) -> bool {
-    use GeneralCategory as Category;
-    c == ' '
-        || !matches!(
-            get_general_category(c),
-            Category::Control
-                | Category::Format
-                | Category::Surrogate
-                | Category::PrivateUse
-                | Category::Unassigned
-                | Category::LineSeparator
-                | Category::ParagraphSeparator
-                | Category::SpaceSeparator
-        )
 }
 
 const INCOMPATIBLE: [(char, char); 7] =

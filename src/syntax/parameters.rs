@@ -29,7 +29,13 @@ pub(super) fn arg(ctx: &Context<'_>, l: u32, name_end: u32, annotation: Option<P
     Box::new(Arg { span: Span::new(l, r), arg: ctx.name(l, name_end), annotation })
 }
 
-pub(super) fn parameter(kind: ParameterKind, l: u32, arg: Option<Box<Arg>>, default: Option<P>, r: u32) -> Box<Parameter> {
+pub(super) fn parameter(
+    kind: ParameterKind,
+    l: u32,
+    arg: Option<Box<Arg>>,
+    default: Option<P>,
+    r: u32,
+) -> Box<Parameter> {
     Box::new(Parameter { kind, span: Span::new(l, r), arg, default })
 }
 

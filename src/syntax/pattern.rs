@@ -53,7 +53,13 @@ fn target(ctx: &Context<'_>, l: u32, r: u32) -> Fallible<Identifier> {
     captured(ctx, l, r).ok_or_else(|| ctx.error(l, r, "cannot use '_' as a target"))
 }
 
-pub(super) fn as_pattern(ctx: &Context<'_>, l: u32, inner: Box<Pattern>, name: u32, r: u32) -> Fallible<Box<Pattern>> {
+pub(super) fn as_pattern(
+    ctx: &Context<'_>,
+    l: u32,
+    inner: Box<Pattern>,
+    name: u32,
+    r: u32,
+) -> Fallible<Box<Pattern>> {
     let name = Some(target(ctx, name, r)?);
     Ok(pattern(l, PatternKind::MatchAs { pattern: Some(inner), name }, r))
 }
@@ -105,7 +111,13 @@ pub(super) fn mapping(ctx: &Context<'_>, l: u32, items: Vec<PatternItem>, r: u32
     Ok(pattern(l, PatternKind::MatchMapping { keys, patterns, rest }, r))
 }
 
-pub(super) fn class(ctx: &Context<'_>, l: u32, cls: P, list: Vec<PatternArgument>, r: u32) -> Fallible<Box<Pattern>> {
+pub(super) fn class(
+    ctx: &Context<'_>,
+    l: u32,
+    cls: P,
+    list: Vec<PatternArgument>,
+    r: u32,
+) -> Fallible<Box<Pattern>> {
     let (mut patterns, mut kwd_attrs, mut kwd_patterns) = (Vec::new(), Vec::new(), Vec::new());
     for argument in list {
         match argument {
@@ -138,7 +150,11 @@ pub(super) fn complex(ctx: &Context<'_>, l: u32, left: P, op: Operator, right: P
         return Err(ctx.error(real.span.start, real.span.end, "real number required in complex literal"));
     }
     if !is_complex(&right) {
-        return Err(ctx.error(right.span.start, right.span.end, "imaginary number required in complex literal"));
+        return Err(ctx.error(
+            right.span.start,
+            right.span.end,
+            "imaginary number required in complex literal",
+        ));
     }
     Ok(ctx.expr(l, r, ExprKind::BinOp { left, op, right }))
 }

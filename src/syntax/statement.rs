@@ -61,7 +61,14 @@ pub(super) fn assign(ctx: &Context<'_>, l: u32, targets: Vec<P>, value: P, r: u3
     Ok(ctx.stmt(l, r, StmtKind::Assign { targets: unbox(targets), value }))
 }
 
-pub(super) fn aug_assign(ctx: &Context<'_>, l: u32, into: P, op: Operator, value: P, r: u32) -> Fallible<Box<Stmt>> {
+pub(super) fn aug_assign(
+    ctx: &Context<'_>,
+    l: u32,
+    into: P,
+    op: Operator,
+    value: P,
+    r: u32,
+) -> Fallible<Box<Stmt>> {
     let target = target::store_single(ctx, into)?;
     Ok(ctx.stmt(l, r, StmtKind::AugAssign { target, op, value }))
 }
@@ -115,7 +122,14 @@ pub(super) fn import_from(
     ctx.stmt(l, r, StmtKind::ImportFrom { module, names, level, is_lazy })
 }
 
-pub(super) fn type_alias(ctx: &Context<'_>, l: u32, name: P, type_params: Vec<TypeParam>, value: P, r: u32) -> Fallible<Box<Stmt>> {
+pub(super) fn type_alias(
+    ctx: &Context<'_>,
+    l: u32,
+    name: P,
+    type_params: Vec<TypeParam>,
+    value: P,
+    r: u32,
+) -> Fallible<Box<Stmt>> {
     let name = target::store(ctx, name)?;
     Ok(ctx.stmt(l, r, StmtKind::TypeAlias { name, type_params, value }))
 }
@@ -127,13 +141,21 @@ pub(super) fn if_stmt(ctx: &Context<'_>, l: u32, test: P, block: Block, branches
     for branch in branches.into_iter().rev() {
         orelse = match branch.test {
             None => branch.block.body,
-            Some(test) => vec![*ctx.stmt(branch.l, end, StmtKind::If { test, body: branch.block.body, orelse })],
+            Some(test) => {
+                vec![*ctx.stmt(branch.l, end, StmtKind::If { test, body: branch.block.body, orelse })]
+            }
         };
     }
     ctx.stmt(l, end, StmtKind::If { test, body: block.body, orelse })
 }
 
-pub(super) fn while_stmt(ctx: &Context<'_>, l: u32, test: P, block: Block, orelse: Option<Block>) -> Box<Stmt> {
+pub(super) fn while_stmt(
+    ctx: &Context<'_>,
+    l: u32,
+    test: P,
+    block: Block,
+    orelse: Option<Block>,
+) -> Box<Stmt> {
     let end = orelse.as_ref().map_or(block.end, |orelse| orelse.end);
     ctx.stmt(l, end, StmtKind::While { test, body: block.body, orelse: body_of(orelse) })
 }
@@ -160,7 +182,13 @@ pub(super) fn with_item(context_expr: P, optional_vars: Option<P>) -> Box<WithIt
 }
 
 #[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
-pub(super) fn with_stmt(ctx: &Context<'_>, l: u32, is_async: bool, items: Vec<Box<WithItem>>, block: Block) -> Box<Stmt> {
+pub(super) fn with_stmt(
+    ctx: &Context<'_>,
+    l: u32,
+    is_async: bool,
+    items: Vec<Box<WithItem>>,
+    block: Block,
+) -> Box<Stmt> {
     let items = items.into_iter().map(|item| *item).collect();
     let body = block.body;
     let kind = if is_async { StmtKind::AsyncWith { items, body } } else { StmtKind::With { items, body } };
@@ -169,9 +197,16 @@ pub(super) fn with_stmt(ctx: &Context<'_>, l: u32, is_async: bool, items: Vec<Bo
 
 /// What stands in the parentheses of `with (…):`; it is a list of items unless an element can only belong to a tuple.
 #[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
-pub(super) fn with_parens(ctx: &Context<'_>, l: u32, items: Vec<Box<WithItem>>, comma: bool, r: u32) -> Fallible<Vec<Box<WithItem>>> {
-    let only_in_tuple =
-        |item: &WithItem| matches!(item.context_expr.kind, ExprKind::Starred { .. }) || is_bare_named(ctx, item);
+pub(super) fn with_parens(
+    ctx: &Context<'_>,
+    l: u32,
+    items: Vec<Box<WithItem>>,
+    comma: bool,
+    r: u32,
+) -> Fallible<Vec<Box<WithItem>>> {
+    let only_in_tuple = |item: &WithItem| {
+        matches!(item.context_expr.kind, ExprKind::Starred { .. }) || is_bare_named(ctx, item)
+    };
     let Some(odd) = items.iter().position(|item| only_in_tuple(item)) else {
         return Ok(items);
     };
@@ -205,7 +240,12 @@ fn is_bare_named(ctx: &Context<'_>, item: &WithItem) -> bool {
     !parenthesised
 }
 
-pub(super) fn handler(l: u32, type_: Option<P>, name: Option<Identifier>, block: Block) -> Box<ExceptHandler> {
+pub(super) fn handler(
+    l: u32,
+    type_: Option<P>,
+    name: Option<Identifier>,
+    block: Block,
+) -> Box<ExceptHandler> {
     Box::new(ExceptHandler { span: Span::new(l, block.end), type_, name, body: block.body })
 }
 
@@ -231,7 +271,8 @@ pub(super) fn try_stmt(
         (None, None, Some(handler)) => handler.span.end,
         (None, None, None) => block.end,
     };
-    let node = Box::new(Try { body: block.body, handlers, orelse: body_of(orelse), finalbody: body_of(finalbody) });
+    let node =
+        Box::new(Try { body: block.body, handlers, orelse: body_of(orelse), finalbody: body_of(finalbody) });
     Ok(ctx.stmt(l, end, if is_star { StmtKind::TryStar(node) } else { StmtKind::Try(node) }))
 }
 
@@ -239,7 +280,12 @@ pub(super) fn case(pattern: Box<Pattern>, guard: Option<P>, block: Block) -> (Bo
     (Box::new(MatchCase { pattern: *pattern, guard, body: block.body }), block.end)
 }
 
-pub(super) fn match_stmt(ctx: &Context<'_>, l: u32, subject: P, list: Vec<(Box<MatchCase>, u32)>) -> Box<Stmt> {
+pub(super) fn match_stmt(
+    ctx: &Context<'_>,
+    l: u32,
+    subject: P,
+    list: Vec<(Box<MatchCase>, u32)>,
+) -> Box<Stmt> {
     let end = list.last().map_or(l, |(_, end)| *end);
     let cases = list.into_iter().map(|(case, _)| *case).collect();
     ctx.stmt(l, end, StmtKind::Match { subject, cases })
@@ -248,7 +294,8 @@ pub(super) fn match_stmt(ctx: &Context<'_>, l: u32, subject: P, list: Vec<(Box<M
 pub(super) fn function(ctx: &Context<'_>, l: u32, is_async: bool, function: Box<Function>) -> Box<Stmt> {
     let Function { name, type_params, args, returns, body } = *function;
     let end = body.end;
-    let node = FunctionDef { name, args: *args, body: body.body, decorator_list: Vec::new(), returns, type_params };
+    let node =
+        FunctionDef { name, args: *args, body: body.body, decorator_list: Vec::new(), returns, type_params };
     let node = Box::new(node);
     ctx.stmt(l, end, if is_async { StmtKind::AsyncFunctionDef(node) } else { StmtKind::FunctionDef(node) })
 }
@@ -274,7 +321,9 @@ pub(super) fn class(
 
 pub(super) fn decorated(decorators: Vec<P>, mut stmt: Box<Stmt>) -> Box<Stmt> {
     match &mut stmt.kind {
-        StmtKind::FunctionDef(node) | StmtKind::AsyncFunctionDef(node) => node.decorator_list = unbox(decorators),
+        StmtKind::FunctionDef(node) | StmtKind::AsyncFunctionDef(node) => {
+            node.decorator_list = unbox(decorators)
+        }
         StmtKind::ClassDef(node) => node.decorator_list = unbox(decorators),
         _ => {}
     }

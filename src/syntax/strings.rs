@@ -44,7 +44,8 @@ pub(super) fn conversion(ctx: &Context<'_>, l: u32, name: u32, r: u32) -> Fallib
         "r" => Ok(Conversion::Repr),
         "a" => Ok(Conversion::Ascii),
         other => {
-            let message = format!("{letter}-string: invalid conversion character '{other}': expected 's', 'r', or 'a'");
+            let message =
+                format!("{letter}-string: invalid conversion character '{other}': expected 's', 'r', or 'a'");
             Err(ctx.error(name, r, message))
         }
     }
@@ -307,8 +308,14 @@ fn bytes_of(ctx: &Context<'_>, span: Span) -> Fallible<Vec<u8>> {
     finish(ctx, escape::decode_bytes(body.as_bytes()), offset, span)
 }
 
-fn finish(ctx: &Context<'_>, decoded: Result<Decoded, String>, offset: u32, token: Span) -> Fallible<Vec<u8>> {
-    let decoded = decoded.map_err(|message| -> Box<SyntaxError> { ctx.error(token.start, token.end, message) })?;
+fn finish(
+    ctx: &Context<'_>,
+    decoded: Result<Decoded, String>,
+    offset: u32,
+    token: Span,
+) -> Fallible<Vec<u8>> {
+    let decoded =
+        decoded.map_err(|message| -> Box<SyntaxError> { ctx.error(token.start, token.end, message) })?;
     if let Some((at, message)) = decoded.warning {
         ctx.warn(offset + at as u32, message);
     }

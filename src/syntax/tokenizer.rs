@@ -132,7 +132,11 @@ impl<'s> Tokenizer<'s> {
         if !self.brackets.is_empty() {
             return Ok(());
         }
-        if self.list.last().is_some_and(|last| !matches!(last.token, Token::Newline | Token::Indent | Token::Dedent)) {
+        if self
+            .list
+            .last()
+            .is_some_and(|last| !matches!(last.token, Token::Newline | Token::Indent | Token::Dedent))
+        {
             self.push(Token::Newline, start, start + 1);
         }
         self.line_start()
@@ -287,7 +291,11 @@ impl<'s> Tokenizer<'s> {
         let bytes = self.source.text().as_bytes();
         let quote = bytes[open as usize - 1];
         let triple = open - start >= 3 && bytes[open as usize - 3..open as usize] == [quote; 3];
-        let end = if triple { end_of_triple(bytes, open as usize, quote) } else { end_of_line_string(bytes, open as usize, quote) };
+        let end = if triple {
+            end_of_triple(bytes, open as usize, quote)
+        } else {
+            end_of_line_string(bytes, open as usize, quote)
+        };
         let Some(end) = end else {
             return Err(self.unterminated(start, open, quote, triple));
         };
@@ -307,7 +315,10 @@ impl<'s> Tokenizer<'s> {
         let lines = escaped_newlines(bytes, quote);
         let escaped_end = escapes_its_end(bytes, quote);
         let message = if escaped_end {
-            format!("unterminated string literal (detected at line {}); perhaps you escaped the end quote", line + lines)
+            format!(
+                "unterminated string literal (detected at line {}); perhaps you escaped the end quote",
+                line + lines
+            )
         } else {
             format!("unterminated string literal (detected at line {})", line + lines)
         };
