@@ -26,7 +26,7 @@ try: namedtuple('2','a b')
 except Exception as e: print(type(e),e)
 print(sorted(P.__dict__))
 o=OrderedDict(a=1,b=2)
-print(o,o.keys(),o.items(),o.values(),iter(o),reversed(o), type(o.keys()))
+print(o,o.keys(),o.items(),o.values(),list(reversed(o)))
 for f in [lambda:o.popitem('x'),lambda:OrderedDict().popitem(),lambda:o.move_to_end('z'),lambda:o.pop('z'),lambda:o.pop(),lambda:OrderedDict(1),lambda:OrderedDict([1]),lambda:OrderedDict(1,2),lambda:o.update(1,2),lambda: o|3, lambda: OrderedDict([(1,2,3)])]:
     try: print(f())
     except Exception as e: print(type(e),e)

@@ -6,7 +6,7 @@ when first asked for, so that importing this module stays cheap.
 
 import sys as _sys
 from _collections import defaultdict, deque
-from _operator import itemgetter as _itemgetter
+from operator import itemgetter as _itemgetter
 
 try:
     from _collections import _tuplegetter
