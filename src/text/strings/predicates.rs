@@ -88,9 +88,11 @@ pub fn is_title(text: Str) -> bool {
 mod tests {
     use super::*;
 
+    type Predicate = fn(Str) -> bool;
+
     #[test]
     fn facts() {
-        let yes: [(fn(Str) -> bool, &str); 13] = [
+        let yes: [(Predicate, &str); 13] = [
             (is_alpha, "äbǅ"),
             (is_decimal, "1٣"),
             (is_digit, "1²"),
@@ -108,7 +110,7 @@ mod tests {
         for (is, text) in yes {
             assert!(is(Str::from(text)), "{text}");
         }
-        let no: [(fn(Str) -> bool, &str); 12] = [
+        let no: [(Predicate, &str); 12] = [
             (is_alpha, ""),
             (is_alpha, "a1"),
             (is_decimal, "²"),

@@ -43,6 +43,13 @@ pub fn ascii(text: Str) -> String {
     String::from_utf8(out).expect("all of it is ASCII")
 }
 
+/// One character as the messages of codecs quote it: escaped however printable it is.
+pub fn escaped_char(character: &[u8]) -> String {
+    let mut out = Vec::with_capacity(10);
+    write_escape(wtf8::decode(character, 0).0, &mut out);
+    String::from_utf8(out).expect("an escape is ASCII")
+}
+
 /// Double quotes where they spare the escaping of single ones.
 pub(crate) fn pick_quote(bytes: &[u8]) -> u8 {
     if bytes.contains(&b'\'') && !bytes.contains(&b'"') { b'"' } else { b'\'' }
