@@ -24,8 +24,8 @@ struct Data {
 /// A mapping in insertion order.
 pub struct Dict {
     data: RefCell<Data>,
-    /// Changes whenever a key is added or removed, not when a value is replaced.
-    keys_version: Cell<u32>,
+    /// Identifies the present set of keys among those of all dicts; 0: no one asked since it changed.
+    keys_version: Cell<u64>,
 }
 
 impl Dict {
@@ -46,10 +46,14 @@ impl Dict {
         self.len() == 0
     }
 
-    /// A number that changes when a key is added or removed.
+    /// A number that changes when a key is added or removed (not when a value is replaced), and that no other
+    /// dict ever answers.
     #[inline(always)]
-    pub fn keys_version(&self) -> u32 {
-        self.keys_version.get()
+    pub fn keys_version(&self) -> u64 {
+        match self.keys_version.get() {
+            0 => self.new_version(),
+            version => version,
+        }
     }
 
     /// Looks a key up: `same` tells whether a stored key of equal hash equals it, and may fail or change the
@@ -87,12 +91,12 @@ impl Dict {
                 }
                 slow.extend(fast);
             }
-            let version = self.keys_version.get();
+            let version = self.keys_version();
             let mut changed = false;
             for index in slow {
                 let stored = self.data.borrow().entries[index as usize].key.clone();
                 let equal = plainly_equal(&stored, key).map_or_else(|| same(&stored), Ok)?;
-                if self.keys_version.get() != version {
+                if self.keys_version() != version {
                     changed = true;
                     break;
                 }
@@ -127,6 +131,19 @@ impl Dict {
         match &entry.key {
             Value::Str(key) if key.is(name) => Some(entry.value.clone()),
             _ => None,
+        }
+    }
+
+    /// Replaces the value at an index if the key there is this very (interned) text; otherwise does nothing.
+    #[inline(always)]
+    pub fn replace_if_key(&self, index: usize, name: &Gc<Str>, value: &mut Value) -> bool {
+        let mut data = self.data.borrow_mut();
+        match data.entries.get_mut(index) {
+            Some(Entry { key: Value::Str(key), value: place, .. }) if key.is(name) => {
+                std::mem::swap(place, value);
+                true
+            }
+            _ => false,
         }
     }
 
@@ -270,8 +287,16 @@ impl Dict {
         (!other).then(|| found.map(|&index| index as usize))
     }
 
+    #[inline(always)]
     fn bump(&self) {
-        self.keys_version.set(self.keys_version.get().wrapping_add(1));
+        self.keys_version.set(0);
+    }
+
+    #[cold]
+    fn new_version(&self) -> u64 {
+        let version = super::Heap::current().next_dict_version();
+        self.keys_version.set(version);
+        version
     }
 }
 

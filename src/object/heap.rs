@@ -383,6 +383,7 @@ pub struct Heap {
     attention: Arc<AtomicU32>,
     /// The key of `str` and `bytes` hashes.
     pub hash_key: (u64, u64),
+    dict_version: Cell<u64>,
     /// Whether Python code may still run: false once the interpreter is being torn down.
     pub alive: Cell<bool>,
 }
@@ -402,6 +403,7 @@ impl Heap {
             free_depth: Cell::new(0),
             attention,
             hash_key,
+            dict_version: Cell::new(0),
             alive: Cell::new(true),
         })
     }
@@ -438,6 +440,12 @@ impl Heap {
     /// Raises bits of the attention word.
     pub fn raise_attention(&self, bits: u32) {
         self.attention.fetch_or(bits, Ordering::Relaxed);
+    }
+
+    /// A number no dict of this heap has answered as its version before.
+    pub(super) fn next_dict_version(&self) -> u64 {
+        self.dict_version.set(self.dict_version.get() + 1);
+        self.dict_version.get()
     }
 
     /// Takes the objects whose finalizers are due, oldest first.

@@ -8,22 +8,43 @@ use std::path::{Path, PathBuf};
 
 /// Modules that no file on `sys.path` can replace, as CPython has them built in.
 const FIXED: [&str; 14] = [
-    "sys", "builtins", "time", "itertools", "gc", "errno", "marshal", "atexit", "signal", "posix", "faulthandler",
-    "math", "_thread", "_signal",
+    "sys",
+    "builtins",
+    "time",
+    "itertools",
+    "gc",
+    "errno",
+    "marshal",
+    "atexit",
+    "signal",
+    "posix",
+    "faulthandler",
+    "math",
+    "_thread",
+    "_signal",
 ];
 
 /// Where a module was found.
 enum Found {
     Native(fn(&mut Vm) -> PyResult<Gc<Dict>>),
     Embedded(&'static EmbeddedModule),
-    File { path: PathBuf, is_package: bool },
+    File {
+        path: PathBuf,
+        is_package: bool,
+    },
     /// A namespace package: folders without `__init__.py`.
     Namespace(Vec<PathBuf>),
 }
 
 impl Vm {
     /// `__import__(name, globals, None, fromlist, level)`.
-    pub fn import_name(&mut self, name: &Gc<Str>, globals: &Gc<Dict>, fromlist: &Value, level: i64) -> PyResult {
+    pub fn import_name(
+        &mut self,
+        name: &Gc<Str>,
+        globals: &Gc<Dict>,
+        fromlist: &Value,
+        level: i64,
+    ) -> PyResult {
         let name = name.to_string_lossy().into_owned();
         let absolute = if level > 0 { self.resolve_relative(&name, globals, level)? } else { name.clone() };
         if absolute.is_empty() {
@@ -161,7 +182,8 @@ impl Vm {
             if let Err(raised) = self.import(&full) {
                 let class = self.types().module_not_found_error.clone();
                 let exception = self.catch(raised, &class)?;
-                if !matches!(exception.member(0), Value::Str(missing) if missing.as_bytes() == full.as_bytes()) {
+                if !matches!(exception.member(0), Value::Str(missing) if missing.as_bytes() == full.as_bytes())
+                {
                     return Err(self.reraise(exception));
                 }
             }
@@ -266,7 +288,8 @@ impl Vm {
         let names = self.names();
         dict.set_str(&names.__name__, Value::from(name));
         dict.set_str(&names.__doc__, Value::None);
-        let package = if search.is_some() { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+        let package =
+            if search.is_some() { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
         dict.set_str(&names.__package__, Value::from(package));
         dict.set_str(&names.__loader__, Value::None);
         dict.set_str(&names.__spec__, Value::None);

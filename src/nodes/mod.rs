@@ -1,0 +1,66 @@
+//! The executable tree: one struct per construct, each with its own tight evaluation.
+//!
+//! Conventions. An operation that fails records its place once, with [`At::at`]; failures of operands pass
+//! through untouched. `exec` answers `Flow::Raise` for a failure; the exception waits in the vm. `truth` of a
+//! node that stands as a condition records its own failure (lowering wraps what cannot in [`boolean::Truth`]).
+//! Nodes that call set `Frame::position` before. A value is delivered through a [`Target`].
+
+pub mod target;
+
+pub use target::Target;
+
+use crate::object::Value;
+use crate::runtime::{Flow, Frame, Node, PyResult, Raised, Vm};
+use crate::source::Span;
+
+/// Records the place of a failure of the operation itself.
+pub trait At {
+    /// Adds the traceback entry of this frame if this is a failure.
+    fn at(self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Self;
+}
+
+impl<T> At for PyResult<T> {
+    #[inline(always)]
+    fn at(self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Self {
+        match self {
+            Ok(value) => Ok(value),
+            Err(raised) => Err(failed(vm, frame, span, raised)),
+        }
+    }
+}
+
+/// Adds the traceback entry of this frame to the pending exception.
+#[cold]
+#[inline(never)]
+pub fn failed(vm: &mut Vm, frame: &Frame<'_>, span: Span, raised: Raised) -> Raised {
+    vm.trace_raised(frame.function, span, raised)
+}
+
+/// A statement's end from a result.
+#[inline(always)]
+pub fn flow(result: PyResult<()>) -> Flow {
+    match result {
+        Ok(()) => Flow::Next,
+        Err(_) => Flow::Raise,
+    }
+}
+
+/// The truth of a value, the plain cases inline.
+#[inline(always)]
+pub fn truth_of(vm: &mut Vm, value: &Value) -> PyResult<bool> {
+    match value {
+        Value::Bool(b) => Ok(*b),
+        Value::None => Ok(false),
+        Value::Int(n) => Ok(*n != 0),
+        value => vm.truth(value),
+    }
+}
+
+/// Runs what waits in the attention word; a failure (Ctrl-C) is placed at `span`.
+#[inline(always)]
+pub fn attend(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<()> {
+    vm.check_attention().at(vm, frame, span)
+}
+
+/// A child node.
+pub type Tree = Box<dyn Node>;
