@@ -3,8 +3,8 @@
 //!
 //! Beside `NAME.py` stand CPython's `NAME.out` (stdout), `NAME.err` (stderr, when there was any) and `NAME.code`
 //! (exit code, when not 0). Written by hand, where wanted: `NAME.flags` (interpreter options), `NAME.args` (arguments),
-//! each one a line, and `NAME.in` (standard input). Files and folders whose name begins with `_` are modules that the
-//! programs import.
+//! each one a line, and `NAME.in` (standard input). A program may also be a shell script `NAME.sh` that calls the
+//! interpreter as `$PYTHON`. Files and folders whose name begins with `_` are modules that the programs import.
 //!
 //! `RECORD=1 cargo test --test golden [FILTER]` writes the goldens anew with CPython; `RECORD=check` compares them
 //! with what CPython does now.
@@ -66,7 +66,7 @@ fn collect(folder: &Path, programs: &mut Vec<Program>) {
         }
         if path.is_dir() {
             collect(&path, programs);
-        } else if file.ends_with(".py") {
+        } else if file.ends_with(".py") || file.ends_with(".sh") {
             let name = path.strip_prefix(oracle::root()).unwrap_or(&path).with_extension("");
             let name = name.to_string_lossy().replace("tests/", "");
             programs.push(Program { name, path });
@@ -98,17 +98,21 @@ impl Program {
     fn check(&self) -> Result<(), String> {
         let expected = self.expected().ok_or("no golden: run with RECORD=1")?;
         let folder = self.path.parent().expect("a program stands in a folder");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_pyasync"));
+        let interpreter = env!("CARGO_BIN_EXE_pyasync");
+        let script = self.path.extension().is_some_and(|extension| extension == "sh");
+        let mut command = Command::new(if script { "/bin/sh" } else { interpreter });
         command.args(self.lines("flags")).arg(&self.path).args(self.lines("args")).current_dir(folder);
         command.env_clear().envs([
             ("HOME", "/root"),
             ("PATH", "/usr/bin:/bin"),
             ("LANG", "C.UTF-8"),
             ("PYTHONHASHSEED", "0"),
+            ("PYTHON", interpreter),
         ]);
         let stdin = self.beside("in").unwrap_or_default();
         let outcome = process::run(&mut command, &stdin, LIMIT).map_err(|error| error.to_string())?;
         let stderr = String::from_utf8_lossy(&outcome.stderr).replace(&*folder.to_string_lossy(), "<DIR>");
+        let stderr = without_addresses(&stderr.replace(interpreter, "<PYTHON>"));
         let actual = Golden { stdout: outcome.stdout, stderr: stderr.into_bytes(), code: outcome.code };
         let mut faults = expected.differences(&actual);
         if outcome.timed_out {
@@ -137,6 +141,19 @@ impl Program {
             true => Ok(()),
         }
     }
+}
+
+/// The text with `0x...` for each address of six digits or more.
+fn without_addresses(text: &str) -> String {
+    let mut parts = text.split("0x");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.bytes().take_while(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')).count();
+        out += "0x";
+        out += if digits >= 6 { "..." } else { &part[..digits] };
+        out += &part[digits..];
+    }
+    out
 }
 
 /// What a program did.

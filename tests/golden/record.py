@@ -3,11 +3,13 @@
 Standard input has one program a line, fields between tabs: the file's path, its interpreter options and its
 arguments (each list joined by the unit separator), its standard input in hexadecimal. Standard output has one line
 for each, in the same order: exit code, stdout and stderr in hexadecimal, and a word: `stable`, `unstable` when a
-second run printed something else (no golden can be made of it) or `timeout`.
+second run printed something else (no golden can be made of it) or `timeout`. Folders and addresses in stderr are
+replaced, and the standard library's frames left out of its tracebacks.
 """
 
 import concurrent.futures
 import os
+import re
 import subprocess
 import sys
 
@@ -19,7 +21,10 @@ ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHON": sys.executable,
 }
+ADDRESS = re.compile(rb"0x[0-9a-f]{6,}")
+FRAME = re.compile(rb'([ |]*)File "(/usr/lib/python3)?')
 
 
 def words(field):
@@ -28,15 +33,32 @@ def words(field):
 
 def run(path, flags, args, stdin):
     folder = os.path.dirname(path)
+    interpreter = "/bin/sh" if path.endswith(".sh") else sys.executable
     done = subprocess.run(
-        [sys.executable, *flags, path, *args],
+        [interpreter, *flags, path, *args],
         cwd=folder,
         env=ENVIRONMENT,
         input=stdin,
         capture_output=True,
         timeout=LIMIT,
     )
-    return done.returncode, done.stdout, done.stderr.replace(os.fsencode(folder), b"<DIR>")
+    stderr = done.stderr.replace(os.fsencode(folder), b"<DIR>").replace(os.fsencode(sys.executable), b"<PYTHON>")
+    return done.returncode, done.stdout, without_library(ADDRESS.sub(b"0x...", stderr))
+
+
+def without_library(stderr):
+    """Leaves out the frames of tracebacks that belong to the standard library."""
+    kept = []
+    inside = None
+    for line in stderr.splitlines(keepends=True):
+        frame = FRAME.match(line)
+        if frame:
+            inside = frame[1] + b"  " if frame[2] else None
+        elif inside is not None and not line.startswith(inside):
+            inside = None
+        if inside is None:
+            kept.append(line)
+    return b"".join(kept)
 
 
 def report(line):

@@ -1,0 +1,5 @@
+# A file that is not there, and a directory.
+$PYTHON nothing_here.py
+echo $?
+$PYTHON .
+echo $?

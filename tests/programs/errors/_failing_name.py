@@ -1,0 +1,2 @@
+"""A module without the name that is asked for."""
+something = 1

@@ -1,0 +1,5 @@
+# A suppressed context.
+try:
+    int("x")
+except ValueError:
+    raise RuntimeError("clean") from None

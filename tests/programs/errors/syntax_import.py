@@ -1,0 +1,3 @@
+# A syntax error in an imported module.
+print("start")
+import _broken
