@@ -309,6 +309,16 @@ impl AnyGc {
         self.0.as_ptr() as usize
     }
 
+    /// The `Value` that holds this pointer.
+    pub fn to_value(&self) -> Value {
+        erased::value(self.0)
+    }
+
+    /// How many pointers to the object there are.
+    pub fn ref_count(&self) -> u32 {
+        erased::count(self.0)
+    }
+
     pub(super) fn header(&self) -> NonNull<Header> {
         self.0
     }
@@ -411,6 +421,11 @@ impl Heap {
     /// Makes this the heap of the calling thread; answers the one before, for `leave`.
     pub fn enter(&self) -> *const Heap {
         CURRENT.replace(self)
+    }
+
+    /// Makes the heap at this address that of the calling thread, which has just taken its interpreter's lock.
+    pub fn enter_address(heap: *const Heap) {
+        CURRENT.set(heap);
     }
 
     /// Puts back what `enter` answered.

@@ -23,6 +23,8 @@ pub struct ClassOps {
     pub next: Option<NextFn>,
     pub call: Option<CallFn>,
     pub resume: Option<ResumeFn>,
+    /// Runs before the object dies, if its `Trace::has_finalizer` said so.
+    pub finalize: Option<fn(&mut Vm, &Value)>,
 }
 
 /// How far a generator-like object came.

@@ -4,6 +4,7 @@
 use super::names::Names;
 use super::types::Types;
 use super::{PyResult, Vm};
+use crate::object::lock::InterpreterLock;
 use crate::object::{Dict, Function, Gc, Heap, Module, Str, Value};
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
@@ -28,6 +29,8 @@ pub struct Interp {
     /// Private state of native modules, one object for each Rust type.
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
     pub attention: Arc<AtomicU32>,
+    /// Held by the one thread that runs.
+    pub lock: Arc<InterpreterLock>,
     /// Dropped last: everything above lives in it.
     pub heap: Box<Heap>,
 }
@@ -98,6 +101,7 @@ impl Interp {
             interned: RefCell::new(interned),
             states: RefCell::default(),
             attention,
+            lock: Arc::new(InterpreterLock::new_held()),
             heap,
         })
     }

@@ -5,6 +5,7 @@ pub mod attr;
 pub mod bind;
 pub mod call;
 pub mod class;
+pub mod context;
 pub mod error;
 pub mod frame;
 pub mod import;
@@ -15,6 +16,7 @@ pub mod native;
 pub mod node;
 pub mod ops;
 pub mod signature;
+pub mod thread;
 pub mod types;
 pub mod vm;
 

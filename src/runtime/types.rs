@@ -82,6 +82,9 @@ types! { object
     frame = "frame" : object Native false;
     traceback = "traceback" : object Native false;
     weakref = "ReferenceType" : object Native true;
+    context = "Context" : object Native false;
+    context_var = "ContextVar" : object Native false;
+    context_token = "Token" : object Native false;
     generic_alias = "types.GenericAlias" : object Native true;
     union_type = "Union" : object Native false;
     list_iterator = "list_iterator" : object Native false;

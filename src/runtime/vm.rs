@@ -1,5 +1,6 @@
 //! The vm: what one thread needs to run Python code.
 
+use super::context::Context;
 use super::frame::FrameStack;
 use super::names::Names;
 use super::types::Types;
@@ -34,8 +35,13 @@ pub struct Vm {
     /// Lowest address the native stack may reach before RecursionError.
     pub stack_floor: usize,
     pub attention: Arc<AtomicU32>,
-    /// The thread's current `contextvars.Context`, None until one is needed.
-    pub context: Value,
+    /// The thread's current `contextvars.Context`, once one is needed.
+    pub context: Option<Gc<Context>>,
+    /// The number of this thread (`threading.get_ident`), and whether it is the main one.
+    pub ident: u64,
+    pub is_main: bool,
+    /// Runs when the thread ends, last one first.
+    pub at_exit: Vec<fn(&mut Vm)>,
     /// The event loop that runs in this thread (`asyncio._get_running_loop`), or None.
     pub running_loop: Value,
     /// Objects whose `repr` is under way in this thread.
@@ -50,6 +56,7 @@ impl Vm {
     /// A vm for the calling thread. `stack_size` is what is left of its native stack, in bytes.
     pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
         let attention = interp.attention.clone();
+        let (ident, is_main) = super::thread::next_ident(&interp);
         Vm {
             interp,
             raised: None,
@@ -62,7 +69,10 @@ impl Vm {
             recursion_limit: 1000,
             stack_floor: stack_address().saturating_sub(stack_size.saturating_sub(256 * 1024)),
             attention,
-            context: Value::None,
+            context: None,
+            ident,
+            is_main,
+            at_exit: Vec::new(),
             running_loop: Value::None,
             repr_running: Vec::new(),
             async_generator_hooks: (Value::None, Value::None),
