@@ -1,0 +1,2 @@
+"""Promises a name that it lacks."""
+__all__ = ["missing"]

@@ -1,0 +1,2 @@
+"""Found by sys.path."""
+where = "elsewhere"

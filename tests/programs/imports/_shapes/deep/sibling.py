@@ -1,0 +1,2 @@
+"""The leaf's neighbour."""
+word = "sibling"

@@ -1,0 +1,3 @@
+"""Says when it runs."""
+print("running _slow_module")
+thing = "thing"
