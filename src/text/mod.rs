@@ -4,7 +4,10 @@
 //! knows an interpreter; errors are [`crate::fault::Fault`]s, or structures where Python's exception has fields.
 
 pub mod codecs;
+pub mod format_spec;
+pub mod format_string;
 pub mod literals;
+pub mod percent;
 pub mod search;
 pub mod strings;
 pub mod suggest;
