@@ -11,3 +11,13 @@ pub mod object;
 pub mod runtime;
 
 pub mod nodes;
+
+pub mod lower;
+
+pub mod asyncio;
+pub mod builtins;
+pub mod stdlib;
+
+pub mod interpreter;
+
+pub mod cli;

@@ -57,3 +57,9 @@ impl Trace for ByteArray {
         Value::ByteArray(this)
     }
 }
+
+impl From<Gc<Bytes>> for Value {
+    fn from(bytes: Gc<Bytes>) -> Self {
+        Value::Bytes(bytes)
+    }
+}

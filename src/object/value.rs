@@ -193,6 +193,12 @@ impl From<i64> for Value {
     }
 }
 
+impl From<i32> for Value {
+    fn from(n: i32) -> Self {
+        Value::Int(i64::from(n))
+    }
+}
+
 impl From<usize> for Value {
     /// Lengths and counts, which fit in 63 bits.
     fn from(n: usize) -> Self {

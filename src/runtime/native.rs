@@ -230,6 +230,12 @@ impl<T: Into<Value>> IntoReturn for PyResult<T> {
     }
 }
 
+impl<T: Into<Value>> IntoReturn for T {
+    fn into_return(self) -> PyResult {
+        Ok(self.into())
+    }
+}
+
 /// A Rust function that can be a native function; `Params` is the tuple of its parameter types.
 pub trait NativeFn<Params>: 'static {
     /// The untyped form.

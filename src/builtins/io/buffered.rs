@@ -1,0 +1,395 @@
+//! `io.BufferedReader`, `BufferedWriter` and `BufferedRandom`: a buffer before a raw file, or before any object
+//! with the methods of one.
+
+use super::base::{buffer_bytes, closed_error, unsupported};
+use super::raw::FileIO;
+use crate::object::{Attrs, Bytes, Class, Gc, Trace, Tracer, Value};
+use crate::runtime::native::{ClassDef, This};
+use crate::runtime::{PyResult, Vm};
+use std::cell::{Cell, RefCell};
+
+/// The default size of a buffer in bytes.
+pub const SIZE: usize = 128 * 1024;
+
+/// A buffered stream; which directions it serves its class tells.
+pub struct Buffered {
+    attrs: Attrs,
+    raw: RefCell<Value>,
+    readable: bool,
+    writable: bool,
+    /// What was read ahead, and how much of it is used up.
+    ahead: RefCell<Vec<u8>>,
+    used: Cell<usize>,
+    pending: RefCell<Vec<u8>>,
+    size: usize,
+    closed: Cell<bool>,
+}
+
+impl Buffered {
+    /// A buffer of a class (reader, writer or random) before a raw stream.
+    pub fn new(class: &Gc<Class>, raw: Value, size: usize, readable: bool, writable: bool) -> Gc<Buffered> {
+        Gc::new(Buffered {
+            attrs: Attrs::new(class),
+            raw: RefCell::new(raw),
+            readable,
+            writable,
+            ahead: RefCell::default(),
+            used: Cell::new(0),
+            pending: RefCell::default(),
+            size,
+            closed: Cell::new(false),
+        })
+    }
+
+    /// The raw stream.
+    pub fn raw(&self) -> Value {
+        self.raw.borrow().clone()
+    }
+
+    /// Whether it is closed.
+    pub fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+
+    /// Writes to the buffer; a full one goes to the file.
+    pub fn write_bytes(&self, vm: &mut Vm, data: &[u8]) -> PyResult<()> {
+        self.check_open(vm)?;
+        self.drop_read_ahead(vm)?;
+        self.pending.borrow_mut().extend_from_slice(data);
+        if self.pending.borrow().len() > self.size { self.flush_pending(vm) } else { Ok(()) }
+    }
+
+    /// Hands everything that waits to the file.
+    pub fn flush_pending(&self, vm: &mut Vm) -> PyResult<()> {
+        let data = self.pending.take();
+        if data.is_empty() {
+            return Ok(());
+        }
+        let raw = self.raw();
+        if let Some(file) = as_file(&raw) {
+            return file.write_all(vm, &data);
+        }
+        let mut rest = &data[..];
+        while !rest.is_empty() {
+            let piece = Value::Bytes(Bytes::new(rest));
+            match vm.call_method_named(&raw, "write", &[piece])? {
+                Value::Int(count) if count >= 0 && count as usize <= rest.len() => {
+                    rest = &rest[count as usize..]
+                }
+                _ => return Err(vm.value_error("raw write() returned invalid length")),
+            }
+        }
+        Ok(())
+    }
+
+    /// At most `limit` bytes, from the buffer or one read; empty at the end.
+    pub fn read_once(&self, vm: &mut Vm, limit: usize) -> PyResult<Vec<u8>> {
+        self.check_open(vm)?;
+        self.flush_pending(vm)?;
+        if self.used.get() == self.ahead.borrow().len() {
+            self.fill(vm)?;
+        }
+        let ahead = self.ahead.borrow();
+        let end = (self.used.get().saturating_add(limit)).min(ahead.len());
+        let piece = ahead[self.used.get()..end].to_vec();
+        self.used.set(end);
+        Ok(piece)
+    }
+
+    /// Everything up to and including the first newline, at most `limit` bytes.
+    pub fn read_line(&self, vm: &mut Vm, limit: usize) -> PyResult<Vec<u8>> {
+        self.check_open(vm)?;
+        self.flush_pending(vm)?;
+        let mut line = Vec::new();
+        loop {
+            if self.used.get() == self.ahead.borrow().len() && self.fill(vm)? == 0 {
+                return Ok(line);
+            }
+            let ahead = self.ahead.borrow();
+            let rest = &ahead[self.used.get()..];
+            let most = rest.len().min(limit - line.len());
+            let newline = memchr::memchr(b'\n', &rest[..most]);
+            let count = newline.map_or(most, |at| at + 1);
+            line.extend_from_slice(&rest[..count]);
+            self.used.set(self.used.get() + count);
+            if newline.is_some() || line.len() == limit {
+                return Ok(line);
+            }
+        }
+    }
+
+    /// Up to `limit` bytes, reading until there are so many or the end is reached.
+    pub fn read_up_to(&self, vm: &mut Vm, limit: usize) -> PyResult<Vec<u8>> {
+        let mut all = Vec::new();
+        while all.len() < limit {
+            let piece = self.read_once(vm, limit - all.len())?;
+            if piece.is_empty() {
+                break;
+            }
+            all.extend_from_slice(&piece);
+        }
+        Ok(all)
+    }
+
+    /// Moves the position.
+    pub fn seek(&self, vm: &mut Vm, offset: i64, whence: i64) -> PyResult<i64> {
+        self.check_open(vm)?;
+        self.flush_pending(vm)?;
+        let ahead = (self.ahead.borrow().len() - self.used.get()) as i64;
+        self.ahead.borrow_mut().clear();
+        self.used.set(0);
+        self.seek_raw(vm, if whence == 1 { offset - ahead } else { offset }, whence)
+    }
+
+    /// The position in the stream.
+    pub fn tell(&self, vm: &mut Vm) -> PyResult<i64> {
+        self.check_open(vm)?;
+        let at = self.seek_raw(vm, 0, 1)?;
+        Ok(at - (self.ahead.borrow().len() - self.used.get()) as i64 + self.pending.borrow().len() as i64)
+    }
+
+    /// Flushes and closes, the raw stream too.
+    pub fn close(&self, vm: &mut Vm) -> PyResult<()> {
+        if self.closed.get() {
+            return Ok(());
+        }
+        let flushed = self.flush_pending(vm);
+        self.closed.set(true);
+        let raw = self.raw();
+        match as_file(&raw) {
+            Some(file) => file.close(),
+            None => drop(vm.call_method_named(&raw, "close", &[])?),
+        }
+        flushed
+    }
+
+    fn seek_raw(&self, vm: &mut Vm, offset: i64, whence: i64) -> PyResult<i64> {
+        let raw = self.raw();
+        match as_file(&raw) {
+            Some(file) => file.seek_to(vm, offset, whence).map(|at| at as i64),
+            None => {
+                let at = vm.call_method_named(&raw, "seek", &[Value::Int(offset), Value::Int(whence)])?;
+                vm.index_i64(&at)
+            }
+        }
+    }
+
+    fn fill(&self, vm: &mut Vm) -> PyResult<usize> {
+        let raw = self.raw();
+        let data = match as_file(&raw) {
+            Some(file) => {
+                let mut buffer = std::mem::take(&mut *self.ahead.borrow_mut());
+                buffer.resize(self.size.min(SIZE), 0);
+                let count = file.read_some(vm, &mut buffer)?;
+                buffer.truncate(count);
+                buffer
+            }
+            None => {
+                let data = vm.call_method_named(&raw, "read", &[Value::from(self.size)])?;
+                if data.is_none() { Vec::new() } else { buffer_bytes(vm, &data)? }
+            }
+        };
+        let count = data.len();
+        *self.ahead.borrow_mut() = data;
+        self.used.set(0);
+        Ok(count)
+    }
+
+    /// Before a write the file's position must be where the program reads.
+    fn drop_read_ahead(&self, vm: &mut Vm) -> PyResult<()> {
+        let ahead = self.ahead.borrow().len() - self.used.get();
+        if ahead > 0 {
+            self.ahead.borrow_mut().clear();
+            self.used.set(0);
+            self.seek_raw(vm, -(ahead as i64), 1)?;
+        }
+        Ok(())
+    }
+
+    fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
+        if self.closed.get() { Err(closed_error(vm)) } else { Ok(()) }
+    }
+}
+
+/// The native raw file inside a value.
+pub fn as_file(raw: &Value) -> Option<&FileIO> {
+    match raw {
+        Value::Object(object) => object.downcast_ref(),
+        _ => None,
+    }
+}
+
+impl Trace for Buffered {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.attrs.trace(tracer);
+        tracer.value(&self.raw.borrow());
+    }
+
+    fn attrs(&self) -> Option<&Attrs> {
+        Some(&self.attrs)
+    }
+
+    /// What waits in the buffer must still be written.
+    fn has_finalizer(&self) -> bool {
+        !self.closed.get() && !self.pending.borrow().is_empty()
+    }
+
+    fn into_value(this: Gc<Self>) -> Value {
+        Value::Object(this.erase())
+    }
+}
+
+/// Makes one of the three classes.
+pub fn make(vm: &mut Vm, base: &Gc<Class>, name: &'static str) -> Gc<Class> {
+    let (readable, writable) = (name != "BufferedWriter", name != "BufferedReader");
+    let signature = match name {
+        "BufferedReader" => "BufferedReader(cls, raw, buffer_size=131072)",
+        "BufferedWriter" => "BufferedWriter(cls, raw, buffer_size=131072)",
+        _ => "BufferedRandom(cls, raw, buffer_size=131072)",
+    };
+    let new = move |vm: &mut Vm, class: Gc<Class>, raw: Value, size: i64| -> PyResult {
+        match usize::try_from(size) {
+            Ok(size) if size > 0 => {
+                Ok(Value::Object(Buffered::new(&class, raw, size, readable, writable).erase()))
+            }
+            _ => Err(vm.value_error("buffer size must be strictly positive")),
+        }
+    };
+    ClassDef::with_base(vm, "_io", name, "A buffered binary stream.", base)
+        .new_method(signature, new)
+        .method("read(self, size=-1, /)", "Read up to size bytes.", read)
+        .method("read1(self, size=-1, /)", "Read with at most one call of the file.", read1)
+        .method("peek(self, size=0, /)", "Look at the next bytes without using them up.", peek)
+        .method("readinto(self, buffer, /)", "Read into a bytearray.", read_into)
+        .method("readline(self, size=-1, /)", "Read a line.", readline)
+        .method("write(self, buffer, /)", "Write bytes.", write)
+        .method("flush(self)", "Write what is buffered.", |vm: &mut Vm, this: This<Buffered>| {
+            this.check_open(vm)?;
+            this.flush_pending(vm)
+        })
+        .method(
+            "seek(self, target, whence=0, /)",
+            "Move the position.",
+            |vm: &mut Vm, this: This<Buffered>, t: i64, w: i64| this.seek(vm, t, w),
+        )
+        .method("tell(self)", "Return the position.", |vm: &mut Vm, this: This<Buffered>| this.tell(vm))
+        .method("truncate(self, pos=None, /)", "Change the size.", truncate)
+        .method("close(self)", "Flush and close.", |vm: &mut Vm, this: This<Buffered>| this.close(vm))
+        .method("detach(self)", "Separate the raw stream.", |vm: &mut Vm, this: This<Buffered>| {
+            this.flush_pending(vm)?;
+            this.closed.set(true);
+            PyResult::Ok(this.raw())
+        })
+        .method("fileno(self)", "Return the descriptor.", |vm: &mut Vm, this: This<Buffered>| {
+            forward(vm, &this, "fileno")
+        })
+        .method("isatty(self)", "Return whether this is a terminal.", |vm: &mut Vm, this: This<Buffered>| {
+            forward(vm, &this, "isatty")
+        })
+        .method("readable(self)", "Return whether it can be read.", |_: &mut Vm, this: This<Buffered>| {
+            this.readable
+        })
+        .method("writable(self)", "Return whether it can be written.", |_: &mut Vm, this: This<Buffered>| {
+            this.writable
+        })
+        .method("seekable(self)", "Return whether it has a position.", |vm: &mut Vm, this: This<Buffered>| {
+            forward(vm, &this, "seekable")
+        })
+        .getter("closed(self)", "Whether it is closed.", |_: &mut Vm, this: This<Buffered>| this.is_closed())
+        .getter("raw(self)", "The raw stream.", |_: &mut Vm, this: This<Buffered>| this.raw())
+        .getter("name(self)", "The file's name.", |vm: &mut Vm, this: This<Buffered>| {
+            let raw = this.raw();
+            vm.get_attr_named(&raw, "name")
+        })
+        .getter("mode(self)", "The file's mode.", |vm: &mut Vm, this: This<Buffered>| {
+            let raw = this.raw();
+            vm.get_attr_named(&raw, "mode")
+        })
+        .slot("__repr__(self)", "Return repr(self).", repr)
+        .slot("__del__(self)", "Flush.", |vm: &mut Vm, this: This<Buffered>| this.close(vm))
+        .finish()
+}
+
+fn forward(vm: &mut Vm, this: &Buffered, method: &str) -> PyResult {
+    this.check_open(vm)?;
+    vm.call_method_named(&this.raw(), method, &[])
+}
+
+fn limit_of(size: Option<i64>) -> usize {
+    size.filter(|&size| size >= 0).map_or(usize::MAX, |size| size as usize)
+}
+
+fn check_readable(vm: &mut Vm, this: &Buffered) -> PyResult<()> {
+    if this.readable { Ok(()) } else { unsupported(vm, "read") }
+}
+
+fn read(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
+    check_readable(vm, &this)?;
+    this.read_up_to(vm, limit_of(size)).map(Bytes::new)
+}
+
+fn read1(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
+    check_readable(vm, &this)?;
+    let limit = size.filter(|&size| size >= 0).map_or(this.size, |size| size as usize);
+    this.read_once(vm, limit).map(Bytes::new)
+}
+
+fn peek(vm: &mut Vm, this: This<Buffered>, _size: i64) -> PyResult<Gc<Bytes>> {
+    check_readable(vm, &this)?;
+    let piece = this.read_once(vm, usize::MAX)?;
+    this.used.set(this.used.get() - piece.len());
+    Ok(Bytes::new(piece))
+}
+
+fn read_into(vm: &mut Vm, this: This<Buffered>, buffer: Value) -> PyResult<usize> {
+    check_readable(vm, &this)?;
+    let Value::ByteArray(array) = &buffer else {
+        let class = vm.type_name(&buffer);
+        return Err(
+            vm.type_error(format!("readinto() argument must be read-write bytes-like object, not {class}"))
+        );
+    };
+    let wanted = array.data.borrow().len();
+    let data = this.read_up_to(vm, wanted)?;
+    array.data.borrow_mut()[..data.len()].copy_from_slice(&data);
+    Ok(data.len())
+}
+
+fn readline(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
+    check_readable(vm, &this)?;
+    this.read_line(vm, limit_of(size)).map(Bytes::new)
+}
+
+fn write(vm: &mut Vm, this: This<Buffered>, data: Value) -> PyResult<usize> {
+    if !this.writable {
+        unsupported(vm, "write")?;
+    }
+    if let Value::Str(_) = data {
+        return Err(vm.type_error("a bytes-like object is required, not 'str'"));
+    }
+    let data = buffer_bytes(vm, &data)?;
+    this.write_bytes(vm, &data)?;
+    Ok(data.len())
+}
+
+fn truncate(vm: &mut Vm, this: This<Buffered>, size: Value) -> PyResult {
+    this.flush_pending(vm)?;
+    let size = match size {
+        Value::None => Value::Int(this.tell(vm)?),
+        size => size,
+    };
+    vm.call_method_named(&this.raw(), "truncate", &[size])
+}
+
+fn repr(vm: &mut Vm, this: This<Buffered>) -> PyResult<String> {
+    let class = this.attrs.class().name();
+    let raw = this.raw();
+    let name = vm.intern("name");
+    match vm.get_attr_opt(&raw, &name)? {
+        Some(name) => {
+            let name = vm.repr(&name)?;
+            Ok(format!("<_io.{class} name={}>", name.to_string_lossy()))
+        }
+        None => Ok(format!("<_io.{class}>")),
+    }
+}

@@ -1,0 +1,195 @@
+//! `open` and `input`.
+
+use super::base::unsupported;
+use super::buffered::{Buffered, SIZE};
+use super::raw::{Access, FileIO};
+use super::text::{TextFile, TextParts, parse_newline};
+use crate::object::{Gc, Str, Value};
+use crate::runtime::native::Module;
+use crate::runtime::{PyResult, Vm};
+
+/// Adds `open` and `input` to the namespace of `builtins`.
+pub fn install(vm: &mut Vm) {
+    let dict = vm.interp.builtins.clone();
+    Module::extend(vm, "_io", dict.clone()).def(
+        "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+        "Open a file and return a stream.",
+        open,
+    );
+    Module::extend(vm, "builtins", dict).def(
+        "input(prompt='', /)",
+        "Read a line from standard input.",
+        input,
+    );
+}
+
+/// What a mode string of `open` asks for.
+struct Mode {
+    access: Access,
+    binary: bool,
+    text: String,
+}
+
+#[allow(clippy::too_many_arguments)]
+fn open(
+    vm: &mut Vm,
+    file: Value,
+    mode: Gc<Str>,
+    buffering: i64,
+    encoding: Option<Gc<Str>>,
+    errors: Option<Gc<Str>>,
+    newline: Value,
+    _closefd: bool,
+    opener: Option<Value>,
+) -> PyResult {
+    let mode = parse_mode(vm, &mode.to_string_lossy())?;
+    if mode.binary {
+        let wrong =
+            [("encoding", encoding.is_some()), ("errors", errors.is_some()), ("newline", !newline.is_none())];
+        if let Some((name, _)) = wrong.iter().find(|(_, given)| *given) {
+            return Err(vm.value_error(match *name {
+                "newline" => "binary mode doesn't take a newline argument".to_string(),
+                name => format!("binary mode doesn't take an {name} argument"),
+            }));
+        }
+    }
+    let newline = parse_newline(vm, &newline)?;
+    let raw = match opener {
+        Some(opener) => {
+            let flags = Value::Int(i64::from(mode.access.write));
+            let fd = vm.call(&opener, &[file, flags])?;
+            open_raw(vm, &fd, mode.access)?
+        }
+        None => open_raw(vm, &file, mode.access)?,
+    };
+    let terminal = raw.is_terminal();
+    if buffering == 0 {
+        if mode.binary {
+            return Ok(Value::Object(raw.erase()));
+        }
+        return Err(vm.value_error("can't have unbuffered text I/O"));
+    }
+    let size = if buffering > 1 { buffering as usize } else { SIZE };
+    let classes = super::classes(vm);
+    let (reads, writes) = (mode.access.read, mode.access.write || mode.access.append);
+    let class = match (reads, writes) {
+        (true, true) => &classes.random,
+        (false, _) => &classes.writer,
+        _ => &classes.reader,
+    };
+    if reads && writes && !raw.is_seekable() {
+        unsupported(vm, "File or stream is not seekable.")?;
+    }
+    let buffer = Value::Object(Buffered::new(class, Value::Object(raw.erase()), size, reads, writes).erase());
+    if mode.binary {
+        return Ok(buffer);
+    }
+    let parts = TextParts {
+        buffer,
+        encoding: encoding.unwrap_or_else(|| Str::new("utf-8")),
+        errors: errors.unwrap_or_else(|| Str::new("strict")),
+        newline,
+        line_buffering: buffering == 1 || (buffering < 0 && terminal),
+        write_through: false,
+        mode: Value::from(mode.text),
+    };
+    Ok(Value::Object(TextFile::new(&classes.text, parts).erase()))
+}
+
+/// Opens a raw file by path (str, bytes, path-like) or descriptor.
+pub fn open_raw(vm: &mut Vm, file: &Value, access: Access) -> PyResult<Gc<FileIO>> {
+    match file {
+        Value::Int(fd @ 0..=2) => FileIO::standard(vm, *fd as i32),
+        Value::Int(_) | Value::Bool(_) => {
+            let error = std::io::Error::from_raw_os_error(9);
+            Err(super::base::os_error(vm, &error, Some(file)))
+        }
+        _ => {
+            let path = path_text(vm, file)?;
+            if path.contains('\0') {
+                return Err(vm.value_error("embedded null byte"));
+            }
+            FileIO::open(vm, file, &path, access)
+        }
+    }
+}
+
+/// A path as text: str, bytes, or an object with `__fspath__`.
+pub fn path_text(vm: &mut Vm, path: &Value) -> PyResult<String> {
+    match path.unwrapped() {
+        Value::Str(text) => return Ok(text.to_string_lossy().into_owned()),
+        Value::Bytes(bytes) => return Ok(String::from_utf8_lossy(&bytes.data).into_owned()),
+        _ => {}
+    }
+    let name = vm.intern("__fspath__");
+    match vm.call_special(path, &name, &[])? {
+        Some(Value::Str(text)) => Ok(text.to_string_lossy().into_owned()),
+        Some(Value::Bytes(bytes)) => Ok(String::from_utf8_lossy(&bytes.data).into_owned()),
+        _ => {
+            let class = vm.type_name(path);
+            Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")))
+        }
+    }
+}
+
+/// `io.open_code`.
+pub fn open_code(vm: &mut Vm, path: Value) -> PyResult {
+    let open = vm.intern("open");
+    let open = vm.interp.builtins.get_str(&open).unwrap_or(Value::None);
+    vm.call(&open, &[path, Value::from("rb")])
+}
+
+/// `io.text_encoding`.
+pub fn text_encoding(_: &mut Vm, encoding: Value, _stacklevel: i64) -> Value {
+    if encoding.is_none() { Value::from("utf-8") } else { encoding }
+}
+
+fn parse_mode(vm: &mut Vm, mode: &str) -> PyResult<Mode> {
+    let mut seen = Vec::new();
+    for letter in mode.chars() {
+        if !"rwxabt+".contains(letter) || seen.contains(&letter) {
+            return Err(vm.value_error(format!("invalid mode: '{mode}'")));
+        }
+        seen.push(letter);
+    }
+    let has = |letter| seen.contains(&letter);
+    if has('t') && has('b') {
+        return Err(vm.value_error("can't have text and binary mode at once"));
+    }
+    let kinds = ['r', 'w', 'x', 'a'].iter().filter(|&&kind| has(kind)).count();
+    if kinds != 1 {
+        return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
+    }
+    let access = Access {
+        read: has('r') || has('+'),
+        write: has('w') || has('x') || has('a') || has('+'),
+        append: has('a'),
+        create: has('x'),
+        truncate: has('w'),
+    };
+    Ok(Mode { access, binary: has('b'), text: mode.to_string() })
+}
+
+fn input(vm: &mut Vm, prompt: Value) -> PyResult {
+    let (stdin, stdout) = (vm.intern("stdin"), vm.intern("stdout"));
+    let sys = vm.interp.module("sys").map_or(Value::None, Value::Module);
+    let Some(stdin) = vm.get_attr_opt(&sys, &stdin)?.filter(|stream| !stream.is_none()) else {
+        return Err(vm.runtime_error("input(): lost sys.stdin"));
+    };
+    let Some(stdout) = vm.get_attr_opt(&sys, &stdout)?.filter(|stream| !stream.is_none()) else {
+        return Err(vm.runtime_error("input(): lost sys.stdout"));
+    };
+    let prompt = vm.str(&prompt)?;
+    if !prompt.is_empty() {
+        vm.call_method_named(&stdout, "write", &[Value::Str(prompt)])?;
+    }
+    vm.call_method_named(&stdout, "flush", &[])?;
+    let line = vm.call_method_named(&stdin, "readline", &[])?;
+    let Value::Str(line) = &line else { return Err(vm.type_error("object.readline() returned non-string")) };
+    if line.is_empty() {
+        return Err(vm.eof_error("EOF when reading a line"));
+    }
+    let bytes = line.as_bytes();
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    Ok(Value::Str(Str::from_wtf8(bytes.into())))
+}

@@ -1,0 +1,599 @@
+//! `io.TextIOWrapper`: text over a binary stream, with encoding, newline translation and line buffering.
+
+use super::base::{buffer_bytes, closed_error, unsupported};
+use super::buffered::Buffered;
+use super::raw::FileIO;
+use crate::object::{Attrs, Bytes, Class, Gc, Str, Trace, Tracer, Value};
+use crate::runtime::native::{ClassDef, Opt, This};
+use crate::runtime::{PyResult, Vm};
+use std::cell::{Cell, RefCell};
+
+/// Text that waits is handed to the buffer beyond this many bytes.
+const CHUNK: usize = 8192;
+
+/// How newlines are translated: the `newline` argument of `open`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Newline {
+    /// `None`: all kinds read as `\n`, written as `\n`.
+    Universal,
+    /// `''`: all kinds end lines, none is translated.
+    Raw,
+    Lf,
+    Cr,
+    CrLf,
+}
+
+/// A text stream.
+pub struct TextFile {
+    attrs: Attrs,
+    buffer: RefCell<Value>,
+    encoding: RefCell<Gc<Str>>,
+    errors: RefCell<Gc<Str>>,
+    newline: Cell<Newline>,
+    line_buffering: Cell<bool>,
+    write_through: Cell<bool>,
+    pending: RefCell<Vec<u8>>,
+    /// Decoded text that was not read yet, and how much of it is used up, in bytes.
+    decoded: RefCell<Vec<u8>>,
+    used: Cell<usize>,
+    /// Bytes of an incomplete character at the end of the last piece.
+    partial: RefCell<Vec<u8>>,
+    at_end: Cell<bool>,
+    last_was_cr: Cell<bool>,
+    detached: Cell<bool>,
+    pub mode: RefCell<Value>,
+}
+
+/// What a new text stream is made of.
+pub struct TextParts {
+    pub buffer: Value,
+    pub encoding: Gc<Str>,
+    pub errors: Gc<Str>,
+    pub newline: Newline,
+    pub line_buffering: bool,
+    pub write_through: bool,
+    pub mode: Value,
+}
+
+impl TextFile {
+    /// A text stream over a binary one.
+    pub fn new(class: &Gc<Class>, parts: TextParts) -> Gc<TextFile> {
+        Gc::new(TextFile {
+            attrs: Attrs::new(class),
+            buffer: RefCell::new(parts.buffer),
+            encoding: RefCell::new(parts.encoding),
+            errors: RefCell::new(parts.errors),
+            newline: Cell::new(parts.newline),
+            line_buffering: Cell::new(parts.line_buffering),
+            write_through: Cell::new(parts.write_through),
+            pending: RefCell::default(),
+            decoded: RefCell::default(),
+            used: Cell::new(0),
+            partial: RefCell::default(),
+            at_end: Cell::new(false),
+            last_was_cr: Cell::new(false),
+            detached: Cell::new(false),
+            mode: RefCell::new(parts.mode),
+        })
+    }
+
+    /// Writes a text.
+    pub fn write_str(&self, vm: &mut Vm, text: &Gc<Str>) -> PyResult<()> {
+        self.check_open(vm)?;
+        let data = text.as_bytes();
+        let has_newline = memchr::memchr(b'\n', data).is_some();
+        match self.newline.get() {
+            Newline::Cr | Newline::CrLf if has_newline => {
+                let end: &[u8] = if self.newline.get() == Newline::Cr { b"\r" } else { b"\r\n" };
+                let lines: Vec<&[u8]> = data.split(|&b| b == b'\n').collect();
+                let joined = Str::from_wtf8(lines.join(end).into());
+                self.append(vm, &joined)?;
+            }
+            _ => self.append(vm, text)?,
+        }
+        let flush = self.line_buffering.get() && (has_newline || memchr::memchr(b'\r', data).is_some());
+        if flush || self.write_through.get() {
+            self.flush(vm)
+        } else if self.pending.borrow().len() > CHUNK {
+            self.flush_text(vm)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Hands all text to the buffer, and the buffer's content to the file.
+    pub fn flush(&self, vm: &mut Vm) -> PyResult<()> {
+        self.check_open(vm)?;
+        self.flush_text(vm)?;
+        let buffer = self.buffer();
+        match as_buffered(&buffer) {
+            Some(buffered) => buffered.flush_pending(vm),
+            None => vm.call_method_named(&buffer, "flush", &[]).map(drop),
+        }
+    }
+
+    /// A line with its end, at most `limit` characters; empty at the end.
+    pub fn read_line(&self, vm: &mut Vm, limit: usize) -> PyResult<Gc<Str>> {
+        self.check_readable(vm)?;
+        self.flush_text(vm)?;
+        let mut searched = self.used.get();
+        loop {
+            if let Some(end) = self.line_end(searched) {
+                return Ok(self.take_until(end, limit));
+            }
+            searched = self.decoded.borrow().len().max(self.used.get() + 1) - 1;
+            let enough = limit != usize::MAX && self.decoded.borrow().len() - self.used.get() >= limit * 4;
+            if enough || !self.fill(vm)? {
+                let end = self.decoded.borrow().len();
+                return Ok(self.take_until(end, limit));
+            }
+            searched = searched.min(self.decoded.borrow().len()).max(self.used.get());
+        }
+    }
+
+    /// At most `limit` characters.
+    pub fn read_text(&self, vm: &mut Vm, limit: usize) -> PyResult<Gc<Str>> {
+        self.check_readable(vm)?;
+        self.flush_text(vm)?;
+        loop {
+            let enough = limit != usize::MAX && {
+                let decoded = self.decoded.borrow();
+                decoded[self.used.get()..].iter().filter(|&&b| b & 0xC0 != 0x80).take(limit).count() >= limit
+            };
+            if enough || !self.fill(vm)? {
+                let end = self.decoded.borrow().len();
+                return Ok(self.take_until(end, limit));
+            }
+        }
+    }
+
+    fn append(&self, vm: &mut Vm, text: &Gc<Str>) -> PyResult<()> {
+        let encoding = self.encoding.borrow().clone();
+        let plain = text.is_ascii() || (is_utf8(&encoding) && text.as_str().is_some());
+        if plain {
+            self.pending.borrow_mut().extend_from_slice(text.as_bytes());
+            return Ok(());
+        }
+        let errors = Value::Str(self.errors.borrow().clone());
+        let args = [Value::Str(encoding), errors];
+        let encoded = vm.call_method_named(&Value::Str(text.clone()), "encode", &args)?;
+        let encoded = buffer_bytes(vm, &encoded)?;
+        self.pending.borrow_mut().extend_from_slice(&encoded);
+        Ok(())
+    }
+
+    fn flush_text(&self, vm: &mut Vm) -> PyResult<()> {
+        let data = self.pending.take();
+        if data.is_empty() {
+            return Ok(());
+        }
+        let buffer = self.buffer();
+        match as_buffered(&buffer) {
+            Some(buffered) => buffered.write_bytes(vm, &data),
+            None => vm.call_method_named(&buffer, "write", &[Value::Bytes(Bytes::new(data))]).map(drop),
+        }
+    }
+
+    /// The byte position just after the first line end at or after `from`.
+    fn line_end(&self, from: usize) -> Option<usize> {
+        let decoded = self.decoded.borrow();
+        let rest = &decoded[from..];
+        match self.newline.get() {
+            Newline::Universal | Newline::Lf => memchr::memchr(b'\n', rest).map(|at| from + at + 1),
+            Newline::Cr => memchr::memchr(b'\r', rest).map(|at| from + at + 1),
+            Newline::CrLf => memchr::memmem::find(rest, b"\r\n").map(|at| from + at + 2),
+            Newline::Raw => {
+                let at = from + memchr::memchr2(b'\n', b'\r', rest)?;
+                match (decoded[at], decoded.get(at + 1)) {
+                    (b'\n', _) => Some(at + 1),
+                    (_, Some(b'\n')) => Some(at + 2),
+                    (_, Some(_)) => Some(at + 1),
+                    (_, None) => self.at_end.get().then_some(at + 1),
+                }
+            }
+        }
+    }
+
+    fn take_until(&self, end: usize, limit: usize) -> Gc<Str> {
+        let mut decoded = self.decoded.borrow_mut();
+        let start = self.used.get();
+        let slice = &decoded[start..end];
+        let mut count = slice.len();
+        if limit < count {
+            let starts = slice.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80).map(|(at, _)| at);
+            count = starts.skip(limit).next().unwrap_or(count);
+        }
+        let text = Str::from_wtf8(slice[..count].into());
+        self.used.set(start + count);
+        if self.used.get() == decoded.len() {
+            decoded.clear();
+            self.used.set(0);
+        }
+        text
+    }
+
+    /// Decodes one more piece; false at the end of the stream.
+    fn fill(&self, vm: &mut Vm) -> PyResult<bool> {
+        let buffer = self.buffer();
+        let piece = match as_buffered(&buffer) {
+            Some(buffered) => buffered.read_once(vm, CHUNK)?,
+            None => {
+                let name = vm.intern("read1");
+                let has_read1 = vm.get_attr_opt(&buffer, &name)?.is_some();
+                let method = if has_read1 { "read1" } else { "read" };
+                let data = vm.call_method_named(&buffer, method, &[Value::from(CHUNK)])?;
+                buffer_bytes(vm, &data)?
+            }
+        };
+        let is_end = piece.is_empty();
+        self.at_end.set(is_end);
+        let mut data = self.partial.take();
+        data.extend(piece);
+        if data.is_empty() {
+            return Ok(false);
+        }
+        let text = self.decode(vm, data, is_end)?;
+        let text = self.translate(&text, is_end);
+        let mut decoded = self.decoded.borrow_mut();
+        if self.used.get() > 0 {
+            decoded.drain(..self.used.get());
+            self.used.set(0);
+        }
+        decoded.extend_from_slice(&text);
+        Ok(!is_end || !text.is_empty())
+    }
+
+    fn decode(&self, vm: &mut Vm, mut data: Vec<u8>, is_end: bool) -> PyResult<Vec<u8>> {
+        let encoding = self.encoding.borrow().clone();
+        if is_utf8(&encoding) {
+            match std::str::from_utf8(&data) {
+                Ok(_) => return Ok(data),
+                Err(error) if error.error_len().is_none() && !is_end => {
+                    *self.partial.borrow_mut() = data.split_off(error.valid_up_to());
+                    return Ok(data);
+                }
+                Err(_) => {}
+            }
+        }
+        let wide = if encoding.as_bytes().starts_with(b"utf-16") { 2 } else { 4 };
+        if !is_end && (wide == 2 || encoding.as_bytes().starts_with(b"utf-32")) {
+            let whole = data.len() / wide * wide;
+            *self.partial.borrow_mut() = data.split_off(whole);
+        }
+        let args = [Value::Str(encoding), Value::Str(self.errors.borrow().clone())];
+        match vm.call_method_named(&Value::Bytes(Bytes::new(data)), "decode", &args)? {
+            Value::Str(text) => Ok(text.as_bytes().to_vec()),
+            _ => Err(vm.type_error("decoder should return a string result")),
+        }
+    }
+
+    fn translate(&self, text: &[u8], is_end: bool) -> Vec<u8> {
+        if self.newline.get() != Newline::Universal {
+            return text.to_vec();
+        }
+        let mut after_cr = self.last_was_cr.get();
+        let mut out = Vec::with_capacity(text.len());
+        for &byte in text {
+            match byte {
+                b'\n' if after_cr => {}
+                b'\r' => out.push(b'\n'),
+                other => out.push(other),
+            }
+            after_cr = byte == b'\r';
+        }
+        self.last_was_cr.set(after_cr && !is_end);
+        out
+    }
+
+    fn buffer(&self) -> Value {
+        self.buffer.borrow().clone()
+    }
+
+    fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
+        if self.detached.get() {
+            return Err(vm.value_error("underlying buffer has been detached"));
+        }
+        if self.is_closed(vm)? { Err(closed_error(vm)) } else { Ok(()) }
+    }
+
+    fn check_readable(&self, vm: &mut Vm) -> PyResult<()> {
+        self.check_open(vm)?;
+        let readable = vm.call_method_named(&self.buffer(), "readable", &[])?;
+        if vm.truth(&readable)? { Ok(()) } else { unsupported(vm, "not readable") }
+    }
+
+    fn is_closed(&self, vm: &mut Vm) -> PyResult<bool> {
+        let buffer = self.buffer.borrow();
+        if let Some(buffered) = as_buffered(&buffer) {
+            return Ok(buffered.is_closed());
+        }
+        let buffer = buffer.clone();
+        let closed = vm.get_attr_named(&buffer, "closed")?;
+        vm.truth(&closed)
+    }
+}
+
+/// A standard stream over a descriptor: line buffered on a terminal and for stderr.
+pub fn standard_stream(vm: &mut Vm, fd: i32, unbuffered: bool) -> PyResult {
+    let classes = super::classes(vm);
+    let file = FileIO::standard(vm, fd)?;
+    let terminal = file.is_terminal();
+    *file.name.borrow_mut() = Value::from(["<stdin>", "<stdout>", "<stderr>"][fd as usize]);
+    let (class, mode) = if fd == 0 { (&classes.reader, "r") } else { (&classes.writer, "w") };
+    let buffer = Buffered::new(class, Value::Object(file.erase()), 8192, fd == 0, fd != 0);
+    let parts = TextParts {
+        buffer: Value::Object(buffer.erase()),
+        encoding: Str::new("utf-8"),
+        errors: Str::new(if fd == 2 { "backslashreplace" } else { "strict" }),
+        newline: if fd == 0 { Newline::Universal } else { Newline::Lf },
+        line_buffering: fd == 2 || (fd == 1 && terminal),
+        write_through: unbuffered && fd != 0,
+        mode: Value::from(mode),
+    };
+    Ok(Value::Object(TextFile::new(&classes.text, parts).erase()))
+}
+
+/// The native text stream inside a value.
+pub fn as_text(value: &Value) -> Option<&TextFile> {
+    match value {
+        Value::Object(object) => object.downcast_ref(),
+        _ => None,
+    }
+}
+
+fn as_buffered(value: &Value) -> Option<&Buffered> {
+    match value {
+        Value::Object(object) => object.downcast_ref(),
+        _ => None,
+    }
+}
+
+fn is_utf8(encoding: &Str) -> bool {
+    matches!(encoding.as_bytes(), b"utf-8" | b"utf8" | b"UTF-8" | b"utf_8")
+}
+
+impl Trace for TextFile {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.attrs.trace(tracer);
+        tracer.value(&self.buffer.borrow());
+        tracer.value(&self.mode.borrow());
+    }
+
+    fn attrs(&self) -> Option<&Attrs> {
+        Some(&self.attrs)
+    }
+
+    fn has_finalizer(&self) -> bool {
+        !self.pending.borrow().is_empty()
+    }
+
+    fn into_value(this: Gc<Self>) -> Value {
+        Value::Object(this.erase())
+    }
+}
+
+/// The translation that a `newline` argument asks for.
+pub fn parse_newline(vm: &mut Vm, newline: &Value) -> PyResult<Newline> {
+    Ok(match newline {
+        Value::None => Newline::Universal,
+        Value::Str(text) => match text.as_bytes() {
+            b"" => Newline::Raw,
+            b"\n" => Newline::Lf,
+            b"\r" => Newline::Cr,
+            b"\r\n" => Newline::CrLf,
+            _ => {
+                let shown = vm.repr(newline)?;
+                return Err(vm.value_error(format!("illegal newline value: {}", shown.to_string_lossy())));
+            }
+        },
+        other => {
+            let class = vm.type_name(other);
+            return Err(vm.type_error(format!("open() argument 'newline' must be str or None, not {class}")));
+        }
+    })
+}
+
+/// Makes the class.
+pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
+    ClassDef::with_base(vm, "_io", "TextIOWrapper", "Text over a binary stream.", base)
+        .with_dict()
+        .new_method(
+            "TextIOWrapper(cls, buffer, encoding=None, errors=None, newline=None, line_buffering=False, \
+             write_through=False)",
+            new,
+        )
+        .method("read(self, size=-1, /)", "Read up to size characters.", |vm: &mut Vm, this: This<TextFile>, n: Option<i64>| {
+            this.read_text(vm, limit_of(n))
+        })
+        .method("readline(self, size=-1, /)", "Read a line.", |vm: &mut Vm, this: This<TextFile>, n: i64| {
+            this.read_line(vm, limit_of(Some(n)))
+        })
+        .method("write(self, text, /)", "Write a text.", write)
+        .method("flush(self)", "Write what is buffered.", |vm: &mut Vm, this: This<TextFile>| this.flush(vm))
+        .method("close(self)", "Flush and close.", close)
+        .method("detach(self)", "Separate the buffer.", |vm: &mut Vm, this: This<TextFile>| {
+            this.flush(vm)?;
+            this.detached.set(true);
+            PyResult::Ok(this.buffer())
+        })
+        .method("seek(self, cookie, whence=0, /)", "Move the position.", seek)
+        .method("tell(self)", "Return the position.", tell)
+        .method("truncate(self, pos=None, /)", "Change the size.", truncate)
+        .method(
+            "reconfigure(self, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, \
+             write_through=None)",
+            "Change how text is encoded and buffered.",
+            reconfigure,
+        )
+        .method("fileno(self)", "Return the descriptor.", |vm: &mut Vm, this: This<TextFile>| forward(vm, &this, "fileno"))
+        .method("isatty(self)", "Return whether this is a terminal.", |vm: &mut Vm, this: This<TextFile>| {
+            forward(vm, &this, "isatty")
+        })
+        .method("readable(self)", "Return whether it can be read.", |vm: &mut Vm, this: This<TextFile>| {
+            forward(vm, &this, "readable")
+        })
+        .method("writable(self)", "Return whether it can be written.", |vm: &mut Vm, this: This<TextFile>| {
+            forward(vm, &this, "writable")
+        })
+        .method("seekable(self)", "Return whether it has a position.", |vm: &mut Vm, this: This<TextFile>| {
+            forward(vm, &this, "seekable")
+        })
+        .getter("closed(self)", "Whether it is closed.", |vm: &mut Vm, this: This<TextFile>| this.is_closed(vm))
+        .getter("buffer(self)", "The binary stream.", |_: &mut Vm, this: This<TextFile>| this.buffer())
+        .getter("encoding(self)", "The encoding.", |_: &mut Vm, this: This<TextFile>| this.encoding.borrow().clone())
+        .getter("errors(self)", "The error mode.", |_: &mut Vm, this: This<TextFile>| this.errors.borrow().clone())
+        .getter("newlines(self)", "The newlines met, always None.", |_: &mut Vm, _: This<TextFile>| ())
+        .getter("line_buffering(self)", "Whether lines are flushed.", |_: &mut Vm, this: This<TextFile>| {
+            this.line_buffering.get()
+        })
+        .getter("write_through(self)", "Whether nothing is buffered.", |_: &mut Vm, this: This<TextFile>| {
+            this.write_through.get()
+        })
+        .getter("name(self)", "The file's name.", |vm: &mut Vm, this: This<TextFile>| {
+            let buffer = this.buffer();
+            vm.get_attr_named(&buffer, "name")
+        })
+        .getter("mode(self)", "The mode.", |_: &mut Vm, this: This<TextFile>| this.mode.borrow().clone())
+        .slot("__next__(self)", "Return the next line.", |vm: &mut Vm, this: This<TextFile>| {
+            let line = this.read_line(vm, usize::MAX)?;
+            if line.is_empty() { Err(vm.stop_iteration(Value::None)) } else { Ok(line) }
+        })
+        .slot("__repr__(self)", "Return repr(self).", repr)
+        .slot("__del__(self)", "Flush.", |vm: &mut Vm, this: This<TextFile>| close(vm, this))
+        .finish()
+}
+
+fn limit_of(size: Option<i64>) -> usize {
+    size.filter(|&size| size >= 0).map_or(usize::MAX, |size| size as usize)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn new(
+    vm: &mut Vm,
+    class: Gc<Class>,
+    buffer: Value,
+    encoding: Option<Gc<Str>>,
+    errors: Option<Gc<Str>>,
+    newline: Value,
+    line_buffering: bool,
+    write_through: bool,
+) -> PyResult {
+    let newline = parse_newline(vm, &newline)?;
+    let parts = TextParts {
+        buffer,
+        encoding: encoding.unwrap_or_else(|| Str::new("utf-8")),
+        errors: errors.unwrap_or_else(|| Str::new("strict")),
+        newline,
+        line_buffering,
+        write_through,
+        mode: Value::from("r"),
+    };
+    Ok(Value::Object(TextFile::new(&class, parts).erase()))
+}
+
+fn write(vm: &mut Vm, this: This<TextFile>, text: Value) -> PyResult<usize> {
+    let Value::Str(text) = text.unwrapped() else {
+        let class = vm.type_name(&text);
+        return Err(vm.type_error(format!("write() argument must be str, not {class}")));
+    };
+    let writable = vm.call_method_named(&this.buffer(), "writable", &[])?;
+    if !vm.truth(&writable)? {
+        unsupported(vm, "not writable")?;
+    }
+    this.write_str(vm, text)?;
+    Ok(text.len())
+}
+
+fn close(vm: &mut Vm, this: This<TextFile>) -> PyResult<()> {
+    if this.detached.get() || this.is_closed(vm)? {
+        return Ok(());
+    }
+    let flushed = this.flush_text(vm);
+    vm.call_method_named(&this.buffer(), "close", &[])?;
+    flushed
+}
+
+fn seek(vm: &mut Vm, this: This<TextFile>, cookie: i64, whence: i64) -> PyResult {
+    this.check_open(vm)?;
+    if whence == 1 && cookie != 0 {
+        unsupported(vm, "can't do nonzero cur-relative seeks")?;
+    }
+    if whence == 2 && cookie != 0 {
+        unsupported(vm, "can't do nonzero end-relative seeks")?;
+    }
+    if whence == 1 {
+        return tell(vm, this);
+    }
+    if cookie < 0 {
+        return Err(vm.value_error(format!("negative seek position {cookie}")));
+    }
+    this.flush(vm)?;
+    this.decoded.borrow_mut().clear();
+    this.used.set(0);
+    this.partial.borrow_mut().clear();
+    this.last_was_cr.set(false);
+    vm.call_method_named(&this.buffer(), "seek", &[Value::Int(cookie), Value::Int(whence)])
+}
+
+fn tell(vm: &mut Vm, this: This<TextFile>) -> PyResult {
+    this.check_open(vm)?;
+    this.flush(vm)?;
+    let at = vm.call_method_named(&this.buffer(), "tell", &[])?;
+    let at = vm.index_i64(&at)?;
+    let ahead = this.decoded.borrow().len() - this.used.get() + this.partial.borrow().len();
+    Ok(Value::Int(at - ahead as i64))
+}
+
+fn truncate(vm: &mut Vm, this: This<TextFile>, size: Value) -> PyResult {
+    this.flush(vm)?;
+    let size = if size.is_none() { tell(vm, This(this.0.clone()))? } else { size };
+    vm.call_method_named(&this.buffer(), "truncate", &[size])
+}
+
+fn reconfigure(
+    vm: &mut Vm,
+    this: This<TextFile>,
+    encoding: Option<Gc<Str>>,
+    errors: Option<Gc<Str>>,
+    newline: Opt<Value>,
+    line_buffering: Option<bool>,
+    write_through: Option<bool>,
+) -> PyResult<()> {
+    this.flush(vm)?;
+    if let Some(encoding) = encoding {
+        *this.encoding.borrow_mut() = encoding;
+        *this.errors.borrow_mut() = Str::new("strict");
+    }
+    if let Some(errors) = errors {
+        *this.errors.borrow_mut() = errors;
+    }
+    if let Opt::Given(newline) = newline {
+        this.newline.set(parse_newline(vm, &newline)?);
+    }
+    if let Some(on) = line_buffering {
+        this.line_buffering.set(on);
+    }
+    if let Some(on) = write_through {
+        this.write_through.set(on);
+    }
+    Ok(())
+}
+
+fn forward(vm: &mut Vm, this: &TextFile, method: &str) -> PyResult {
+    this.check_open(vm)?;
+    vm.call_method_named(&this.buffer(), method, &[])
+}
+
+fn repr(vm: &mut Vm, this: This<TextFile>) -> PyResult<String> {
+    let mut text = String::from("<_io.TextIOWrapper");
+    let buffer = this.buffer();
+    let name = vm.intern("name");
+    if let Some(name) = vm.get_attr_opt(&buffer, &name)? {
+        text.push_str(&format!(" name={}", vm.repr(&name)?.to_string_lossy()));
+    }
+    let mode = this.mode.borrow().clone();
+    text.push_str(&format!(" mode={}", vm.repr(&mode)?.to_string_lossy()));
+    let encoding = Value::Str(this.encoding.borrow().clone());
+    text.push_str(&format!(" encoding={}>", vm.repr(&encoding)?.to_string_lossy()));
+    Ok(text)
+}

@@ -1,0 +1,18 @@
+//! The built-in classes and functions, one file a type.
+
+mod carets;
+pub mod io;
+pub mod syntax_errors;
+pub mod traceback;
+
+use crate::runtime::Vm;
+use crate::runtime::interp::NativeModules;
+
+/// The modules that belong to built-in types.
+pub const MODULES: NativeModules = &[("_io", io::module), ("io", io::module)];
+
+/// Gives all built-in classes their methods and fills the namespace of `builtins`.
+pub fn install_all(vm: &mut Vm) {
+    io::open::install(vm);
+    io::print::install(vm);
+}

@@ -1,0 +1,119 @@
+//! SyntaxError exceptions: from the parser's errors, and their report.
+
+use super::traceback::{class_name, quiet};
+use crate::object::{Exception, Gc, Tuple, Value};
+use crate::runtime::{Raised, Vm};
+use crate::source::{DecodeError, Source};
+use crate::syntax::{ErrorKind, SyntaxError};
+use unicode_width::UnicodeWidthStr;
+
+/// Raises what the parser found.
+#[cold]
+pub fn raise(vm: &mut Vm, source: &Source, error: &SyntaxError) -> Raised {
+    let class = match error.kind {
+        ErrorKind::SyntaxError => &vm.types().syntax_error,
+        ErrorKind::IndentationError => &vm.types().indentation_error,
+        ErrorKind::TabError => &vm.types().tab_error,
+        ErrorKind::MemoryError => return vm.memory_error(&error.message),
+        ErrorKind::RecursionError => return vm.recursion_error(&error.message),
+    };
+    let class = class.clone();
+    let known = |line: u32| if line == 0 { Value::None } else { Value::Int(i64::from(line)) };
+    let place = vec![
+        Value::from(&**source.name()),
+        known(error.line),
+        Value::Int(i64::from(error.column)),
+        Value::from(error.text.as_ref().map(|text| format!("{text}\n"))),
+        known(error.end_line),
+        Value::Int(i64::from(error.end_column)),
+    ];
+    let args = [Value::from(error.message.as_str()), Value::Tuple(Tuple::new(place))];
+    make(vm, &class, &args)
+}
+
+/// Raises for a source that cannot be decoded.
+#[cold]
+pub fn raise_decode_error(vm: &mut Vm, file: &str, error: &DecodeError) -> Raised {
+    let class = vm.types().syntax_error.clone();
+    let line = error.line.map_or(Value::None, |line| Value::Int(i64::from(line)));
+    let place = vec![Value::from(file), line, Value::None, Value::None];
+    let args = [Value::from(error.message.as_str()), Value::Tuple(Tuple::new(place))];
+    make(vm, &class, &args)
+}
+
+fn make(vm: &mut Vm, class: &Gc<crate::object::Class>, args: &[Value]) -> Raised {
+    match vm.call(&Value::Class(class.clone()), args) {
+        Ok(Value::Exception(exception)) => vm.raise(exception),
+        Ok(_) => vm.system_error("SyntaxError is an exception"),
+        Err(raised) => raised,
+    }
+}
+
+/// The place, the source line with its marker, and the last line of the report.
+pub fn format(vm: &mut Vm, exception: &Gc<Exception>) -> String {
+    let value = Value::Exception(exception.clone());
+    let mut get = |name: &str| quiet(vm, |vm| vm.get_attr_named(&value, name)).unwrap_or(Value::None);
+    let (message, file, line) = (get("msg"), get("filename"), get("lineno"));
+    let (offset, text) = (get("offset"), get("text"));
+    let (end_line, end_offset) = (get("end_lineno"), get("end_offset"));
+    let mut out = String::new();
+    let mut suffix = String::new();
+    let file = match &file {
+        Value::Str(file) => Some(file.to_string_lossy().into_owned()),
+        _ => None,
+    };
+    match (&line, &file) {
+        (Value::Int(line), file) => {
+            out.push_str(&format!("  File \"{}\", line {line}\n", file.as_deref().unwrap_or("<string>")));
+        }
+        (_, Some(file)) => suffix = format!(" ({file})"),
+        _ => {}
+    }
+    if let Value::Str(text) = &text {
+        let same_line = line.is(&end_line);
+        out.push_str(&marked_line(&text.to_string_lossy(), &offset, &end_offset, same_line));
+    }
+    let message = match &message {
+        Value::None => "<no detail available>".to_string(),
+        message => {
+            quiet(vm, |vm| vm.str(message)).map_or(String::new(), |m| m.to_string_lossy().into_owned())
+        }
+    };
+    let name = class_name(vm, exception);
+    out.push_str(&format!("{name}: {message}{suffix}\n"));
+    out
+}
+
+fn marked_line(text: &str, offset: &Value, end_offset: &Value, same_line: bool) -> String {
+    let right = text.trim_end_matches('\n');
+    let left = right.trim_start_matches([' ', '\n', '\x0c']);
+    let Value::Int(offset) = offset else { return format!("    {left}\n") };
+    let (length, total) = (right.chars().count() as i64, text.chars().count() as i64);
+    let spaces = length - left.chars().count() as i64;
+    let mut start = *offset;
+    let mut end = match end_offset {
+        _ if !same_line => length + 1,
+        Value::Int(end) if *end != 0 => *end,
+        _ => start,
+    };
+    if start > total {
+        start = length + 1;
+    }
+    if end > total {
+        end = length + 1;
+    }
+    if start >= end || end < 0 {
+        end = start + 1;
+    }
+    let (column, end) = (start - 1 - spaces, end - 1 - spaces);
+    if column < 0 {
+        return format!("    {left}\n");
+    }
+    let part = |from: i64, to: i64| {
+        left.chars().skip(from as usize).take((to - from).max(0) as usize).collect::<String>()
+    };
+    let before = part(0, column).width();
+    let marked = part(column, end);
+    let count = if marked.is_empty() { (end - column) as usize } else { marked.width() };
+    format!("    {left}\n    {}{}\n", " ".repeat(before), "^".repeat(count))
+}

@@ -1,0 +1,164 @@
+//! The command line: what to run, with which options, and the exit code.
+
+mod options;
+
+use crate::interpreter::{Config, Interpreter};
+use crate::runtime::PyResult;
+use options::{Options, Target};
+use std::io::Read;
+use std::path::Path;
+
+/// The native stack of the thread that runs the program; only what is used takes memory.
+const STACK: usize = 1 << 30;
+
+/// Runs the program that the command line asks for; answers the exit code.
+pub fn main() -> i32 {
+    let options = match options::parse() {
+        Ok(Some(options)) => options,
+        Ok(None) => return 0,
+        Err(message) => {
+            eprintln!("{message}");
+            return 2;
+        }
+    };
+    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK);
+    match thread.spawn(move || run(&options)) {
+        Ok(thread) => crate::cli::join(thread),
+        Err(error) => {
+            eprintln!("pyasync: cannot start: {error}");
+            1
+        }
+    }
+}
+
+fn join(thread: std::thread::JoinHandle<i32>) -> i32 {
+    thread.join().unwrap_or_else(|_| {
+        eprintln!("pyasync: internal error; please report it with the program that shows it");
+        70
+    })
+}
+
+fn run(options: &Options) -> i32 {
+    let program = match load(&options.target) {
+        Ok(program) => program,
+        Err(message) => {
+            eprintln!("{message}");
+            return 2;
+        }
+    };
+    let mut interpreter = Interpreter::new(&config(options, &program));
+    let outcome = match &options.target {
+        Target::DumpAst(_) => return dump_ast(&program),
+        Target::Module(name) => interpreter.run_module(name),
+        _ => run_text(&mut interpreter, &program),
+    };
+    interpreter.finish(outcome)
+}
+
+/// A program text and where it came from.
+struct Program {
+    text: Vec<u8>,
+    /// The name in tracebacks.
+    name: String,
+    /// `sys.argv[0]`.
+    argument: String,
+    /// The first entry of `sys.path`.
+    folder: String,
+    is_file: bool,
+}
+
+fn load(target: &Target) -> Result<Program, String> {
+    match target {
+        Target::Command(text) => Ok(inline(format!("{text}\n").into_bytes(), "<string>", "-c")),
+        Target::Module(_) => {
+            let folder =
+                std::env::current_dir().map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default();
+            Ok(Program { folder, ..inline(Vec::new(), "", "-m") })
+        }
+        Target::Stdin(argument) => {
+            let mut text = Vec::new();
+            std::io::stdin().read_to_end(&mut text).map_err(|error| format!("pyasync: stdin: {error}"))?;
+            Ok(inline(text, "<stdin>", argument))
+        }
+        Target::File(path) | Target::DumpAst(path) => load_file(path),
+    }
+}
+
+fn inline(text: Vec<u8>, name: &str, argument: &str) -> Program {
+    Program { text, name: name.into(), argument: argument.into(), folder: String::new(), is_file: false }
+}
+
+fn load_file(path: &str) -> Result<Program, String> {
+    let mut file = path.to_string();
+    if Path::new(path).is_dir() {
+        let main = Path::new(path).join("__main__.py");
+        if !main.is_file() {
+            return Err(format!("pyasync: can't find '__main__' module in '{path}'"));
+        }
+        file = main.to_string_lossy().into_owned();
+    }
+    let text = std::fs::read(&file).map_err(|error| {
+        let number = error.raw_os_error().unwrap_or(0);
+        let text = error.to_string();
+        let text = text.split(" (os error").next().unwrap_or_default();
+        format!("pyasync: can't open file '{}': [Errno {number}] {text}", absolute(&file))
+    })?;
+    let folder =
+        Path::new(&absolute(&file)).parent().map_or(String::new(), |dir| dir.to_string_lossy().into_owned());
+    Ok(Program { text, name: file.clone(), argument: path.into(), folder, is_file: true })
+}
+
+fn absolute(path: &str) -> String {
+    std::path::absolute(path).map_or(path.to_string(), |path| path.to_string_lossy().into_owned())
+}
+
+fn config(options: &Options, program: &Program) -> Config {
+    let mut path = vec![program.folder.clone()];
+    if let Ok(more) = std::env::var("PYTHONPATH") {
+        path.extend(more.split(':').filter(|entry| !entry.is_empty()).map(absolute_entry));
+    }
+    let mut argv = vec![program.argument.clone()];
+    argv.extend(options.args.iter().cloned());
+    Config {
+        argv,
+        path,
+        warn_options: options.warnings.clone(),
+        dev_mode: options.dev_mode,
+        unbuffered: options.unbuffered,
+        interactive: options.interactive,
+        hash_seed: options.hash_seed,
+        stack_size: STACK,
+    }
+}
+
+fn absolute_entry(entry: &str) -> String {
+    absolute(entry)
+}
+
+fn run_text(interpreter: &mut Interpreter, program: &Program) -> PyResult {
+    let globals = interpreter.new_main(program.is_file.then_some(&program.name));
+    if !program.is_file {
+        interpreter.set_command_text(&program.text);
+    }
+    interpreter.run(&program.text, &program.name, &globals)
+}
+
+fn dump_ast(program: &Program) -> i32 {
+    let source = match crate::source::Source::from_bytes(program.name.as_str(), &program.text) {
+        Ok(source) => source,
+        Err(error) => {
+            eprintln!("SyntaxError: {}", error.message);
+            return 1;
+        }
+    };
+    match crate::syntax::parse(&source, crate::syntax::Mode::Module) {
+        Ok(tree) => {
+            println!("{}", crate::syntax::dump::dump_module(&source, &tree));
+            0
+        }
+        Err(error) => {
+            eprint!("{}", error.report(&source));
+            1
+        }
+    }
+}

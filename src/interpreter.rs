@@ -1,0 +1,158 @@
+//! Assembles the floors to an interpreter: hooks, tables of modules, built-in classes; and runs programs in it.
+
+use crate::object::{Dict, Function, Gc, Heap, Module, Value, attention};
+use crate::runtime::interp::{CompileMode, EmbeddedModule, EmbeddedModules, Hooks, NativeModules};
+use crate::runtime::{Interp, PyResult, Vm};
+use crate::source::Source;
+use crate::{asyncio, builtins, lower, stdlib, syntax};
+use std::rc::Rc;
+
+const NATIVE: &[NativeModules] = &[stdlib::MODULES, builtins::MODULES, asyncio::MODULES];
+const EMBEDDED: &[EmbeddedModules] = &[LIBRARY];
+const LIBRARY: EmbeddedModules = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// How an interpreter is set up.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// The first entries of `sys.path`.
+    pub path: Vec<String>,
+    /// What was given with `-W`.
+    pub warn_options: Vec<String>,
+    /// `-X dev`.
+    pub dev_mode: bool,
+    /// `-u`: standard output is not buffered.
+    pub unbuffered: bool,
+    /// `-i`: a prompt follows the program.
+    pub interactive: bool,
+    /// The value of `PYTHONHASHSEED`: `None` for random hashes.
+    pub hash_seed: Option<u32>,
+    /// What is left of the calling thread's native stack, in bytes.
+    pub stack_size: usize,
+}
+
+/// An interpreter, tied to the thread that made it.
+pub struct Interpreter {
+    vm: Vm,
+    before: *const Heap,
+}
+
+impl Interpreter {
+    /// Assembles an interpreter.
+    pub fn new(config: &Config) -> Interpreter {
+        let hooks = Hooks {
+            compile,
+            warn: stdlib::warnings::warn,
+            attend,
+            unraisable: stdlib::sys::report_unraisable,
+            native_modules: NATIVE,
+            embedded_modules: EMBEDDED,
+        };
+        let before = std::ptr::null();
+        let interp = Interp::new(stdlib::sys::hash_key(config.hash_seed), hooks);
+        let mut vm = Vm::new(interp, config.stack_size);
+        builtins::install_all(&mut vm);
+        let setup = stdlib::sys::Setup {
+            argv: config.argv.clone(),
+            path: config.path.clone(),
+            warn_options: config.warn_options.clone(),
+            dev_mode: config.dev_mode,
+            unbuffered: config.unbuffered,
+            interactive: config.interactive,
+            hash_seed: config.hash_seed,
+        };
+        stdlib::sys::install(&mut vm, &setup);
+        builtins::io::install_streams(&mut vm, config.unbuffered);
+        Interpreter { vm, before }
+    }
+
+    /// The vm, for what this interface does not offer.
+    pub fn vm(&mut self) -> &mut Vm {
+        &mut self.vm
+    }
+
+    /// A new `__main__` module; its file is set if it has one.
+    pub fn new_main(&mut self, file: Option<&str>) -> Gc<Dict> {
+        let vm = &mut self.vm;
+        let dict = Dict::new();
+        let names = vm.names();
+        dict.set_str(&names.__name__, Value::from("__main__"));
+        for name in [&names.__doc__, &names.__package__, &names.__loader__, &names.__spec__] {
+            dict.set_str(name, Value::None);
+        }
+        dict.set_str(&names.__builtins__, vm.interp.module("builtins").map_or(Value::None, Value::Module));
+        if let Some(file) = file {
+            dict.set_str(&names.__file__, Value::from(file));
+            dict.set_str(&names.__cached__, Value::None);
+        }
+        let module = Module::new(&vm.types().module.clone(), dict.clone());
+        vm.interp.modules.set_str(&vm.names().__main__, Value::Module(module));
+        dict
+    }
+
+    /// Runs a program text in a namespace.
+    pub fn run(&mut self, text: &[u8], file: &str, globals: &Gc<Dict>) -> PyResult {
+        let function = compile(&mut self.vm, text, file, CompileMode::Exec, globals)?;
+        self.vm.run_in(&function, Value::Dict(globals.clone()))
+    }
+
+    /// Runs a module as the program, as `-m` does; a package's `__main__`.
+    pub fn run_module(&mut self, name: &str) -> PyResult {
+        let vm = &mut self.vm;
+        let runpy = vm.import("runpy")?;
+        let run = vm.get_attr_named(&runpy, "_run_module_as_main")?;
+        self.new_main(None);
+        self.vm.call(&run, &[Value::from(name)])
+    }
+
+    /// Makes the lines of a program given with `-c` known to tracebacks.
+    pub fn set_command_text(&mut self, text: &[u8]) {
+        let state = self.vm.interp.state::<builtins::traceback::CommandText>();
+        *state.0.borrow_mut() = String::from_utf8_lossy(text).into_owned();
+    }
+
+    /// Ends the program: reports what it raised, runs exit handlers, flushes; answers the exit code.
+    pub fn finish(&mut self, outcome: PyResult) -> i32 {
+        stdlib::sys::finish(&mut self.vm, outcome)
+    }
+}
+
+impl Drop for Interpreter {
+    fn drop(&mut self) {
+        self.vm.heap().alive.set(false);
+        Heap::leave(self.before);
+    }
+}
+
+fn compile(
+    vm: &mut Vm,
+    text: &[u8],
+    file: &str,
+    mode: CompileMode,
+    globals: &Gc<Dict>,
+) -> PyResult<Gc<Function>> {
+    let source = match Source::from_bytes(file, text) {
+        Ok(source) => Rc::new(source),
+        Err(error) => return Err(builtins::syntax_errors::raise_decode_error(vm, file, &error)),
+    };
+    let parse_mode = match mode {
+        CompileMode::Exec => syntax::Mode::Module,
+        CompileMode::Eval => syntax::Mode::Expression,
+        CompileMode::Single => syntax::Mode::Interactive,
+    };
+    match syntax::parse(&source, parse_mode) {
+        Ok(tree) => lower::compile(vm, &tree, &source, mode, globals),
+        Err(error) => Err(builtins::syntax_errors::raise(vm, &source, &error)),
+    }
+}
+
+fn attend(vm: &mut Vm, bits: u32) -> PyResult<()> {
+    if bits & attention::COLLECT != 0 {
+        vm.heap().collect();
+    }
+    if bits & attention::SIGNAL != 0 {
+        stdlib::signal::run_handlers(vm)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! Standard modules written in Rust, one file a module; those written in Python stand under `python/`.
+
+pub mod signal;
+pub mod structseq;
+pub mod sys;
+pub mod warnings;
+
+use crate::runtime::interp::NativeModules;
+
+/// The modules by name.
+pub const MODULES: NativeModules = &[("_signal", signal::module)];

@@ -1,0 +1,616 @@
+//! The `sys` module, and how a program ends.
+
+use super::structseq;
+use crate::object::{Builtin, Exception, Gc, Module, Str, Tuple, Value};
+use crate::runtime::native::{self, Opt};
+use crate::runtime::{Args, PyResult, Vm};
+use std::path::Path;
+
+/// What the command line decides.
+#[derive(Default)]
+pub struct Setup {
+    pub argv: Vec<String>,
+    pub path: Vec<String>,
+    pub warn_options: Vec<String>,
+    pub dev_mode: bool,
+    pub unbuffered: bool,
+    pub interactive: bool,
+    pub hash_seed: Option<u32>,
+}
+
+/// The version of Python whose behaviour is reproduced.
+pub const VERSION: (i64, i64, i64) = (3, 15, 2);
+
+const RECURSION_LIMIT_MOST: i64 = i32::MAX as i64;
+
+/// The key of text hashes: CPython's own for a seed (`PYTHONHASHSEED`), random without one.
+pub fn hash_key(seed: Option<u32>) -> (u64, u64) {
+    match seed {
+        Some(0) => (0, 0),
+        Some(seed) => seeded_key(seed),
+        None => {
+            use std::hash::{BuildHasher, Hasher};
+            let random = || std::collections::hash_map::RandomState::new().build_hasher().finish();
+            (random(), random())
+        }
+    }
+}
+
+/// CPython's expansion of a seed: a linear congruential generator gives the key's bytes.
+fn seeded_key(seed: u32) -> (u64, u64) {
+    let mut state = seed;
+    let mut word = || {
+        let mut bytes = [0; 8];
+        for byte in &mut bytes {
+            state = state.wrapping_mul(214_013).wrapping_add(2_531_011);
+            *byte = (state >> 16) as u8;
+        }
+        u64::from_le_bytes(bytes)
+    };
+    (word(), word())
+}
+
+/// Makes the `sys` module.
+pub fn install(vm: &mut Vm, setup: &Setup) {
+    let strings =
+        |items: &[String]| Value::from(items.iter().map(|s| Value::from(s.as_str())).collect::<Vec<_>>());
+    let version =
+        format!("{}.{}.{} (pyasync {})", VERSION.0, VERSION.1, VERSION.2, env!("CARGO_PKG_VERSION"));
+    let executable =
+        std::env::current_exe().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let modules = Value::Dict(vm.interp.modules.clone());
+    let module = native::Module::new(vm, "sys", "Access to objects used or maintained by the interpreter.")
+        .value("argv", strings(&setup.argv))
+        .value("orig_argv", strings(&setup.argv))
+        .value("path", strings(&setup.path))
+        .value("warnoptions", strings(&setup.warn_options))
+        .value("modules", modules)
+        .value("version", version)
+        .value("hexversion", 0x030f_02f0_i64)
+        .value("api_version", 1013)
+        .value("platform", "linux")
+        .value("byteorder", "little")
+        .value("maxsize", i64::MAX)
+        .value("maxunicode", 0x10_FFFF)
+        .value("copyright", "Copyright (c) The pyasync authors")
+        .value("executable", executable.as_str())
+        .value("_base_executable", executable.as_str())
+        .value("prefix", "/usr")
+        .value("base_prefix", "/usr")
+        .value("exec_prefix", "/usr")
+        .value("base_exec_prefix", "/usr")
+        .value("platlibdir", "lib")
+        .value("float_repr_style", "short")
+        .value("pycache_prefix", Value::None)
+        .value("dont_write_bytecode", true)
+        .value("abiflags", "")
+        .value("meta_path", Vec::new())
+        .value("path_hooks", Vec::new())
+        .value("ps1", ">>> ")
+        .value("ps2", "... ")
+        .def("exit(status=None, /)", "Exit the interpreter by raising SystemExit(status).", exit)
+        .def("exception()", "Return the exception being handled, or None.", exception)
+        .def("exc_info()", "Return type, value and traceback of the exception being handled.", exc_info)
+        .def("getrecursionlimit()", "Return the recursion limit.", |vm: &mut Vm| vm.recursion_limit)
+        .def("setrecursionlimit(limit, /)", "Set the deepest nesting of calls.", setrecursionlimit)
+        .def("getdefaultencoding()", "Return the encoding of str.encode().", |_: &mut Vm| {
+            Value::from("utf-8")
+        })
+        .def("getfilesystemencoding()", "Return the encoding of file names.", |_: &mut Vm| {
+            Value::from("utf-8")
+        })
+        .def("getfilesystemencodeerrors()", "Return the error mode of file names.", |_: &mut Vm| {
+            Value::from("surrogateescape")
+        })
+        .def(
+            "intern(string, /)",
+            "Return the one object of an interned string.",
+            |vm: &mut Vm, text: Gc<Str>| vm.interp.intern_str(&text),
+        )
+        .def("getrefcount(object, /)", "Return the number of references to an object.", getrefcount)
+        .def("getsizeof(object, default=<unrepresentable>)", "Return an object's size in bytes.", getsizeof)
+        .def("is_finalizing()", "Return whether the interpreter is shutting down.", |vm: &mut Vm| {
+            !vm.heap().alive.get()
+        })
+        .def("displayhook(object, /)", "Print an object's repr and keep it as builtins._.", displayhook)
+        .def("excepthook(exctype, value, traceback, /)", "Print an exception to stderr.", excepthook)
+        .def(
+            "unraisablehook(unraisable, /)",
+            "Report an exception nobody can receive.",
+            |_: &mut Vm, _: Value| (),
+        )
+        .def("getswitchinterval()", "Return the interval of thread switches in seconds.", |_: &mut Vm| 0.005)
+        .def(
+            "setswitchinterval(interval, /)",
+            "Set the interval of thread switches.",
+            |_: &mut Vm, _: f64| (),
+        )
+        .def("get_int_max_str_digits()", "Return the digit limit of int-str conversion.", |_: &mut Vm| 4300)
+        .def("set_int_max_str_digits(maxdigits)", "Set the digit limit.", |_: &mut Vm, _: i64| ())
+        .def("get_asyncgen_hooks()", "Return the hooks of async generators.", get_asyncgen_hooks)
+        .def(
+            "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
+            "Set the hooks of async generators.",
+            set_asyncgen_hooks,
+        )
+        .def("get_coroutine_origin_tracking_depth()", "Return how many frames are noted.", |vm: &mut Vm| {
+            vm.origin_depth
+        })
+        .def(
+            "set_coroutine_origin_tracking_depth(depth)",
+            "Note where coroutines were made.",
+            set_origin_depth,
+        )
+        .def("gettrace()", "Return the trace function, always None.", |_: &mut Vm| ())
+        .def("getprofile()", "Return the profile function, always None.", |_: &mut Vm| ())
+        .def("_clear_internal_caches()", "Does nothing.", |_: &mut Vm| ())
+        .def("_is_gil_enabled()", "Return True.", |_: &mut Vm| true)
+        .finish();
+    let sys = Module::new(&vm.types().module.clone(), module.clone());
+    vm.interp.modules.set_str(&vm.names().sys.clone(), Value::Module(sys));
+    for (name, value) in structures(vm, setup) {
+        module.set_str(&vm.intern(name), value);
+    }
+    for (hidden, shown) in [
+        ("__displayhook__", "displayhook"),
+        ("__excepthook__", "excepthook"),
+        ("__unraisablehook__", "unraisablehook"),
+    ] {
+        let value = module.get_str(&vm.intern(shown)).unwrap_or(Value::None);
+        module.set_str(&vm.intern(hidden), value);
+    }
+}
+
+fn structures(vm: &mut Vm, setup: &Setup) -> Vec<(&'static str, Value)> {
+    let mut seq = |name, doc, fields, items| {
+        let class = structseq::class(vm, "sys", name, doc, fields);
+        structseq::instance(&class, items)
+    };
+    let version_info = seq(
+        "version_info",
+        "The version, item by item.",
+        &["major", "minor", "micro", "releaselevel", "serial"],
+        vec![VERSION.0.into(), VERSION.1.into(), VERSION.2.into(), "final".into(), Value::Int(0)],
+    );
+    let flag = |on: bool| Value::Int(i64::from(on));
+    let flags = seq(
+        "flags",
+        "The command line flags.",
+        &[
+            "debug",
+            "inspect",
+            "interactive",
+            "optimize",
+            "dont_write_bytecode",
+            "no_user_site",
+            "no_site",
+            "ignore_environment",
+            "verbose",
+            "bytes_warning",
+            "quiet",
+            "hash_randomization",
+            "isolated",
+            "dev_mode",
+            "utf8_mode",
+            "warn_default_encoding",
+            "safe_path",
+            "int_max_str_digits",
+        ],
+        vec![
+            flag(false),
+            flag(setup.interactive),
+            flag(setup.interactive),
+            flag(false),
+            flag(false),
+            flag(false),
+            flag(false),
+            flag(false),
+            flag(false),
+            flag(false),
+            flag(false),
+            flag(setup.hash_seed != Some(0)),
+            flag(false),
+            Value::Bool(setup.dev_mode),
+            Value::Int(1),
+            flag(false),
+            Value::Bool(false),
+            Value::Int(4300),
+        ],
+    );
+    let float_info = seq(
+        "float_info",
+        "Facts about the float type.",
+        &[
+            "max",
+            "max_exp",
+            "max_10_exp",
+            "min",
+            "min_exp",
+            "min_10_exp",
+            "dig",
+            "mant_dig",
+            "epsilon",
+            "radix",
+            "rounds",
+        ],
+        vec![
+            f64::MAX.into(),
+            Value::Int(1024),
+            Value::Int(308),
+            f64::MIN_POSITIVE.into(),
+            Value::Int(-1021),
+            Value::Int(-307),
+            Value::Int(15),
+            Value::Int(53),
+            f64::EPSILON.into(),
+            Value::Int(2),
+            Value::Int(1),
+        ],
+    );
+    let int_info = seq(
+        "int_info",
+        "Facts about the int type.",
+        &["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"],
+        vec![Value::Int(30), Value::Int(4), Value::Int(4300), Value::Int(640)],
+    );
+    let hash_info = seq(
+        "hash_info",
+        "Parameters of hashing.",
+        &["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"],
+        vec![
+            Value::Int(64),
+            Value::Int((1 << 61) - 1),
+            Value::Int(314_159),
+            Value::Int(0),
+            Value::Int(1_000_003),
+            "siphash13".into(),
+            Value::Int(64),
+            Value::Int(128),
+            Value::Int(0),
+        ],
+    );
+    let thread_info = seq(
+        "thread_info",
+        "How threads are implemented.",
+        &["name", "lock", "version"],
+        vec!["pthread".into(), "semaphore".into(), Value::None],
+    );
+    let hexversion = Value::Int(0x030f_02f0);
+    let implementation = namespace(
+        vm,
+        &[
+            ("name", "pyasync".into()),
+            ("cache_tag", Value::None),
+            ("version", version_info.clone()),
+            ("hexversion", hexversion),
+            ("supports_isolated_interpreters", Value::Bool(false)),
+        ],
+    );
+    vec![
+        ("version_info", version_info),
+        ("flags", flags),
+        ("float_info", float_info),
+        ("int_info", int_info),
+        ("hash_info", hash_info),
+        ("thread_info", thread_info),
+        ("implementation", implementation),
+        ("builtin_module_names", builtin_names(vm)),
+        ("stdlib_module_names", stdlib_names(vm)),
+    ]
+}
+
+/// An object with these attributes.
+fn namespace(vm: &mut Vm, attributes: &[(&str, Value)]) -> Value {
+    let class = native::ClassDef::new(vm, "types", "SimpleNamespace", "A simple attribute-based namespace.")
+        .with_dict();
+    let object = crate::object::Instance::new(&class.finish());
+    for (name, value) in attributes {
+        object.attrs.set(&vm.intern(name), value.clone());
+    }
+    Value::Instance(object)
+}
+
+fn builtin_names(vm: &mut Vm) -> Value {
+    let tables = vm.interp.hooks.native_modules;
+    let mut names: Vec<&str> = tables.iter().flat_map(|table| table.iter().map(|(name, _)| *name)).collect();
+    names.extend(["builtins", "sys"]);
+    names.sort_unstable();
+    Value::Tuple(Tuple::new(names.into_iter().map(Value::from).collect()))
+}
+
+fn stdlib_names(vm: &mut Vm) -> Value {
+    let hooks = &vm.interp.hooks;
+    let native = hooks.native_modules.iter().flat_map(|table| table.iter().map(|(name, _)| *name));
+    let embedded = hooks.embedded_modules.iter().flat_map(|table| table.iter().map(|module| module.name));
+    let mut names: Vec<&str> = native.chain(embedded).filter(|name| !name.contains('.')).collect();
+    names.extend(["builtins", "sys"]);
+    names.sort_unstable();
+    names.dedup();
+    let set = crate::object::Set::new_frozen();
+    for name in names {
+        let key = Value::Str(vm.intern(name));
+        if let Value::Str(text) = &key {
+            set.insert_new(text.hash(), key.clone());
+        }
+    }
+    Value::FrozenSet(set)
+}
+
+fn exit(vm: &mut Vm, status: Value) -> PyResult {
+    let class = vm.types().system_exit.clone();
+    let args = match &status {
+        Value::None => vec![],
+        Value::Tuple(tuple) => tuple.items().to_vec(),
+        other => vec![other.clone()],
+    };
+    let exception = vm.call(&Value::Class(class), &args)?;
+    match exception {
+        Value::Exception(exception) => Err(vm.raise(exception)),
+        _ => Err(vm.system_error("SystemExit is an exception")),
+    }
+}
+
+fn exception(vm: &mut Vm) -> Value {
+    vm.handled.clone()
+}
+
+fn exc_info(vm: &mut Vm) -> Value {
+    let items = match &vm.handled {
+        Value::Exception(exception) => {
+            let traceback = exception.traceback.borrow().clone();
+            let traceback = traceback.map_or(Value::None, |tb| Value::Object(tb.erase()));
+            vec![Value::Class(exception.class().clone()), vm.handled.clone(), traceback]
+        }
+        _ => vec![Value::None; 3],
+    };
+    Value::Tuple(Tuple::new(items))
+}
+
+fn setrecursionlimit(vm: &mut Vm, limit: i64) -> PyResult<()> {
+    if limit < 1 {
+        return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+    }
+    if limit > RECURSION_LIMIT_MOST {
+        return Err(vm.overflow_error("signed integer is greater than maximum"));
+    }
+    if vm.depth >= limit as usize {
+        let depth = vm.depth;
+        let message = format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        );
+        return Err(vm.recursion_error(message));
+    }
+    vm.recursion_limit = limit as usize;
+    Ok(())
+}
+
+fn getrefcount(_: &mut Vm, object: Value) -> i64 {
+    match &object {
+        Value::List(list) => i64::from(list.ref_count()),
+        Value::Dict(dict) => i64::from(dict.ref_count()),
+        Value::Instance(instance) => i64::from(instance.ref_count()),
+        Value::Class(class) => i64::from(class.ref_count()),
+        Value::Function(function) => i64::from(function.ref_count()),
+        _ => 1 << 30,
+    }
+}
+
+fn getsizeof(vm: &mut Vm, object: Value, default: Opt<Value>) -> PyResult {
+    let name = vm.intern("__sizeof__");
+    match vm.call_special(&object, &name, &[])? {
+        Some(size) => Ok(size),
+        None => match default {
+            Opt::Given(default) => Ok(default),
+            Opt::Missing => Ok(Value::Int(16)),
+        },
+    }
+}
+
+fn displayhook(vm: &mut Vm, object: Value) -> PyResult<()> {
+    if object.is_none() {
+        return Ok(());
+    }
+    let text = vm.repr(&object)?;
+    let underscore = vm.intern("_");
+    vm.interp.builtins.set_str(&underscore, object);
+    let text = Str::from_wtf8([text.as_bytes(), b"\n"].concat().into());
+    let stdout = stream(vm, "stdout");
+    vm.call_method_named(&stdout, "write", &[Value::Str(text)]).map(drop)
+}
+
+fn excepthook(vm: &mut Vm, _class: Value, value: Value, _traceback: Value) {
+    if let Value::Exception(exception) = value {
+        print_exception(vm, &exception);
+    }
+}
+
+fn get_asyncgen_hooks(vm: &mut Vm) -> Value {
+    let class = structseq::class(
+        vm,
+        "sys",
+        "asyncgen_hooks",
+        "The hooks of async generators.",
+        &["firstiter", "finalizer"],
+    );
+    let (first, last) = vm.async_generator_hooks.clone();
+    structseq::instance(&class, vec![first, last])
+}
+
+fn set_asyncgen_hooks(vm: &mut Vm, firstiter: Opt<Value>, finalizer: Opt<Value>) {
+    if let Opt::Given(hook) = firstiter {
+        vm.async_generator_hooks.0 = hook;
+    }
+    if let Opt::Given(hook) = finalizer {
+        vm.async_generator_hooks.1 = hook;
+    }
+}
+
+fn set_origin_depth(vm: &mut Vm, depth: i64) -> PyResult<()> {
+    match usize::try_from(depth) {
+        Ok(depth) => {
+            vm.origin_depth = depth;
+            Ok(())
+        }
+        Err(_) => Err(vm.value_error("depth must be >= 0")),
+    }
+}
+
+/// A standard stream as the program set it.
+pub fn stream(vm: &Vm, name: &str) -> Value {
+    let sys = vm.interp.module("sys");
+    sys.and_then(|sys| sys.dict.get_str(&vm.intern(name))).unwrap_or(Value::None)
+}
+
+/// Writes to `sys.stderr`, or to the process's where that fails.
+pub fn write_stderr(vm: &mut Vm, text: &str) {
+    let stderr = stream(vm, "stderr");
+    if stderr.is_none() {
+        return;
+    }
+    if let Err(raised) = vm.call_method_named(&stderr, "write", &[Value::from(text)]) {
+        vm.take_raised(raised);
+        eprint!("{text}");
+    }
+}
+
+/// Prints an exception as `sys.excepthook` does.
+pub fn print_exception(vm: &mut Vm, exception: &Gc<Exception>) {
+    let text = vm.format_exception(exception);
+    write_stderr(vm, &text);
+}
+
+/// A line of a source file, for reports.
+pub fn source_line(_vm: &Vm, file: &str, line: u32) -> Option<String> {
+    let text = std::fs::read(Path::new(file)).ok()?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    text.lines().nth((line as usize).checked_sub(1)?).map(str::to_string)
+}
+
+/// Reports an exception that nobody can receive; it is the pending one.
+pub fn report_unraisable(vm: &mut Vm, message: &str, object: &Value) {
+    let Some(exception) = vm.raised.take() else { return };
+    let head = match object {
+        Value::None => message.to_string(),
+        object => match vm.repr(object) {
+            Ok(repr) => format!("{message} {}", repr.to_string_lossy()),
+            Err(raised) => {
+                vm.take_raised(raised);
+                format!("{message} <object repr() failed>")
+            }
+        },
+    };
+    let text = format!("{head}:\n{}", vm.format_exception(&exception));
+    write_stderr(vm, &text);
+}
+
+/// Ends the program: reports an uncaught exception, runs exit handlers, flushes; answers the exit code.
+pub fn finish(vm: &mut Vm, outcome: PyResult) -> i32 {
+    let mut code = match outcome {
+        Ok(_) => 0,
+        Err(raised) => {
+            let exception = vm.take_raised(raised);
+            report_uncaught(vm, exception)
+        }
+    };
+    for name in ["threading", "atexit"] {
+        let hook = if name == "threading" { "_shutdown" } else { "_run_exitfuncs" };
+        if let Some(module) = vm.interp.module(name)
+            && let Ok(hook) = vm.get_attr_named(&Value::Module(module), hook)
+            && let Err(raised) = vm.call(&hook, &[])
+        {
+            let exception = vm.take_raised(raised);
+            print_exception(vm, &exception);
+        }
+    }
+    vm.raised = None;
+    release_main(vm);
+    for name in ["stdout", "stderr"] {
+        let stream = stream(vm, name);
+        if stream.is_none() {
+            continue;
+        }
+        if let Err(raised) = vm.call_method_named(&stream, "flush", &[]) {
+            let exception = vm.take_raised(raised);
+            if name == "stdout" && !exception.class().is_subclass(&vm.types().value_error) {
+                let text = vm.format_exception(&exception);
+                let head = "Exception ignored while flushing sys.stdout:\n";
+                write_stderr(vm, &format!("{head}{text}"));
+                code = 120;
+            }
+        }
+    }
+    code
+}
+
+/// Lets go of the main module's variables, so that finalizers run while the interpreter is whole.
+fn release_main(vm: &mut Vm) {
+    let Some(main) = vm.interp.module("__main__") else { return };
+    vm.handled = Value::None;
+    vm.heap().collect();
+    let _ = vm.check_attention();
+    let entries = main.dict.entries();
+    let hidden = |key: &Value| matches!(key, Value::Str(name) if name.as_bytes().starts_with(b"_"));
+    for pass in [true, false] {
+        for entry in entries.iter().filter(|entry| hidden(&entry.key) == pass) {
+            let Value::Str(name) = &entry.key else { continue };
+            if name.as_bytes() == b"__builtins__" {
+                continue;
+            }
+            main.dict.set_str(name, Value::None);
+        }
+    }
+    drop(entries);
+    let _ = vm.check_attention();
+    vm.heap().collect();
+    let _ = vm.check_attention();
+    vm.raised = None;
+}
+
+fn report_uncaught(vm: &mut Vm, exception: Gc<Exception>) -> i32 {
+    if exception.class().is_subclass(&vm.types().system_exit) {
+        return exit_code(vm, &exception);
+    }
+    let hook = stream(vm, "excepthook");
+    match &hook {
+        Value::Builtin(own) if is_own_hook(own) => print_exception(vm, &exception),
+        Value::None => print_exception(vm, &exception),
+        hook => {
+            let traceback = exception.traceback.borrow().clone();
+            let traceback = traceback.map_or(Value::None, |tb| Value::Object(tb.erase()));
+            let args =
+                [Value::Class(exception.class().clone()), Value::Exception(exception.clone()), traceback];
+            if let Err(raised) = vm.call_args(hook, Args::new(&args)) {
+                let second = vm.take_raised(raised);
+                write_stderr(vm, "Error in sys.excepthook:\n");
+                print_exception(vm, &second);
+                write_stderr(vm, "\nOriginal exception was:\n");
+                print_exception(vm, &exception);
+            }
+        }
+    }
+    if exception.class().is_subclass(&vm.types().keyboard_interrupt) { 130 } else { 1 }
+}
+
+fn is_own_hook(builtin: &Gc<Builtin>) -> bool {
+    builtin.name.as_bytes() == b"excepthook"
+}
+
+fn exit_code(vm: &mut Vm, exception: &Gc<Exception>) -> i32 {
+    let code = vm.get_attr_named(&Value::Exception(exception.clone()), "code");
+    match code {
+        Ok(Value::None) => 0,
+        Ok(Value::Int(code)) => code as i32 & 0xFF,
+        Ok(Value::Bool(code)) => i32::from(code),
+        Ok(other) => {
+            match vm.str(&other) {
+                Ok(text) => write_stderr(vm, &format!("{}\n", text.to_string_lossy())),
+                Err(raised) => drop(vm.take_raised(raised)),
+            }
+            1
+        }
+        Err(raised) => {
+            vm.take_raised(raised);
+            1
+        }
+    }
+}
