@@ -60,7 +60,7 @@ def _field(text, at, end):
                 break
         at += 1
     else:
-        raise ValueError("expected '}' before end of string")
+        raise ValueError(_unfinished(text, name_end, end))
     if name_end is None:
         return (text[start:at], "", None), at + 1
     name = text[start:name_end]
@@ -79,6 +79,15 @@ def _field(text, at, end):
     return (name, text[spec_start:at], conversion), at + 1
 
 
+def _unfinished(text, name_end, end):
+    """What is wrong with a field that the text ends in."""
+    if name_end is None or name_end + 1 == end and text[name_end] == ":":
+        return "expected '}' before end of string"
+    if text[name_end] == "!" and name_end + 1 == end:
+        return "end of string while looking for conversion specifier"
+    return "unmatched '{' in format spec"
+
+
 def formatter_field_name_split(field_name, /):
     """Return what a field name begins with and an iterator over what follows it."""
     if not isinstance(field_name, str):
@@ -91,7 +100,12 @@ def formatter_field_name_split(field_name, /):
 
 
 def _number_or_name(text):
-    return int(text) if text.isdecimal() and text.isascii() else text
+    if not text.isdecimal():
+        return text
+    number = int(text)
+    if number > 0x7fffffffffffffff:
+        raise ValueError("Too many decimal digits in format string")
+    return number
 
 
 def _accesses(text, at):

@@ -4,7 +4,7 @@
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     """Return where to insert x in the sorted a, behind elements equal to it."""
     if lo < 0:
-        raise ValueError("lo must be non-negative")
+        raise ValueError("lo cannot be negative")
     if hi is None:
         hi = len(a)
     while lo < hi:
@@ -19,7 +19,7 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
     """Return where to insert x in the sorted a, in front of elements equal to it."""
     if lo < 0:
-        raise ValueError("lo must be non-negative")
+        raise ValueError("lo cannot be negative")
     if hi is None:
         hi = len(a)
     while lo < hi:

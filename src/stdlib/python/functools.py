@@ -131,7 +131,6 @@ def total_ordering(cls):
 def _python_cmp_to_key():
     class KeyWrapper:
         __slots__ = ("cmp", "obj")
-        __hash__ = None
 
         def __init__(self, mycmp, obj):
             self.cmp = mycmp
@@ -169,6 +168,9 @@ def _python_cmp_to_key():
 
         def __ge__(self, other):
             return self._compared(other) >= 0
+
+        def __hash__(self):
+            raise TypeError("unhashable type: 'functools.KeyWrapper'")
 
     KeyWrapper.__qualname__ = "KeyWrapper"
 
@@ -510,7 +512,11 @@ class _PythonCacheWrapper:
             key = args[0]
         else:
             key = args
-        cached = self._cache.get(key, _keyword_mark)
+        try:
+            cached = self._cache.get(key, _keyword_mark)
+        except TypeError:
+            hash(key)
+            raise
         if cached is not _keyword_mark:
             self._hits += 1
             if maxsize is None:

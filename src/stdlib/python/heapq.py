@@ -8,9 +8,9 @@ __all__ = ["heappush", "heappop", "heapify", "heapreplace", "heappushpop", "heap
            "nsmallest", "merge"]
 
 
-def _checked(heap):
+def _checked(heap, where):
     if not isinstance(heap, list):
-        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+        raise TypeError(f"{where} must be list, not {type(heap).__name__}")
 
 
 def _sift_down(heap, start, at):
@@ -73,14 +73,14 @@ def _sift_up_max(heap, at):
 
 def heappush(heap, item, /):
     """Put an item into a heap."""
-    _checked(heap)
+    _checked(heap, "heappush() argument 1")
     heap.append(item)
     _sift_down(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
     """Take the smallest item out of a heap and return it."""
-    _checked(heap)
+    _checked(heap, "heappop() argument")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -94,14 +94,14 @@ def heappop(heap, /):
 
 def heapify(heap, /):
     """Turn a list into a heap, in place and in linear time."""
-    _checked(heap)
+    _checked(heap, "heapify() argument")
     for at in reversed(range(len(heap) // 2)):
         _sift_up(heap, at)
 
 
 def heapreplace(heap, item, /):
     """Take out and return the smallest item, then put another in."""
-    _checked(heap)
+    _checked(heap, "heapreplace() argument 1")
     if not heap:
         raise IndexError("index out of range")
     smallest = heap[0]
@@ -112,7 +112,7 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """Put an item in, then take out and return the smallest."""
-    _checked(heap)
+    _checked(heap, "heappushpop() argument 1")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sift_up(heap, 0)
@@ -121,14 +121,14 @@ def heappushpop(heap, item, /):
 
 def heappush_max(heap, item, /):
     """Put an item into a max-heap."""
-    _checked(heap)
+    _checked(heap, "heappush_max() argument 1")
     heap.append(item)
     _sift_down_max(heap, 0, len(heap) - 1)
 
 
 def heappop_max(heap, /):
     """Take the largest item out of a max-heap and return it."""
-    _checked(heap)
+    _checked(heap, "heappop_max() argument")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -142,14 +142,14 @@ def heappop_max(heap, /):
 
 def heapify_max(heap, /):
     """Turn a list into a max-heap, in place and in linear time."""
-    _checked(heap)
+    _checked(heap, "heapify_max() argument")
     for at in reversed(range(len(heap) // 2)):
         _sift_up_max(heap, at)
 
 
 def heapreplace_max(heap, item, /):
     """Take out and return the largest item, then put another in."""
-    _checked(heap)
+    _checked(heap, "heapreplace_max() argument 1")
     if not heap:
         raise IndexError("index out of range")
     largest = heap[0]
@@ -160,7 +160,7 @@ def heapreplace_max(heap, item, /):
 
 def heappushpop_max(heap, item, /):
     """Put an item in, then take out and return the largest."""
-    _checked(heap)
+    _checked(heap, "heappushpop_max() argument 1")
     if heap and item < heap[0]:
         item, heap[0] = heap[0], item
         _sift_up_max(heap, 0)

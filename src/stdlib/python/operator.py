@@ -246,10 +246,11 @@ def length_hint(obj, default=0, /):
     if value is NotImplemented:
         return default
     if not isinstance(value, int):
-        raise TypeError("__length_hint__ must be an integer, not "
-                        f"{type(value).__name__}")
+        raise TypeError(f"{type(obj).__name__}.__length_hint__() must return an int, "
+                        f"not {type(value).__name__}")
     if value < 0:
-        raise ValueError("__length_hint__() should return >= 0")
+        raise ValueError(f"{type(obj).__name__}.__length_hint__() must return a "
+                         "non-negative int")
     return value
 
 
@@ -263,8 +264,10 @@ class attrgetter:
 
     __slots__ = ("_attrs", "_paths")
 
-    def __init__(self, attr, /, *attrs):
-        self._attrs = (attr, *attrs)
+    def __init__(self, /, *attrs):
+        if not attrs:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        self._attrs = attrs
         for each in self._attrs:
             if not isinstance(each, str):
                 raise TypeError("attribute name must be a string")
@@ -291,8 +294,10 @@ class itemgetter:
 
     __slots__ = ("_items",)
 
-    def __init__(self, item, /, *items):
-        self._items = (item, *items)
+    def __init__(self, /, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._items = items
 
     def __call__(self, obj, /):
         items = self._items
@@ -312,11 +317,14 @@ class methodcaller:
 
     __slots__ = ("_name", "_args", "_kwargs")
 
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self._name = name
-        self._args = args
+        self._args = tuple(args)
         self._kwargs = kwargs
 
     def __call__(self, obj, /):

@@ -11,8 +11,14 @@ from operator import itemgetter as _itemgetter
 try:
     from _collections import _tuplegetter
 except ImportError:
+    def _cannot_set(self, value):
+        raise AttributeError("can't set attribute")
+
+    def _cannot_delete(self):
+        raise AttributeError("can't delete attribute")
+
     def _tuplegetter(index, doc):
-        return property(_itemgetter(index), doc=doc)
+        return property(_itemgetter(index), _cannot_set, _cannot_delete, doc)
 
 try:
     from _collections import _count_elements

@@ -168,8 +168,13 @@ class OrderedDict(dict):
                     self[key] = other[key]
             else:
                 for pair in other:
-                    key, value = pair
-                    self[key] = value
+                    pair = tuple(pair)
+                    if len(pair) > 2:
+                        raise ValueError("too many values to unpack (expected 2)")
+                    if len(pair) < 2:
+                        raise ValueError(f"need more than {len(pair)} "
+                                         f"value{'s' * (len(pair) != 1)} to unpack")
+                    self[pair[0]] = pair[1]
         for key, value in kwds.items():
             self[key] = value
 
@@ -212,8 +217,13 @@ class OrderedDict(dict):
         key = next(dict.__reversed__(self) if last else dict.__iter__(self))
         return key, self.pop(key)
 
-    def pop(self, key, default=_missing):
+    def pop(self, *args, **kwds):
         """Take a key out and return its value, or default when it is absent."""
+        if not args and "key" not in kwds:
+            raise TypeError("pop() missing required argument 'key' (pos 1)")
+        return self._pop(*args, **kwds)
+
+    def _pop(self, key, default=_missing):
         if type(self).__delitem__ is OrderedDict.__delitem__:
             value = dict.pop(self, key, default)
         elif key in self:
