@@ -5,6 +5,26 @@
 //! node that stands as a condition records its own failure (lowering wraps what cannot in [`boolean::Truth`]).
 //! Nodes that call set `Frame::position` before. A value is delivered through a [`Target`].
 
+pub mod attributes;
+pub mod binary;
+pub mod boolean;
+pub mod calls;
+pub mod class_def;
+pub mod collections;
+pub mod compare;
+pub mod comprehension;
+pub mod constants;
+pub mod construct;
+pub mod control;
+pub mod format;
+pub mod function_def;
+pub mod import;
+pub mod iterate;
+pub mod methods;
+pub mod names;
+pub mod operand;
+pub mod raise;
+pub mod subscripts;
 pub mod target;
 
 pub use target::Target;

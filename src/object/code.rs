@@ -42,6 +42,8 @@ pub struct CodeInfo {
     /// `first_free` on when a frame starts.
     pub free_names: Vec<Gc<Str>>,
     pub first_free: u32,
+    /// Slots beyond those that have a name all the same: the variables of comprehensions.
+    pub hidden_names: Vec<(u32, Gc<Str>)>,
     /// Global, builtin and attribute names used.
     pub names: Vec<Gc<Str>>,
     pub constants: Vec<Value>,
@@ -50,6 +52,17 @@ pub struct CodeInfo {
     pub flags: u32,
     /// Whether the function stands inside another one.
     pub is_nested: bool,
+}
+
+impl CodeInfo {
+    /// The name of the variable in a slot.
+    pub fn slot_name(&self, slot: u32) -> Option<&Gc<Str>> {
+        if let Some(name) = self.local_names.get(slot as usize) {
+            return Some(name);
+        }
+        let free = slot.checked_sub(self.first_free).and_then(|index| self.free_names.get(index as usize));
+        free.or_else(|| self.hidden_names.iter().find(|(hidden, _)| *hidden == slot).map(|(_, name)| name))
+    }
 }
 
 /// A local variable that lives in a cell.

@@ -130,6 +130,19 @@ impl Str {
     }
 }
 
+impl Gc<Str> {
+    /// This text with another one after it.
+    pub fn append(self, more: &Gc<Str>) -> Gc<Str> {
+        if more.is_empty() {
+            return self;
+        }
+        let mut data = Vec::with_capacity(self.data.len() + more.data.len());
+        data.extend_from_slice(&self.data);
+        data.extend_from_slice(&more.data);
+        Str::from_wtf8(data.into_boxed_slice())
+    }
+}
+
 /// The byte length of the character that starts with `first`.
 pub fn width(first: u8) -> usize {
     match first {

@@ -269,7 +269,7 @@ pub fn native_body(builtin: &Gc<Builtin>) -> &NativeBody {
 /// Whether a call makes a generator-like object instead of running the body.
 #[inline(always)]
 pub fn is_suspendable(body: &Body) -> bool {
-    matches!(body.info.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator)
+    body.suspendable
 }
 
 /// Whether a builtin takes its instance as first argument when found in a class.

@@ -3,6 +3,7 @@
 
 pub mod attr;
 pub mod bind;
+pub mod build_class;
 pub mod call;
 pub mod class;
 pub mod context;

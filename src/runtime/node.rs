@@ -1,6 +1,7 @@
 //! The `Node` trait: the executable tree is made of small objects, each with its own tight evaluation.
 
 use super::{Frame, PyResult, Vm};
+use crate::object::code::CodeKind;
 use crate::object::{Code, CodeInfo, Value};
 
 /// How a statement ended.
@@ -49,6 +50,20 @@ pub trait Node {
 pub struct Body {
     pub info: CodeInfo,
     pub root: Box<dyn Node>,
+    /// The number of positional arguments of a call that needs no binding; `u32::MAX` where every call does.
+    pub plain_arity: u32,
+    /// Whether a call makes a generator-like object instead of running the body.
+    pub suspendable: bool,
+}
+
+impl Body {
+    /// A body of these facts and this tree.
+    pub fn new(info: CodeInfo, root: Box<dyn Node>) -> Body {
+        let plain_arity = if info.parameters.is_simple() { info.parameters.positional } else { u32::MAX };
+        let suspendable =
+            matches!(info.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator);
+        Body { info, root, plain_arity, suspendable }
+    }
 }
 
 impl Code for Body {

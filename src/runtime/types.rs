@@ -86,6 +86,7 @@ types! { object
     context_var = "ContextVar" : object Native false;
     context_token = "Token" : object Native false;
     generic_alias = "types.GenericAlias" : object Native true;
+    lazy_import = "lazy_import" : object Native false;
     union_type = "Union" : object Native false;
     list_iterator = "list_iterator" : object Native false;
     list_reverse_iterator = "list_reverseiterator" : object Native false;

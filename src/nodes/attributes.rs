@@ -1,0 +1,279 @@
+//! Attributes, each site with an inline cache: the shape of the object and the version of its class.
+
+use super::target::Target;
+use super::{At, Tree, flow};
+use crate::object::heap_slots::Slot;
+use crate::object::{Attrs, Gc, Shape, Str, Value};
+use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
+use crate::source::Span;
+use std::cell::{Cell, RefCell};
+
+/// What a site remembers. Shapes live as long as their class, and a version number belongs to one state of one
+/// class, so an address and a version that both agree mean the same shape.
+#[derive(Default)]
+struct ShapeCache {
+    shape: Cell<usize>,
+    version: Cell<u32>,
+    slot: Cell<usize>,
+}
+
+impl ShapeCache {
+    #[inline(always)]
+    fn hit(&self, shape: &Gc<Shape>) -> bool {
+        shape.address() == self.shape.get() && shape.class.version.get() == self.version.get()
+    }
+
+    fn fill(&self, shape: &Gc<Shape>, version: u32, slot: usize) {
+        self.shape.set(shape.address());
+        self.version.set(version);
+        self.slot.set(slot);
+    }
+}
+
+/// One place in the program where an attribute is read or written.
+pub struct AttributeSite {
+    name: Gc<Str>,
+    span: Span,
+    load: ShapeCache,
+    store: ShapeCache,
+    /// The shape after a store that adds the attribute.
+    next: RefCell<Option<Gc<Shape>>>,
+    /// A value found in the class, where that is what `load` remembers (`slot` is `IN_CLASS`).
+    class_value: Slot,
+}
+
+const IN_CLASS: usize = usize::MAX;
+
+impl AttributeSite {
+    /// A site for an interned name.
+    pub fn new(name: Gc<Str>, span: Span) -> AttributeSite {
+        AttributeSite {
+            name,
+            span,
+            load: ShapeCache::default(),
+            store: ShapeCache::default(),
+            next: RefCell::new(None),
+            class_value: Slot::new(Value::Unbound),
+        }
+    }
+
+    /// `object.name`.
+    #[inline(always)]
+    pub fn load(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult {
+        if let Value::Instance(instance) = object
+            && self.load.hit(instance.attrs.shape())
+        {
+            let slot = self.load.slot.get();
+            let value = if slot == IN_CLASS { self.class_value.get() } else { instance.attrs.slot(slot) };
+            if !value.is_unbound() {
+                return Ok(value.clone());
+            }
+        }
+        self.load_slow(vm, frame, object)
+    }
+
+    #[inline(never)]
+    fn load_slow(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult {
+        match object {
+            Value::Module(module) => {
+                if let Some(value) = module.dict.value_if_key(self.load.slot.get(), &self.name)
+                    && self.load.shape.get() == MODULE
+                    && !matches!(value, Value::Object(_))
+                {
+                    return Ok(value);
+                }
+                self.remember_module(vm, object);
+            }
+            _ => {
+                if let Some(attrs) = object.attrs() {
+                    if self.load.hit(attrs.shape()) && self.load.slot.get() != IN_CLASS {
+                        let value = attrs.slot(self.load.slot.get());
+                        if !value.is_unbound() {
+                            return Ok(value.clone());
+                        }
+                    }
+                    self.remember(vm, object, attrs);
+                }
+            }
+        }
+        frame.position.set(self.span);
+        vm.get_attr(object, &self.name).at(vm, frame, self.span)
+    }
+
+    fn remember_module(&self, vm: &mut Vm, object: &Value) {
+        let Value::Module(module) = object else { return };
+        let class = vm.types().module.clone();
+        let plain = module.class.borrow().is(&class) && vm.lookup(&class, &self.name).is_none();
+        if plain && let Some(index) = module.dict.find_str(&self.name) {
+            self.load.shape.set(MODULE);
+            self.load.slot.set(index);
+        }
+    }
+
+    fn remember(&self, vm: &mut Vm, object: &Value, attrs: &Attrs) {
+        let shape = attrs.shape();
+        let class = shape.class.clone();
+        let version = vm.class_version(&class);
+        let access = vm.lookup(&class, &vm.names().__getattribute__);
+        if shape.is_dict() || !matches!(access, None | Some(Value::Builtin(_))) {
+            return;
+        }
+        let in_class = vm.lookup(&class, &self.name);
+        if in_class.as_ref().is_some_and(|found| vm.is_data_descriptor(found)) {
+            return;
+        }
+        if let Some(slot) = shape.find(&self.name) {
+            self.load.fill(shape, version, slot);
+        } else if let Some(value) = in_class
+            && matches!(object, Value::Instance(_))
+            && is_plain(&value)
+        {
+            self.class_value.set(value);
+            self.load.fill(shape, version, IN_CLASS);
+        }
+    }
+
+    /// `object.name = value`.
+    #[inline(always)]
+    pub fn store(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value, value: Value) -> PyResult<()> {
+        if let Value::Instance(instance) = object {
+            let attrs = &instance.attrs;
+            if self.store.hit(attrs.shape()) {
+                let slot = self.store.slot.get();
+                if slot != ADDS {
+                    attrs.set_slot(slot, value);
+                    return Ok(());
+                }
+                let next = self.next.borrow();
+                if let Some(next) = &*next {
+                    attrs.push(next, value);
+                    return Ok(());
+                }
+            }
+        }
+        self.store_slow(vm, frame, object, value)
+    }
+
+    #[inline(never)]
+    fn store_slow(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value, value: Value) -> PyResult<()> {
+        if let Value::Instance(instance) = object {
+            self.remember_store(vm, &instance.attrs);
+        }
+        frame.position.set(self.span);
+        vm.set_attr(object, &self.name, value).at(vm, frame, self.span)
+    }
+
+    fn remember_store(&self, vm: &mut Vm, attrs: &Attrs) {
+        let shape = attrs.shape();
+        let class = shape.class.clone();
+        let version = vm.class_version(&class);
+        let custom = vm.lookup(&class, &vm.names().__setattr__);
+        if shape.is_dict() || !class.has_dict.get() || !matches!(custom, None | Some(Value::Builtin(_))) {
+            return;
+        }
+        let in_class = vm.lookup(&class, &self.name);
+        if in_class.is_some_and(|found| vm.is_data_descriptor(&found)) {
+            return;
+        }
+        match shape.find(&self.name) {
+            Some(slot) => self.store.fill(shape, version, slot),
+            None => {
+                if let Some(next) = shape.with(&self.name) {
+                    *self.next.borrow_mut() = Some(next);
+                    self.store.fill(shape, version, ADDS);
+                }
+            }
+        }
+    }
+}
+
+/// Stands for the shape of modules in a load cache.
+const MODULE: usize = 1;
+/// Stands for the slot in a store cache whose store adds the attribute.
+const ADDS: usize = usize::MAX;
+
+/// Whether a class attribute reads as itself through an instance.
+fn is_plain(value: &Value) -> bool {
+    !matches!(value, Value::Function(_) | Value::Builtin(_) | Value::Instance(_) | Value::Object(_))
+}
+
+/// `object.name`.
+pub struct LoadAttribute {
+    pub object: Tree,
+    pub site: AttributeSite,
+}
+
+impl Node for LoadAttribute {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        if let Some(Value::Instance(instance)) = self.object.borrow(frame)
+            && self.site.load.hit(instance.attrs.shape())
+            && self.site.load.slot.get() != IN_CLASS
+        {
+            let value = instance.attrs.slot(self.site.load.slot.get());
+            if !value.is_unbound() {
+                return Ok(value.clone());
+            }
+        }
+        let object = self.object.eval(vm, frame)?;
+        self.site.load(vm, frame, &object)
+    }
+}
+
+/// `local.name`.
+pub struct LoadLocalAttribute {
+    pub slot: u32,
+    pub name_span: Span,
+    pub site: AttributeSite,
+}
+
+impl Node for LoadLocalAttribute {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let object = frame.local(self.slot);
+        if let Value::Instance(instance) = object
+            && self.site.load.hit(instance.attrs.shape())
+            && self.site.load.slot.get() != IN_CLASS
+        {
+            let value = instance.attrs.slot(self.site.load.slot.get());
+            if !value.is_unbound() {
+                return Ok(value.clone());
+            }
+        }
+        if object.is_unbound() {
+            return Err(super::names::unbound_local(vm, frame, self.slot, self.name_span));
+        }
+        let object = object.clone();
+        self.site.load(vm, frame, &object)
+    }
+}
+
+/// The target `object.name`.
+pub struct AttributeTarget {
+    pub object: Tree,
+    pub site: AttributeSite,
+}
+
+impl Target for AttributeTarget {
+    fn assign(&self, vm: &mut Vm, frame: &Frame<'_>, value: Value) -> PyResult<()> {
+        let object = self.object.eval(vm, frame)?;
+        self.site.store(vm, frame, &object, value)
+    }
+}
+
+/// `del object.name`.
+pub struct DeleteAttribute {
+    pub object: Tree,
+    pub name: Gc<Str>,
+    pub span: Span,
+}
+
+impl Node for DeleteAttribute {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let object = self.object.eval(vm, frame)?;
+        frame.position.set(self.span);
+        vm.del_attr(&object, &self.name).at(vm, frame, self.span).map(|()| Value::None)
+    }
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        flow(self.eval(vm, frame).map(drop))
+    }
+}

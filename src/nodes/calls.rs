@@ -1,0 +1,301 @@
+//! Calls. A plain call of a Python function evaluates its arguments straight into the callee's slots; a built-in
+//! function receives them in an array on the stack.
+
+use super::construct::ConstructCache;
+use super::{At, Tree};
+use crate::object::{Function, Gc, Value};
+use crate::runtime::frame::body_of;
+use crate::runtime::{Args, Body, Frame, Node, PyResult, Vm};
+use crate::source::Span;
+
+/// A call with positional arguments only.
+pub struct Call {
+    pub callee: Tree,
+    pub args: Box<[Tree]>,
+    pub span: Span,
+    pub construct: ConstructCache,
+}
+
+impl Node for Call {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let callee = self.callee.eval(vm, frame)?;
+        let site = Site { args: &self.args, span: self.span };
+        match &callee {
+            Value::Function(function) => site.function(vm, frame, function, None),
+            Value::Class(class) => {
+                let class = class.clone();
+                self.construct.call(vm, frame, &class, site)
+            }
+            other => site.any(vm, frame, other, None),
+        }
+    }
+}
+
+/// The arguments of a call under way and where it stands.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    pub args: &'a [Tree],
+    pub span: Span,
+}
+
+impl Site<'_> {
+    /// Calls a Python function, with a receiver in front of the arguments.
+    #[inline(always)]
+    pub fn function(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        function: &Gc<Function>,
+        receiver: Option<&Value>,
+    ) -> PyResult {
+        let code = function.code.borrow().clone();
+        let body = body_of(&code);
+        let count = self.args.len() + usize::from(receiver.is_some());
+        if body.plain_arity as usize != count {
+            return self.bound(vm, frame, &Value::Function(function.clone()), receiver);
+        }
+        if body.suspendable {
+            return self.generator(vm, frame, function, body, receiver);
+        }
+        let answer = vm.with_slots(body.info.slot_count as usize, |vm, slots| {
+            let mut rest = slots.iter();
+            if let Some(receiver) = receiver
+                && let Some(slot) = rest.next()
+            {
+                slot.set(receiver.clone());
+            }
+            for (arg, slot) in self.args.iter().zip(rest) {
+                slot.set(arg.eval(vm, frame)?);
+            }
+            frame.position.set(self.span);
+            vm.run_bound(function, body, slots).at(vm, frame, self.span)
+        })?;
+        vm.check_attention().at(vm, frame, self.span)?;
+        Ok(answer)
+    }
+
+    #[inline(never)]
+    fn generator(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        function: &Gc<Function>,
+        body: &Body,
+        receiver: Option<&Value>,
+    ) -> PyResult {
+        vm.start_generator(function, body, |vm, slots| {
+            let mut rest = slots.iter();
+            if let Some(receiver) = receiver
+                && let Some(slot) = rest.next()
+            {
+                slot.set(receiver.clone());
+            }
+            for (arg, slot) in self.args.iter().zip(rest) {
+                slot.set(arg.eval(vm, frame)?);
+            }
+            frame.position.set(self.span);
+            Ok(())
+        })
+    }
+
+    /// Calls anything, with a receiver in front of the arguments.
+    #[inline]
+    pub fn any(self, vm: &mut Vm, frame: &Frame<'_>, callee: &Value, receiver: Option<&Value>) -> PyResult {
+        match (callee, receiver) {
+            (Value::Function(function), _) => self.function(vm, frame, function, receiver),
+            (Value::Method(method), None) => match &method.function {
+                Value::Function(function) => self.function(vm, frame, function, Some(&method.receiver)),
+                other => self.bound(vm, frame, other, Some(&method.receiver)),
+            },
+            _ => self.bound(vm, frame, callee, receiver),
+        }
+    }
+
+    /// Evaluates the arguments, then calls.
+    #[inline(never)]
+    fn bound(self, vm: &mut Vm, frame: &Frame<'_>, callee: &Value, receiver: Option<&Value>) -> PyResult {
+        self.with_values(vm, frame, receiver, |vm, values| {
+            frame.position.set(self.span);
+            vm.call_args(callee, Args::new(values)).at(vm, frame, self.span)
+        })
+    }
+
+    /// Evaluates the arguments and hands them on together.
+    #[inline(always)]
+    pub fn with_values(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        receiver: Option<&Value>,
+        call: impl FnOnce(&mut Vm, &[Value]) -> PyResult,
+    ) -> PyResult {
+        match (receiver, self.args) {
+            (None, []) => call(vm, &[]),
+            (None, [a]) => {
+                let values = [a.eval(vm, frame)?];
+                call(vm, &values)
+            }
+            (None, [a, b]) => {
+                let values = [a.eval(vm, frame)?, b.eval(vm, frame)?];
+                call(vm, &values)
+            }
+            (Some(receiver), []) => call(vm, std::slice::from_ref(receiver)),
+            (Some(receiver), [a]) => {
+                let values = [receiver.clone(), a.eval(vm, frame)?];
+                call(vm, &values)
+            }
+            (Some(receiver), [a, b]) => {
+                let values = [receiver.clone(), a.eval(vm, frame)?, b.eval(vm, frame)?];
+                call(vm, &values)
+            }
+            (receiver, args) => {
+                let mut values = Vec::with_capacity(args.len() + 1);
+                values.extend(receiver.cloned());
+                for arg in args {
+                    values.push(arg.eval(vm, frame)?);
+                }
+                call(vm, &values)
+            }
+        }
+    }
+}
+
+/// A call with keyword arguments or unpacking.
+pub struct CallGeneral {
+    pub callee: Tree,
+    pub args: Vec<Argument>,
+    pub keywords: Vec<KeywordArgument>,
+    pub span: Span,
+}
+
+/// A positional argument or `*iterable`.
+pub enum Argument {
+    Plain(Tree),
+    Star(Tree, Span),
+}
+
+/// `name=value` or `**mapping`.
+pub enum KeywordArgument {
+    Named(Gc<crate::object::Str>, Tree),
+    Mapping(Tree, Span),
+}
+
+impl Node for CallGeneral {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let callee = self.callee.eval(vm, frame)?;
+        let positional = collect_arguments(vm, frame, &self.args)?;
+        let keywords = collect_keywords(vm, frame, &callee, &self.keywords, self.span)?;
+        self.finish(vm, frame, &callee, &positional, &keywords)
+    }
+}
+
+impl CallGeneral {
+    fn finish(
+        &self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        callee: &Value,
+        positional: &[Value],
+        keywords: &[(Gc<crate::object::Str>, Value)],
+    ) -> PyResult {
+        frame.position.set(self.span);
+        let answer = vm.call_args(callee, Args { positional, keywords }).at(vm, frame, self.span)?;
+        vm.check_attention().at(vm, frame, self.span)?;
+        Ok(answer)
+    }
+}
+
+/// The positional arguments, unpacked.
+pub fn collect_arguments(vm: &mut Vm, frame: &Frame<'_>, args: &[Argument]) -> PyResult<Vec<Value>> {
+    let mut values = Vec::with_capacity(args.len());
+    for arg in args {
+        match arg {
+            Argument::Plain(node) => values.push(node.eval(vm, frame)?),
+            Argument::Star(node, span) => {
+                let iterable = node.eval(vm, frame)?;
+                super::collections::extend_with(vm, &mut values, &iterable).at(vm, frame, *span)?;
+            }
+        }
+    }
+    Ok(values)
+}
+
+/// The keyword arguments, mappings unpacked.
+pub fn collect_keywords(
+    vm: &mut Vm,
+    frame: &Frame<'_>,
+    callee: &Value,
+    keywords: &[KeywordArgument],
+    span: Span,
+) -> PyResult<Vec<(Gc<crate::object::Str>, Value)>> {
+    let mut values = Vec::with_capacity(keywords.len());
+    for keyword in keywords {
+        match keyword {
+            KeywordArgument::Named(name, node) => {
+                let value = node.eval(vm, frame)?;
+                if values.iter().any(|(other, _): &(Gc<crate::object::Str>, Value)| other.is(name)) {
+                    return Err(repeated_keyword(vm, callee, name)).at(vm, frame, span);
+                }
+                values.push((name.clone(), value));
+            }
+            KeywordArgument::Mapping(node, _) => {
+                let mapping = node.eval(vm, frame)?;
+                unpack_mapping(vm, callee, &mapping, &mut values).at(vm, frame, span)?;
+            }
+        }
+    }
+    Ok(values)
+}
+
+fn unpack_mapping(
+    vm: &mut Vm,
+    callee: &Value,
+    mapping: &Value,
+    values: &mut Vec<(Gc<crate::object::Str>, Value)>,
+) -> PyResult<()> {
+    let pairs = match super::collections::mapping_pairs(vm, mapping)? {
+        Some(pairs) => pairs,
+        None => {
+            let class = vm.type_name(mapping);
+            return Err(vm.type_error(format!("Value after ** must be a mapping, not {class}")));
+        }
+    };
+    let known: std::collections::HashSet<usize> = values.iter().map(|(name, _)| name.address()).collect();
+    for (key, value) in pairs {
+        let Value::Str(name) = key.unwrapped() else {
+            return Err(vm.type_error("keywords must be strings"));
+        };
+        let name = vm.interp.intern_str(name);
+        if known.contains(&name.address()) {
+            return Err(repeated_keyword(vm, callee, &name));
+        }
+        values.push((name, value));
+    }
+    Ok(())
+}
+
+#[cold]
+fn repeated_keyword(vm: &mut Vm, callee: &Value, name: &Gc<crate::object::Str>) -> crate::runtime::Raised {
+    let function = function_text(vm, callee);
+    vm.type_error(format!("{function} got multiple values for keyword argument '{}'", name.to_string_lossy()))
+}
+
+/// How messages name a callable: `module.qualname()`, or its repr.
+fn function_text(vm: &mut Vm, callee: &Value) -> String {
+    let names = vm.names();
+    let (qualname, module) = (names.__qualname__.clone(), names.__module__.clone());
+    let text = |value: Option<Value>| match value {
+        Some(Value::Str(text)) => Some(text.to_string_lossy().into_owned()),
+        _ => None,
+    };
+    let Ok(found) = vm.get_attr_opt(callee, &qualname) else { return "function".into() };
+    let Some(qualname) = text(found) else {
+        return vm
+            .repr(callee)
+            .map_or_else(|_| "function".into(), |text| text.to_string_lossy().into_owned());
+    };
+    match vm.get_attr_opt(callee, &module).map(text) {
+        Ok(Some(module)) if module != "builtins" => format!("{module}.{qualname}()"),
+        _ => format!("{qualname}()"),
+    }
+}

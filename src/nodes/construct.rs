@@ -1,0 +1,80 @@
+//! Calls of classes: instances of plain Python classes are made without going through `type.__call__`.
+
+use super::At;
+use super::calls::Site;
+use crate::object::class::Layout;
+use crate::object::heap_slots::Slot;
+use crate::object::{Class, Gc, Instance, Value};
+use crate::runtime::{Frame, PyResult, Raised, Vm};
+use std::cell::Cell;
+
+/// Remembers a class whose instances are made by `object.__new__` and a Python `__init__` (or none).
+#[derive(Default)]
+pub struct ConstructCache {
+    version: Cell<u32>,
+    init: InitSlot,
+}
+
+struct InitSlot(Slot);
+
+impl Default for InitSlot {
+    fn default() -> Self {
+        InitSlot(Slot::new(Value::Unbound))
+    }
+}
+
+impl ConstructCache {
+    /// Calls a class.
+    #[inline]
+    pub fn call(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>, site: Site<'_>) -> PyResult {
+        let version = class.version.get();
+        if version != 0 && version == self.version.get() {
+            return self.make(vm, frame, class, site);
+        }
+        self.remember(vm, class);
+        if self.version.get() != 0 {
+            return self.make(vm, frame, class, site);
+        }
+        site.any(vm, frame, &Value::Class(class.clone()), None)
+    }
+
+    fn make(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>, site: Site<'_>) -> PyResult {
+        let init = self.init.0.get().clone();
+        let object = Value::Instance(Instance::new(class));
+        let answer = match &init {
+            Value::Function(function) => site.function(vm, frame, function, Some(&object))?,
+            _ => return Ok(object),
+        };
+        if answer.is_none() { Ok(object) } else { Err(wrong_init(vm, &answer)).at(vm, frame, site.span) }
+    }
+
+    #[inline(never)]
+    fn remember(&self, vm: &mut Vm, class: &Gc<Class>) {
+        self.version.set(0);
+        let plain = class.layout == Layout::Object
+            && class.is_heap
+            && !class.is_abstract.get()
+            && vm.metaclass_of(class).is(&vm.types().type_);
+        if !plain {
+            return;
+        }
+        let object = vm.types().object.clone();
+        let names = vm.names();
+        let own_new = vm.lookup(class, &names.__new__);
+        let is_plain_new = match (own_new, vm.lookup(&object, &names.__new__)) {
+            (Some(Value::Builtin(a)), Some(Value::Builtin(b))) => a.is(&b),
+            _ => false,
+        };
+        let Some(init @ Value::Function(_)) = vm.lookup(class, &names.__init__) else { return };
+        if is_plain_new {
+            self.init.0.set(init);
+            self.version.set(vm.class_version(class));
+        }
+    }
+}
+
+#[cold]
+fn wrong_init(vm: &mut Vm, answer: &Value) -> Raised {
+    let class = vm.type_name(answer);
+    vm.type_error(format!("__init__() should return None, not '{class}'"))
+}

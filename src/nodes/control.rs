@@ -1,0 +1,330 @@
+//! Statements that run other statements: blocks, `if`, loops; and those that leave them.
+
+use super::target::Target;
+use super::{At, Tree};
+use crate::object::{Gc, List, Value};
+use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
+use crate::source::Span;
+
+macro_rules! value {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(_) => return Flow::Raise,
+        }
+    };
+}
+
+/// Statements have no value.
+macro_rules! statement {
+    () => {
+        fn eval(&self, _: &mut Vm, _: &Frame<'_>) -> PyResult {
+            unreachable!("statements are run by exec")
+        }
+    };
+}
+
+/// Statements one after the other.
+pub struct Block {
+    pub body: Box<[Tree]>,
+    /// Of each statement.
+    pub spans: Box<[Span]>,
+}
+
+impl Node for Block {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        for (index, statement) in self.body.iter().enumerate() {
+            match statement.exec(vm, frame) {
+                Flow::Next => {}
+                flow => return flow,
+            }
+            if vm.check_attention().is_err() {
+                let span = self.spans.get(index).copied().unwrap_or_default();
+                let raised = vm.raised_marker();
+                super::failed(vm, frame, span, raised);
+                return Flow::Raise;
+            }
+        }
+        Flow::Next
+    }
+}
+
+/// `pass`, and what was folded away.
+pub struct Pass;
+
+impl Node for Pass {
+    statement!();
+
+    fn exec(&self, _: &mut Vm, _: &Frame<'_>) -> Flow {
+        Flow::Next
+    }
+}
+
+/// `break`.
+pub struct Break;
+
+impl Node for Break {
+    statement!();
+
+    fn exec(&self, _: &mut Vm, _: &Frame<'_>) -> Flow {
+        Flow::Break
+    }
+}
+
+/// `continue`.
+pub struct Continue;
+
+impl Node for Continue {
+    statement!();
+
+    fn exec(&self, _: &mut Vm, _: &Frame<'_>) -> Flow {
+        Flow::Continue
+    }
+}
+
+/// `return value`.
+pub struct Return(pub Tree);
+
+impl Node for Return {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        vm.returned = value!(self.0.eval(vm, frame));
+        Flow::Return
+    }
+}
+
+/// `target = value`.
+pub struct Assign {
+    pub target: Box<dyn Target>,
+    pub value: Tree,
+}
+
+impl Node for Assign {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let value = value!(self.value.eval(vm, frame));
+        super::flow(self.target.assign(vm, frame, value))
+    }
+}
+
+/// `local = value`.
+pub struct AssignLocal {
+    pub slot: u32,
+    pub value: Tree,
+}
+
+impl Node for AssignLocal {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let value = value!(self.value.eval(vm, frame));
+        frame.set_local(self.slot, value);
+        Flow::Next
+    }
+}
+
+/// `object.name = value`.
+pub struct AssignAttribute {
+    pub object: Tree,
+    pub site: super::attributes::AttributeSite,
+    pub value: Tree,
+}
+
+impl Node for AssignAttribute {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let value = value!(self.value.eval(vm, frame));
+        let object = value!(self.object.eval(vm, frame));
+        super::flow(self.site.store(vm, frame, &object, value))
+    }
+}
+
+/// An expression at the interactive prompt: its value goes to `sys.displayhook`.
+pub struct Display {
+    pub value: Tree,
+    pub span: Span,
+}
+
+impl Node for Display {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let value = value!(self.value.eval(vm, frame));
+        frame.position.set(self.span);
+        super::flow(display(vm, &value).at(vm, frame, self.span))
+    }
+}
+
+fn display(vm: &mut Vm, value: &Value) -> PyResult<()> {
+    let (sys, hook) = (vm.names().sys.clone(), vm.names().displayhook.clone());
+    let found = match vm.interp.modules.get_str(&sys) {
+        Some(Value::Module(module)) => module.dict.get_str(&hook),
+        _ => None,
+    };
+    match found {
+        Some(hook) => vm.call(&hook, std::slice::from_ref(value)).map(drop),
+        None => Err(vm.runtime_error("lost sys.displayhook")),
+    }
+}
+
+/// `if test: body else: orelse`. The test is a condition.
+pub struct If {
+    pub test: Tree,
+    pub body: Tree,
+    pub orelse: Option<Tree>,
+}
+
+impl Node for If {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        if value!(self.test.truth(vm, frame)) {
+            return self.body.exec(vm, frame);
+        }
+        match &self.orelse {
+            Some(orelse) => orelse.exec(vm, frame),
+            None => Flow::Next,
+        }
+    }
+}
+
+/// `while test: body else: orelse`. The test is a condition, `None` for a constant true one.
+pub struct While {
+    pub test: Option<Tree>,
+    pub body: Tree,
+    pub orelse: Option<Tree>,
+    pub span: Span,
+}
+
+impl Node for While {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        loop {
+            if let Some(test) = &self.test
+                && !value!(test.truth(vm, frame))
+            {
+                break;
+            }
+            match self.body.exec(vm, frame) {
+                Flow::Next | Flow::Continue => {}
+                Flow::Break => return Flow::Next,
+                flow => return flow,
+            }
+            value!(super::attend(vm, frame, self.span));
+        }
+        match &self.orelse {
+            Some(orelse) => orelse.exec(vm, frame),
+            None => Flow::Next,
+        }
+    }
+}
+
+/// `for target in iterable: body else: orelse`.
+pub struct For {
+    pub target: Box<dyn Target>,
+    pub iterable: Tree,
+    pub body: Tree,
+    pub orelse: Option<Tree>,
+    /// Of the iterable.
+    pub span: Span,
+}
+
+/// How a loop ended.
+enum Ended {
+    /// Every item was served.
+    Exhausted,
+    With(Flow),
+}
+
+impl Node for For {
+    statement!();
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let iterable = value!(self.iterable.eval(vm, frame));
+        let ended = match &iterable {
+            Value::Range(range) if let Some(bounds) = range.small() => self.count(vm, frame, bounds),
+            Value::List(list) => self.walk_list(vm, frame, list),
+            other => {
+                frame.position.set(self.span);
+                let iterator = value!(vm.iter(other).at(vm, frame, self.span));
+                drop(iterable);
+                self.walk(vm, frame, &iterator)
+            }
+        };
+        match (ended, &self.orelse) {
+            (Ended::Exhausted, Some(orelse)) => orelse.exec(vm, frame),
+            (Ended::Exhausted, None) => Flow::Next,
+            (Ended::With(flow), _) => flow,
+        }
+    }
+}
+
+impl For {
+    /// One turn; `Some` ends the loop.
+    #[inline(always)]
+    fn turn(&self, vm: &mut Vm, frame: &Frame<'_>, item: Value) -> Option<Ended> {
+        match self.target.local() {
+            Some(slot) => frame.set_local(slot, item),
+            None => {
+                if self.target.assign(vm, frame, item).is_err() {
+                    return Some(Ended::With(Flow::Raise));
+                }
+            }
+        }
+        match self.body.exec(vm, frame) {
+            Flow::Next | Flow::Continue => {}
+            Flow::Break => return Some(Ended::With(Flow::Next)),
+            flow => return Some(Ended::With(flow)),
+        }
+        match super::attend(vm, frame, self.span) {
+            Ok(()) => None,
+            Err(_) => Some(Ended::With(Flow::Raise)),
+        }
+    }
+
+    fn count(&self, vm: &mut Vm, frame: &Frame<'_>, (start, stop, step): (i64, i64, i64)) -> Ended {
+        let mut next = start;
+        while if step > 0 { next < stop } else { next > stop } {
+            if let Some(ended) = self.turn(vm, frame, Value::Int(next)) {
+                return ended;
+            }
+            match next.checked_add(step) {
+                Some(following) => next = following,
+                None => break,
+            }
+        }
+        Ended::Exhausted
+    }
+
+    fn walk_list(&self, vm: &mut Vm, frame: &Frame<'_>, list: &Gc<List>) -> Ended {
+        let mut index = 0;
+        while let Some(item) = list.get(index) {
+            if let Some(ended) = self.turn(vm, frame, item) {
+                return ended;
+            }
+            index += 1;
+        }
+        Ended::Exhausted
+    }
+
+    fn walk(&self, vm: &mut Vm, frame: &Frame<'_>, iterator: &Value) -> Ended {
+        loop {
+            frame.position.set(self.span);
+            match vm.next(iterator).at(vm, frame, self.span) {
+                Ok(Some(item)) => {
+                    if let Some(ended) = self.turn(vm, frame, item) {
+                        return ended;
+                    }
+                }
+                Ok(None) => return Ended::Exhausted,
+                Err(_) => return Ended::With(Flow::Raise),
+            }
+        }
+    }
+}

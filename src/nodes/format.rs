@@ -1,0 +1,99 @@
+//! f-strings: the parts are appended to one buffer.
+
+use super::{At, Tree};
+use crate::object::{Gc, Str, Value};
+use crate::runtime::{Frame, Node, PyResult, Vm};
+use crate::source::Span;
+
+/// `!s`, `!r`, `!a`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    None,
+    Str,
+    Repr,
+    Ascii,
+}
+
+/// A replacement field.
+pub struct Field {
+    pub value: Tree,
+    pub conversion: Conversion,
+    pub spec: Option<Tree>,
+    pub span: Span,
+}
+
+/// A part of an f-string.
+pub enum Part {
+    Literal(Box<[u8]>),
+    Field(Field),
+}
+
+/// An f-string.
+pub struct Joined(pub Vec<Part>);
+
+impl Node for Joined {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let mut out = Vec::with_capacity(32);
+        for part in &self.0 {
+            match part {
+                Part::Literal(text) => out.extend_from_slice(text),
+                Part::Field(field) => field.append(vm, frame, &mut out)?,
+            }
+        }
+        Ok(Value::Str(Str::from_wtf8(out.into_boxed_slice())))
+    }
+}
+
+impl Field {
+    fn append(&self, vm: &mut Vm, frame: &Frame<'_>, out: &mut Vec<u8>) -> PyResult<()> {
+        let value = self.value.eval(vm, frame)?;
+        let value = convert(vm, value, self.conversion).at(vm, frame, self.span)?;
+        let spec = match &self.spec {
+            Some(spec) => match spec.eval(vm, frame)? {
+                Value::Str(text) => Some(text),
+                _ => unreachable!("a format spec is an f-string"),
+            },
+            None => None,
+        };
+        match (&value, &spec) {
+            (Value::Str(text), None) => out.extend_from_slice(text.as_bytes()),
+            (Value::Int(n), None) => append_int(*n, out),
+            _ => {
+                frame.position.set(self.span);
+                let spec = spec.unwrap_or_else(|| vm.intern(""));
+                let text: Gc<Str> = vm.format(&value, &spec).at(vm, frame, self.span)?;
+                out.extend_from_slice(text.as_bytes());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Applies a conversion.
+pub fn convert(vm: &mut Vm, value: Value, conversion: Conversion) -> PyResult {
+    Ok(match conversion {
+        Conversion::None => value,
+        Conversion::Str if matches!(value, Value::Str(_)) => value,
+        Conversion::Str => Value::Str(vm.str(&value)?),
+        Conversion::Repr => Value::Str(vm.repr(&value)?),
+        Conversion::Ascii => Value::Str(vm.ascii(&value)?),
+    })
+}
+
+fn append_int(n: i64, out: &mut Vec<u8>) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut rest = n.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if n < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&digits[at..]);
+}

@@ -1,0 +1,150 @@
+//! Method calls, each site with an inline cache of the function it found.
+
+use super::calls::{Argument, KeywordArgument, Site, collect_arguments, collect_keywords};
+use super::{At, Tree};
+use crate::object::heap_slots::Slot;
+use crate::object::{Gc, Str, Value};
+use crate::runtime::{Args, Frame, Node, PyResult, Vm};
+use crate::source::Span;
+use std::cell::Cell;
+
+/// `object.name(args)`.
+pub struct CallMethod {
+    pub object: Tree,
+    pub site: MethodSite,
+    pub args: Box<[Tree]>,
+    /// Of the call.
+    pub span: Span,
+}
+
+/// Finds the method of a name.
+pub struct MethodSite {
+    name: Gc<Str>,
+    /// Of the attribute.
+    span: Span,
+    /// Address of the receiver's shape; 0 for receivers without attributes of their own.
+    shape: Cell<usize>,
+    version: Cell<u32>,
+    function: Slot,
+}
+
+impl MethodSite {
+    /// A site for an interned name.
+    pub fn new(name: Gc<Str>, span: Span) -> MethodSite {
+        let function = Slot::new(Value::Unbound);
+        MethodSite { name, span, shape: Cell::new(0), version: Cell::new(0), function }
+    }
+
+    /// The callable, and whether the receiver goes in front of the arguments.
+    #[inline(always)]
+    pub fn find(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult<(Value, bool)> {
+        if let Value::Instance(instance) = object {
+            let shape = instance.attrs.shape();
+            if shape.address() == self.shape.get() && shape.class.version.get() == self.version.get() {
+                return Ok((self.function.get().clone(), true));
+            }
+        }
+        self.find_slow(vm, frame, object)
+    }
+
+    #[inline(never)]
+    fn find_slow(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult<(Value, bool)> {
+        match object {
+            Value::Instance(instance) => {
+                let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;
+                let shape = instance.attrs.shape();
+                if found.1 && !shape.is_dict() {
+                    self.version.set(vm.class_version(&shape.class));
+                    self.shape.set(shape.address());
+                    self.function.set(found.0.clone());
+                }
+                return Ok(found);
+            }
+            Value::Module(_) | Value::Class(_) | Value::Function(_) => {}
+            object => {
+                let class = vm.interp.class_of(object);
+                let (version, plain) = (class.version.get(), object.attrs().is_none());
+                if plain && version != 0 && version == self.version.get() && self.shape.get() == 0 {
+                    return Ok((self.function.get().clone(), true));
+                }
+                if plain {
+                    let version = vm.class_version(class);
+                    let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;
+                    if found.1 {
+                        self.version.set(version);
+                        self.shape.set(0);
+                        self.function.set(found.0.clone());
+                    }
+                    return Ok(found);
+                }
+            }
+        }
+        if let Value::Module(module) = object
+            && self.shape.get() == MODULE
+            && let Some(value) = module.dict.value_if_key(self.version.get() as usize, &self.name)
+            && !matches!(value, Value::Object(_))
+        {
+            return Ok((value, false));
+        }
+        frame.position.set(self.span);
+        let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;
+        self.remember_module(vm, object);
+        Ok(found)
+    }
+
+    fn remember_module(&self, vm: &mut Vm, object: &Value) {
+        let Value::Module(module) = object else { return };
+        let class = vm.types().module.clone();
+        let plain = module.class.borrow().is(&class) && vm.lookup(&class, &self.name).is_none();
+        if plain && let Some(index) = module.dict.find_str(&self.name) {
+            self.shape.set(MODULE);
+            self.version.set(index as u32);
+        }
+    }
+}
+
+/// Stands for the shape where the receiver was a module; the version is then an index in its namespace.
+const MODULE: usize = 1;
+
+impl Node for CallMethod {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let object = self.object.eval(vm, frame)?;
+        let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
+        let site = Site { args: &self.args, span: self.span };
+        let receiver = with_receiver.then_some(&object);
+        match &callable {
+            Value::Function(function) => site.function(vm, frame, function, receiver),
+            Value::Builtin(builtin) => site.with_values(vm, frame, receiver, |vm, values| {
+                frame.position.set(self.span);
+                vm.call_builtin(builtin, Args::new(values)).at(vm, frame, self.span)
+            }),
+            other => site.any(vm, frame, other, receiver),
+        }
+    }
+}
+
+/// `object.name(…)` with keyword arguments or unpacking.
+pub struct CallMethodGeneral {
+    pub object: Tree,
+    pub site: MethodSite,
+    pub args: Vec<Argument>,
+    pub keywords: Vec<KeywordArgument>,
+    pub span: Span,
+}
+
+impl Node for CallMethodGeneral {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let object = self.object.eval(vm, frame)?;
+        let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
+        let mut positional = collect_arguments(vm, frame, &self.args)?;
+        if with_receiver {
+            positional.insert(0, object);
+        }
+        let keywords = collect_keywords(vm, frame, &callable, &self.keywords, self.span)?;
+        frame.position.set(self.span);
+        let args = Args { positional: &positional, keywords: &keywords };
+        let answer = vm.call_args(&callable, args).at(vm, frame, self.span)?;
+        vm.check_attention().at(vm, frame, self.span)?;
+        Ok(answer)
+    }
+}
