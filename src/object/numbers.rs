@@ -2,6 +2,7 @@
 
 use super::heap::{Gc, Heap, Trace, Tracer};
 use super::value::Value;
+use crate::number::{Int, IntRef};
 use dashu_int::IBig;
 
 /// An int outside the range of `i64`.
@@ -13,6 +14,29 @@ impl From<IBig> for Value {
         match i64::try_from(&n) {
             Ok(small) => Value::Int(small),
             Err(_) => Value::BigInt(Gc::new(BigInt(n))),
+        }
+    }
+}
+
+impl From<Int> for Value {
+    #[inline]
+    fn from(n: Int) -> Self {
+        match n {
+            Int::Small(small) => Value::Int(small),
+            Int::Big(big) => Value::BigInt(Gc::new(BigInt(big))),
+        }
+    }
+}
+
+impl Value {
+    /// The number of an int or bool, for the algorithms of `number::int`.
+    #[inline]
+    pub fn as_int(&self) -> Option<IntRef<'_>> {
+        match self {
+            Value::Int(n) => Some(IntRef::Small(*n)),
+            Value::Bool(b) => Some(IntRef::Small(i64::from(*b))),
+            Value::BigInt(big) => Some(IntRef::Big(&big.0)),
+            _ => None,
         }
     }
 }

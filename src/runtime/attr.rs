@@ -1,6 +1,7 @@
 //! Attribute access: the descriptor protocol, instances, classes, modules and functions.
 
 use super::call::binds;
+use super::descriptors::Property;
 use super::{PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
 use crate::object::{Attrs, Builtin, Class, Gc, Method, Str, Trace, Tracer, Value};
@@ -180,6 +181,7 @@ impl Vm {
         match found {
             Value::Object(object) if object.downcast_ref::<GetSet>().is_some() => true,
             Value::Object(object) if object.downcast_ref::<Member>().is_some() => true,
+            Value::Object(object) if object.downcast_ref::<Property>().is_some() => true,
             Value::Instance(_) | Value::Object(_) => {
                 let names = self.names();
                 self.lookup_special(found, &names.__set__).is_some()
@@ -339,6 +341,9 @@ impl Vm {
     }
 
     fn bind_object(&mut self, found: &Value, instance: Option<&Value>, class: &Gc<Class>) -> PyResult {
+        if let Some(bound) = self.bind_known(found, instance, class)? {
+            return Ok(bound);
+        }
         if let Value::Object(object) = found {
             if let Some(getset) = object.downcast_ref::<GetSet>() {
                 return match instance {
@@ -371,6 +376,11 @@ impl Vm {
                 };
                 let value = value.unwrap_or(Value::Unbound);
                 return self.call_builtin(&setter, (&[object.clone(), value][..]).into()).map(drop);
+            }
+            if let Some(property) = native.downcast_ref::<Property>()
+                && property.attrs.class().is(&self.types().property)
+            {
+                return self.set_property(property, object, value);
             }
             if let Some(member) = native.downcast_ref::<Member>() {
                 let Some(attrs) = object.attrs() else {

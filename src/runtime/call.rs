@@ -5,11 +5,12 @@ use super::frame::body_of;
 use super::native::NativeBody;
 use super::node::{Body, Flow};
 use super::{Frame, PyResult, Raised, Vm};
+use crate::object::class::Layout;
 use crate::object::code::CodeKind;
 use crate::object::function::BuiltinKind;
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::heap_slots::Slot;
-use crate::object::{Builtin, Cell, Class, Function, Gc, Generator, Slots, Str, Value};
+use crate::object::{Builtin, Cell, Class, Function, Gc, Generator, Instance, Slots, Str, Value};
 use crate::source::Span;
 use std::cell::{Cell as StdCell, RefCell};
 
@@ -208,14 +209,19 @@ impl Vm {
 
     /// `type.__call__`: `__new__`, then `__init__` if the result is an instance of the class.
     pub fn instantiate(&mut self, class: &Gc<Class>, args: Args<'_>) -> PyResult {
-        let receiver = Value::Class(class.clone());
         let new = self.lookup(class, &self.names().__new__).expect("object has __new__");
-        let object = match &new {
-            Value::Builtin(_) | Value::Function(_) => self.call_with_receiver(&new, &receiver, args)?,
-            other => {
-                let new = self.bind_descriptor(other, None, class)?;
-                self.call_with_receiver(&new, &receiver, args)?
+        let is_plain = class.layout == Layout::Object && !class.is_abstract.get() && self.is_of_object(&new);
+        let object = if is_plain {
+            let init = self.lookup(class, &self.names().__init__);
+            if init.as_ref().is_none_or(|init| self.is_of_object(init)) {
+                if args.positional.is_empty() && args.keywords.is_empty() {
+                    return Ok(Value::Instance(Instance::new(class)));
+                }
+                return Err(self.type_error(format!("{}() takes no arguments", class.name())));
             }
+            Value::Instance(Instance::new(class))
+        } else {
+            self.call_new(class, &new, args)?
         };
         if class.is(&self.types().type_) && args.positional.len() == 1 {
             return Ok(object);
@@ -237,6 +243,17 @@ impl Vm {
             return Err(self.type_error(format!("__init__() should return None, not '{given}'")));
         }
         Ok(object)
+    }
+
+    fn call_new(&mut self, class: &Gc<Class>, new: &Value, args: Args<'_>) -> PyResult {
+        let receiver = Value::Class(class.clone());
+        match new {
+            Value::Builtin(_) | Value::Function(_) => self.call_with_receiver(new, &receiver, args),
+            other => {
+                let new = self.bind_descriptor(other, None, class)?;
+                self.call_with_receiver(&new, &receiver, args)
+            }
+        }
     }
 
     #[inline(never)]

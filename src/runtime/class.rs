@@ -27,6 +27,11 @@ pub struct ClassOps {
     pub finalize: Option<fn(&mut Vm, &Value)>,
 }
 
+impl ClassOps {
+    /// No operations, to be filled in by `..ClassOps::NONE`.
+    pub const NONE: ClassOps = ClassOps { next: None, call: None, resume: None, finalize: None };
+}
+
 /// How far a generator-like object came.
 pub enum Sent {
     Yielded(Value),

@@ -1,6 +1,7 @@
 //! Raising: the exception waits in the vm, the marker `Raised` travels through `Result`s.
 
 use super::Vm;
+use crate::fault::{Fault, FaultKind};
 use crate::object::{Class, Code, Exception, Function, Gc, Traceback, Value};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
@@ -72,6 +73,31 @@ impl Vm {
     pub fn raise_new(&mut self, class: &Gc<Class>, args: Vec<Value>) -> Raised {
         let exception = Exception::new(class, args);
         self.raise(exception)
+    }
+
+    /// Raises the exception that a pure algorithm's failure stands for.
+    #[cold]
+    pub fn fault(&mut self, fault: Fault) -> Raised {
+        let types = self.types();
+        let class = match fault.kind {
+            FaultKind::Value => &types.value_error,
+            FaultKind::Type => &types.type_error,
+            FaultKind::Overflow | FaultKind::Range => &types.overflow_error,
+            FaultKind::ZeroDivision => &types.zero_division_error,
+            FaultKind::Index => &types.index_error,
+            FaultKind::Key => &types.key_error,
+            FaultKind::Lookup => &types.lookup_error,
+            FaultKind::Memory => &types.memory_error,
+        };
+        let class = class.clone();
+        const ERANGE: i64 = 34;
+        let message = Value::from(fault.message.as_ref());
+        let args = match fault.kind {
+            FaultKind::Memory => vec![],
+            FaultKind::Range => vec![Value::Int(ERANGE), message],
+            _ => vec![message],
+        };
+        self.raise_new(&class, args)
     }
 
     /// Raises KeyError with a key.

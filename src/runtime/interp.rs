@@ -25,7 +25,11 @@ pub struct Interp {
     /// Remembers look-ups of attributes along classes' resolution orders.
     pub method_cache: super::class::MethodCache,
     pub next_class_version: Cell<u32>,
+    /// `sys.set_int_max_str_digits`; 0: no limit.
+    pub int_max_digits: Cell<usize>,
     interned: RefCell<HashMap<Box<[u8]>, Gc<Str>>>,
+    /// The texts of one ASCII character, shared.
+    pub characters: Characters,
     /// Private state of native modules, one object for each Rust type.
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
     pub attention: Arc<AtomicU32>,
@@ -33,6 +37,13 @@ pub struct Interp {
     pub lock: Arc<InterpreterLock>,
     /// Dropped last: everything above lives in it.
     pub heap: Box<Heap>,
+}
+
+/// Texts that exist once.
+pub struct Characters {
+    pub empty: Gc<Str>,
+    /// By code.
+    pub ascii: Vec<Gc<Str>>,
 }
 
 /// How a source text is to be compiled.
@@ -89,7 +100,12 @@ impl Interp {
         let mut intern =
             |text: &str| interned.entry(text.as_bytes().into()).or_insert_with(|| Str::new(text)).clone();
         let types = Types::bootstrap(&mut intern);
+        super::ops::iter_native::set_ops(&types);
         let names = Names::new(&mut intern);
+        let characters = Characters {
+            empty: intern(""),
+            ascii: (0..128u8).map(|code| intern(char::from(code).encode_utf8(&mut [0; 4]))).collect(),
+        };
         Rc::new(Interp {
             types,
             names,
@@ -98,7 +114,9 @@ impl Interp {
             hooks,
             method_cache: super::class::MethodCache::default(),
             next_class_version: Cell::new(1),
+            int_max_digits: Cell::new(crate::number::int::DEFAULT_MAX_DIGITS),
             interned: RefCell::new(interned),
+            characters,
             states: RefCell::default(),
             attention,
             lock: Arc::new(InterpreterLock::new_held()),
