@@ -39,7 +39,7 @@ impl Vm {
         if name.as_bytes().contains(&0) {
             return Err(self.value_error("type name must not contain null characters"));
         }
-        let class = self.build_class(&winner, name, bases, namespace)?;
+        let class = self.assemble_class(&winner, name, bases, namespace)?;
         self.call_set_names(&class)?;
         self.call_init_subclass(&class, keywords)?;
         Ok(Value::Class(class))
@@ -85,7 +85,7 @@ impl Vm {
         Ok(classes)
     }
 
-    fn build_class(
+    fn assemble_class(
         &mut self,
         metaclass: &Gc<Class>,
         name: &Gc<Str>,
