@@ -25,7 +25,10 @@ pub mod names;
 pub mod operand;
 pub mod raise;
 pub mod subscripts;
+pub mod suspend;
 pub mod target;
+pub mod try_;
+pub mod with_;
 
 pub use target::Target;
 

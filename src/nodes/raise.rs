@@ -16,11 +16,10 @@ pub struct Raise {
 impl Node for Raise {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let Some(node) = &self.exception else {
-            let raised = match vm.handled.clone() {
-                Value::Exception(handled) => vm.reraise(handled),
-                _ => vm.runtime_error("No active exception to reraise"),
+            return match vm.handled.clone() {
+                Value::Exception(handled) => Err(vm.reraise(handled)),
+                _ => Err(vm.runtime_error("No active exception to reraise")).at(vm, frame, self.span),
             };
-            return Err(raised).at(vm, frame, self.span);
         };
         let exception = node.eval(vm, frame)?;
         let cause = self.cause.as_ref().map(|cause| cause.eval(vm, frame)).transpose()?;
@@ -54,18 +53,7 @@ fn raise(vm: &mut Vm, exception: &Value, cause: Option<Value>) -> PyResult<Gc<Ex
 fn instance(vm: &mut Vm, value: &Value, otherwise: &str) -> PyResult<Gc<Exception>> {
     match value {
         Value::Exception(exception) => Ok(exception.clone()),
-        Value::Class(class) if class.is_subclass(&vm.types().base_exception.clone()) => {
-            match vm.call(value, &[])? {
-                Value::Exception(exception) => Ok(exception),
-                other => {
-                    let given = vm.type_name(&other);
-                    let shown = vm.repr(value)?.to_string_lossy().into_owned();
-                    Err(vm.type_error(format!(
-                        "calling {shown} should have returned an instance of BaseException, not <class '{given}'>"
-                    )))
-                }
-            }
-        }
+        Value::Class(class) if vm.is_exception_class(class) => vm.exception_of_class(class, &[]),
         _ => Err(vm.type_error(otherwise)),
     }
 }

@@ -1,9 +1,10 @@
 //! Generators, coroutines and async generators: a suspended frame and its state.
 
 use super::heap::{Gc, Trace, Tracer};
-use super::{Function, Slots, Str, Value};
+use super::{Code, Function, Slots, Str, Value};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// Which of the three kinds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,7 +33,13 @@ pub struct Generator {
     pub is_busy: Cell<bool>,
     /// Async generator: its first-iteration hook was called.
     pub hooked: Cell<bool>,
+    /// Async generator: it was closed or ran to its end.
+    pub is_closed: Cell<bool>,
+    /// Async generator: what it just yielded is an item, not something it waits for.
+    pub gave_item: Cell<bool>,
     pub function: Gc<Function>,
+    /// The body that runs in the frame.
+    pub code: Rc<dyn Code>,
     pub slots: Slots,
     /// The place where it is suspended.
     pub position: Cell<Span>,

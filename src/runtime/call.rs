@@ -185,13 +185,19 @@ impl Vm {
             is_awaitable: body.info.flags & ITERABLE_COROUTINE != 0,
             is_busy: StdCell::new(false),
             hooked: StdCell::new(false),
+            is_closed: StdCell::new(false),
+            gave_item: StdCell::new(false),
             function: function.clone(),
+            code: function.code.borrow().clone(),
             slots,
             position: StdCell::new(Span { start: 0, end: 0 }),
             awaiting: RefCell::new(Value::None),
             handled: RefCell::new(Value::None),
             more: RefCell::default(),
         });
+        if self.origin_depth > 0 && kind == GeneratorKind::Coroutine {
+            self.track_origin(&generator);
+        }
         Ok(Value::Generator(generator))
     }
 

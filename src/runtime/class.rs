@@ -129,6 +129,18 @@ impl Vm {
         self.class_of(value).name()
     }
 
+    /// The name of a value's class with its module, unless that is `builtins` or `__main__`.
+    pub fn qualified_type_name(&self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let qualname = class.qualname.borrow().to_string_lossy().into_owned();
+        match class.dict.get_str(&self.names().__module__) {
+            Some(Value::Str(module)) if !matches!(module.as_bytes(), b"builtins" | b"__main__") => {
+                format!("{}.{qualname}", module.to_string_lossy())
+            }
+            _ => qualname,
+        }
+    }
+
     /// Whether a value's class is `class` or derives from it (without `__instancecheck__`).
     pub fn is_instance_of(&self, value: &Value, class: &Gc<Class>) -> bool {
         self.class_of(value).is_subclass(class)

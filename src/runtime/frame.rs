@@ -21,6 +21,8 @@ pub struct Frame<'a> {
     pub generator: Option<&'a Gc<Generator>>,
     /// The exception that was being handled when the frame was entered (or last resumed).
     pub outer_handled: Value,
+    /// Whether the exception being handled is one that this (suspendable) frame itself caught.
+    pub handles_own: Cell<bool>,
     /// The frame that called this one.
     back: Cell<*const Frame<'static>>,
 }
@@ -36,6 +38,7 @@ impl<'a> Frame<'a> {
             locals: Value::None,
             generator: None,
             outer_handled: Value::None,
+            handles_own: Cell::new(false),
             back: Cell::new(std::ptr::null()),
         }
     }
@@ -76,6 +79,16 @@ impl<'a> Frame<'a> {
             Value::Int(state) => *state,
             _ => 0,
         }
+    }
+
+    /// The line of the call or suspension under way; before any, the line where the code begins.
+    pub fn line(&self) -> u32 {
+        let code = match self.generator {
+            Some(generator) => generator.code.clone(),
+            None => self.function.code.borrow().clone(),
+        };
+        let (info, position) = (code.info(), self.position.get());
+        if position == Span::default() { info.first_line } else { info.source.line_of(position.start) }
     }
 
     /// The caller's frame.

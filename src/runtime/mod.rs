@@ -1,6 +1,7 @@
 //! The machinery every construct uses: the vm and its frames, calls, operators, attributes, iteration,
 //! exceptions. Node trees run on it; built-in types and modules are declared with it.
 
+pub mod async_generator;
 pub mod attr;
 pub mod bind;
 pub mod build_class;
@@ -9,7 +10,11 @@ pub mod class;
 pub mod context;
 pub mod descriptors;
 pub mod error;
+pub mod except;
+pub mod finalize;
 pub mod frame;
+pub mod generator;
+pub mod generator_await;
 pub mod import;
 pub mod interp;
 pub mod iter;

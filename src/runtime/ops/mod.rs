@@ -12,7 +12,6 @@ pub mod iter;
 pub mod iter_native;
 pub mod new_class;
 pub mod new_class_slots;
-pub mod pending;
 pub mod sequence;
 pub mod set;
 pub mod slices;

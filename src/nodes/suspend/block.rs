@@ -1,0 +1,41 @@
+//! A sequence of statements.
+
+use super::{is_resuming, no_value, suspend_at};
+use crate::nodes::{Tree, attend};
+use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
+use crate::source::Span;
+
+/// Statements in order.
+pub struct Block {
+    statements: Box<[Tree]>,
+    spans: Box<[Span]>,
+    state: u32,
+}
+
+impl Block {
+    /// `spans`: of each statement. `state`: a slot of its own.
+    pub fn new(statements: Box<[Tree]>, spans: Box<[Span]>, state: u32) -> Block {
+        Block { statements, spans, state }
+    }
+}
+
+impl Node for Block {
+    fn eval(&self, _: &mut Vm, _: &Frame<'_>) -> PyResult {
+        no_value()
+    }
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let first = if is_resuming(vm) { frame.state(self.state) as usize } else { 0 };
+        for (index, statement) in self.statements.iter().enumerate().skip(first) {
+            match statement.exec(vm, frame) {
+                Flow::Next => {}
+                Flow::Suspend => return suspend_at(frame, self.state, index as i64),
+                other => return other,
+            }
+            if attend(vm, frame, self.spans.get(index).copied().unwrap_or_default()).is_err() {
+                return Flow::Raise;
+            }
+        }
+        Flow::Next
+    }
+}

@@ -1,0 +1,162 @@
+//! Nodes of bodies that can suspend: the compound statements that contain a suspension, and the suspension
+//! points themselves. (What contains none stands on the ordinary nodes, in coroutines too.)
+//!
+//! To suspend is to return `Flow::Suspend` up to the root, with the value in `Vm::returned`; each compound
+//! statement on the way writes where it stands into its state slot. To resume is to run the root again with
+//! `Vm::resume` filled: a node that finds it so is being resumed and goes straight to where it stood, and the
+//! suspension point takes it. A node that finds it empty starts afresh, so states need no resetting. What a
+//! statement holds across a suspension (iterators, pending exceptions) is in slots too.
+
+pub mod async_with;
+pub mod awaits;
+pub mod block;
+pub mod branch;
+pub mod loops;
+pub mod try_;
+pub mod try_star;
+pub mod with_;
+pub mod yields;
+
+use super::{Target, failed};
+use crate::object::{Exception, Gc, Generator, Value};
+use crate::runtime::class::Sent;
+use crate::runtime::vm::Resume;
+use crate::runtime::{Flow, Frame, PyResult, Raised, Vm};
+use crate::source::Span;
+
+pub use async_with::{AsyncWith, AsyncWithSlots};
+pub use awaits::{AsyncFor, AsyncForSlots, Await};
+pub use block::Block;
+pub use branch::{Case, If, Match};
+pub use loops::{For, ForSlots, While};
+pub use try_::{Handler, TryExcept, TryExceptSlots, TryFinally, TryFinallySlots};
+pub use try_star::{TryStar, TryStarSlots};
+pub use with_::{With, WithSlots};
+pub use yields::{AsyncYield, Yield, YieldFrom};
+
+/// Whether the node that asks is being resumed.
+#[inline(always)]
+fn is_resuming(vm: &Vm) -> bool {
+    vm.resume.is_some()
+}
+
+/// Notes where a statement stands and suspends.
+#[inline(always)]
+fn suspend_at(frame: &Frame<'_>, slot: u32, state: i64) -> Flow {
+    frame.set_local(slot, Value::Int(state));
+    Flow::Suspend
+}
+
+/// The generator whose frame a resumable node runs in.
+#[inline(always)]
+fn generator_of<'a>(frame: &'a Frame<'_>) -> &'a Gc<Generator> {
+    frame.generator.expect("only bodies that can suspend have resumable nodes")
+}
+
+/// How far one step of a delegation came.
+enum Step {
+    Done(Value),
+    Suspended,
+    Raised,
+}
+
+/// Runs the iterator of an `await` or `yield from` one step; if it yields, the frame suspends on it.
+#[inline(always)]
+fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, span: Span) -> Step {
+    frame.position.set(span);
+    let sent = match resume {
+        Resume::Send(value) => vm.resume_any(&iterator, Resume::Send(value)),
+        Resume::Throw(exception) => vm.throw_into(frame, &iterator, exception),
+    };
+    match sent {
+        Ok(Sent::Returned(value)) => Step::Done(value),
+        Ok(Sent::Yielded(value)) => {
+            suspend_on(vm, frame, iterator, value);
+            Step::Suspended
+        }
+        Err(raised) => {
+            failed(vm, frame, span, raised);
+            Step::Raised
+        }
+    }
+}
+
+/// Takes up a delegation again: the iterator stands in the generator.
+#[inline(always)]
+fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
+    let iterator = generator_of(frame).awaiting.replace(Value::None);
+    let resume = vm.resume.take().expect("a resumed node");
+    delegate(vm, frame, iterator, resume, span)
+}
+
+/// Leaves the iterator in the generator and the value it yielded in the vm.
+#[inline(always)]
+fn suspend_on(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, value: Value) {
+    *generator_of(frame).awaiting.borrow_mut() = iterator;
+    vm.returned = value;
+}
+
+/// Enters the handling of an exception: what the frame itself handled before goes into `saved`.
+fn enter_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32, exception: Value) {
+    let outer = std::mem::replace(&mut vm.handled, exception);
+    let own = frame.handles_own.replace(true);
+    frame.set_local(saved, if own { outer } else { Value::None });
+}
+
+/// Ends the handling of an exception.
+fn leave_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32) {
+    match frame.slot(saved).take() {
+        own @ Value::Exception(_) => vm.handled = own,
+        _ => {
+            frame.handles_own.set(false);
+            vm.handled = frame.outer_handled.clone();
+        }
+    }
+}
+
+/// The pending exception, after `Flow::Raise`.
+fn take_pending(vm: &mut Vm) -> Gc<Exception> {
+    vm.raised.take().expect("Flow::Raise leaves an exception")
+}
+
+/// How a statement that waits to end (in `finally`, in `__aexit__`) ended its body; kept in two slots.
+fn save_flow(vm: &mut Vm, frame: &Frame<'_>, pending: u32, flow: Flow) -> i64 {
+    match flow {
+        Flow::Return => frame.set_local(pending, std::mem::replace(&mut vm.returned, Value::None)),
+        Flow::Raise => {
+            let exception = take_pending(vm);
+            frame.set_local(pending, Value::Exception(exception));
+        }
+        _ => {}
+    }
+    flow as i64
+}
+
+/// Ends a statement the way its body ended.
+fn restore_flow(vm: &mut Vm, frame: &Frame<'_>, pending: u32, flow: i64) -> Flow {
+    const FLOWS: [Flow; 5] = [Flow::Next, Flow::Break, Flow::Continue, Flow::Return, Flow::Raise];
+    let flow = FLOWS[flow as usize];
+    match (flow, frame.slot(pending).take()) {
+        (Flow::Return, value) => vm.returned = value,
+        (Flow::Raise, Value::Exception(exception)) => drop::<Raised>(vm.reraise(exception)),
+        _ => {}
+    }
+    flow
+}
+
+fn no_value() -> PyResult {
+    unreachable!("statements are executed")
+}
+
+/// Ends an `await` or `yield from`.
+#[inline(always)]
+fn deliver(vm: &mut Vm, frame: &Frame<'_>, target: &dyn Target, step: Step) -> Flow {
+    match step {
+        Step::Done(value) => match target.assign(vm, frame, value) {
+            Ok(()) => Flow::Next,
+            Err(_) => Flow::Raise,
+        },
+        Step::Suspended => Flow::Suspend,
+        Step::Raised => Flow::Raise,
+    }
+}

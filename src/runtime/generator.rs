@@ -1,0 +1,217 @@
+//! Running the frames of generators, coroutines and async generators: entering, leaving and closing them.
+
+use super::class::Sent;
+use super::frame::body_of;
+use super::node::Flow;
+use super::vm::Resume;
+use super::{Frame, PyResult, Raised, Vm};
+use crate::object::generator::{GeneratorKind, GeneratorMore, GeneratorState};
+use crate::object::{Exception, Gc, Generator, Traceback, Tuple, Value};
+use crate::source::Span;
+use std::cell::{Cell, RefCell};
+
+impl Vm {
+    /// Runs the frame of a generator, coroutine or async generator until it yields, returns or raises.
+    #[inline]
+    pub fn resume_generator(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
+        match generator.state.get() {
+            GeneratorState::Suspended => self.run_generator(generator, Some(resume)),
+            GeneratorState::Created => match resume {
+                Resume::Send(Value::None) => self.run_generator(generator, None),
+                resume => self.refuse_start(generator, resume),
+            },
+            _ => self.refuse_resume(generator, resume),
+        }
+    }
+
+    /// One step of a generator as an iterator: `None` when it returned.
+    #[inline]
+    pub fn generator_next(&mut self, generator: &Gc<Generator>) -> PyResult<Option<Value>> {
+        match self.resume_generator(generator, Resume::Send(Value::None))? {
+            Sent::Yielded(value) => Ok(Some(value)),
+            Sent::Returned(_) => Ok(None),
+        }
+    }
+
+    fn run_generator(&mut self, generator: &Gc<Generator>, resume: Option<Resume>) -> PyResult<Sent> {
+        if let Err(raised) = self.enter_call() {
+            generator.close_frame();
+            return Err(raised);
+        }
+        let mut frame = Frame::new(&generator.function, generator.slots.as_slice());
+        frame.generator = Some(generator);
+        frame.position.set(generator.position.get());
+        generator.state.set(GeneratorState::Running);
+        frame.outer_handled = match generator.handled.replace(Value::None) {
+            Value::None => self.handled.clone(),
+            own => {
+                frame.handles_own.set(true);
+                std::mem::replace(&mut self.handled, own)
+            }
+        };
+        self.resume = resume;
+        let body = body_of(&generator.code);
+        let flow = self.with_frame(&frame, |vm| body.root.exec(vm, &frame));
+        self.leave_call();
+        self.leave_generator(generator, frame, flow)
+    }
+
+    #[inline(always)]
+    fn leave_generator(&mut self, generator: &Gc<Generator>, frame: Frame<'_>, flow: Flow) -> PyResult<Sent> {
+        let own = frame.handles_own.get();
+        let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
+        match flow {
+            Flow::Suspend => {
+                if own {
+                    *generator.handled.borrow_mut() = handled;
+                }
+                generator.position.set(frame.position.get());
+                generator.state.set(GeneratorState::Suspended);
+                Ok(Sent::Yielded(std::mem::replace(&mut self.returned, Value::None)))
+            }
+            Flow::Return => {
+                let value = std::mem::replace(&mut self.returned, Value::None);
+                generator.close_frame();
+                Ok(Sent::Returned(value))
+            }
+            Flow::Next => {
+                generator.close_frame();
+                Ok(Sent::Returned(Value::None))
+            }
+            _ => {
+                generator.close_frame();
+                Err(self.leave_raising(generator))
+            }
+        }
+    }
+
+    /// A body may not raise StopIteration: it becomes a RuntimeError.
+    #[cold]
+    fn leave_raising(&mut self, generator: &Gc<Generator>) -> Raised {
+        let raised = self.raised_marker();
+        let exception = self.raised.as_ref().expect("the marker stands for it");
+        let types = self.types();
+        let class = exception.class();
+        let what = if class.is_subclass(&types.stop_iteration) {
+            "StopIteration"
+        } else if generator.kind == GeneratorKind::AsyncGenerator
+            && class.is_subclass(&types.stop_async_iteration)
+        {
+            "StopAsyncIteration"
+        } else {
+            return raised;
+        };
+        let cause = self.take_raised(raised);
+        let message = format!("{} raised {what}", kind_name(generator.kind));
+        let class = self.types().runtime_error.clone();
+        let error = Exception::new(&class, vec![Value::from(message)]);
+        *error.cause.borrow_mut() = Value::Exception(cause.clone());
+        *error.context.borrow_mut() = Value::Exception(cause);
+        error.suppress_context.set(true);
+        self.reraise(error)
+    }
+
+    /// Sends a value, or throws, into a frame that did not start yet.
+    #[cold]
+    fn refuse_start(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
+        match resume {
+            Resume::Send(_) => {
+                let kind = kind_name(generator.kind);
+                Err(self.type_error(format!("can't send non-None value to a just-started {kind}")))
+            }
+            Resume::Throw(exception) => {
+                generator.mark_finalized();
+                generator.close_frame();
+                let next = exception.traceback.take();
+                *exception.traceback.borrow_mut() = Some(Gc::new(Traceback {
+                    next: RefCell::new(next),
+                    code: generator.code.clone(),
+                    globals: generator.function.globals.clone(),
+                    span: Span::default(),
+                    line: Cell::new(generator.code.info().first_line),
+                    frame: RefCell::default(),
+                }));
+                Err(self.raise(exception))
+            }
+        }
+    }
+
+    /// Resumes a frame that runs or has ended.
+    #[cold]
+    fn refuse_resume(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
+        if generator.state.get() == GeneratorState::Running {
+            let kind = kind_name(generator.kind);
+            return Err(self.value_error(format!("{kind} already executing")));
+        }
+        if generator.kind == GeneratorKind::Coroutine {
+            return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+        }
+        match resume {
+            Resume::Send(_) => Ok(Sent::Returned(Value::None)),
+            Resume::Throw(exception) => Err(self.reraise(exception)),
+        }
+    }
+
+    /// `close()`: ends the frame by GeneratorExit; answers the value it returned.
+    pub fn close_generator(&mut self, generator: &Gc<Generator>) -> PyResult {
+        match generator.state.get() {
+            GeneratorState::Created => {
+                generator.mark_finalized();
+                generator.close_frame();
+                return Ok(Value::None);
+            }
+            GeneratorState::Closed => return Ok(Value::None),
+            GeneratorState::Running => {
+                let kind = kind_name(generator.kind);
+                return Err(self.value_error(format!("{kind} already executing")));
+            }
+            GeneratorState::Suspended => {}
+        }
+        let class = self.types().generator_exit.clone();
+        let exception = Exception::new(&class, Vec::new());
+        match self.resume_generator(generator, Resume::Throw(exception)) {
+            Ok(Sent::Returned(value)) => Ok(value),
+            Ok(Sent::Yielded(_)) => {
+                let kind = kind_name(generator.kind);
+                Err(self.runtime_error(format!("{kind} ignored GeneratorExit")))
+            }
+            Err(raised) => {
+                let exit = self.types().generator_exit.clone();
+                let exception = self.take_raised(raised);
+                let class = exception.class();
+                if class.is_subclass(&exit) || class.is_subclass(&self.types().stop_iteration) {
+                    return Ok(Value::None);
+                }
+                Err(self.reraise(exception))
+            }
+        }
+    }
+
+    /// Notes where a coroutine is made, for `sys.set_coroutine_origin_tracking_depth`.
+    #[cold]
+    pub fn track_origin(&mut self, generator: &Gc<Generator>) {
+        let mut entries = Vec::new();
+        for depth in 0..self.origin_depth {
+            let entry = self.frame_at(depth, |frame| {
+                let code = frame.function.code.borrow().clone();
+                let info = code.info();
+                let line = frame.line();
+                let name = Value::Str(info.name.clone());
+                vec![Value::from(&**info.source.name()), Value::Int(i64::from(line)), name]
+            });
+            let Some(entry) = entry else { break };
+            entries.push(Value::Tuple(Tuple::new(entry)));
+        }
+        let origin = Some(Value::Tuple(Tuple::new(entries)));
+        generator.more.borrow_mut().get_or_insert_with(Box::<GeneratorMore>::default).origin = origin;
+    }
+}
+
+/// What messages call each kind.
+pub fn kind_name(kind: GeneratorKind) -> &'static str {
+    match kind {
+        GeneratorKind::Generator => "generator",
+        GeneratorKind::Coroutine => "coroutine",
+        GeneratorKind::AsyncGenerator => "async generator",
+    }
+}
