@@ -164,18 +164,6 @@ impl Vm {
         is_coroutine(value) || self.lookup_special(value, &self.names().__await__).is_some()
     }
 
-    /// Whether a value has the iterator protocol (`__next__`).
-    pub fn is_iterator(&self, value: &Value) -> bool {
-        match value {
-            Value::Generator(generator) => generator.kind == GeneratorKind::Generator,
-            value => {
-                let class = self.class_of(value);
-                self.ops(&class).is_some_and(|ops| ops.next.is_some() || ops.resume.is_some())
-                    || self.lookup(&class, &self.names().__next__).is_some()
-            }
-        }
-    }
-
     /// The iterator of `yield from value` in a generator.
     pub fn yield_from_iterator(&mut self, generator: &Gc<Generator>, value: Value) -> PyResult {
         match &value {
