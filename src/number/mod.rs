@@ -2,7 +2,9 @@
 //!
 //! Nothing here knows an interpreter. Errors are [`crate::fault::Fault`]s with CPython's messages.
 
+pub mod complex;
 pub mod float;
+pub mod hash;
 pub mod int;
 
 pub use int::{Int, IntRef};

@@ -4,6 +4,7 @@ use super::strings::repr;
 use super::unicode;
 use super::wtf8::Str;
 use crate::fault::{Fault, FaultResult};
+use crate::number::complex::{self, Complex, ComplexParseError};
 use crate::number::float;
 use crate::number::int::{self, Int};
 use std::borrow::Cow;
@@ -37,6 +38,19 @@ pub fn parse_int(text: Str, base: u32, max_digits: usize) -> FaultResult<Int> {
 pub fn parse_float(text: Str) -> FaultResult<f64> {
     float::parse(&to_ascii(text))
         .ok_or_else(|| Fault::value(format!("could not convert string to float: {}", repr(text))))
+}
+
+/// `complex(text)`.
+///
+/// # Errors
+/// `ValueError`.
+pub fn parse_complex(text: Str) -> FaultResult<Complex> {
+    complex::parse(&to_ascii(text)).map_err(|error| match error {
+        ComplexParseError::Malformed => Fault::value("complex() arg is a malformed string"),
+        ComplexParseError::Underscore => {
+            Fault::value(format!("could not convert string to complex: {}", repr(text)))
+        }
+    })
 }
 
 #[cfg(test)]

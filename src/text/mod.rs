@@ -3,6 +3,7 @@
 //! Text is generalised UTF-8: UTF-8 in which lone surrogates stand as three bytes each, see [`wtf8`]. Nothing here
 //! knows an interpreter; errors are [`crate::fault::Fault`]s, or structures where Python's exception has fields.
 
+pub mod bytes;
 pub mod codecs;
 pub mod format_spec;
 pub mod format_string;

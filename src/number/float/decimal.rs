@@ -185,12 +185,14 @@ pub fn parse(text: &[u8]) -> Option<f64> {
     std::str::from_utf8(&plain).ok()?.parse().ok()
 }
 
-fn without_underscores(text: &[u8]) -> Option<Vec<u8>> {
+/// The text without its underscores; nothing when one does not stand between two digits.
+pub(in crate::number) fn without_underscores(text: &[u8]) -> Option<Cow<'_, [u8]>> {
+    if !text.contains(&b'_') {
+        return Some(Cow::Borrowed(text));
+    }
     let is_digit = |index: usize| text.get(index).is_some_and(u8::is_ascii_digit);
-    let misplaced = |(index, byte): (usize, &u8)| {
-        *byte == b'_' && !(index > 0 && is_digit(index - 1) && is_digit(index + 1))
-    };
-    if text.iter().enumerate().any(misplaced) {
+    let between_digits = |index: usize| index > 0 && is_digit(index - 1) && is_digit(index + 1);
+    if text.iter().enumerate().any(|(index, byte)| *byte == b'_' && !between_digits(index)) {
         return None;
     }
     Some(text.iter().copied().filter(|byte| *byte != b'_').collect())

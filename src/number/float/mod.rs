@@ -4,6 +4,7 @@ mod decimal;
 mod hexadecimal;
 mod round;
 
+pub(super) use decimal::without_underscores;
 pub use decimal::{Notation, format, parse, repr, write_repr};
 pub use hexadecimal::{from_hex, hex};
 pub use round::{round_half_even, round_to};
