@@ -180,9 +180,7 @@ impl Decimal {
 /// between them, `inf`, `infinity` and `nan` in any case.
 pub fn parse(text: &[u8]) -> Option<f64> {
     let text = trim(text);
-    let plain =
-        if text.contains(&b'_') { Cow::Owned(without_underscores(text)?) } else { Cow::Borrowed(text) };
-    std::str::from_utf8(&plain).ok()?.parse().ok()
+    std::str::from_utf8(&without_underscores(text)?).ok()?.parse().ok()
 }
 
 /// The text without its underscores; nothing when one does not stand between two digits.
