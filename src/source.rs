@@ -136,11 +136,12 @@ impl Source {
 fn decode(name: &str, bom: bool, body: &[u8]) -> Result<String, DecodeError> {
     let declared = declared_encoding(body);
     let encoding = declared.as_deref().map(normalized_encoding);
+    if bom && let Some(name) = declared.as_deref().filter(|name| !is_utf_8(name)) {
+        let message = format!("encoding problem: {name} with BOM");
+        return Err(DecodeError { message, line: Some(1) });
+    }
     match encoding.as_deref() {
         None | Some("utf-8") => decode_utf8(name, declared.is_some() || bom, body),
-        Some(other) if bom => {
-            Err(DecodeError { message: format!("encoding problem: {other} with BOM"), line: None })
-        }
         Some(known) if charmap::is_known(known) => {
             charmap::decode(known, body).map_err(|position| DecodeError {
                 message: format!(
@@ -217,6 +218,12 @@ fn encoding_in_comment(comment: &[u8]) -> Option<String> {
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         .collect();
     if name.is_empty() { None } else { String::from_utf8(name).ok() }
+}
+
+/// Whether a name is `utf-8` as CPython's tokenizer knows it, which does not ask the codecs for other spellings.
+fn is_utf_8(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    name == "utf-8" || name.starts_with("utf-8-")
 }
 
 /// Lower case, `_` as `-`, and one name for each encoding known here.

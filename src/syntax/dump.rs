@@ -27,8 +27,8 @@ pub fn dump_file(path: &str) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("can't open file '{path}': {error}\n"))?;
     let source =
         Source::from_bytes(path, &bytes).map_err(|error| format!("SyntaxError: {}\n", error.message))?;
-    let tree = super::parse(&source, super::Mode::Module).map_err(|error| error.report(&source))?;
-    Ok(dump_module(&source, &tree))
+    let parsed = super::parse_tree(&source, super::Mode::Module).map_err(|error| error.report(&source))?;
+    Ok(dump_module(&source, &parsed.tree))
 }
 
 struct Dump<'s> {

@@ -66,7 +66,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Makes a token of the text up to `end` and goes on at `next`.
+    /// Makes a token of the text up to `end`, a doubled brace included, and goes on at `next`.
     fn flush(&mut self, end: usize, next: usize) {
         let skipped = next - self.tokenizer.position() as usize;
         if end as u32 > self.text {
@@ -81,7 +81,7 @@ impl Scan<'_, '_> {
     fn opening_brace(&mut self) -> Fallible<Option<Part>> {
         let in_spec = self.string().in_format_spec;
         if self.bytes.get(self.at + 1) == Some(&b'{') && !in_spec {
-            self.flush(self.at + 1, self.at + 2);
+            self.flush(self.at + 2, self.at + 2);
             return Ok(None);
         }
         if self.string().fields.len() + 1 >= MAX_NESTING {
@@ -100,7 +100,7 @@ impl Scan<'_, '_> {
         }
         let string = self.string();
         if !string.in_format_spec && self.bytes.get(self.at + 1) == Some(&b'}') {
-            self.flush(self.at + 1, self.at + 2);
+            self.flush(self.at + 2, self.at + 2);
             return Ok(None);
         }
         if string.fields.is_empty() {

@@ -49,13 +49,27 @@ pub struct Parsed {
     pub warnings: Vec<SyntaxWarning>,
 }
 
-/// Parses and checks a whole source.
+/// Parses and checks a whole source, as `compile` does.
+///
+/// # Errors
+/// The source is not Python.
 pub fn parse(source: &Source, mode: Mode) -> Result<ast::Mod, Box<SyntaxError>> {
     parse_with_warnings(source, mode).map(|parsed| parsed.tree)
 }
 
 /// As [`parse`], with the warnings that CPython would give.
+///
+/// # Errors
+/// The source is not Python.
 pub fn parse_with_warnings(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError>> {
+    parse_tree(source, mode)
+}
+
+/// Parses without the checks that CPython leaves to its compiler, as `ast.parse` does.
+///
+/// # Errors
+/// The source does not follow the grammar.
+pub fn parse_tree(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError>> {
     let mut tokens = tokenizer::tokenize(source)?;
     soft_keyword::mark(source, &mut tokens.list);
     let context = Context::new(source, &tokens.list);

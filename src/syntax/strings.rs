@@ -193,6 +193,8 @@ impl Joiner {
         let field = match piece {
             Piece::Text { span, raw } => {
                 let body = ctx.slice(span.start, span.end);
+                let doubled = body.ends_with("{{") || body.ends_with("}}");
+                let body = if doubled { &body[..body.len() - 1] } else { body };
                 let bytes = decode(ctx, body, raw, span.start, span)?;
                 self.runs.push(Run::Text(Text { bytes, span, u_kind: false }));
                 return Ok(());
