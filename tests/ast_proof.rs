@@ -89,7 +89,8 @@ impl Report {
         if seconds > self.slowest.0 {
             self.slowest = (seconds, name.to_owned());
         }
-        let line = |text: &[u8]| String::from_utf8_lossy(text).split(':').take(2).collect::<Vec<_>>().join(":");
+        let line =
+            |text: &[u8]| String::from_utf8_lossy(text).split(':').take(2).collect::<Vec<_>>().join(":");
         let same = match expected.strip_prefix(b"!") {
             Some(error) => {
                 self.refused += 1;

@@ -20,6 +20,7 @@ pub(super) struct Context<'s> {
     names: RefCell<HashMap<&'s str, Identifier>>,
     pub warnings: RefCell<Vec<SyntaxWarning>>,
     too_deep: Cell<Option<ErrorKind>>,
+    is_final: Cell<bool>,
 }
 
 impl<'s> Context<'s> {
@@ -30,6 +31,7 @@ impl<'s> Context<'s> {
             names: RefCell::default(),
             warnings: RefCell::default(),
             too_deep: Cell::new(None),
+            is_final: Cell::new(false),
         }
     }
 
@@ -108,10 +110,26 @@ impl<'s> Context<'s> {
         SyntaxError::at(self.source, message, Span::new(l, r))
     }
 
-    /// An error over the first token that begins at or after an offset.
+    /// An error that no diagnosis can tell better: the literal or name itself is wrong.
+    pub fn final_error(&self, l: u32, r: u32, message: impl Into<String>) -> Box<SyntaxError> {
+        self.is_final.set(true);
+        self.error(l, r, message)
+    }
+
+    /// Whether the error that ended the parse stands as it is.
+    pub fn is_final(&self) -> bool {
+        self.is_final.get()
+    }
+
+    /// Marks the error that is being returned as final.
+    pub fn set_final(&self) {
+        self.is_final.set(true);
+    }
+
+    /// A final error over the first token that begins at or after an offset.
     pub fn error_at_token(&self, offset: u32, message: impl Into<String>) -> Box<SyntaxError> {
         let index = self.tokens.partition_point(|token| token.start < offset);
         let token = self.tokens[index.min(self.tokens.len() - 1)];
-        self.error(token.start, token.end, message)
+        self.final_error(token.start, token.end, message)
     }
 }

@@ -56,7 +56,8 @@ pub(super) fn name(ctx: &Context<'_>, l: u32, r: u32) -> P {
 }
 
 pub(super) fn number(ctx: &Context<'_>, l: u32, r: u32) -> Fallible<P> {
-    Ok(ctx.constant(l, r, literal::number(ctx.source, Span::new(l, r))?))
+    let value = literal::number(ctx.source, Span::new(l, r)).inspect_err(|_| ctx.set_final())?;
+    Ok(ctx.constant(l, r, value))
 }
 
 /// Folds a chain of binary operators by their precedence, all of them binding to the left.

@@ -84,9 +84,9 @@ impl Scan<'_, '_> {
             self.flush(self.at + 2, self.at + 2);
             return Ok(None);
         }
-        if self.string().fields.len() + 1 >= MAX_NESTING {
+        if self.string().fields.len() >= MAX_NESTING {
             let message = format!("{}-string: expressions nested too deeply", self.string().letter);
-            return Err(SyntaxError::behind(self.tokenizer.source, message, self.at as u32 + 1));
+            return Err(SyntaxError::behind(self.tokenizer.source, message, self.at as u32));
         }
         self.flush(self.at, self.at);
         Ok(Some(Part::Field { at: self.at as u32 }))

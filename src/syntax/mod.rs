@@ -3,6 +3,7 @@
 pub mod ast;
 mod context;
 mod depth;
+mod diagnose;
 pub mod dump;
 mod error;
 mod escape;
@@ -26,7 +27,7 @@ use lalrpop_util::ParseError;
 use crate::source::Source;
 use context::Context;
 use token::{Spanned, Token};
-use tokenizer::Fallible;
+use tokenizer::Bracket;
 
 #[expect(clippy::all, clippy::unwrap_used, reason = "generated code")]
 #[allow(unused_imports, unused_parens, dead_code)]
@@ -70,16 +71,52 @@ pub fn parse_with_warnings(source: &Source, mode: Mode) -> Result<Parsed, Box<Sy
 /// # Errors
 /// The source does not follow the grammar.
 pub fn parse_tree(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError>> {
-    let mut tokens = tokenizer::tokenize(source)?;
+    let mut tokens = tokenizer::tokenize(source);
     soft_keyword::mark(source, &mut tokens.list);
     let context = Context::new(source, &tokens.list);
-    let tree = run(&context, mode)?;
+    if let Some(error) = tokens.error {
+        return Err(unexpected_indent(&context, mode).unwrap_or(error));
+    }
+    let tree = match run(&context, mode) {
+        Ok(tree) => tree,
+        Err(error) => return Err(explain(&context, mode, error, tokens.unclosed)),
+    };
     let mut warnings = tokens.warnings;
     warnings.append(&mut context.warnings.take());
     Ok(Parsed { tree, warnings })
 }
 
-fn run(context: &Context<'_>, mode: Mode) -> Fallible<ast::Mod> {
+/// The one error of the parser that comes before an error of the tokenizer on a later line.
+fn unexpected_indent(context: &Context<'_>, mode: Mode) -> Option<Box<SyntaxError>> {
+    let Err(Refusal::At(offset, _)) = run(context, mode) else { return None };
+    let index = context.tokens.partition_point(|token| token.start < offset);
+    let is_indent = context.tokens.get(index).is_some_and(|token| token.token == Token::Indent);
+    is_indent.then(|| diagnose::unexpected_indent(context.source, offset))
+}
+
+/// Why the grammar refused a source.
+enum Refusal {
+    /// An error that stands as it is.
+    Final(Box<SyntaxError>),
+    /// The grammar does not fit at an offset; the error is what to say if nobody knows better.
+    At(u32, Box<SyntaxError>),
+}
+
+fn explain(
+    context: &Context<'_>,
+    mode: Mode,
+    refusal: Refusal,
+    unclosed: Option<Bracket>,
+) -> Box<SyntaxError> {
+    match refusal {
+        Refusal::Final(error) => error,
+        Refusal::At(offset, error) => {
+            diagnose::diagnose(context.source, context.tokens, unclosed, mode, offset).unwrap_or(error)
+        }
+    }
+}
+
+fn run(context: &Context<'_>, mode: Mode) -> Result<ast::Mod, Refusal> {
     let marker = match mode {
         Mode::Module => Token::StartModule,
         Mode::Interactive => Token::StartInteractive,
@@ -89,13 +126,16 @@ fn run(context: &Context<'_>, mode: Mode) -> Fallible<ast::Mod> {
     let tokens = std::iter::once(&start).chain(context.tokens);
     let tokens = tokens.map(|token| Ok((token.start, token.token, token.end)));
     let result = grammar::StartParser::new().parse(context, tokens);
-    context.check_depth()?;
+    context.check_depth().map_err(Refusal::Final)?;
     result.map_err(|error| match error {
-        ParseError::User { error } => error,
+        ParseError::User { error } if context.is_final() => Refusal::Final(error),
+        ParseError::User { error } => Refusal::At(context.source.line_start(error.line) + 1, error),
         ParseError::UnrecognizedToken { token: (l, _, r), .. }
-        | ParseError::ExtraToken { token: (l, _, r) } => context.error(l, r, "invalid syntax"),
+        | ParseError::ExtraToken { token: (l, _, r) } => {
+            Refusal::At(l, context.error(l, r, "invalid syntax"))
+        }
         ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
-            context.error(location, location, "invalid syntax")
+            Refusal::At(location, context.error(location, location, "invalid syntax"))
         }
     })
 }

@@ -2,7 +2,6 @@
 
 use super::ast::*;
 use super::context::{Context, P};
-use super::expression;
 use super::tokenizer::Fallible;
 use crate::source::Span;
 
@@ -135,11 +134,6 @@ pub(super) fn class(
     Ok(pattern(l, PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns }, r))
 }
 
-/// `-1` of a literal pattern.
-pub(super) fn negative(ctx: &Context<'_>, l: u32, operand: P, r: u32) -> P {
-    expression::unary(ctx, l, UnaryOp::USub, operand, r)
-}
-
 /// `1 + 2j` of a literal pattern.
 pub(super) fn complex(ctx: &Context<'_>, l: u32, left: P, op: Operator, right: P, r: u32) -> Fallible<P> {
     let real = match &left.kind {
@@ -147,10 +141,14 @@ pub(super) fn complex(ctx: &Context<'_>, l: u32, left: P, op: Operator, right: P
         _ => &left,
     };
     if is_complex(real) {
-        return Err(ctx.error(real.span.start, real.span.end, "real number required in complex literal"));
+        return Err(ctx.final_error(
+            real.span.start,
+            real.span.end,
+            "real number required in complex literal",
+        ));
     }
     if !is_complex(&right) {
-        return Err(ctx.error(
+        return Err(ctx.final_error(
             right.span.start,
             right.span.end,
             "imaginary number required in complex literal",

@@ -117,9 +117,12 @@ pub(super) fn import_from(
     (level, module): (u32, Option<Identifier>),
     names: Vec<Box<Alias>>,
     r: u32,
-) -> Box<Stmt> {
+) -> Fallible<Box<Stmt>> {
+    if is_lazy && level == 0 && module.as_deref() == Some("__future__") {
+        return Err(ctx.final_error(l, l + 4, "lazy from __future__ import is not allowed"));
+    }
     let names = names.into_iter().map(|alias| *alias).collect();
-    ctx.stmt(l, r, StmtKind::ImportFrom { module, names, level, is_lazy })
+    Ok(ctx.stmt(l, r, StmtKind::ImportFrom { module, names, level, is_lazy }))
 }
 
 pub(super) fn type_alias(

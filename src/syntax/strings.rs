@@ -37,7 +37,7 @@ pub(super) fn conversion(ctx: &Context<'_>, l: u32, name: u32, r: u32) -> Fallib
     let letter = string_letter(ctx, l);
     if name != l + 1 {
         let message = format!("{letter}-string: conversion type must come right after the exclamation mark");
-        return Err(ctx.error(l, r, message));
+        return Err(ctx.final_error(l, r, message));
     }
     match ctx.slice(name, r) {
         "s" => Ok(Conversion::Str),
@@ -46,7 +46,7 @@ pub(super) fn conversion(ctx: &Context<'_>, l: u32, name: u32, r: u32) -> Fallib
         other => {
             let message =
                 format!("{letter}-string: invalid conversion character '{other}': expected 's', 'r', or 'a'");
-            Err(ctx.error(name, r, message))
+            Err(ctx.final_error(name, r, message))
         }
     }
 }
@@ -302,7 +302,7 @@ fn decode(ctx: &Context<'_>, body: &str, raw: bool, offset: u32, token: Span) ->
 fn bytes_of(ctx: &Context<'_>, span: Span) -> Fallible<Vec<u8>> {
     let (prefix, body, offset) = body_of(ctx, span);
     if !body.is_ascii() {
-        return Err(ctx.error(span.start, span.end, "bytes can only contain ASCII literal characters"));
+        return Err(ctx.final_error(span.start, span.end, "bytes can only contain ASCII literal characters"));
     }
     if is_raw(prefix) || memchr::memchr(b'\\', body.as_bytes()).is_none() {
         return Ok(body.as_bytes().to_vec());
@@ -316,8 +316,8 @@ fn finish(
     offset: u32,
     token: Span,
 ) -> Fallible<Vec<u8>> {
-    let decoded =
-        decoded.map_err(|message| -> Box<SyntaxError> { ctx.error(token.start, token.end, message) })?;
+    let decoded = decoded
+        .map_err(|message| -> Box<SyntaxError> { ctx.final_error(token.start, token.end, message) })?;
     if let Some((at, message)) = decoded.warning {
         ctx.warn(offset + at as u32, message);
     }

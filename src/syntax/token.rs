@@ -118,6 +118,8 @@ pub(crate) enum Token {
     EqEqual,
     #[token("!=")]
     NotEqual,
+    #[token("<>")]
+    LessGreater,
     #[token("(")]
     LPar,
     #[token(")")]

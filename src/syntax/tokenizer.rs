@@ -22,6 +22,8 @@ pub(super) struct Tokens {
     /// The innermost bracket that is open at the end of the source.
     pub unclosed: Option<Bracket>,
     pub warnings: Vec<SyntaxWarning>,
+    /// What is wrong behind the last token.
+    pub error: Option<Box<SyntaxError>>,
 }
 
 /// An opening bracket and where it stands.
@@ -32,7 +34,7 @@ pub(super) struct Bracket {
 }
 
 /// Reads a whole source.
-pub(super) fn tokenize(source: &Source) -> Fallible<Tokens> {
+pub(super) fn tokenize(source: &Source) -> Tokens {
     let mut tokenizer = Tokenizer {
         source,
         lexer: Token::lexer(source.text()),
@@ -42,12 +44,17 @@ pub(super) fn tokenize(source: &Source) -> Fallible<Tokens> {
         fstrings: Vec::new(),
         warnings: Vec::new(),
     };
-    tokenizer.run()?;
-    Ok(Tokens {
+    let error = tokenizer.run().err();
+    if error.is_some() {
+        let end = tokenizer.position();
+        tokenizer.push(Token::EndMarker, end, end);
+    }
+    Tokens {
         list: tokenizer.list,
         unclosed: tokenizer.brackets.last().copied(),
         warnings: tokenizer.warnings,
-    })
+        error,
+    }
 }
 
 /// A level of indentation, measured with tabs to multiples of eight and with tabs of one.
@@ -305,23 +312,22 @@ impl<'s> Tokenizer<'s> {
     }
 
     fn unterminated(&self, start: u32, open: u32, quote: u8, triple: bool) -> Box<SyntaxError> {
+        if let Some(string) = self.fstrings.last()
+            && string.quote == quote
+            && (string.quotes == 3) == triple
+        {
+            let message = format!("{}-string: expecting '}}'", string.letter);
+            return SyntaxError::behind(self.source, message, start + 1);
+        }
         if triple {
             let last = self.last_line();
             let message = format!("unterminated triple-quoted string literal (detected at line {last})");
             return SyntaxError::behind(self.source, message, start + 1).incomplete();
         }
         let bytes = &self.source.text().as_bytes()[open as usize..];
-        let line = self.source.line_of(open);
-        let lines = escaped_newlines(bytes, quote);
-        let escaped_end = escapes_its_end(bytes, quote);
-        let message = if escaped_end {
-            format!(
-                "unterminated string literal (detected at line {}); perhaps you escaped the end quote",
-                line + lines
-            )
-        } else {
-            format!("unterminated string literal (detected at line {})", line + lines)
-        };
+        let line = (self.source.line_of(open) + escaped_newlines(bytes, quote)).min(self.last_line());
+        let hint = if escapes_its_end(bytes, quote) { "; perhaps you escaped the end quote?" } else { "" };
+        let message = format!("unterminated string literal (detected at line {line}){hint}");
         SyntaxError::behind(self.source, message, start + 1)
     }
 
