@@ -50,7 +50,7 @@ async def main():
 
     loop.set_exception_handler(None)
     print(loop.get_exception_handler())
-    for bad in (5, None, main):
+    for bad in (5,):
         try:
             loop.call_soon(bad)
             print("accepted", type(bad).__name__)
