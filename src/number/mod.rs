@@ -6,5 +6,6 @@ pub mod complex;
 pub mod float;
 pub mod hash;
 pub mod int;
+pub mod mersenne;
 
 pub use int::{Int, IntRef};

@@ -61,7 +61,8 @@ pub(super) fn diagnose(
 
 /// CPython's error for an indentation that ends at an offset and opens no block.
 pub(super) fn unexpected_indent(source: &Source, offset: u32) -> Box<SyntaxError> {
-    let mut error = SyntaxError::from(source, "unexpected indent", offset).of_kind(ErrorKind::IndentationError);
+    let mut error =
+        SyntaxError::from(source, "unexpected indent", offset).of_kind(ErrorKind::IndentationError);
     error.column -= 1;
     error.end_column = -1;
     error

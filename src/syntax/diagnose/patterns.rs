@@ -195,9 +195,7 @@ impl Peg<'_> {
                 T::Number | T::Plus | T::Minus => p.number_pattern()?,
                 T::String | T::FStringStart | T::TStringStart => drop(p.strings()?),
                 T::NoneKeyword | T::True | T::False => {
-                    {
                     p.any_of(&[T::NoneKeyword, T::True, T::False])?;
-                }
                 }
                 _ => {
                     p.name()?;
