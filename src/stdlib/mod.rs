@@ -3,9 +3,10 @@
 pub mod signal;
 pub mod structseq;
 pub mod sys;
+pub mod time;
 pub mod warnings;
 
 use crate::runtime::interp::NativeModules;
 
 /// The modules by name.
-pub const MODULES: NativeModules = &[("_signal", signal::module)];
+pub const MODULES: NativeModules = &[("_signal", signal::module), ("time", time::module)];

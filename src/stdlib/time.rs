@@ -1,0 +1,410 @@
+//! The `time` module: clocks, sleeping, and calendar time by the system's time zone.
+
+use super::structseq;
+use crate::object::{Class, Dict, Gc, Str, Tuple, Value};
+use crate::runtime::native::{Module, Opt};
+use crate::runtime::{PyResult, Vm};
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use std::cell::OnceCell;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+const NANOSECONDS: i128 = 1_000_000_000;
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+#[derive(Default)]
+struct State {
+    struct_time: OnceCell<Gc<Class>>,
+    clock_info: OnceCell<Gc<Class>>,
+}
+
+/// The namespace of `time`.
+pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+    let struct_time = struct_time_class(vm);
+    let zone = TimeZone::system();
+    let (winter, summer) = (zone_info(&zone, 1), zone_info(&zone, 7));
+    let (standard, daylight) = if winter.0 <= summer.0 { (winter, summer) } else { (summer, winter) };
+    let names = vec![Value::from(standard.1.as_str()), Value::from(daylight.1.as_str())];
+    let module = Module::new(vm, "time", "Clocks, sleeping and calendar time.")
+        .def("time()", "Return the seconds since the epoch.", |_: &mut Vm| epoch().as_secs_f64())
+        .def("time_ns()", "Return the nanoseconds since the epoch.", |_: &mut Vm| epoch().as_nanos() as i64)
+        .def("monotonic()", "Return a clock that never goes back, in seconds.", |_: &mut Vm| monotonic().as_secs_f64())
+        .def("monotonic_ns()", "Return monotonic() in nanoseconds.", |_: &mut Vm| monotonic().as_nanos() as i64)
+        .def("perf_counter()", "Return the best clock for measuring, in seconds.", |_: &mut Vm| {
+            monotonic().as_secs_f64()
+        })
+        .def("perf_counter_ns()", "Return perf_counter() in nanoseconds.", |_: &mut Vm| monotonic().as_nanos() as i64)
+        .def("process_time()", "Return the processor time of the process in seconds.", |_: &mut Vm| {
+            processor_time("/proc/self/stat").as_secs_f64()
+        })
+        .def("process_time_ns()", "Return process_time() in nanoseconds.", |_: &mut Vm| {
+            processor_time("/proc/self/stat").as_nanos() as i64
+        })
+        .def("thread_time()", "Return the processor time of the thread in seconds.", |_: &mut Vm| {
+            processor_time("/proc/thread-self/stat").as_secs_f64()
+        })
+        .def("thread_time_ns()", "Return thread_time() in nanoseconds.", |_: &mut Vm| {
+            processor_time("/proc/thread-self/stat").as_nanos() as i64
+        })
+        .def("sleep(seconds, /)", "Wait for a number of seconds.", sleep)
+        .def("gmtime(seconds=None, /)", "Return calendar time in UTC.", gmtime)
+        .def("localtime(seconds=None, /)", "Return local calendar time.", localtime)
+        .def("mktime(time_tuple, /)", "Return the seconds since the epoch for local time.", mktime)
+        .def("strftime(format, time_tuple=<unrepresentable>, /)", "Format calendar time.", strftime)
+        .def("strptime(data_string, format='%a %b %d %H:%M:%S %Y', /)", "Parse calendar time.", strptime)
+        .def("asctime(time_tuple=<unrepresentable>, /)", "Format calendar time in the C form.", asctime)
+        .def("ctime(seconds=None, /)", "Format seconds since the epoch in the C form.", ctime)
+        .def("get_clock_info(name, /)", "Return facts about a clock.", get_clock_info)
+        .def("tzset()", "Does nothing: the zone is read anew each time.", |_: &mut Vm| ())
+        .value("timezone", -standard.0)
+        .value("altzone", -daylight.0)
+        .value("daylight", i64::from(standard.0 != daylight.0))
+        .value("tzname", Value::Tuple(Tuple::new(names)))
+        .value("CLOCK_REALTIME", 0)
+        .value("CLOCK_MONOTONIC", 1)
+        .class(&struct_time);
+    Ok(module.finish())
+}
+
+/// Offset in seconds and abbreviation at the start of a month of this year.
+fn zone_info(zone: &TimeZone, month: i8) -> (i64, String) {
+    let year = Timestamp::now().to_zoned(zone.clone()).year();
+    let moment = Date::new(year, month, 1).ok().and_then(|date| date.to_zoned(zone.clone()).ok());
+    match moment {
+        Some(moment) => {
+            let info = zone.to_offset_info(moment.timestamp());
+            (i64::from(info.offset().seconds()), info.abbreviation().to_string())
+        }
+        None => (0, "UTC".to_string()),
+    }
+}
+
+fn epoch() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+/// Time since the machine started, as CPython's monotonic clock counts.
+pub fn monotonic() -> Duration {
+    use std::sync::OnceLock;
+    static START: OnceLock<(Instant, Duration)> = OnceLock::new();
+    let (instant, uptime) = START.get_or_init(|| {
+        let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
+        let seconds = text.split(' ').next().and_then(|s| s.parse::<f64>().ok()).unwrap_or(1000.0);
+        (Instant::now(), Duration::from_secs_f64(seconds))
+    });
+    instant.elapsed() + *uptime
+}
+
+/// User and system time of a process or thread, by the kernel's hundredths of a second.
+fn processor_time(path: &str) -> Duration {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let fields = text.rsplit(')').next().unwrap_or_default();
+    let ticks: u64 = fields.split_whitespace().skip(11).take(2).filter_map(|f| f.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+fn sleep(vm: &mut Vm, seconds: Value) -> PyResult<()> {
+    let seconds = match &seconds {
+        Value::Int(n) => *n as f64,
+        Value::Float(x) => *x,
+        Value::Str(_) | Value::None => {
+            let class = vm.type_name(&seconds);
+            return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+        }
+        other => vm.to_f64(other)?,
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(vm.value_error("sleep length must be non-negative"));
+    }
+    let Ok(length) = Duration::try_from_secs_f64(seconds) else {
+        return Err(vm.overflow_error("timestamp too large to convert to C PyTime_t"));
+    };
+    let end = Instant::now() + length;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        vm.allow_threads(|| if !left.is_zero() { std::thread::park_timeout(left) });
+        vm.check_attention()?;
+        if Instant::now() >= end {
+            return Ok(());
+        }
+    }
+}
+
+/// The class `time.struct_time`.
+pub fn struct_time_class(vm: &mut Vm) -> Gc<Class> {
+    let state = vm.interp.state::<State>();
+    if let Some(class) = state.struct_time.get() {
+        return class.clone();
+    }
+    let fields = &[
+        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+    ];
+    let class = structseq::class(vm, "time", "struct_time", "Calendar time.", fields);
+    state.struct_time.get_or_init(|| class).clone()
+}
+
+fn struct_time(vm: &mut Vm, moment: &Zoned, is_dst: i64) -> Value {
+    let class = struct_time_class(vm);
+    let date = moment.datetime();
+    let items = [
+        i64::from(date.year()),
+        i64::from(date.month()),
+        i64::from(date.day()),
+        i64::from(date.hour()),
+        i64::from(date.minute()),
+        i64::from(date.second()),
+        i64::from(date.weekday().to_monday_zero_offset()),
+        i64::from(date.day_of_year()),
+        is_dst,
+    ];
+    let value = structseq::instance(&class, items.into_iter().map(Value::Int).collect());
+    if let Some(attrs) = value.attrs() {
+        let info = moment.time_zone().to_offset_info(moment.timestamp());
+        let (zone, offset) = (vm.intern("tm_zone"), vm.intern("tm_gmtoff"));
+        attrs.set(&zone, Value::from(info.abbreviation()));
+        attrs.set(&offset, Value::from(info.offset().seconds()));
+    }
+    value
+}
+
+fn moment(vm: &mut Vm, seconds: &Value, zone: TimeZone) -> PyResult<Zoned> {
+    let stamp = match seconds {
+        Value::None => Timestamp::now(),
+        seconds => {
+            let seconds = vm.to_f64(seconds)?;
+            if seconds.is_nan() {
+                return Err(vm.value_error("Invalid value NaN (not a number)"));
+            }
+            let nanoseconds = (seconds.floor() as i128).saturating_mul(NANOSECONDS);
+            match Timestamp::from_nanosecond(nanoseconds) {
+                Ok(stamp) => stamp,
+                Err(_) => return Err(vm.overflow_error("timestamp out of range for platform time_t")),
+            }
+        }
+    };
+    Ok(stamp.to_zoned(zone))
+}
+
+fn gmtime(vm: &mut Vm, seconds: Value) -> PyResult {
+    let moment = moment(vm, &seconds, TimeZone::UTC)?;
+    Ok(struct_time(vm, &moment, 0))
+}
+
+fn localtime(vm: &mut Vm, seconds: Value) -> PyResult {
+    let moment = moment(vm, &seconds, TimeZone::system())?;
+    let dst = moment.time_zone().to_offset_info(moment.timestamp()).dst().is_dst();
+    Ok(struct_time(vm, &moment, i64::from(dst)))
+}
+
+/// The nine numbers of a struct_time or tuple.
+fn numbers(vm: &mut Vm, tuple: &Value) -> PyResult<[i64; 9]> {
+    let Value::Tuple(items) = tuple.unwrapped() else {
+        return Err(vm.type_error("Tuple or struct_time argument required"));
+    };
+    if items.len() != 9 {
+        let count = items.len();
+        return Err(vm.type_error(format!("function takes exactly 9 arguments ({count} given)")));
+    }
+    let mut numbers = [0; 9];
+    for (number, item) in numbers.iter_mut().zip(items.items()) {
+        *number = vm.index_i64(item)?;
+    }
+    Ok(numbers)
+}
+
+fn civil(vm: &mut Vm, n: &[i64; 9]) -> PyResult<DateTime> {
+    let made = DateTime::new(
+        n[0] as i16,
+        n[1].clamp(1, 12) as i8,
+        n[2].clamp(1, 31) as i8,
+        n[3] as i8,
+        n[4] as i8,
+        n[5].min(59) as i8,
+        0,
+    );
+    made.map_err(|_| vm.overflow_error("mktime argument out of range"))
+}
+
+fn mktime(vm: &mut Vm, tuple: Value) -> PyResult<f64> {
+    let numbers = numbers(vm, &tuple)?;
+    let date = civil(vm, &numbers)?;
+    match date.to_zoned(TimeZone::system()) {
+        Ok(moment) => Ok(moment.timestamp().as_second() as f64),
+        Err(_) => Err(vm.overflow_error("mktime argument out of range")),
+    }
+}
+
+fn given_or_now(vm: &mut Vm, tuple: Opt<Value>) -> PyResult<Value> {
+    match tuple {
+        Opt::Given(tuple) => Ok(tuple),
+        Opt::Missing => localtime(vm, Value::None),
+    }
+}
+
+fn asctime(vm: &mut Vm, tuple: Opt<Value>) -> PyResult<String> {
+    let tuple = given_or_now(vm, tuple)?;
+    let n = numbers(vm, &tuple)?;
+    let n = checked(vm, n)?;
+    let (day, month) = (&DAYS[n[6] as usize][..3], &MONTHS[n[1] as usize - 1][..3]);
+    Ok(format!("{day} {month} {:2} {:02}:{:02}:{:02} {}", n[2], n[3], n[4], n[5], n[0]))
+}
+
+fn ctime(vm: &mut Vm, seconds: Value) -> PyResult<String> {
+    let tuple = localtime(vm, seconds)?;
+    asctime(vm, Opt::Given(tuple))
+}
+
+/// CPython's range checks of calendar numbers; zeros stand for the smallest values.
+fn checked(vm: &mut Vm, mut n: [i64; 9]) -> PyResult<[i64; 9]> {
+    for index in [1, 2, 7] {
+        if n[index] == 0 {
+            n[index] = 1;
+        }
+    }
+    let ranges = [
+        (1, 1, 12, "month"), (2, 1, 31, "day of month"), (3, 0, 23, "hour"), (4, 0, 59, "minute"),
+        (5, 0, 61, "seconds"), (7, 1, 366, "day of year"),
+    ];
+    for (index, least, most, what) in ranges {
+        if n[index] < least || n[index] > most {
+            return Err(vm.value_error(format!("{what} out of range")));
+        }
+    }
+    n[6] = n[6].rem_euclid(7);
+    Ok(n)
+}
+
+fn strftime(vm: &mut Vm, format: Gc<Str>, tuple: Opt<Value>) -> PyResult<String> {
+    let tuple = given_or_now(vm, tuple)?;
+    let n = numbers(vm, &tuple)?;
+    let n = checked(vm, n)?;
+    let name = vm.intern("tm_zone");
+    let zone = match tuple.attrs().and_then(|attrs| attrs.get(&name)) {
+        Some(Value::Str(zone)) => zone.to_string_lossy().into_owned(),
+        _ => TimeZone::system().to_offset_info(Timestamp::now()).abbreviation().to_string(),
+    };
+    let offset = vm.intern("tm_gmtoff");
+    let offset = match tuple.attrs().and_then(|attrs| attrs.get(&offset)) {
+        Some(Value::Int(offset)) => offset,
+        _ => i64::from(TimeZone::system().to_offset(Timestamp::now()).seconds()),
+    };
+    Ok(format_time(&format.to_string_lossy(), &n, &zone, offset))
+}
+
+/// Formats calendar numbers as `strftime` of the C locale.
+pub fn format_time(format: &str, n: &[i64; 9], zone: &str, offset: i64) -> String {
+    let mut out = String::new();
+    let mut characters = format.chars();
+    while let Some(c) = characters.next() {
+        if c != '%' {
+            out.push(c);
+            continue;
+        }
+        match characters.next() {
+            Some(letter) => directive(&mut out, letter, n, zone, offset),
+            None => out.push('%'),
+        }
+    }
+    out
+}
+
+fn directive(out: &mut String, letter: char, n: &[i64; 9], zone: &str, offset: i64) {
+    let [year, month, day, hour, minute, second, weekday, yearday, _] = *n;
+    let (day_name, month_name) = (DAYS[weekday as usize], MONTHS[month as usize - 1]);
+    let sunday = (weekday + 1) % 7;
+    let hour12 = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let sub = |out: &mut String, format: &str| out.push_str(&format_time(format, n, zone, offset));
+    let text = match letter {
+        'a' => day_name[..3].to_string(),
+        'A' => day_name.to_string(),
+        'b' | 'h' => month_name[..3].to_string(),
+        'B' => month_name.to_string(),
+        'c' => return sub(out, "%a %b %e %H:%M:%S %Y"),
+        'C' => format!("{:02}", year / 100),
+        'd' => format!("{day:02}"),
+        'D' | 'x' => return sub(out, "%m/%d/%y"),
+        'e' => format!("{day:2}"),
+        'F' => return sub(out, "%Y-%m-%d"),
+        'G' => iso_year_week(year, yearday, weekday).0.to_string(),
+        'g' => format!("{:02}", iso_year_week(year, yearday, weekday).0 % 100),
+        'H' => format!("{hour:02}"),
+        'I' => format!("{hour12:02}"),
+        'j' => format!("{yearday:03}"),
+        'k' => format!("{hour:2}"),
+        'l' => format!("{hour12:2}"),
+        'm' => format!("{month:02}"),
+        'M' => format!("{minute:02}"),
+        'n' => "\n".to_string(),
+        'p' => if hour < 12 { "AM" } else { "PM" }.to_string(),
+        'P' => if hour < 12 { "am" } else { "pm" }.to_string(),
+        'r' => return sub(out, "%I:%M:%S %p"),
+        'R' => return sub(out, "%H:%M"),
+        'S' => format!("{second:02}"),
+        't' => "\t".to_string(),
+        'T' | 'X' => return sub(out, "%H:%M:%S"),
+        'u' => (weekday + 1).to_string(),
+        'U' => format!("{:02}", (yearday - 1 + 7 - sunday) / 7),
+        'V' => format!("{:02}", iso_year_week(year, yearday, weekday).1),
+        'w' => sunday.to_string(),
+        'W' => format!("{:02}", (yearday - 1 + 7 - weekday) / 7),
+        'y' => format!("{:02}", year.rem_euclid(100)),
+        'Y' => year.to_string(),
+        'z' => {
+            let (sign, offset) = if offset < 0 { ('-', -offset) } else { ('+', offset) };
+            format!("{sign}{:02}{:02}", offset / 3600, offset / 60 % 60)
+        }
+        'Z' => zone.to_string(),
+        '%' => "%".to_string(),
+        other => format!("%{other}"),
+    };
+    out.push_str(&text);
+}
+
+/// ISO 8601 year and week of a day.
+fn iso_year_week(year: i64, yearday: i64, weekday: i64) -> (i64, i64) {
+    let week = (yearday - (weekday + 1) + 10) / 7;
+    let weeks_in = |year: i64| {
+        let p = |y: i64| (y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400)).rem_euclid(7);
+        if p(year) == 4 || p(year - 1) == 3 { 53 } else { 52 }
+    };
+    match week {
+        0 => (year - 1, weeks_in(year - 1)),
+        week if week > weeks_in(year) => (year + 1, 1),
+        week => (year, week),
+    }
+}
+
+fn strptime(vm: &mut Vm, text: Value, format: Value) -> PyResult {
+    let module = vm.import("_strptime")?;
+    vm.call_method_named(&module, "_strptime_time", &[text, format])
+}
+
+fn get_clock_info(vm: &mut Vm, name: Gc<Str>) -> PyResult {
+    let name = name.to_string_lossy().into_owned();
+    let (implementation, adjustable, is_monotonic, resolution) = match name.as_str() {
+        "time" => ("clock_gettime(CLOCK_REALTIME)", true, false, 1e-9),
+        "monotonic" | "perf_counter" => ("clock_gettime(CLOCK_MONOTONIC)", false, true, 1e-9),
+        "process_time" => ("clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", false, true, 1e-9),
+        "thread_time" => ("clock_gettime(CLOCK_THREAD_CPUTIME_ID)", false, true, 1e-9),
+        _ => return Err(vm.value_error("unknown clock")),
+    };
+    let state = vm.interp.state::<State>();
+    let class = match state.clock_info.get() {
+        Some(class) => class.clone(),
+        None => {
+            let fields = &["adjustable", "implementation", "monotonic", "resolution"];
+            let class = structseq::class(vm, "time", "clock_info", "Facts about a clock.", fields);
+            state.clock_info.get_or_init(|| class).clone()
+        }
+    };
+    let items = vec![adjustable.into(), implementation.into(), is_monotonic.into(), resolution.into()];
+    Ok(structseq::instance(&class, items))
+}
