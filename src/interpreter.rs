@@ -151,6 +151,12 @@ fn attend(vm: &mut Vm, bits: u32) -> PyResult<()> {
     if bits & attention::COLLECT != 0 {
         vm.heap().collect();
     }
+    if bits & attention::FINALIZE != 0 {
+        vm.run_finalizers();
+    }
+    if bits & attention::SWITCH != 0 {
+        vm.switch_thread();
+    }
     if bits & attention::SIGNAL != 0 {
         stdlib::signal::run_handlers(vm)?;
     }

@@ -1,5 +1,6 @@
 //! Standard modules written in Rust, one file a module; those written in Python stand under `python/`.
 
+pub mod itertools;
 pub mod signal;
 pub mod structseq;
 pub mod sys;
@@ -9,4 +10,5 @@ pub mod warnings;
 use crate::runtime::interp::NativeModules;
 
 /// The modules by name.
-pub const MODULES: NativeModules = &[("_signal", signal::module), ("time", time::module)];
+pub const MODULES: NativeModules =
+    &[("_signal", signal::module), ("itertools", itertools::module), ("time", time::module)];

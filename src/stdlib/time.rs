@@ -13,7 +13,17 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 const NANOSECONDS: i128 = 1_000_000_000;
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -33,12 +43,18 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let module = Module::new(vm, "time", "Clocks, sleeping and calendar time.")
         .def("time()", "Return the seconds since the epoch.", |_: &mut Vm| epoch().as_secs_f64())
         .def("time_ns()", "Return the nanoseconds since the epoch.", |_: &mut Vm| epoch().as_nanos() as i64)
-        .def("monotonic()", "Return a clock that never goes back, in seconds.", |_: &mut Vm| monotonic().as_secs_f64())
-        .def("monotonic_ns()", "Return monotonic() in nanoseconds.", |_: &mut Vm| monotonic().as_nanos() as i64)
+        .def("monotonic()", "Return a clock that never goes back, in seconds.", |_: &mut Vm| {
+            monotonic().as_secs_f64()
+        })
+        .def("monotonic_ns()", "Return monotonic() in nanoseconds.", |_: &mut Vm| {
+            monotonic().as_nanos() as i64
+        })
         .def("perf_counter()", "Return the best clock for measuring, in seconds.", |_: &mut Vm| {
             monotonic().as_secs_f64()
         })
-        .def("perf_counter_ns()", "Return perf_counter() in nanoseconds.", |_: &mut Vm| monotonic().as_nanos() as i64)
+        .def("perf_counter_ns()", "Return perf_counter() in nanoseconds.", |_: &mut Vm| {
+            monotonic().as_nanos() as i64
+        })
         .def("process_time()", "Return the processor time of the process in seconds.", |_: &mut Vm| {
             processor_time("/proc/self/stat").as_secs_f64()
         })
@@ -130,7 +146,11 @@ fn sleep(vm: &mut Vm, seconds: Value) -> PyResult<()> {
     let end = Instant::now() + length;
     loop {
         let left = end.saturating_duration_since(Instant::now());
-        vm.allow_threads(|| if !left.is_zero() { std::thread::park_timeout(left) });
+        vm.allow_threads(|| {
+            if !left.is_zero() {
+                std::thread::park_timeout(left)
+            }
+        });
         vm.check_attention()?;
         if Instant::now() >= end {
             return Ok(());
@@ -144,9 +164,8 @@ pub fn struct_time_class(vm: &mut Vm) -> Gc<Class> {
     if let Some(class) = state.struct_time.get() {
         return class.clone();
     }
-    let fields = &[
-        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
-    ];
+    let fields =
+        &["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"];
     let class = structseq::class(vm, "time", "struct_time", "Calendar time.", fields);
     state.struct_time.get_or_init(|| class).clone()
 }
@@ -270,8 +289,12 @@ fn checked(vm: &mut Vm, mut n: [i64; 9]) -> PyResult<[i64; 9]> {
         }
     }
     let ranges = [
-        (1, 1, 12, "month"), (2, 1, 31, "day of month"), (3, 0, 23, "hour"), (4, 0, 59, "minute"),
-        (5, 0, 61, "seconds"), (7, 1, 366, "day of year"),
+        (1, 1, 12, "month"),
+        (2, 1, 31, "day of month"),
+        (3, 0, 23, "hour"),
+        (4, 0, 59, "minute"),
+        (5, 0, 61, "seconds"),
+        (7, 1, 366, "day of year"),
     ];
     for (index, least, most, what) in ranges {
         if n[index] < least || n[index] > most {
