@@ -1,5 +1,6 @@
 //! Standard modules written in Rust, one file a module; those written in Python stand under `python/`.
 
+pub mod collections;
 pub mod itertools;
 pub mod signal;
 pub mod structseq;
@@ -10,5 +11,9 @@ pub mod warnings;
 use crate::runtime::interp::NativeModules;
 
 /// The modules by name.
-pub const MODULES: NativeModules =
-    &[("_signal", signal::module), ("itertools", itertools::module), ("time", time::module)];
+pub const MODULES: NativeModules = &[
+    ("_collections", collections::module),
+    ("_signal", signal::module),
+    ("itertools", itertools::module),
+    ("time", time::module),
+];
