@@ -26,7 +26,7 @@ const FLOORS: [(&str, u8); 18] = [
     ("build", 7),
 ];
 /// Imports between neighbours that are allowed all the same: `(from, to)`.
-const NEIGHBOURS: [(&str, &str); 8] = [
+const NEIGHBOURS: [(&str, &str); 9] = [
     ("number", "fault"),
     ("text", "fault"),
     ("syntax", "source"),
@@ -35,6 +35,7 @@ const NEIGHBOURS: [(&str, &str); 8] = [
     ("number", "text"),
     ("text", "number"),
     ("lib", "interpreter"),
+    ("main", "cli"),
 ];
 const SMOL: [&str; 5] = ["smol", "async_io", "async_task", "blocking", "futures_lite"];
 const UNSAFE: [&str; 3] = ["src/object/heap", "src/runtime/frame", "src/object/lock.rs"];
