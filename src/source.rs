@@ -79,6 +79,11 @@ impl Source {
         Ok(Source::new(name, &text))
     }
 
+    /// The same text under another name.
+    pub fn renamed(&self, name: &str) -> Source {
+        Source { name: name.into(), ..self.clone() }
+    }
+
     /// The name shown in tracebacks.
     pub fn name(&self) -> &Rc<str> {
         &self.name

@@ -1,6 +1,10 @@
 //! The built-in classes and functions, one file a type.
 
+mod async_generator;
 mod carets;
+mod code;
+mod frame;
+mod generator;
 pub mod io;
 pub mod syntax_errors;
 pub mod traceback;
@@ -13,6 +17,10 @@ pub const MODULES: NativeModules = &[("_io", io::module), ("io", io::module)];
 
 /// Gives all built-in classes their methods and fills the namespace of `builtins`.
 pub fn install_all(vm: &mut Vm) {
+    generator::install(vm);
+    async_generator::install(vm);
+    code::install(vm);
+    frame::install(vm);
     io::open::install(vm);
     io::print::install(vm);
 }

@@ -23,6 +23,7 @@ pub enum CodeKind {
 }
 
 /// The facts about a body that programs can see, and those that calls need.
+#[derive(Clone)]
 pub struct CodeInfo {
     pub kind: CodeKind,
     pub name: Gc<Str>,

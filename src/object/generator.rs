@@ -1,7 +1,7 @@
 //! Generators, coroutines and async generators: a suspended frame and its state.
 
 use super::heap::{Gc, Trace, Tracer};
-use super::{Code, Function, Slots, Str, Value};
+use super::{Code, Function, Slots, Str, Value, WeakRef};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -60,6 +60,8 @@ pub struct GeneratorMore {
     pub finalizer: Option<Value>,
     /// Coroutine origin tracking: the `cr_origin` tuple.
     pub origin: Option<Value>,
+    /// The frame object that was made for it.
+    pub frame: Option<Gc<WeakRef>>,
 }
 
 impl Generator {
@@ -96,6 +98,7 @@ impl Trace for Generator {
         if let Some(more) = &*self.more.borrow() {
             more.finalizer.iter().for_each(|hook| tracer.value(hook));
             more.origin.iter().for_each(|origin| tracer.value(origin));
+            more.frame.iter().for_each(|frame| tracer.gc(frame));
         }
     }
 

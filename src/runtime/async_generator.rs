@@ -416,6 +416,12 @@ impl Vm {
         }
     }
 
+    /// `close()` of the awaitable of `anext(iterator, default)`.
+    pub fn close_anext(&mut self, this: &Gc<AnextDefault>) -> PyResult<()> {
+        let iterator = self.awaitable_iterator(&this.awaitable)?;
+        self.close_iterator(&iterator)
+    }
+
     /// One step of the awaitable of `anext(iterator, default)`.
     pub fn resume_anext(&mut self, this: &Gc<AnextDefault>, resume: Resume) -> PyResult<Sent> {
         let iterator = self.awaitable_iterator(&this.awaitable)?;

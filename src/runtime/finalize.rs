@@ -42,6 +42,10 @@ impl Vm {
                 if let Some(this) = native.downcast::<AsyncThrow>() {
                     return self.warn_method_unawaited(this.method(), &this.generator, &object);
                 }
+                let class = self.interp.class_of(&object).clone();
+                if let Some(finalize) = self.ops(&class).and_then(|ops| ops.finalize) {
+                    finalize(self, &object);
+                }
                 self.call_del(&object);
             }
             _ => self.call_del(&object),

@@ -104,7 +104,7 @@ impl Vm {
     }
 
     /// Closes what a frame delegates to.
-    fn close_iterator(&mut self, iterator: &Value) -> PyResult<()> {
+    pub(super) fn close_iterator(&mut self, iterator: &Value) -> PyResult<()> {
         if let Value::Generator(generator) = iterator
             && generator.kind != GeneratorKind::AsyncGenerator
         {

@@ -13,6 +13,7 @@ pub mod error;
 pub mod except;
 pub mod finalize;
 pub mod frame;
+pub mod frame_object;
 pub mod generator;
 pub mod generator_await;
 pub mod import;

@@ -1,0 +1,190 @@
+//! Code objects.
+
+use crate::object::code::CodeInfo;
+use crate::object::{Code, Dict, Gc, Str, Tuple, Value};
+use crate::runtime::frame::body_of;
+use crate::runtime::frame_object::CodeObject;
+use crate::runtime::native::{ClassDef, Kwargs, This};
+use crate::runtime::node::Body;
+use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
+use std::rc::Rc;
+
+/// Fills the class.
+pub fn install(vm: &mut Vm) {
+    let class = vm.types().code.clone();
+    ClassDef::extend(vm, &class)
+        .doc("Create a code object.  Not for mere mortals.")
+        .slot("__repr__(self, /)", "Return repr(self).", repr)
+        .slot("__eq__(self, value, /)", "Return self==value.", equal)
+        .slot("__hash__(self, /)", "Return hash(self).", hash)
+        .getter("co_name(self)", "The name.", |vm: &mut Vm, this| text(vm, this, |info| &info.name))
+        .getter("co_qualname(self)", "The qualified name.", |vm: &mut Vm, this| {
+            text(vm, this, |i| &i.qualname)
+        })
+        .getter("co_filename(self)", "The file.", filename)
+        .getter("co_firstlineno(self)", "The first line.", |_: &mut Vm, this| number(this, |i| i.first_line))
+        .getter("co_flags(self)", "Flags.", |_: &mut Vm, this| number(this, |info| info.flags))
+        .getter("co_argcount(self)", "Positional parameters.", |_: &mut Vm, this| {
+            number(this, |info| info.parameters.positional)
+        })
+        .getter("co_posonlyargcount(self)", "Positional-only parameters.", |_: &mut Vm, this| {
+            number(this, |info| info.parameters.positional_only)
+        })
+        .getter("co_kwonlyargcount(self)", "Keyword-only parameters.", |_: &mut Vm, this| {
+            number(this, |info| info.parameters.keyword_only)
+        })
+        .getter("co_nlocals(self)", "Number of local variables.", |_: &mut Vm, this: This<CodeObject>| {
+            Ok(variables(this.code.info()).len())
+        })
+        .getter("co_stacksize(self)", "Size of the frame.", |_: &mut Vm, this| number(this, |i| i.slot_count))
+        .getter("co_varnames(self)", "Local variables.", |_: &mut Vm, this: This<CodeObject>| {
+            names(variables(this.code.info()))
+        })
+        .getter("co_freevars(self)", "Free variables.", |_: &mut Vm, this: This<CodeObject>| {
+            names(this.code.info().free_names.clone())
+        })
+        .getter(
+            "co_cellvars(self)",
+            "Variables that inner functions use.",
+            |_: &mut Vm, this: This<CodeObject>| names(cells(this.code.info())),
+        )
+        .getter("co_names(self)", "Names used.", |_: &mut Vm, this: This<CodeObject>| {
+            names(this.code.info().names.clone())
+        })
+        .getter("co_consts(self)", "Constants used.", |_: &mut Vm, this: This<CodeObject>| {
+            Ok(Value::Tuple(Tuple::new(this.code.info().constants.clone())))
+        })
+        .method("co_lines(self, /)", "Return an iterator of (start, end, line).", lines)
+        .method("co_positions(self, /)", "Return an iterator of positions.", positions)
+        .method("replace(self, /, **changes)", "Return a copy with new values for the given fields.", replace)
+        .method("__replace__(self, /, **changes)", "The same as replace().", replace)
+        .finish();
+}
+
+fn repr(_: &mut Vm, this: This<CodeObject>) -> PyResult<String> {
+    let info = this.code.info();
+    let (name, file) = (info.name.to_string_lossy(), info.source.name());
+    Ok(format!("<code object {name} at {:#x}, file \"{file}\", line {}>", this.address(), info.first_line))
+}
+
+fn equal(_: &mut Vm, this: This<CodeObject>, other: Value) -> PyResult {
+    let Value::Object(other) = &other else { return Ok(Value::NotImplemented) };
+    let Some(other) = other.downcast_ref::<CodeObject>() else { return Ok(Value::NotImplemented) };
+    let (a, b) = (this.code.info(), other.code.info());
+    let same = a.name.as_bytes() == b.name.as_bytes()
+        && a.span == b.span
+        && a.first_line == b.first_line
+        && Rc::ptr_eq(&a.source, &b.source);
+    Ok(Value::Bool(same))
+}
+
+fn hash(_: &mut Vm, this: This<CodeObject>) -> PyResult<i64> {
+    let info = this.code.info();
+    Ok(info.name.hash() ^ (i64::from(info.first_line) << 20) ^ i64::from(info.span.start))
+}
+
+fn text(_: &mut Vm, this: This<CodeObject>, pick: fn(&CodeInfo) -> &Gc<Str>) -> PyResult<Gc<Str>> {
+    Ok(pick(this.code.info()).clone())
+}
+
+fn number(this: This<CodeObject>, pick: fn(&CodeInfo) -> u32) -> PyResult<i64> {
+    Ok(i64::from(pick(this.code.info())))
+}
+
+fn filename(_: &mut Vm, this: This<CodeObject>) -> PyResult {
+    Ok(Value::from(&**this.code.info().source.name()))
+}
+
+fn names(names: Vec<Gc<Str>>) -> PyResult {
+    Ok(Value::Tuple(Tuple::new(names.into_iter().map(Value::Str).collect())))
+}
+
+/// Parameters and the local variables that are not in cells.
+fn variables(info: &CodeInfo) -> Vec<Gc<Str>> {
+    let own_cell = |slot: u32| info.cells.iter().any(|cell| cell.slot == slot && cell.parameter.is_none());
+    let named = info.local_names.iter().enumerate();
+    named.filter(|(slot, _)| !own_cell(*slot as u32)).map(|(_, name)| name.clone()).collect()
+}
+
+fn cells(info: &CodeInfo) -> Vec<Gc<Str>> {
+    let slots = info.cells.iter().map(|cell| cell.parameter.unwrap_or(cell.slot));
+    slots.filter_map(|slot| info.slot_name(slot).cloned()).collect()
+}
+
+/// One entry: the body has no instructions to tell lines apart.
+fn lines(vm: &mut Vm, this: This<CodeObject>) -> PyResult {
+    let info = this.code.info();
+    let line = Value::Int(i64::from(info.first_line));
+    let entry = Value::Tuple(Tuple::new(vec![Value::Int(0), Value::Int(2), line]));
+    vm.iter(&Value::from(vec![entry]))
+}
+
+fn positions(vm: &mut Vm, this: This<CodeObject>) -> PyResult {
+    let info = this.code.info();
+    let (start, end) = (info.source.location(info.span.start), info.source.location(info.span.end));
+    let numbers = [start.line, end.line, start.column, end.column];
+    let entry = numbers.into_iter().map(|n| Value::Int(i64::from(n))).collect();
+    vm.iter(&Value::from(vec![Value::Tuple(Tuple::new(entry))]))
+}
+
+fn replace(vm: &mut Vm, this: This<CodeObject>, changes: Kwargs) -> PyResult {
+    let mut info = this.code.info().clone();
+    for (name, value) in fields(&changes.0) {
+        match (name.as_str(), value) {
+            ("co_name", Value::Str(value)) => info.name = value,
+            ("co_qualname", Value::Str(value)) => info.qualname = value,
+            ("co_firstlineno", Value::Int(line)) => info.first_line = line as u32,
+            ("co_flags", Value::Int(flags)) => info.flags = flags as u32,
+            ("co_filename", Value::Str(file)) => {
+                let renamed = info.source.renamed(&file.to_string_lossy());
+                info.source = Rc::new(renamed);
+            }
+            ("co_consts", Value::Tuple(constants)) => info.constants = constants.items().to_vec(),
+            (name, _) if FIELDS.contains(&name) => {
+                return Err(vm.not_implemented_error(format!("code.replace() cannot change {name} here")));
+            }
+            (name, _) => {
+                let message = format!("replace() got an unexpected keyword argument '{name}'");
+                return Err(vm.type_error(message));
+            }
+        }
+    }
+    let code: Rc<dyn Code> = Rc::new(Body::new(info, Box::new(Same(this.code.clone()))));
+    Ok(vm.new_code_object(code))
+}
+
+/// The tree of another body.
+struct Same(Rc<dyn Code>);
+
+impl Node for Same {
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        body_of(&self.0).root.eval(vm, frame)
+    }
+
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        body_of(&self.0).root.exec(vm, frame)
+    }
+}
+
+const FIELDS: [&str; 12] = [
+    "co_argcount",
+    "co_posonlyargcount",
+    "co_kwonlyargcount",
+    "co_nlocals",
+    "co_stacksize",
+    "co_code",
+    "co_names",
+    "co_varnames",
+    "co_freevars",
+    "co_cellvars",
+    "co_linetable",
+    "co_exceptiontable",
+];
+
+fn fields(changes: &Gc<Dict>) -> Vec<(String, Value)> {
+    let named = changes.entries().into_iter().filter_map(|entry| match entry.key {
+        Value::Str(name) => Some((name.to_string_lossy().into_owned(), entry.value)),
+        _ => None,
+    });
+    named.collect()
+}

@@ -1,0 +1,264 @@
+//! Code, frame and traceback objects as programs see them: light views of bodies and frames.
+
+use super::{Frame, Vm};
+use crate::native_type;
+use crate::object::generator::{GeneratorMore, GeneratorState};
+use crate::object::heap_slots::Slot;
+use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, Traceback, Value, WeakRef};
+use crate::source::Span;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A code object.
+pub struct CodeObject {
+    attrs: Attrs,
+    pub code: Rc<dyn Code>,
+}
+
+native_type!(CodeObject {});
+
+/// A frame object: what a frame was like when the object was made, and a way to ask it again while it runs.
+pub struct FrameObject {
+    attrs: Attrs,
+    pub code: Rc<dyn Code>,
+    pub globals: Gc<Dict>,
+    pub builtins: Value,
+    /// The namespace, or a snapshot of the local variables.
+    pub locals: RefCell<Value>,
+    pub line: Cell<u32>,
+    /// The generator whose frame it is, or None.
+    pub generator: Value,
+    /// The caller's frame object, once asked for.
+    pub back: RefCell<Value>,
+    /// `f_trace`, which is kept and never called.
+    pub trace: RefCell<Value>,
+    /// Tells the frame from others that run; 0 where none does.
+    address: usize,
+}
+
+native_type!(FrameObject { globals, builtins, locals, generator, back, trace });
+
+/// The code objects that are alive, by the address of their code.
+#[derive(Default)]
+struct CodeObjects(RefCell<HashMap<usize, Gc<WeakRef>>>);
+
+impl Vm {
+    /// The code object of a body, the same one as long as it lives.
+    pub fn code_object(&self, code: &Rc<dyn Code>) -> Value {
+        let objects = self.interp.state::<CodeObjects>();
+        let address = Rc::as_ptr(code).cast::<u8>() as usize;
+        if let Some(object) = objects.0.borrow().get(&address).and_then(|weak| weak.get()) {
+            return object;
+        }
+        let object = self.new_code_object(code.clone());
+        if let Some(weak) = WeakRef::new(&object, Value::None, Value::None) {
+            let mut objects = objects.0.borrow_mut();
+            if objects.len() > 1000 {
+                objects.retain(|_, weak| weak.get().is_some());
+            }
+            objects.insert(address, weak);
+        }
+        object
+    }
+
+    /// A code object of its own.
+    pub fn new_code_object(&self, code: Rc<dyn Code>) -> Value {
+        let attrs = Attrs::new(&self.types().code);
+        Value::Object(Gc::new(CodeObject { attrs, code }).erase())
+    }
+
+    /// The frame object of the running frame `depth` levels up; `None` if there are fewer.
+    pub fn frame_object(&self, depth: usize) -> Option<Value> {
+        self.frame_at(depth, |frame| self.object_of_frame(frame))
+    }
+
+    fn object_of_frame(&self, frame: &Frame<'_>) -> Value {
+        if let Some(generator) = frame.generator {
+            return self.generator_frame(generator).unwrap_or(Value::None);
+        }
+        let code = frame.function.code.borrow().clone();
+        let locals = frame_locals(frame);
+        self.new_frame_object(frame.function, code, locals, frame.line(), Value::None, address_of(frame))
+    }
+
+    fn new_frame_object(
+        &self,
+        function: &Gc<Function>,
+        code: Rc<dyn Code>,
+        locals: Value,
+        line: u32,
+        generator: Value,
+        address: usize,
+    ) -> Value {
+        let object = FrameObject {
+            attrs: Attrs::new(&self.types().frame),
+            code,
+            globals: function.globals.clone(),
+            builtins: Value::Dict(function.builtins.clone()),
+            locals: RefCell::new(locals),
+            line: Cell::new(line),
+            generator,
+            back: RefCell::new(Value::None),
+            trace: RefCell::new(Value::None),
+            address,
+        };
+        Value::Object(Gc::new(object).erase())
+    }
+
+    /// The frame object of a generator (`gi_frame`), the same one as long as it lives; `None` once it ended.
+    pub fn generator_frame(&self, generator: &Gc<Generator>) -> Option<Value> {
+        if generator.state.get() == GeneratorState::Closed {
+            return None;
+        }
+        if let Some(object) = generator.more.borrow().as_ref().and_then(|more| more.frame.as_ref()?.get()) {
+            return Some(object);
+        }
+        let locals = Value::Dict(named_slots(generator.code.info(), generator.slots.as_slice()));
+        let line = generator_line(generator);
+        let this = Value::Generator(generator.clone());
+        let object =
+            self.new_frame_object(&generator.function, generator.code.clone(), locals, line, this, 0);
+        let mut more = generator.more.borrow_mut();
+        more.get_or_insert_with(Box::<GeneratorMore>::default).frame =
+            WeakRef::new(&object, Value::None, Value::None);
+        Some(object)
+    }
+
+    /// The frame object of a traceback entry.
+    pub fn traceback_frame(&self, traceback: &Traceback) -> Value {
+        if let Some(frame) = &*traceback.frame.borrow() {
+            return frame.clone();
+        }
+        let object = FrameObject {
+            attrs: Attrs::new(&self.types().frame),
+            code: traceback.code.clone(),
+            globals: traceback.globals.clone(),
+            builtins: Value::Dict(self.interp.builtins.clone()),
+            locals: RefCell::new(Value::Dict(Dict::new())),
+            line: Cell::new(traceback_line(traceback)),
+            generator: Value::None,
+            back: RefCell::new(Value::None),
+            trace: RefCell::new(Value::None),
+            address: 0,
+        };
+        if traceback.code.info().flags & NEW_LOCALS == 0 {
+            *object.locals.borrow_mut() = Value::Dict(traceback.globals.clone());
+        }
+        let object = Value::Object(Gc::new(object).erase());
+        *traceback.frame.borrow_mut() = Some(object.clone());
+        object
+    }
+
+    /// How many levels up the frame of an object runs; `None` if it does not run any more.
+    fn depth_of(&self, object: &FrameObject) -> Option<usize> {
+        for depth in 0.. {
+            let found = self.frame_at(depth, |frame| match (&object.generator, frame.generator) {
+                (Value::Generator(a), Some(b)) => a.is(b),
+                _ => address_of(frame) == object.address && same_code(frame, object),
+            })?;
+            if found {
+                return Some(depth);
+            }
+        }
+        None
+    }
+
+    /// `f_lineno`.
+    pub fn frame_line(&self, object: &FrameObject) -> u32 {
+        if let Some(depth) = self.depth_of(object)
+            && let Some(line) = self.frame_at(depth, |frame| frame.line())
+        {
+            return line;
+        }
+        if let Value::Generator(generator) = &object.generator {
+            return generator_line(generator);
+        }
+        object.line.get()
+    }
+
+    /// `f_back`: None for an outermost or suspended frame.
+    pub fn frame_back(&self, object: &FrameObject) -> Value {
+        match self.depth_of(object) {
+            Some(depth) => {
+                let back = self.frame_object(depth + 1).unwrap_or(Value::None);
+                *object.back.borrow_mut() = back.clone();
+                back
+            }
+            None if object.address != 0 => object.back.borrow().clone(),
+            None => Value::None,
+        }
+    }
+
+    /// `f_locals`: the namespace of a module or class body, a new dict of a function's variables.
+    pub fn frame_object_locals(&self, object: &FrameObject) -> Value {
+        if let Value::Generator(generator) = &object.generator {
+            return Value::Dict(named_slots(generator.code.info(), generator.slots.as_slice()));
+        }
+        if let Some(depth) = self.depth_of(object)
+            && let Some(locals) = self.frame_at(depth, |frame| frame_locals(frame))
+        {
+            return locals;
+        }
+        object.locals.borrow().clone()
+    }
+}
+
+/// `CO_NEWLOCALS`, which functions have.
+const NEW_LOCALS: u32 = 2;
+
+/// `locals()` of a frame.
+pub fn frame_locals(frame: &Frame<'_>) -> Value {
+    let code = frame.function.code.borrow().clone();
+    if code.info().flags & NEW_LOCALS == 0 {
+        return match &frame.locals {
+            Value::None => Value::Dict(frame.function.globals.clone()),
+            locals => locals.clone(),
+        };
+    }
+    Value::Dict(named_slots(code.info(), frame.slots))
+}
+
+/// The bound variables among a frame's slots, cells looked through.
+fn named_slots(info: &CodeInfo, slots: &[Slot]) -> Gc<Dict> {
+    let dict = Dict::new();
+    let cells = info.cells.iter().filter_map(|cell| Some((cell.parameter?, cell.slot)));
+    let moved: HashMap<u32, u32> = cells.collect();
+    for slot in 0..slots.len() as u32 {
+        let Some(name) = info.slot_name(slot) else { continue };
+        let place = moved.get(&slot).copied().unwrap_or(slot);
+        let value = match slots[place as usize].get() {
+            Value::Cell(cell) => cell.slot.get().clone(),
+            value => value.clone(),
+        };
+        if !value.is_unbound() {
+            dict.set_str(name, value);
+        }
+    }
+    dict
+}
+
+fn address_of(frame: &Frame<'_>) -> usize {
+    std::ptr::from_ref(frame).cast::<u8>() as usize
+}
+
+fn same_code(frame: &Frame<'_>, object: &FrameObject) -> bool {
+    Rc::ptr_eq(&frame.function.code.borrow(), &object.code)
+}
+
+/// The line where a generator is suspended, or where its code begins.
+fn generator_line(generator: &Generator) -> u32 {
+    let info = generator.code.info();
+    match generator.position.get() {
+        position if position == Span::default() => info.first_line,
+        position => info.source.line_of(position.start),
+    }
+}
+
+/// The line of a traceback entry.
+pub fn traceback_line(traceback: &Traceback) -> u32 {
+    match traceback.line.get() {
+        0 => traceback.code.info().source.line_of(traceback.span.start),
+        line => line,
+    }
+}
