@@ -4,12 +4,19 @@ mod options;
 
 use crate::interpreter::{Config, Interpreter};
 use crate::runtime::PyResult;
+use crate::stdlib::signal::{self, SignalHub};
 use options::{Options, Target};
+use signal_hook::consts::SIGINT;
+use signal_hook::iterator::{Handle, Signals};
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The native stack of the thread that runs the program; only what is used takes memory.
 const STACK: usize = 1 << 30;
+
+/// The exit code of a program that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
 
 /// Runs the program that the command line asks for; answers the exit code.
 pub fn main() -> i32 {
@@ -21,9 +28,29 @@ pub fn main() -> i32 {
             return 2;
         }
     };
-    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK);
-    match thread.spawn(move || run(&options)) {
-        Ok(thread) => crate::cli::join(thread),
+    let hub = Arc::new(SignalHub::default());
+    let mut signals = match Signals::new([SIGINT]) {
+        Ok(signals) => signals,
+        Err(error) => {
+            eprintln!("pyasync: cannot receive signals: {error}");
+            return 1;
+        }
+    };
+    let receiver = signals.handle();
+    let _ = hub.receiver.set(receiver.clone());
+    let for_program = hub.clone();
+    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(move || {
+        let _ends = CloseAtEnd(receiver);
+        run(&options, &for_program)
+    });
+    match thread {
+        Ok(thread) => {
+            for signal in &mut signals {
+                hub.notify(signal);
+                thread.thread().unpark();
+            }
+            end(thread.join())
+        }
         Err(error) => {
             eprintln!("pyasync: cannot start: {error}");
             1
@@ -31,14 +58,31 @@ pub fn main() -> i32 {
     }
 }
 
-fn join(thread: std::thread::JoinHandle<i32>) -> i32 {
-    thread.join().unwrap_or_else(|_| {
-        eprintln!("pyasync: internal error; please report it with the program that shows it");
-        70
-    })
+/// Lets the thread that receives signals go on when the program ends, however it ends.
+struct CloseAtEnd(Handle);
+
+impl Drop for CloseAtEnd {
+    fn drop(&mut self) {
+        self.0.close();
+    }
 }
 
-fn run(options: &Options) -> i32 {
+/// The exit code of a program that ended; one that Ctrl-C ended dies of that signal, as shells expect.
+fn end(outcome: std::thread::Result<i32>) -> i32 {
+    match outcome {
+        Ok(INTERRUPTED) => {
+            let _ = signal_hook::low_level::emulate_default_handler(SIGINT);
+            INTERRUPTED
+        }
+        Ok(code) => code,
+        Err(_) => {
+            eprintln!("pyasync: internal error; please report it with the program that shows it");
+            70
+        }
+    }
+}
+
+fn run(options: &Options, hub: &Arc<SignalHub>) -> i32 {
     let program = match load(&options.target) {
         Ok(program) => program,
         Err(message) => {
@@ -47,6 +91,7 @@ fn run(options: &Options) -> i32 {
         }
     };
     let mut interpreter = Interpreter::new(&config(options, &program));
+    signal::connect(interpreter.vm(), hub);
     let outcome = match &options.target {
         Target::DumpAst(_) => return dump_ast(&program),
         Target::Module(name) => interpreter.run_module(name),

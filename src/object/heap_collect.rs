@@ -72,6 +72,15 @@ impl Heap {
         headers.into_iter().map(erased::value).collect()
     }
 
+    /// What a value refers to directly.
+    pub fn referents(&self, value: &super::Value) -> Vec<super::Value> {
+        let mut found = Vec::new();
+        if let Some(header) = value.header() {
+            erased::trace(header, &mut Tracer::new(&mut |child| found.push(erased::value(child))));
+        }
+        found
+    }
+
     fn find_garbage(&self) -> Vec<NonNull<Header>> {
         let objects = self.tracked.objects.borrow();
         let mut outside: Vec<u32> = objects.iter().map(|&h| erased::count(h)).collect();

@@ -160,6 +160,31 @@ impl Vm {
         }
     }
 
+    /// The text, file name and kind (is it a package?) of a module written in Python, without loading it.
+    pub fn find_source(&mut self, name: &str) -> PyResult<Option<(Vec<u8>, String, bool)>> {
+        let path = match name.rsplit_once('.') {
+            None => None,
+            Some((parent, _)) => {
+                let parent = self.import(parent)?;
+                let path = self.names().__path__.clone();
+                match self.get_attr_opt(&parent, &path)? {
+                    Some(path) => Some(self.collect(&path)?),
+                    None => return Ok(None),
+                }
+            }
+        };
+        Ok(match self.find(name, path)? {
+            Some(Found::Embedded(module)) => {
+                Some((module.text.as_bytes().to_vec(), format!("<frozen {name}>"), module.is_package))
+            }
+            Some(Found::File { path, is_package }) => match std::fs::read(&path) {
+                Ok(text) => Some((text, path.to_string_lossy().into_owned(), is_package)),
+                Err(_) => None,
+            },
+            _ => None,
+        })
+    }
+
     fn import_submodules(&mut self, module: &Value, name: &str, wanted: &[Value]) -> PyResult<()> {
         let (path, all) = (self.names().__path__.clone(), self.names().__all__.clone());
         if self.get_attr_opt(module, &path)?.is_none() {

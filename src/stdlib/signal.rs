@@ -1,56 +1,244 @@
-//! Signals: what arrived is noted in the attention word, handlers run between two instructions of the program.
+//! Signals: what arrives is noted in the attention word, handlers run between two statements of the program.
 
-use crate::object::{Dict, Gc, Value};
+use crate::object::{Dict, Gc, Set, Str, Value};
 use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
+use signal_hook::consts::signal as number;
+use signal_hook::iterator::Handle;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
-/// The signals that arrived and the handlers the program set.
+/// The way from the process's signals to an interpreter: the thread that receives them calls `notify`.
 #[derive(Default)]
-pub struct Signals {
+pub struct SignalHub {
     /// Bit `n`: signal `n` arrived and was not handled yet.
-    pub arrived: Arc<AtomicU64>,
+    arrived: AtomicU64,
+    attention: OnceLock<Arc<AtomicU32>>,
+    /// Asks the receiving thread for more signals.
+    pub receiver: OnceLock<Handle>,
+}
+
+impl SignalHub {
+    /// Notes a signal; the interpreter handles it soon.
+    pub fn notify(&self, signal: i32) {
+        self.arrived.fetch_or(1 << signal, Ordering::SeqCst);
+        if let Some(attention) = self.attention.get() {
+            attention.fetch_or(crate::object::attention::SIGNAL, Ordering::SeqCst);
+        }
+    }
+}
+
+/// The hub of this interpreter and the handlers the program set.
+#[derive(Default)]
+struct Signals {
+    hub: RefCell<Option<Arc<SignalHub>>>,
     handlers: RefCell<BTreeMap<i64, Value>>,
 }
 
-/// Runs the handlers of the signals that arrived; SIGINT without one raises KeyboardInterrupt.
+const DEFAULT: i64 = 0;
+const IGNORE: i64 = 1;
+const SIGINT: i64 = number::SIGINT as i64;
+
+const NUMBERS: [(&str, i32); 28] = [
+    ("SIGHUP", number::SIGHUP),
+    ("SIGINT", number::SIGINT),
+    ("SIGQUIT", number::SIGQUIT),
+    ("SIGILL", number::SIGILL),
+    ("SIGTRAP", number::SIGTRAP),
+    ("SIGABRT", number::SIGABRT),
+    ("SIGBUS", number::SIGBUS),
+    ("SIGFPE", number::SIGFPE),
+    ("SIGKILL", number::SIGKILL),
+    ("SIGUSR1", number::SIGUSR1),
+    ("SIGSEGV", number::SIGSEGV),
+    ("SIGUSR2", number::SIGUSR2),
+    ("SIGPIPE", number::SIGPIPE),
+    ("SIGALRM", number::SIGALRM),
+    ("SIGTERM", number::SIGTERM),
+    ("SIGCHLD", number::SIGCHLD),
+    ("SIGCONT", number::SIGCONT),
+    ("SIGSTOP", number::SIGSTOP),
+    ("SIGTSTP", number::SIGTSTP),
+    ("SIGTTIN", number::SIGTTIN),
+    ("SIGTTOU", number::SIGTTOU),
+    ("SIGURG", number::SIGURG),
+    ("SIGXCPU", number::SIGXCPU),
+    ("SIGXFSZ", number::SIGXFSZ),
+    ("SIGVTALRM", number::SIGVTALRM),
+    ("SIGPROF", number::SIGPROF),
+    ("SIGWINCH", number::SIGWINCH),
+    ("SIGSYS", number::SIGSYS),
+];
+
+/// Connects an interpreter with the hub that the process's signals reach.
+pub fn connect(vm: &mut Vm, hub: &Arc<SignalHub>) {
+    let _ = hub.attention.set(vm.attention.clone());
+    *vm.interp.state::<Signals>().hub.borrow_mut() = Some(hub.clone());
+}
+
+/// Runs the handlers of the signals that arrived, in the main thread; SIGINT without one raises
+/// KeyboardInterrupt.
 pub fn run_handlers(vm: &mut Vm) -> PyResult<()> {
     let signals = vm.interp.state::<Signals>();
-    let arrived = signals.arrived.swap(0, Ordering::Relaxed);
-    for number in (0..64).filter(|number| arrived & (1 << number) != 0) {
-        let handler = signals.handlers.borrow().get(&number).cloned();
+    let Some(hub) = signals.hub.borrow().clone() else { return Ok(()) };
+    if !vm.is_main {
+        vm.attention.fetch_or(crate::object::attention::SIGNAL, Ordering::SeqCst);
+        return Ok(());
+    }
+    let arrived = hub.arrived.swap(0, Ordering::SeqCst);
+    for signal in (0..64).filter(|signal| arrived & (1 << signal) != 0) {
+        let handler = signals.handlers.borrow().get(&signal).cloned();
         match handler {
-            Some(handler) if !matches!(handler, Value::Int(_)) => {
-                vm.call(&handler, &[Value::Int(number), Value::None])?;
-            }
-            None if number == SIGINT => {
-                let class = vm.types().keyboard_interrupt.clone();
-                return Err(vm.raise_new(&class, vec![]));
-            }
-            _ => {}
+            Some(Value::Int(_)) => {}
+            Some(handler) => drop(vm.call(&handler, &[Value::Int(signal), Value::None])?),
+            None if signal == SIGINT => return Err(interrupt(vm)),
+            None => {}
         }
     }
     Ok(())
 }
 
-const SIGINT: i64 = 2;
+fn interrupt(vm: &mut Vm) -> crate::runtime::Raised {
+    let class = vm.types().keyboard_interrupt.clone();
+    vm.raise_new(&class, vec![])
+}
 
 /// The namespace of `_signal`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
-    let module = Module::new(vm, "_signal", "Handlers of signals.")
-        .def("getsignal(signalnum, /)", "Return the current handler of a signal.", getsignal)
-        .value("SIG_DFL", 0)
-        .value("SIG_IGN", 1)
-        .value("SIGINT", SIGINT)
-        .value("SIGTERM", 15);
+    let mut module = Module::new(vm, "_signal", "Handlers of signals.")
+        .def("signal(signalnum, handler, /)", "Set the handler of a signal, return the old one.", signal)
+        .def("getsignal(signalnum, /)", "Return the handler of a signal.", getsignal)
+        .def(
+            "default_int_handler(signalnum, frame, /)",
+            "Raise KeyboardInterrupt.",
+            |vm: &mut Vm, _: i64, _: Value| PyResult::<()>::Err(interrupt(vm)),
+        )
+        .def("raise_signal(signalnum, /)", "Send a signal to this process.", raise_signal)
+        .def("strsignal(signalnum, /)", "Return the name of a signal.", strsignal)
+        .def("valid_signals()", "Return the set of signals.", valid_signals)
+        .def(
+            "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)",
+            "Not used, returns -1.",
+            |_: &mut Vm, _: i64, _: bool| -1,
+        )
+        .def("siginterrupt(signalnum, flag, /)", "Does nothing.", |_: &mut Vm, _: i64, _: bool| ())
+        .value("SIG_DFL", DEFAULT)
+        .value("SIG_IGN", IGNORE)
+        .value("NSIG", 65);
+    for (name, number) in NUMBERS {
+        module = module.value(name, number);
+    }
     Ok(module.finish())
 }
 
-fn getsignal(vm: &mut Vm, number: i64) -> PyResult {
+fn check_number(vm: &mut Vm, signal: i64) -> PyResult<()> {
+    if (1..65).contains(&signal) { Ok(()) } else { Err(vm.value_error("signal number out of range")) }
+}
+
+fn signal(vm: &mut Vm, signal: i64, handler: Value) -> PyResult {
+    check_number(vm, signal)?;
+    let is_callable = match &handler {
+        Value::Int(DEFAULT | IGNORE) => true,
+        Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
+        other => vm.lookup_special(other, &vm.names().__call__).is_some() || enum_value(vm, other).is_some(),
+    };
+    if !is_callable {
+        return Err(
+            vm.type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+        );
+    }
+    if !vm.is_main {
+        return Err(vm.value_error("signal only works in main thread of the main interpreter"));
+    }
+    let before = getsignal(vm, signal)?;
+    let handler = enum_value(vm, &handler).unwrap_or(handler);
     let signals = vm.interp.state::<Signals>();
-    let handler = signals.handlers.borrow().get(&number).cloned();
-    Ok(handler.unwrap_or(Value::Int(0)))
+    if let Some(hub) = &*signals.hub.borrow()
+        && let Some(receiver) = hub.receiver.get()
+        && let Err(error) = receiver.add_signal(signal as i32)
+    {
+        let number = error.raw_os_error().unwrap_or(22);
+        let class = Value::Class(vm.types().os_error.clone());
+        let args = [Value::from(number), Value::from("Invalid argument")];
+        return match vm.call(&class, &args)? {
+            Value::Exception(exception) => Err(vm.raise(exception)),
+            _ => Err(vm.system_error("OSError is an exception")),
+        };
+    }
+    let old = signals.handlers.borrow_mut().insert(signal, handler);
+    drop(old);
+    Ok(before)
+}
+
+/// The int of `signal.SIG_DFL` and its kin, which are enum members in the `signal` module.
+fn enum_value(_: &Vm, handler: &Value) -> Option<Value> {
+    match handler.unwrapped() {
+        Value::Int(n @ (DEFAULT | IGNORE)) => Some(Value::Int(*n)),
+        _ => None,
+    }
+}
+
+fn getsignal(vm: &mut Vm, signal: i64) -> PyResult {
+    check_number(vm, signal)?;
+    let signals = vm.interp.state::<Signals>();
+    let handler = signals.handlers.borrow().get(&signal).cloned();
+    match handler {
+        Some(handler) => Ok(handler),
+        None if signal == SIGINT => {
+            let module = vm.import("_signal")?;
+            vm.get_attr_named(&module, "default_int_handler")
+        }
+        None if signal == i64::from(number::SIGPIPE) => Ok(Value::Int(IGNORE)),
+        None => Ok(Value::Int(DEFAULT)),
+    }
+}
+
+fn raise_signal(vm: &mut Vm, signal: i64) -> PyResult<()> {
+    check_number(vm, signal)?;
+    let signals = vm.interp.state::<Signals>();
+    let handler = signals.handlers.borrow().get(&signal).cloned();
+    let hub = signals.hub.borrow().clone();
+    match (handler, hub) {
+        (Some(Value::Int(IGNORE)), _) => Ok(()),
+        (None | Some(Value::Int(_)), _) if signal != SIGINT => {
+            let _ = signal_hook::low_level::emulate_default_handler(signal as i32);
+            Ok(())
+        }
+        (_, Some(hub)) => {
+            hub.notify(signal as i32);
+            vm.check_attention()
+        }
+        (_, None) => Err(interrupt(vm)),
+    }
+}
+
+fn strsignal(vm: &mut Vm, signal: i64) -> PyResult<Option<Gc<Str>>> {
+    check_number(vm, signal)?;
+    let text = match signal as i32 {
+        number::SIGHUP => "Hangup",
+        number::SIGINT => "Interrupt",
+        number::SIGQUIT => "Quit",
+        number::SIGILL => "Illegal instruction",
+        number::SIGABRT => "Aborted",
+        number::SIGKILL => "Killed",
+        number::SIGUSR1 => "User defined signal 1",
+        number::SIGSEGV => "Segmentation fault",
+        number::SIGUSR2 => "User defined signal 2",
+        number::SIGPIPE => "Broken pipe",
+        number::SIGALRM => "Alarm clock",
+        number::SIGTERM => "Terminated",
+        number::SIGCHLD => "Child exited",
+        _ => return Ok(None),
+    };
+    Ok(Some(Str::new(text)))
+}
+
+fn valid_signals(vm: &mut Vm) -> PyResult {
+    let set = Set::new();
+    for signal in (1..65).filter(|signal| !(32..34).contains(signal)) {
+        vm.set_add(&set, Value::Int(signal))?;
+    }
+    Ok(Value::Set(set))
 }
