@@ -100,7 +100,7 @@ class Proxy:
 
 p = Proxy(Many())
 p.z = 5
-print(p.z, p._target.z, vars(p))
+print(p.z, p._target.z, list(vars(p)))
 print(A.__dict__.get("method") is A.method, type(a).shared, object.__getattribute__(a, "replaced"), A.method.__qualname__)
 
 
