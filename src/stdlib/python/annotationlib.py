@@ -55,6 +55,11 @@ class ForwardRef:
     @property
     def __forward_arg__(self):
         """The text of the reference."""
+        return self.__arg__
+
+    @property
+    def __resolved_str__(self):
+        """The text of the reference, with values named that it could not spell."""
         text = self.__arg__
         for name, value in (self.__extra_names__ or {}).items():
             text = text.replace(name, type_repr(value))
@@ -79,7 +84,7 @@ class ForwardRef:
                  format=Format.VALUE):
         """Evaluate the reference now."""
         if format == Format.STRING:
-            return self.__forward_arg__
+            return self.__resolved_str__
         if format not in (Format.VALUE, Format.FORWARDREF):
             raise NotImplementedError(format)
         try:
@@ -165,7 +170,7 @@ class ForwardRef:
             more += ", is_class=True"
         if self.__owner__ is not None:
             more += f", owner={self.__owner__!r}"
-        return f"ForwardRef({self.__forward_arg__!r}{more})"
+        return f"ForwardRef({self.__resolved_str__!r}{more})"
 
 
 def _globals_of(owner):
