@@ -31,6 +31,13 @@ pub fn dump_file(path: &str) -> Result<String, String> {
     Ok(dump_module(&source, &parsed.tree))
 }
 
+/// `repr` of a literal's value.
+pub(super) fn constant_repr(constant: &Constant) -> String {
+    let mut out = String::new();
+    write_constant(constant, &mut out);
+    out
+}
+
 struct Dump<'s> {
     source: &'s Source,
     out: String,
@@ -345,7 +352,7 @@ impl Dump<'_> {
         };
         self.node(name, Some(pattern.span), |d| match &pattern.kind {
             K::MatchValue { value } => d.value("value", value),
-            K::MatchSingleton { value } => d.field("value", |d| d.constant(value)),
+            K::MatchSingleton { value } => d.field("value", |d| write_constant(value, &mut d.out)),
             K::MatchSequence { patterns } | K::MatchOr { patterns } => {
                 d.list("patterns", patterns, Self::pattern)
             }
@@ -470,13 +477,13 @@ impl Dump<'_> {
             }
             K::Interpolation { value, str, conversion, format_spec } => {
                 self.value("value", value);
-                self.field("str", |d| d.str(str));
+                self.field("str", |d| write_str(str, &mut d.out));
                 self.number("conversion", i64::from(conversion.code()));
                 self.option("format_spec", format_spec);
             }
             K::JoinedStr { values } | K::TemplateStr { values } => self.exprs("values", values),
             K::Constant { value, u_kind } => {
-                self.field("value", |d| d.constant(value));
+                self.field("value", |d| write_constant(value, &mut d.out));
                 if *u_kind {
                     self.field("kind", |d| d.out.push_str("'u'"));
                 }
@@ -493,47 +500,47 @@ impl Dump<'_> {
             d.number("is_async", i64::from(comprehension.is_async));
         });
     }
+}
 
-    fn constant(&mut self, constant: &Constant) {
-        match constant {
-            Constant::None => self.out.push_str("None"),
-            Constant::True => self.out.push_str("True"),
-            Constant::False => self.out.push_str("False"),
-            Constant::Ellipsis => self.out.push_str("Ellipsis"),
-            Constant::Int(value) => write!(self.out, "{value}").expect("a String takes all"),
-            Constant::BigInt(value) => write!(self.out, "{value}").expect("a String takes all"),
-            Constant::Float(value) => float::write_repr(*value, &mut self.out),
-            Constant::Complex(imaginary) => {
-                let text = float::repr(*imaginary);
-                self.out.push_str(text.strip_suffix(".0").unwrap_or(&text));
-                self.out.push('j');
-            }
-            Constant::Str(text) => self.str(text),
-            Constant::Bytes(bytes) => self.bytes(bytes),
+fn write_constant(constant: &Constant, out: &mut String) {
+    match constant {
+        Constant::None => out.push_str("None"),
+        Constant::True => out.push_str("True"),
+        Constant::False => out.push_str("False"),
+        Constant::Ellipsis => out.push_str("Ellipsis"),
+        Constant::Int(value) => write!(out, "{value}").expect("a String takes all"),
+        Constant::BigInt(value) => write!(out, "{value}").expect("a String takes all"),
+        Constant::Float(value) => float::write_repr(*value, out),
+        Constant::Complex(imaginary) => {
+            let text = float::repr(*imaginary);
+            out.push_str(text.strip_suffix(".0").unwrap_or(&text));
+            out.push('j');
+        }
+        Constant::Str(text) => write_str(text, out),
+        Constant::Bytes(bytes) => write_bytes(bytes, out),
+    }
+}
+
+fn write_str(text: &PyStr, out: &mut String) {
+    out.push_str(&strings::repr(Str::new(text.as_wtf8())));
+}
+
+fn write_bytes(bytes: &[u8], out: &mut String) {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    out.push('b');
+    out.push(quote);
+    for &byte in bytes {
+        match byte {
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            b if b as char == quote => out.extend(['\\', quote]),
+            b' '..=b'~' => out.push(byte as char),
+            _ => write!(out, "\\x{byte:02x}").expect("a String takes all"),
         }
     }
-
-    fn str(&mut self, text: &PyStr) {
-        self.out.push_str(&strings::repr(Str::new(text.as_wtf8())));
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
-        self.out.push('b');
-        self.out.push(quote);
-        for &byte in bytes {
-            match byte {
-                b'\\' => self.out.push_str("\\\\"),
-                b'\n' => self.out.push_str("\\n"),
-                b'\r' => self.out.push_str("\\r"),
-                b'\t' => self.out.push_str("\\t"),
-                b if b as char == quote => self.out.extend(['\\', quote]),
-                b' '..=b'~' => self.out.push(byte as char),
-                _ => write!(self.out, "\\x{byte:02x}").expect("a String takes all"),
-            }
-        }
-        self.out.push(quote);
-    }
+    out.push(quote);
 }
 
 fn stmt_name(kind: &StmtKind) -> &'static str {

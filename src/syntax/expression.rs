@@ -203,19 +203,8 @@ pub(super) fn generators(list: Vec<Box<Comprehension>>) -> Vec<Comprehension> {
     list.into_iter().map(|generator| *generator).collect()
 }
 
-pub(super) fn keyword(
-    ctx: &Context<'_>,
-    l: u32,
-    name: Option<Identifier>,
-    value: P,
-    r: u32,
-) -> Fallible<Box<Keyword>> {
-    if let Some(name) = &name
-        && &**name == "__debug__"
-    {
-        return Err(ctx.error(l, r, "cannot assign to __debug__"));
-    }
-    Ok(Box::new(Keyword { span: Span::new(l, r), arg: name, value: *value }))
+pub(super) fn keyword(l: u32, name: Option<Identifier>, value: P, r: u32) -> Box<Keyword> {
+    Box::new(Keyword { span: Span::new(l, r), arg: name, value: *value })
 }
 
 /// A call whose `(` stands at `open`.

@@ -1,6 +1,7 @@
 //! From text to the abstract syntax tree: tokens, layout, grammar, AST, syntax errors.
 
 pub mod ast;
+mod check;
 mod context;
 mod depth;
 mod diagnose;
@@ -19,6 +20,7 @@ mod strings;
 mod target;
 mod token;
 mod tokenizer;
+pub mod visit;
 
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
 
@@ -63,7 +65,9 @@ pub fn parse(source: &Source, mode: Mode) -> Result<ast::Mod, Box<SyntaxError>> 
 /// # Errors
 /// The source is not Python.
 pub fn parse_with_warnings(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError>> {
-    parse_tree(source, mode)
+    let mut parsed = parse_tree(source, mode)?;
+    parsed.warnings.append(&mut check::check(source, &parsed.tree)?);
+    Ok(parsed)
 }
 
 /// Parses without the checks that CPython leaves to its compiler, as `ast.parse` does.
