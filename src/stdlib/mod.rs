@@ -2,13 +2,16 @@
 
 pub mod collections;
 pub mod errno;
+pub mod functools;
 pub mod gc;
 pub mod imp;
 pub mod itertools;
+pub mod random;
 pub mod signal;
 pub mod structseq;
 pub mod sys;
 pub mod time;
+pub mod types;
 pub mod warnings;
 
 use crate::runtime::interp::NativeModules;
@@ -16,8 +19,11 @@ use crate::runtime::interp::NativeModules;
 /// The modules by name.
 pub const MODULES: NativeModules = &[
     ("_collections", collections::module),
+    ("_functools", functools::module),
     ("_imp", imp::module),
+    ("_random", random::module),
     ("_signal", signal::module),
+    ("_types", types::module),
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),

@@ -301,9 +301,8 @@ fn structures(vm: &mut Vm, setup: &Setup) -> Vec<(&'static str, Value)> {
 
 /// An object with these attributes.
 fn namespace(vm: &mut Vm, attributes: &[(&str, Value)]) -> Value {
-    let class = native::ClassDef::new(vm, "types", "SimpleNamespace", "A simple attribute-based namespace.")
-        .with_dict();
-    let object = crate::object::Instance::new(&class.finish());
+    let class = super::types::simple_namespace(vm);
+    let object = crate::object::Instance::new(&class);
     for (name, value) in attributes {
         object.attrs.set(&vm.intern(name), value.clone());
     }
