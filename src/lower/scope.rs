@@ -97,6 +97,8 @@ pub struct Table {
     by_node: HashMap<(usize, Role), ScopeId>,
     /// Addresses of the expressions and statements that contain a suspension of their own function.
     suspends: HashSet<usize>,
+    /// Addresses of the expressions that contain an assignment expression.
+    assigns: HashSet<usize>,
     /// `from __future__ import annotations` is in force.
     pub future_annotations: bool,
 }
@@ -104,7 +106,7 @@ pub struct Table {
 impl Table {
     /// The table of a module, expression or interactive statement; scope 0 is its own.
     pub fn build(tree: &ast::Mod, future_annotations: bool) -> Table {
-        let mut builder = Builder { table: Table::default(), current: 0, conditional: 0 };
+        let mut builder = Builder { table: Table::default(), current: 0, conditional: 0, named: 0 };
         builder.table.future_annotations = future_annotations;
         builder.table.scopes.push(new_scope(Kind::Module, None, None));
         match tree {
@@ -129,9 +131,19 @@ impl Table {
         self.by_node.get(&(address(node), role)).copied()
     }
 
+    /// The scope of the variable annotations of a module or class.
+    pub fn annotations_of(&self, scope: ScopeId) -> ScopeId {
+        self.by_node[&(scope, Role::Annotations)]
+    }
+
     /// Whether a node contains a suspension of the function it stands in.
     pub fn suspends<T>(&self, node: &T) -> bool {
         self.suspends.contains(&address(node))
+    }
+
+    /// Whether an expression contains an assignment expression.
+    pub fn assigns(&self, node: &Expr) -> bool {
+        self.assigns.contains(&address(node))
     }
 
     /// The name as it is stored: private names of classes are mangled.
@@ -215,6 +227,8 @@ struct Builder {
     current: ScopeId,
     /// How many compound statements are around, within the scope.
     conditional: usize,
+    /// How many assignment expressions were met.
+    named: usize,
 }
 
 impl Builder {
@@ -600,7 +614,11 @@ impl Builder {
     }
 
     fn expr(&mut self, expr: &Expr) -> bool {
+        let named = self.named;
         let suspends = self.expr_kind(expr);
+        if self.named > named {
+            self.table.assigns.insert(address(expr));
+        }
         self.mark(expr, suspends)
     }
 
@@ -653,9 +671,7 @@ impl Builder {
                 true
             }
             E::Compare { left, comparators, .. } => self.expr(left) | self.exprs(comparators),
-            E::Call { func, args, keywords } => {
-                self.expr(func) | self.exprs(args) | self.keywords(keywords)
-            }
+            E::Call { func, args, keywords } => self.expr(func) | self.exprs(args) | self.keywords(keywords),
             E::FormattedValue { value, format_spec, .. } | E::Interpolation { value, format_spec, .. } => {
                 self.expr(value) | self.optional(format_spec)
             }
@@ -701,6 +717,7 @@ impl Builder {
     }
 
     fn named(&mut self, target: &Expr) {
+        self.named += 1;
         let ExprKind::Name { id, .. } = &target.kind else { return };
         let mut at = self.current;
         loop {

@@ -5,6 +5,7 @@
 //! node that stands as a condition records its own failure (lowering wraps what cannot in [`boolean::Truth`]).
 //! Nodes that call set `Frame::position` before. A value is delivered through a [`Target`].
 
+pub mod annotate;
 pub mod attributes;
 pub mod binary;
 pub mod boolean;
@@ -18,6 +19,7 @@ pub mod construct;
 pub mod control;
 pub mod format;
 pub mod function_def;
+pub mod generator_expression;
 pub mod import;
 pub mod iterate;
 pub mod methods;

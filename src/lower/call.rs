@@ -1,0 +1,126 @@
+//! Calls, by arity and kind of callee.
+
+use super::Lower;
+use crate::nodes::Tree;
+use crate::nodes::attributes::{AttributeSite, LoadAttribute};
+use crate::nodes::calls::{Argument, Call, CallGeneral, KeywordArgument};
+use crate::nodes::construct::ConstructCache;
+use crate::nodes::methods::{CallMethod, CallMethodGeneral, MethodSite};
+use crate::source::Span;
+use crate::syntax::ast::{self, Expr, ExprKind};
+
+impl Lower<'_> {
+    pub(super) fn call(
+        &mut self,
+        expr: &Expr,
+        func: &Expr,
+        args: &[Expr],
+        keywords: &[ast::Keyword],
+    ) -> Tree {
+        let suspends =
+            args.iter().chain(keywords.iter().map(|k| &k.value)).any(|arg| self.table.suspends(arg));
+        let plain = keywords.is_empty() && !args.iter().any(|a| matches!(a.kind, ExprKind::Starred { .. }));
+        let method = match &func.kind {
+            ExprKind::Attribute { value, attr, .. } if !suspends => Some((value, attr)),
+            _ => None,
+        };
+        if let Some((object, attr)) = method {
+            let object = self.expr(object);
+            let name = self.mangled(attr);
+            self.note_name(&name);
+            let site = MethodSite::new(name, self.attribute_span(func.span, attr));
+            let span = self.call_span(expr.span, func.span, attr);
+            return match plain {
+                true => {
+                    let args = args.iter().map(|arg| self.expr(arg)).collect();
+                    Box::new(CallMethod { object, site, args, span })
+                }
+                false => {
+                    let args = self.arguments(args);
+                    let keywords = self.keyword_arguments(keywords);
+                    Box::new(CallMethodGeneral { object, site, args, keywords, span })
+                }
+            };
+        }
+        let mut callee = self.callee(func);
+        if suspends {
+            callee = self.spill(callee, func.span);
+        }
+        let span = expr.span;
+        if plain {
+            let args = self.ordered(&args.iter().collect::<Vec<_>>()).into();
+            return Box::new(Call { callee, args, span, construct: ConstructCache::default() });
+        }
+        let (args, keywords) = self.all_arguments(args, keywords);
+        Box::new(CallGeneral { callee, args, keywords, span })
+    }
+
+    fn callee(&mut self, func: &Expr) -> Tree {
+        match &func.kind {
+            ExprKind::Attribute { value, attr, .. } => {
+                let object = self.expr(value);
+                let name = self.mangled(attr);
+                self.note_name(&name);
+                let site = AttributeSite::new(name, self.attribute_span(func.span, attr));
+                Box::new(LoadAttribute { object, site })
+            }
+            _ => self.expr(func),
+        }
+    }
+
+    /// A method call that spans lines is shown from the method's name on.
+    fn call_span(&self, span: Span, func: Span, attr: &str) -> Span {
+        if self.source.line_of(func.start) == self.source.line_of(func.end) {
+            return span;
+        }
+        Span::new(func.end.saturating_sub(attr.len() as u32), span.end)
+    }
+
+    /// Positional and keyword arguments, in order of evaluation.
+    pub(super) fn all_arguments(
+        &mut self,
+        args: &[Expr],
+        keywords: &[ast::Keyword],
+    ) -> (Vec<Argument>, Vec<KeywordArgument>) {
+        let order: Vec<&Expr> = args.iter().chain(keywords.iter().map(|k| &k.value)).collect();
+        if !order.iter().any(|expr| self.table.suspends(*expr)) {
+            return (self.arguments(args), self.keyword_arguments(keywords));
+        }
+        let mut nodes = self.ordered(&order).into_iter();
+        let mut next = || nodes.next().expect("one for each");
+        let args = args.iter().map(|arg| argument(arg, next())).collect();
+        let mut named = Vec::new();
+        for keyword in keywords {
+            let node = next();
+            named.push(self.keyword_argument(keyword, node));
+        }
+        (args, named)
+    }
+
+    fn arguments(&mut self, args: &[Expr]) -> Vec<Argument> {
+        args.iter().map(|arg| argument(arg, self.expr(arg))).collect()
+    }
+
+    fn keyword_arguments(&mut self, keywords: &[ast::Keyword]) -> Vec<KeywordArgument> {
+        let mut named = Vec::new();
+        for keyword in keywords {
+            let node = self.expr(&keyword.value);
+            named.push(self.keyword_argument(keyword, node));
+        }
+        named
+    }
+
+    fn keyword_argument(&mut self, keyword: &ast::Keyword, node: Tree) -> KeywordArgument {
+        match &keyword.arg {
+            Some(name) => KeywordArgument::Named(self.vm.intern(name), node),
+            None => KeywordArgument::Mapping(node, keyword.value.span),
+        }
+    }
+}
+
+fn argument(arg: &Expr, node: Tree) -> Argument {
+    match &arg.kind {
+        ExprKind::Starred { value, .. } => Argument::Star(node, value.span),
+        _ => Argument::Plain(node),
+    }
+}
