@@ -131,7 +131,7 @@ impl Vm {
                     line: Cell::new(generator.code.info().first_line),
                     frame: RefCell::default(),
                 }));
-                Err(self.raise(exception))
+                Err(self.reraise(exception))
             }
         }
     }

@@ -96,11 +96,20 @@ impl Vm {
         let handled = std::mem::replace(&mut self.handled, frame.outer_handled.clone());
         let answer = run(self);
         self.handled = handled;
-        if answer.is_err() {
-            let exception = self.raised.take().expect("Raised stands for a pending exception");
-            return Err(self.raise(exception));
+        match answer {
+            Ok(answer) => Ok(answer),
+            Err(raised) => {
+                let exception = self.take_raised(raised);
+                Err(self.raise_thrown(frame, exception))
+            }
         }
-        answer
+    }
+
+    /// Raises an exception that was thrown into a suspended frame: its context is what the frame itself handles,
+    /// never what the thrower does.
+    #[cold]
+    pub fn raise_thrown(&mut self, frame: &Frame<'_>, exception: Gc<Exception>) -> Raised {
+        if frame.handles_own.get() { self.raise(exception) } else { self.reraise(exception) }
     }
 
     /// Closes what a frame delegates to.

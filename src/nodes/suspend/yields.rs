@@ -51,7 +51,7 @@ fn receive(vm: &mut Vm, frame: &Frame<'_>, target: &dyn Target, span: Span) -> F
             Err(_) => Flow::Raise,
         },
         Resume::Throw(exception) => {
-            let raised = vm.raise(exception);
+            let raised = vm.raise_thrown(frame, exception);
             failed(vm, frame, span, raised);
             Flow::Raise
         }
