@@ -6,6 +6,7 @@ pub mod complex;
 pub mod float;
 pub mod hash;
 pub mod int;
+pub mod math;
 pub mod mersenne;
 
 pub use int::{Int, IntRef};
