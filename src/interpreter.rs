@@ -35,7 +35,17 @@ pub struct Config {
 /// An interpreter, tied to the thread that made it.
 pub struct Interpreter {
     vm: Vm,
-    before: *const Heap,
+    /// Dropped after the vm, whose objects still belong to the entered heap.
+    _stay: Stay,
+}
+
+/// The stay of the thread in the interpreter's heap; holds the heap that it was in before.
+struct Stay(*const Heap);
+
+impl Drop for Stay {
+    fn drop(&mut self) {
+        Heap::leave(self.0);
+    }
 }
 
 impl Interpreter {
@@ -64,7 +74,7 @@ impl Interpreter {
         };
         stdlib::sys::install(&mut vm, &setup);
         builtins::io::install_streams(&mut vm, config.unbuffered);
-        Interpreter { vm, before }
+        Interpreter { vm, _stay: Stay(before) }
     }
 
     /// The vm, for what this interface does not offer.
@@ -121,7 +131,6 @@ impl Interpreter {
 impl Drop for Interpreter {
     fn drop(&mut self) {
         self.vm.heap().alive.set(false);
-        Heap::leave(self.before);
     }
 }
 
