@@ -60,19 +60,20 @@ pub struct FormatSpec {
 const MAX_PRECISION: usize = i32::MAX as usize - 64;
 
 /// The rest of a specification while it is parsed.
-struct Reader {
-    points: Vec<u32>,
-    at: usize,
+struct Reader<'a> {
+    points: CodePoints<'a>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn peek(&self) -> Option<u32> {
-        self.points.get(self.at).copied()
+        self.points.clone().next()
     }
 
     fn take(&mut self, wanted: u8) -> bool {
         let found = self.peek() == Some(u32::from(wanted));
-        self.at += usize::from(found);
+        if found {
+            self.points.next();
+        }
         found
     }
 
@@ -80,7 +81,7 @@ impl Reader {
     fn number(&mut self) -> FaultResult<Option<usize>> {
         let mut value = None;
         while let Some(digit) = self.peek().and_then(unicode::decimal_value) {
-            self.at += 1;
+            self.points.next();
             value = Some(push_digit(value.unwrap_or(0), digit)?);
         }
         Ok(value)
@@ -118,16 +119,18 @@ impl FormatSpec {
     /// # Errors
     /// `ValueError`.
     pub fn parse(spec: &[u8], type_name: &str, is_number: bool) -> FaultResult<FormatSpec> {
-        let mut reader = Reader { points: CodePoints::new(spec).collect(), at: 0 };
+        let mut reader = Reader { points: CodePoints::new(spec) };
         let mut fill = u32::from(b' ');
         let mut align = None;
         let mut zero_allowed = true;
-        if let Some(found) = reader.points.get(1).and_then(|point| align_of(*point)) {
-            (fill, align, zero_allowed) = (reader.points[0], Some(found), false);
-            reader.at = 2;
-        } else if let Some(found) = reader.peek().and_then(align_of) {
+        let mut ahead = reader.points.clone();
+        let (first, second) = (ahead.next(), ahead.next());
+        if let (Some(first), Some(found)) = (first, second.and_then(align_of)) {
+            (fill, align, zero_allowed) = (first, Some(found), false);
+            reader.points = ahead;
+        } else if let Some(found) = first.and_then(align_of) {
             align = Some(found);
-            reader.at = 1;
+            reader.points.next();
         }
         let signs = [(b'+', Sign::Plus), (b'-', Sign::Minus), (b' ', Sign::Space)];
         let sign = signs.into_iter().find(|(byte, _)| reader.take(*byte)).map(|(_, sign)| sign);
@@ -142,13 +145,12 @@ impl FormatSpec {
         let width = reader.number()?.unwrap_or(0);
         let grouping = read_grouping(&mut reader)?;
         let (precision, fraction_grouping) = read_precision(&mut reader)?;
-        let rest = reader.points.len() - reader.at;
-        if rest > 1 {
+        let kind = reader.points.next();
+        if reader.peek().is_some() {
             let spec = String::from_utf8_lossy(spec);
             let message = format!("Invalid format specifier '{spec}' for object of type '{type_name}'");
             return Err(Fault::value(message));
         }
-        let kind = reader.peek();
         check_grouping(grouping, fraction_grouping, kind, is_number)?;
         Ok(FormatSpec {
             fill,

@@ -3,11 +3,14 @@
 //! Code points are `u32`, since a Python character may be a surrogate. Case mappings come from the standard library
 //! (of the same Unicode version) with [`case_tables`] for what it lacks.
 
+mod aliases;
 mod case_tables;
 mod tables;
 
 use super::wtf8;
+use aliases::ALIASES;
 use case_tables::{FOLD, TITLE};
+use std::ops::RangeInclusive;
 use tables::{DECIMAL_ZEROS, DIGITS, NUMBERS, RUNS};
 
 /// The version of Unicode that the tables hold.
@@ -247,14 +250,34 @@ fn exception(table: &[(char, &'static str)], point: u32) -> Option<&'static str>
     table.binary_search_by_key(&character, |row| row.0).ok().map(|row| table[row].1)
 }
 
+/// Ideographs whose names are their numbers, which the table of names leaves out.
+const TANGUT: [RangeInclusive<u32>; 2] = [0x1_7000..=0x1_87ff, 0x1_8d00..=0x1_8d1e];
+const TANGUT_PREFIX: &str = "TANGUT IDEOGRAPH-";
+
+fn is_tangut(point: u32) -> bool {
+    TANGUT.iter().any(|range| range.contains(&point))
+}
+
 /// The name that `unicodedata.name` gives.
 pub fn name(point: u32) -> Option<String> {
+    if is_tangut(point) {
+        return Some(format!("{TANGUT_PREFIX}{point:X}"));
+    }
     unicode_names2::name(char::from_u32(point)?).map(|name| name.to_string())
 }
 
 /// The character with a name or an alias, in any case: `\N{…}`.
 pub fn lookup(name: &str) -> Option<char> {
-    unicode_names2::character(name)
+    let wanted = name.to_ascii_uppercase();
+    if let Ok(row) = ALIASES.binary_search_by_key(&wanted.as_str(), |row| row.0) {
+        return Some(ALIASES[row].1);
+    }
+    if let Some(digits) = wanted.strip_prefix(TANGUT_PREFIX) {
+        let point = u32::from_str_radix(digits, 16).ok().filter(|point| is_tangut(*point))?;
+        return char::from_u32(point).filter(|_| digits.len() == 5);
+    }
+    // The crate overlooks spaces and hyphens, which Python does not.
+    unicode_names2::character(&wanted).filter(|found| self::name(*found as u32).as_ref() == Some(&wanted))
 }
 
 #[cfg(test)]
@@ -330,5 +353,13 @@ mod tests {
         assert_eq!(name(0), None);
         assert_eq!(name(0xd800), None);
         assert_eq!(lookup("euro sign"), Some('€'));
+        assert_eq!(name(0x17001).as_deref(), Some("TANGUT IDEOGRAPH-17001"));
+        assert_eq!(lookup("Tangut Ideograph-18d1e"), Some('\u{18d1e}'));
+        for wrong in
+            ["TANGUT IDEOGRAPH-18D1F", "EUROSIGN", "euro  sign", " EURO SIGN", "CJK UNIFIED IDEOGRAPH-04E00"]
+        {
+            assert_eq!(lookup(wrong), None, "{wrong}");
+        }
+        assert_eq!((lookup("nbsp"), lookup("LATIN SMALL LETTER GHA")), (Some('\u{a0}'), Some('ƣ')));
     }
 }
