@@ -3,6 +3,7 @@
 mod async_generator;
 mod carets;
 mod code;
+pub mod exceptions;
 mod frame;
 mod generator;
 pub mod io;
@@ -21,6 +22,7 @@ pub fn install_all(vm: &mut Vm) {
     async_generator::install(vm);
     code::install(vm);
     frame::install(vm);
+    exceptions::install(vm);
     io::open::install(vm);
     io::print::install(vm);
 }
