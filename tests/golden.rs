@@ -108,11 +108,12 @@ impl Program {
             ("LANG", "C.UTF-8"),
             ("PYTHONHASHSEED", "0"),
             ("PYTHON", interpreter),
+            ("RUST_BACKTRACE", "0"),
         ]);
         let stdin = self.beside("in").unwrap_or_default();
         let outcome = process::run(&mut command, &stdin, LIMIT).map_err(|error| error.to_string())?;
         let stderr = String::from_utf8_lossy(&outcome.stderr).replace(&*folder.to_string_lossy(), "<DIR>");
-        let stderr = without_addresses(&stderr.replace(interpreter, "<PYTHON>"));
+        let stderr = without_library(&without_addresses(&stderr.replace(interpreter, "<PYTHON>")));
         let actual = Golden { stdout: outcome.stdout, stderr: stderr.into_bytes(), code: outcome.code };
         let mut faults = expected.differences(&actual);
         if outcome.timed_out {
@@ -141,6 +142,25 @@ impl Program {
             true => Ok(()),
         }
     }
+}
+
+/// The text without the frames of tracebacks that belong to the embedded library.
+fn without_library(text: &str) -> String {
+    let mut out = String::new();
+    let mut inside: Option<String> = None;
+    for line in text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '|']).len();
+        let frame = line[indent..].strip_prefix("File \"");
+        if let Some(file) = frame {
+            inside = file.starts_with("<frozen ").then(|| format!("{}  ", &line[..indent]));
+        } else if inside.as_ref().is_some_and(|deeper| !line.starts_with(deeper.as_str())) {
+            inside = None;
+        }
+        if inside.is_none() {
+            out += line;
+        }
+    }
+    out
 }
 
 /// The text with `0x...` for each address of six digits or more.
