@@ -49,39 +49,60 @@ pub struct SyntaxError {
 impl SyntaxError {
     /// The last lines of CPython's traceback: file, source line, caret, and message.
     pub fn report(&self, source: &Source) -> String {
+        let plain = self.message == "invalid syntax" || self.message.contains("Perhaps you forgot a comma");
+        match super::keyword_typo(source, self.line).filter(|_| plain) {
+            Some(typo) => SyntaxError {
+                message: format!("invalid syntax. Did you mean '{}'?", typo.keyword),
+                line: typo.line,
+                end_line: typo.line,
+                column: typo.column as i32,
+                end_column: typo.end_column as i32,
+                text: Some(typo.text),
+                ..self.clone()
+            }
+            .lines(source.name()),
+            None => self.lines(source.name()),
+        }
+    }
+
+    fn lines(&self, name: &str) -> String {
         let mut out = String::new();
         if self.line > 0 {
-            out.push_str(&format!("  File \"{}\", line {}\n", source.name(), self.line));
+            out.push_str(&format!("  File \"{name}\", line {}\n", self.line));
             if let Some(text) = &self.text {
-                self.report_line(text, &mut out);
+                self.marked_line(text, &mut out);
             }
         }
         out.push_str(&format!("{}: {}\n", self.kind.name(), self.message));
         out
     }
 
-    fn report_line(&self, text: &str, out: &mut String) {
-        let blank = |c: char| matches!(c, ' ' | '\n' | '\x0c');
+    fn marked_line(&self, text: &str, out: &mut String) {
         let line = text.trim_end_matches('\n');
-        let stripped = line.trim_start_matches(blank);
-        let indent = (line.chars().count() - stripped.chars().count()) as i32;
-        out.push_str(&format!("    {stripped}\n"));
+        let stripped = line.trim_start_matches([' ', '\n', '\x0c']);
         let length = line.chars().count() as i32;
-        let mut end = if self.end_line == self.line { self.end_column } else { length + 1 };
-        if matches!(end, 0 | -1) {
-            end = self.column;
+        let indent = length - stripped.chars().count() as i32;
+        out.push_str(&format!("    {stripped}\n"));
+        let mut end = match self.end_column {
+            _ if self.end_line != self.line => length + 1,
+            0 => self.column,
+            end => end,
+        };
+        let column = if self.column > length + 1 { length + 1 } else { self.column };
+        if end > length + 1 {
+            end = length + 1;
         }
-        if self.column == end || end < 0 {
-            end = self.column + 1;
+        if column >= end || end < 0 {
+            end = column + 1;
         }
-        let start = self.column - 1 - indent;
-        let end = end - 1 - indent;
+        let start = column - 1 - indent;
         if start >= 0 {
-            let keep = |c: char| if c.is_whitespace() { c } else { ' ' };
-            out.push_str("    ");
-            out.extend(stripped.chars().map(keep).chain(std::iter::repeat(' ')).take(start as usize));
-            out.extend(std::iter::repeat_n('^', (end - start).max(1) as usize));
-            out.push('\n');
+            let marked = (end - column) as usize;
+            let width = |text: String| unicode_width::UnicodeWidthStr::width(&*text);
+            let before: String = stripped.chars().take(start as usize).collect();
+            let shown: String = stripped.chars().skip(start as usize).take(marked).collect();
+            let carets = if shown.is_empty() { marked } else { width(shown) };
+            out.push_str(&format!("    {}{}\n", " ".repeat(width(before)), "^".repeat(carets)));
         }
     }
 

@@ -20,9 +20,11 @@ mod strings;
 mod target;
 mod token;
 mod tokenizer;
+mod typo;
 pub mod visit;
 
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub use typo::{KeywordTypo, keyword_typo};
 
 use lalrpop_util::ParseError;
 
@@ -81,6 +83,9 @@ pub fn parse_tree(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError
     if let Some(error) = tokens.error {
         return Err(unexpected_indent(&context, mode).unwrap_or(error));
     }
+    if mode == Mode::Interactive {
+        refuse_second_statement(&context)?;
+    }
     let tree = match run(&context, mode) {
         Ok(tree) => tree,
         Err(error) => return Err(explain(&context, mode, error, tokens.unclosed)),
@@ -88,6 +93,25 @@ pub fn parse_tree(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError
     let mut warnings = tokens.warnings;
     warnings.append(&mut context.warnings.take());
     Ok(Parsed { tree, warnings })
+}
+
+/// Interactive input is one statement: a line of simple ones has nothing behind it.
+fn refuse_second_statement(context: &Context<'_>) -> Result<(), Box<SyntaxError>> {
+    let Some(end) = context.tokens.iter().position(|token| token.token == Token::Newline) else { return Ok(()) };
+    if matches!(context.tokens[end + 1].token, Token::Indent | Token::EndMarker) {
+        return Ok(());
+    }
+    let newline = context.tokens[end];
+    let marker = Spanned { token: Token::EndMarker, start: newline.end, end: newline.end };
+    let first: Vec<Spanned> = context.tokens[..=end].iter().copied().chain([marker]).collect();
+    match run(&Context::new(context.source, &first), Mode::Interactive) {
+        Ok(_) => Err(context.error(
+            newline.start,
+            newline.end,
+            "multiple statements found while compiling a single statement",
+        )),
+        Err(_) => Ok(()),
+    }
 }
 
 /// The one error of the parser that comes before an error of the tokenizer on a later line.

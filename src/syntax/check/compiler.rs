@@ -10,7 +10,7 @@ use crate::syntax::tokenizer::Fallible;
 use crate::syntax::visit::{self, Visit};
 
 /// Most loops, `with` and `try` blocks inside each other.
-const MAX_BLOCKS: usize = 20;
+const MAX_BLOCKS: usize = 21;
 
 /// Checks a tree whose first `future` statements may import from `__future__`.
 pub(super) fn check(report: &mut Report<'_>, tree: &Mod, future: usize) -> Fallible<()> {

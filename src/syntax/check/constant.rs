@@ -1,6 +1,6 @@
 //! Types of expressions as CPython's compiler guesses them for its warnings.
 
-use crate::syntax::ast::{Constant, Expr, ExprContext, ExprKind, UnaryOp};
+use crate::syntax::ast::{Constant, Expr, ExprContext, ExprKind};
 
 /// The type of an expression that shows it, by the name Python prints.
 pub(super) fn type_name(expr: &Expr) -> Option<&'static str> {
@@ -14,43 +14,33 @@ pub(super) fn type_name(expr: &Expr) -> Option<&'static str> {
         K::Lambda { .. } => "function",
         K::TemplateStr { .. } | K::Interpolation { .. } => "string.templatelib.Template",
         K::JoinedStr { .. } | K::FormattedValue { .. } => "str",
-        _ => return folded_type(expr),
+        K::Constant { value, .. } => literal_type(value),
+        _ => return None,
     })
 }
 
-/// The type of an expression that CPython folds to a constant.
-pub(super) fn folded_type(expr: &Expr) -> Option<&'static str> {
-    match &expr.kind {
-        ExprKind::Constant { value, .. } => Some(match value {
-            Constant::None => "NoneType",
-            Constant::True | Constant::False => "bool",
-            Constant::Ellipsis => "ellipsis",
-            Constant::Int(_) | Constant::BigInt(_) => "int",
-            Constant::Float(_) => "float",
-            Constant::Complex(_) => "complex",
-            Constant::Str(_) => "str",
-            Constant::Bytes(_) => "bytes",
-        }),
-        ExprKind::Tuple { elts, ctx: ExprContext::Load }
-            if elts.iter().all(|item| folded_type(item).is_some()) =>
-        {
-            Some("tuple")
-        }
-        ExprKind::UnaryOp { op, operand } => {
-            let of = folded_type(operand)?;
-            match (op, of) {
-                (UnaryOp::Not, _) => Some("bool"),
-                (UnaryOp::Invert, "int") => Some("int"),
-                (UnaryOp::UAdd | UnaryOp::USub, "int" | "float" | "complex") => Some(of),
-                (UnaryOp::UAdd | UnaryOp::USub, "bool") => Some("int"),
-                _ => None,
-            }
-        }
-        _ => None,
+fn literal_type(value: &Constant) -> &'static str {
+    match value {
+        Constant::None => "NoneType",
+        Constant::True | Constant::False => "bool",
+        Constant::Ellipsis => "ellipsis",
+        Constant::Int(_) | Constant::BigInt(_) => "int",
+        Constant::Float(_) => "float",
+        Constant::Complex(_) => "complex",
+        Constant::Str(_) => "str",
+        Constant::Bytes(_) => "bytes",
     }
 }
 
-/// Whether `is` with this operand compares with a literal.
+/// Whether `is` with this operand compares with a literal; a tuple of literals is one.
 pub(super) fn is_literal(expr: &Expr) -> bool {
-    folded_type(expr).is_some_and(|name| !matches!(name, "NoneType" | "bool" | "ellipsis"))
+    match &expr.kind {
+        ExprKind::Constant { value, .. } => {
+            !matches!(value, Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
+        }
+        ExprKind::Tuple { elts, ctx: ExprContext::Load } => {
+            elts.iter().all(|item| matches!(item.kind, ExprKind::Constant { .. }))
+        }
+        _ => false,
+    }
 }

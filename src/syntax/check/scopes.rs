@@ -52,6 +52,7 @@ const USE: u16 = 16;
 const ANNOTATED: u16 = 32;
 const ITERATION: u16 = 64;
 const TYPE_PARAM: u16 = 128;
+const IMPORTED: u16 = 256;
 
 struct Scope {
     block: Block,
@@ -229,7 +230,8 @@ impl<'t> Builder<'_, '_> {
                 None => alias.name.clone(),
             };
             if &*name != "*" {
-                self.bind(&name, alias.span)?;
+                self.forbid(&name, ExprContext::Store, alias.span)?;
+                self.define(&name, IMPORTED, alias.span)?;
             } else if self.block() != Block::Module {
                 return self.report.error(alias.span, "import * only allowed at module level");
             }
@@ -649,7 +651,7 @@ impl Resolver<'_, '_> {
                     .collect();
                 inner.retain(|name, _| !global.contains(name));
                 for (name, &flags) in &scope.symbols {
-                    if flags & (LOCAL | PARAM) != 0 && flags & (GLOBAL | NONLOCAL) == 0 {
+                    if flags & (LOCAL | PARAM | IMPORTED) != 0 && flags & (GLOBAL | NONLOCAL) == 0 {
                         inner.insert(name.clone(), flags & TYPE_PARAM != 0);
                     }
                 }
