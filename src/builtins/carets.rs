@@ -135,9 +135,7 @@ fn should_show(lines: &[Vec<char>], start: usize, end: usize, anchors: Option<&A
 fn is_whole_call(lines: &[String], start: usize, end: usize) -> bool {
     let text = lines.join("\n");
     let source = Source::new("<segment>", &text);
-    let Ok(ast::Mod::Module { body, .. }) = syntax::parse(&source, syntax::Mode::Module) else {
-        return false;
-    };
+    let Some(body) = statements(&source) else { return false };
     let call = match body.first().map(|statement| &statement.kind) {
         Some(ast::StmtKind::Return { value: Some(value) }) => match &value.kind {
             ast::ExprKind::Call { func, .. } if matches!(func.kind, ast::ExprKind::Name { .. }) => value,
@@ -155,11 +153,19 @@ fn is_whole_call(lines: &[String], start: usize, end: usize) -> bool {
     (call.span.start as usize, call.span.end as usize) == place
 }
 
+/// The statements of a piece of source, wherever they may stand.
+fn statements(source: &Source) -> Option<Vec<ast::Stmt>> {
+    match syntax::parse_tree(source, syntax::Mode::Module).ok()?.tree {
+        ast::Mod::Module { body } => Some(body),
+        _ => None,
+    }
+}
+
 /// The operator of a binary operation, or the brackets of an index or a call.
 fn find_anchors(segment: &str) -> Option<Anchors> {
     let wrapped = format!("(\n{segment}\n)");
     let source = Source::new("<segment>", &wrapped);
-    let Ok(ast::Mod::Module { body, .. }) = syntax::parse(&source, syntax::Mode::Module) else { return None };
+    let body = statements(&source)?;
     let [statement] = body.as_slice() else { return None };
     let ast::StmtKind::Expr { value } = &statement.kind else { return None };
     let text = Text::new(segment);

@@ -4,8 +4,7 @@ use super::traceback::{class_name, quiet};
 use crate::object::{Exception, Gc, Tuple, Value};
 use crate::runtime::{Raised, Vm};
 use crate::source::{DecodeError, Source};
-use crate::syntax::{ErrorKind, SyntaxError};
-use unicode_width::UnicodeWidthStr;
+use crate::syntax::{self, ErrorKind, KeywordTypo, SyntaxError};
 
 /// Raises what the parser found.
 #[cold]
@@ -56,6 +55,12 @@ pub fn format(vm: &mut Vm, exception: &Gc<Exception>) -> String {
     let (message, file, line) = (get("msg"), get("filename"), get("lineno"));
     let (offset, text) = (get("offset"), get("text"));
     let (end_line, end_offset) = (get("end_lineno"), get("end_offset"));
+    let mut message = match &message {
+        Value::None => "<no detail available>".to_string(),
+        message => {
+            quiet(vm, |vm| vm.str(message)).map_or(String::new(), |m| m.to_string_lossy().into_owned())
+        }
+    };
     let mut out = String::new();
     let mut suffix = String::new();
     let file = match &file {
@@ -70,50 +75,29 @@ pub fn format(vm: &mut Vm, exception: &Gc<Exception>) -> String {
         _ => {}
     }
     if let Value::Str(text) = &text {
-        let same_line = line.is(&end_line);
-        out.push_str(&marked_line(&text.to_string_lossy(), &offset, &end_offset, same_line));
+        let int = |value: &Value| if let Value::Int(value) = value { Some(*value) } else { None };
+        let (offset, end) = (int(&offset), int(&end_offset));
+        let shown = match typo(file.as_deref(), &Value::Str(text.clone()), &message, &line) {
+            Some(typo) => {
+                message = typo.message();
+                let (offset, end) = (i64::from(typo.column), i64::from(typo.end_column));
+                syntax::marked_line(&typo.text, Some(offset), Some(end), true)
+            }
+            None => syntax::marked_line(&text.to_string_lossy(), offset, end, line.is(&end_line)),
+        };
+        out.push_str(&shown);
     }
-    let message = match &message {
-        Value::None => "<no detail available>".to_string(),
-        message => {
-            quiet(vm, |vm| vm.str(message)).map_or(String::new(), |m| m.to_string_lossy().into_owned())
-        }
-    };
     let name = class_name(vm, exception);
     out.push_str(&format!("{name}: {message}{suffix}\n"));
     out
 }
 
-fn marked_line(text: &str, offset: &Value, end_offset: &Value, same_line: bool) -> String {
-    let right = text.trim_end_matches('\n');
-    let left = right.trim_start_matches([' ', '\n', '\x0c']);
-    let Value::Int(offset) = offset else { return format!("    {left}\n") };
-    let (length, total) = (right.chars().count() as i64, text.chars().count() as i64);
-    let spaces = length - left.chars().count() as i64;
-    let mut start = *offset;
-    let mut end = match end_offset {
-        _ if !same_line => length + 1,
-        Value::Int(end) if *end != 0 => *end,
-        _ => start,
-    };
-    if start > total {
-        start = length + 1;
+/// The misspelt keyword behind a plain error, searched in the file, or in the line when there is no file.
+fn typo(file: Option<&str>, text: &Value, message: &str, line: &Value) -> Option<KeywordTypo> {
+    let (Value::Int(line), Value::Str(text)) = (line, text) else { return None };
+    let bytes = file.and_then(|file| std::fs::read(file).ok());
+    match bytes.and_then(|bytes| Source::from_bytes("<typo>", &bytes).ok()) {
+        Some(source) => syntax::suggest_keyword(&source, message, u32::try_from(*line).ok()?),
+        None => syntax::suggest_keyword(&Source::new("<typo>", &text.to_string_lossy()), message, 1),
     }
-    if end > total {
-        end = length + 1;
-    }
-    if start >= end || end < 0 {
-        end = start + 1;
-    }
-    let (column, end) = (start - 1 - spaces, end - 1 - spaces);
-    if column < 0 {
-        return format!("    {left}\n");
-    }
-    let part = |from: i64, to: i64| {
-        left.chars().skip(from as usize).take((to - from).max(0) as usize).collect::<String>()
-    };
-    let before = part(0, column).width();
-    let marked = part(column, end);
-    let count = if marked.is_empty() { (end - column) as usize } else { marked.width() };
-    format!("    {left}\n    {}{}\n", " ".repeat(before), "^".repeat(count))
 }

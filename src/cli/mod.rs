@@ -196,9 +196,9 @@ fn dump_ast(program: &Program) -> i32 {
             return 1;
         }
     };
-    match crate::syntax::parse(&source, crate::syntax::Mode::Module) {
-        Ok(tree) => {
-            println!("{}", crate::syntax::dump::dump_module(&source, &tree));
+    match crate::syntax::parse_tree(&source, crate::syntax::Mode::Module) {
+        Ok(parsed) => {
+            println!("{}", crate::syntax::dump::dump_module(&source, &parsed.tree));
             0
         }
         Err(error) => {

@@ -47,65 +47,6 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    /// The last lines of CPython's traceback: file, source line, caret, and message.
-    pub fn report(&self, source: &Source) -> String {
-        let plain = self.message == "invalid syntax" || self.message.contains("Perhaps you forgot a comma");
-        match super::keyword_typo(source, self.line).filter(|_| plain) {
-            Some(typo) => SyntaxError {
-                message: format!("invalid syntax. Did you mean '{}'?", typo.keyword),
-                line: typo.line,
-                end_line: typo.line,
-                column: typo.column as i32,
-                end_column: typo.end_column as i32,
-                text: Some(typo.text),
-                ..self.clone()
-            }
-            .lines(source.name()),
-            None => self.lines(source.name()),
-        }
-    }
-
-    fn lines(&self, name: &str) -> String {
-        let mut out = String::new();
-        if self.line > 0 {
-            out.push_str(&format!("  File \"{name}\", line {}\n", self.line));
-            if let Some(text) = &self.text {
-                self.marked_line(text, &mut out);
-            }
-        }
-        out.push_str(&format!("{}: {}\n", self.kind.name(), self.message));
-        out
-    }
-
-    fn marked_line(&self, text: &str, out: &mut String) {
-        let line = text.trim_end_matches('\n');
-        let stripped = line.trim_start_matches([' ', '\n', '\x0c']);
-        let length = line.chars().count() as i32;
-        let indent = length - stripped.chars().count() as i32;
-        out.push_str(&format!("    {stripped}\n"));
-        let mut end = match self.end_column {
-            _ if self.end_line != self.line => length + 1,
-            0 => self.column,
-            end => end,
-        };
-        let column = if self.column > length + 1 { length + 1 } else { self.column };
-        if end > length + 1 {
-            end = length + 1;
-        }
-        if column >= end || end < 0 {
-            end = column + 1;
-        }
-        let start = column - 1 - indent;
-        if start >= 0 {
-            let marked = (end - column) as usize;
-            let width = |text: String| unicode_width::UnicodeWidthStr::width(&*text);
-            let before: String = stripped.chars().take(start as usize).collect();
-            let shown: String = stripped.chars().skip(start as usize).take(marked).collect();
-            let carets = if shown.is_empty() { marked } else { width(shown) };
-            out.push_str(&format!("    {}{}\n", " ".repeat(width(before)), "^".repeat(carets)));
-        }
-    }
-
     /// An error over a span.
     pub(super) fn at(source: &Source, message: impl Into<String>, span: Span) -> Box<SyntaxError> {
         let mut error = SyntaxError::from(source, message, span.start);

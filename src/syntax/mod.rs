@@ -14,6 +14,7 @@ mod literal;
 mod name;
 mod parameters;
 mod pattern;
+mod report;
 mod soft_keyword;
 mod statement;
 mod strings;
@@ -24,7 +25,8 @@ mod typo;
 pub mod visit;
 
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
-pub use typo::{KeywordTypo, keyword_typo};
+pub use report::{marked_line, suggest_keyword};
+pub use typo::KeywordTypo;
 
 use lalrpop_util::ParseError;
 
@@ -97,8 +99,11 @@ pub fn parse_tree(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError
 
 /// Interactive input is one statement: a line of simple ones has nothing behind it.
 fn refuse_second_statement(context: &Context<'_>) -> Result<(), Box<SyntaxError>> {
-    let Some(end) = context.tokens.iter().position(|token| token.token == Token::Newline) else { return Ok(()) };
-    if matches!(context.tokens[end + 1].token, Token::Indent | Token::EndMarker) {
+    let Some(end) = context.tokens.iter().position(|token| token.token == Token::Newline) else {
+        return Ok(());
+    };
+    let compound = Token::begins_compound(context.tokens[0].token);
+    if compound || matches!(context.tokens[end + 1].token, Token::Indent | Token::EndMarker) {
         return Ok(());
     }
     let newline = context.tokens[end];

@@ -221,6 +221,27 @@ pub(crate) enum Token {
     StartExpression,
 }
 
+impl Token {
+    /// Whether a statement that begins with this keyword has blocks.
+    pub fn begins_compound(self) -> bool {
+        use Token as T;
+        matches!(
+            self,
+            T::Def
+                | T::Class
+                | T::If
+                | T::For
+                | T::While
+                | T::With
+                | T::WithParen
+                | T::Try
+                | T::Async
+                | T::Match
+                | T::At
+        )
+    }
+}
+
 /// A token and where it stands, in byte offsets.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spanned {

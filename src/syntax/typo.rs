@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::token::{Spanned, Token};
-use super::{Mode, parse_tree, tokenizer};
+use super::{Mode, parse, tokenizer};
 use crate::source::{Source, Span};
 use crate::text::suggest;
 
 const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// Longest piece of source that is tried with other words.
@@ -35,8 +35,15 @@ pub struct KeywordTypo {
     pub text: String,
 }
 
+impl KeywordTypo {
+    /// What is said instead of the error's own message.
+    pub fn message(&self) -> String {
+        format!("invalid syntax. Did you mean '{}'?", self.keyword)
+    }
+}
+
 /// Looks for a keyword that would mend the source, which has a plain syntax error on a 1-based line.
-pub fn keyword_typo(source: &Source, line: u32) -> Option<KeywordTypo> {
+pub(super) fn keyword_typo(source: &Source, line: u32) -> Option<KeywordTypo> {
     let begin = last_compound_line(source, line);
     let lines: Vec<&str> = (begin.max(1)..=line).filter_map(|number| source.line(number)).collect();
     let code = dedented(&lines);
@@ -66,20 +73,21 @@ fn mended(piece: &Source, code: &str, token: Spanned) -> Option<KeywordTypo> {
     })
 }
 
-/// Whether a source parses, or could be the beginning of one that does.
+/// Whether a source compiles, or could be the beginning of one that parses.
 fn compiles(code: &str) -> bool {
-    match parse_tree(&Source::new("<typo>", code), Mode::Module) {
+    match parse(&Source::new("<typo>", code), Mode::Module) {
         Ok(_) => true,
         Err(error) => error.incomplete,
     }
 }
 
-/// The line of the last compound statement that ends before a line; 0 without one.
+/// The line of the last compound statement, functions not counted, that ends before a line; 0 without one.
 fn last_compound_line(source: &Source, line: u32) -> u32 {
     let limit = source.line_start(line);
     let mut open: Vec<Option<u32>> = vec![None];
     let (mut last, mut line_start) = (0, true);
-    for token in tokenizer::tokenize(source).list.iter().take_while(|token| token.start < limit) {
+    let tokens = tokenizer::tokenize(source).list;
+    for (index, token) in tokens.iter().enumerate().take_while(|(_, token)| token.start < limit) {
         match token.token {
             Token::Indent => open.push(None),
             Token::Dedent => last = last.max(open.pop().flatten().unwrap_or(0)),
@@ -87,26 +95,24 @@ fn last_compound_line(source: &Source, line: u32) -> u32 {
             Token::Else | Token::Elif | Token::Except | Token::Finally => line_start = false,
             first if line_start => {
                 line_start = false;
-                let compound = matches!(
-                    first,
-                    Token::Def
-                        | Token::Class
-                        | Token::If
-                        | Token::For
-                        | Token::While
-                        | Token::With
-                        | Token::Try
-                        | Token::Async
-                );
                 if let Some(slot) = open.last_mut() {
                     last = last.max(slot.take().unwrap_or(0));
-                    *slot = compound.then(|| source.line_of(token.start));
+                    let counts = first.begins_compound() && !is_function(&tokens[index..]);
+                    *slot = counts.then(|| source.line_of(token.start));
                 }
             }
             _ => {}
         }
     }
     last
+}
+
+fn is_function(tokens: &[Spanned]) -> bool {
+    match tokens {
+        [first, second, ..] if first.token == Token::Async => second.token == Token::Def,
+        [first, ..] => matches!(first.token, Token::Def | Token::At),
+        [] => false,
+    }
 }
 
 fn dedented(lines: &[&str]) -> String {
@@ -120,9 +126,13 @@ fn dedented(lines: &[&str]) -> String {
 /// The keywords most like a word, the best first.
 fn alike(word: &str) -> Vec<&'static str> {
     let closest = suggest::closest(word, KEYWORDS.into_iter());
-    let mut found: Vec<&'static str> = KEYWORDS.into_iter().filter(|keyword| Some(*keyword) == closest.as_deref()).collect();
-    let mut scored: Vec<(f64, &'static str)> =
-        KEYWORDS.into_iter().map(|keyword| (ratio(keyword, word), keyword)).filter(|(score, _)| *score >= CUTOFF).collect();
+    let mut found: Vec<&'static str> =
+        KEYWORDS.into_iter().filter(|keyword| Some(*keyword) == closest.as_deref()).collect();
+    let mut scored: Vec<(f64, &'static str)> = KEYWORDS
+        .into_iter()
+        .map(|keyword| (ratio(keyword, word), keyword))
+        .filter(|(score, _)| *score >= CUTOFF)
+        .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(a.1)));
     found.extend(scored.into_iter().take(MAX_KEYWORDS).map(|(_, keyword)| keyword));
     found.truncate(MAX_KEYWORDS);

@@ -210,18 +210,21 @@ impl<'t> Compiler<'_, '_> {
             return self.body(&node.orelse);
         }
         self.within(Block::Other, span, |c| c.body(&node.body))?;
-        let last = node.handlers.len() - 1;
-        for (index, handler) in node.handlers.iter().enumerate() {
+        let block = if is_star { Block::ExceptStar } else { Block::Other };
+        self.within(block, span, |c| c.handlers(&node.handlers))?;
+        self.body(&node.orelse)
+    }
+
+    fn handlers(&mut self, handlers: &'t [ExceptHandler]) -> Fallible<()> {
+        let last = handlers.len() - 1;
+        for (index, handler) in handlers.iter().enumerate() {
             if handler.type_.is_none() && index < last {
                 return self.report.error(handler.span, "default 'except:' must be last");
             }
-            let block = if is_star { Block::ExceptStar } else { Block::Other };
-            self.within(block, span, |c| {
-                c.option(&handler.type_)?;
-                c.body(&handler.body)
-            })?;
+            self.option(&handler.type_)?;
+            self.within(Block::Other, handler.span, |c| c.body(&handler.body))?;
         }
-        self.body(&node.orelse)
+        Ok(())
     }
 
     /// Refuses to leave an `except*` block on the way to a loop, or out of the function.

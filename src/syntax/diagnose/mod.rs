@@ -83,7 +83,7 @@ fn prefer_unclosed(
 
 /// Whether only the end of the source follows a token.
 fn is_end(tokens: &[Spanned], index: usize) -> bool {
-    let bare = |token: &Spanned| matches!(token.token, Token::Newline | Token::Dedent | Token::EndMarker);
+    let bare = |token: &Spanned| matches!(token.token, Token::Dedent | Token::EndMarker);
     tokens[index.min(tokens.len() - 1)..].iter().all(bare)
 }
 
