@@ -17,6 +17,8 @@ pub struct MakeFunction {
     pub closure: Box<[u32]>,
     /// Makes the function that computes the annotations.
     pub annotate: Option<Tree>,
+    /// The slots of the tuple and the dict that hold the defaults already (generic functions).
+    pub inherited: Option<(u32, u32)>,
     /// Makes the annotations dict itself (`from __future__ import annotations`).
     pub annotations: Option<Tree>,
 }
@@ -30,6 +32,7 @@ impl MakeFunction {
             kw_defaults: Vec::new(),
             closure,
             annotate: None,
+            inherited: None,
             annotations: None,
         }
     }
@@ -40,7 +43,15 @@ impl MakeFunction {
         for node in &self.defaults {
             defaults.push(node.eval(vm, frame)?);
         }
-        let kw_defaults = self.make_kw_defaults(vm, frame)?;
+        let mut kw_defaults = self.make_kw_defaults(vm, frame)?;
+        if let Some((positional, named)) = self.inherited {
+            if let Value::Tuple(tuple) = frame.local(positional) {
+                defaults.extend_from_slice(tuple.items());
+            }
+            if let Value::Dict(dict) = frame.local(named) {
+                kw_defaults = (!dict.is_empty()).then(|| dict.clone());
+            }
+        }
         let annotate = self.annotate.as_ref().map(|node| node.eval(vm, frame)).transpose()?;
         let annotations = self.annotations.as_ref().map(|node| node.eval(vm, frame)).transpose()?;
         let closure = self.closure.iter().map(|slot| match frame.local(*slot) {
