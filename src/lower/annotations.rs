@@ -9,8 +9,8 @@ use crate::nodes::annotate::{Annotations, Item};
 use crate::nodes::collections::MakeDict;
 use crate::nodes::constants::Constant;
 use crate::nodes::function_def::MakeFunction;
-use crate::object::Value;
 use crate::object::code::{CodeKind, Parameters};
+use crate::object::{Str, Value};
 use crate::source::Span;
 use crate::syntax::ast::{self, Expr, Identifier};
 
@@ -49,7 +49,8 @@ impl Lower<'_> {
         for (name, expr) in annotations {
             let name = self.mangled(name);
             let text = super::unparse::expression(expr);
-            items.push((Some(Box::new(Constant(Value::Str(name)))), Box::new(Constant(Value::from(text)))));
+            let text = Str::from_wtf8(text.into_boxed_slice());
+            items.push((Some(Box::new(Constant(Value::Str(name)))), Box::new(Constant(Value::Str(text)))));
         }
         Box::new(MakeDict { items, span })
     }
