@@ -14,14 +14,14 @@ class Debouncer:
 
 async def main():
     calls = []
-    debounced = Debouncer(0.05, calls.append)
+    debounced = Debouncer(0.3, calls.append)
     for word in ("h", "he", "hel", "hell", "hello"):
         debounced(word)
-        await asyncio.sleep(0.005)
-    await asyncio.sleep(0.1)
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.6)
     print(calls)
     debounced("again")
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.6)
     print(calls)
 
 

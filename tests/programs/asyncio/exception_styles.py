@@ -3,7 +3,7 @@ import asyncio
 
 
 async def job(n):
-    await asyncio.sleep(0.01 * n)
+    await asyncio.sleep(0.04 * n)
     if n == 2:
         raise ValueError(f"job {n} failed")
     return f"job {n} ok"

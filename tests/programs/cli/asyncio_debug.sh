@@ -71,10 +71,9 @@ async def main():
 
 asyncio.run(main())
 END
-clean() { sed -e "s|$folder|DIR|g" -e 's/took [0-9.]* seconds/took N seconds/' -e 's/0x[0-9a-f]*/0x.../g' -e '/\/usr\/lib\/python/,+1d' -e '/<frozen/d'; }
-$PYTHON slow.py 2>&1 | clean | grep -o "^Executing.*seconds" | sed 's/ at .*took/ took/; s/ cb=.*took/ took/; s/ wait_for=.*took/ took/'
+$PYTHON slow.py 2>&1 | grep -o "^Executing <[A-Za-z]*\|seconds$"
 $PYTHON threads.py
-$PYTHON never.py 2>&1 | clean | grep -c "was never awaited"
+$PYTHON never.py 2>&1 | grep -c "was never awaited"
 $PYTHON -X dev dev.py
 PYTHONASYNCIODEBUG=1 $PYTHON dev.py
 $PYTHON dev.py

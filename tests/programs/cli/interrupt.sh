@@ -1,6 +1,7 @@
 # An interrupt ends the program with a traceback and the code of SIGINT.
-interrupted() { timeout --preserve-status -s INT 1 "$@"; echo $?; }
-interrupted $PYTHON -c 'while True: pass'
+interrupted() { timeout --preserve-status -s INT 2 "$@"; echo $?; }
+interrupted $PYTHON -c "import time
+time.sleep(20)"
 interrupted $PYTHON -c 'import time
 try:
     time.sleep(10)
