@@ -172,7 +172,7 @@ pub(super) fn awaiting(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
     if this.state.get() != GeneratorState::Suspended {
         return Ok(Value::None);
     }
-    let awaiting = this.awaiting.borrow().clone();
+    let awaiting = this.awaiting.get().clone();
     match &awaiting {
         Value::Generator(inner) if inner.kind == GeneratorKind::AsyncGenerator => {
             let object = vm.async_send_object(inner, Value::None, AwaitableState::Iterating);

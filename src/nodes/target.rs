@@ -11,6 +11,11 @@ pub trait Target {
     /// Assigns.
     fn assign(&self, vm: &mut Vm, frame: &Frame<'_>, value: Value) -> PyResult<()>;
 
+    /// Whether the value is dropped.
+    fn is_discard(&self) -> bool {
+        false
+    }
+
     /// The slot, where the target is a plain local one.
     fn local(&self) -> Option<u32> {
         None
@@ -46,6 +51,10 @@ impl Target for CellTarget {
 pub struct Discard;
 
 impl Target for Discard {
+    fn is_discard(&self) -> bool {
+        true
+    }
+
     fn assign(&self, _: &mut Vm, _: &Frame<'_>, _: Value) -> PyResult<()> {
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Generators, coroutines and async generators: a suspended frame and its state.
 
 use super::heap::{Gc, Trace, Tracer};
+use super::heap_slots::Slot;
 use super::{Code, Function, Slots, Str, Value, WeakRef};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
@@ -43,10 +44,10 @@ pub struct Generator {
     pub slots: Slots,
     /// The place where it is suspended.
     pub position: Cell<Span>,
-    /// What it delegates to while suspended in `await` or `yield from`; `None` value else.
-    pub awaiting: RefCell<Value>,
+    /// What it delegates to in `await` or `yield from`; `None` value else.
+    pub awaiting: Slot,
     /// The exception being handled in the frame while it is suspended; `None` if there is none.
-    pub handled: RefCell<Value>,
+    pub handled: Slot,
     pub more: RefCell<Option<Box<GeneratorMore>>>,
 }
 
@@ -83,8 +84,8 @@ impl Generator {
     /// Drops the frame's contents, once it will not run again.
     pub fn close_frame(&self) {
         self.state.set(GeneratorState::Closed);
-        drop(self.awaiting.replace(Value::None));
-        drop(self.handled.replace(Value::None));
+        self.awaiting.set(Value::None);
+        self.handled.set(Value::None);
         self.slots.clear();
     }
 }
@@ -93,8 +94,8 @@ impl Trace for Generator {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.gc(&self.function);
         self.slots.trace(tracer);
-        tracer.value(&self.awaiting.borrow());
-        tracer.value(&self.handled.borrow());
+        tracer.value(self.awaiting.get());
+        tracer.value(self.handled.get());
         if let Some(more) = &*self.more.borrow() {
             more.finalizer.iter().for_each(|hook| tracer.value(hook));
             more.origin.iter().for_each(|origin| tracer.value(origin));

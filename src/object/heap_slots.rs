@@ -37,6 +37,18 @@ impl Slot {
         unsafe { std::mem::replace(&mut *self.0.get(), value) }
     }
 
+    /// Writes an int; cheap where one, or nothing, was before.
+    #[inline(always)]
+    pub fn set_int(&self, n: i64) {
+        // SAFETY: as for `get`.
+        let place = unsafe { &mut *self.0.get() };
+        if let Value::Int(before) = place {
+            *before = n;
+        } else {
+            drop(std::mem::replace(place, Value::Int(n)));
+        }
+    }
+
     /// Takes the value out, leaving the slot empty.
     #[inline(always)]
     pub fn take(&self) -> Value {

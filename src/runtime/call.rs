@@ -191,8 +191,8 @@ impl Vm {
             code: function.code.borrow().clone(),
             slots,
             position: StdCell::new(Span { start: 0, end: 0 }),
-            awaiting: RefCell::new(Value::None),
-            handled: RefCell::new(Value::None),
+            awaiting: Slot::new(Value::None),
+            handled: Slot::new(Value::None),
             more: RefCell::default(),
         });
         if self.origin_depth > 0 && kind == GeneratorKind::Coroutine {

@@ -19,8 +19,8 @@ pub struct Frame<'a> {
     pub locals: Value,
     /// The generator whose frame this is.
     pub generator: Option<&'a Gc<Generator>>,
-    /// The exception that was being handled when the frame was entered (or last resumed).
-    pub outer_handled: Value,
+    /// While `handles_own`: the exception that was being handled when the frame was last resumed.
+    pub outer_handled: Slot,
     /// Whether the exception being handled is one that this (suspendable) frame itself caught.
     pub handles_own: Cell<bool>,
     /// The frame that called this one.
@@ -37,7 +37,7 @@ impl<'a> Frame<'a> {
             position: Cell::new(Span { start: 0, end: 0 }),
             locals: Value::None,
             generator: None,
-            outer_handled: Value::None,
+            outer_handled: Slot::new(Value::None),
             handles_own: Cell::new(false),
             back: Cell::new(std::ptr::null()),
         }

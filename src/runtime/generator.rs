@@ -4,7 +4,7 @@ use super::class::Sent;
 use super::frame::body_of;
 use super::node::Flow;
 use super::vm::Resume;
-use super::{Frame, PyResult, Raised, Vm};
+use super::{Frame, PyResult, Vm};
 use crate::object::generator::{GeneratorKind, GeneratorMore, GeneratorState};
 use crate::object::{Exception, Gc, Generator, Traceback, Tuple, Value};
 use crate::source::Span;
@@ -14,82 +14,95 @@ impl Vm {
     /// Runs the frame of a generator, coroutine or async generator until it yields, returns or raises.
     #[inline]
     pub fn resume_generator(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
-        match generator.state.get() {
-            GeneratorState::Suspended => self.run_generator(generator, Some(resume)),
-            GeneratorState::Created => match resume {
-                Resume::Send(Value::None) => self.run_generator(generator, None),
-                resume => self.refuse_start(generator, resume),
-            },
-            _ => self.refuse_resume(generator, resume),
+        match (generator.state.get(), resume) {
+            (GeneratorState::Suspended, resume) => self.resume = Some(resume),
+            (GeneratorState::Created, Resume::Send(Value::None)) => {}
+            (GeneratorState::Created, resume) => return self.refuse_start(generator, resume),
+            (_, resume) => return self.refuse_resume(generator, resume),
+        }
+        match self.enter_generator(generator) {
+            Flow::Suspend => Ok(Sent::Yielded(self.take_returned())),
+            Flow::Return => Ok(Sent::Returned(self.take_returned())),
+            _ => Err(self.raised_marker()),
         }
     }
 
     /// One step of a generator as an iterator: `None` when it returned.
     #[inline]
     pub fn generator_next(&mut self, generator: &Gc<Generator>) -> PyResult<Option<Value>> {
-        match self.resume_generator(generator, Resume::Send(Value::None))? {
-            Sent::Yielded(value) => Ok(Some(value)),
-            Sent::Returned(_) => Ok(None),
+        match generator.state.get() {
+            GeneratorState::Suspended => self.resume = Some(Resume::Send(Value::None)),
+            GeneratorState::Created => {}
+            _ => return self.refuse_resume(generator, Resume::Send(Value::None)).map(|_| None),
+        }
+        match self.enter_generator(generator) {
+            Flow::Suspend => Ok(Some(self.take_returned())),
+            Flow::Return => {
+                self.returned = Value::None;
+                Ok(None)
+            }
+            _ => Err(self.raised_marker()),
         }
     }
 
-    fn run_generator(&mut self, generator: &Gc<Generator>, resume: Option<Resume>) -> PyResult<Sent> {
-        if let Err(raised) = self.enter_call() {
+    /// Takes the value of `Flow::Return` or `Flow::Suspend`.
+    #[inline(always)]
+    pub fn take_returned(&mut self) -> Value {
+        std::mem::replace(&mut self.returned, Value::None)
+    }
+
+    /// Runs the frame of a generator that is suspended, with `resume` filled for its suspension point, or was
+    /// just created, with `resume` empty. Answers `Suspend`, `Return` (the value is in `returned`) or `Raise`.
+    pub fn enter_generator(&mut self, generator: &Gc<Generator>) -> Flow {
+        if self.enter_call().is_err() {
+            self.resume = None;
             generator.close_frame();
-            return Err(raised);
+            return Flow::Raise;
         }
         let mut frame = Frame::new(&generator.function, generator.slots.as_slice());
         frame.generator = Some(generator);
         frame.position.set(generator.position.get());
         generator.state.set(GeneratorState::Running);
-        frame.outer_handled = match generator.handled.replace(Value::None) {
-            Value::None => self.handled.clone(),
-            own => {
-                frame.handles_own.set(true);
-                std::mem::replace(&mut self.handled, own)
-            }
-        };
-        self.resume = resume;
+        if !generator.handled.get().is_none() {
+            let own = generator.handled.replace(Value::None);
+            frame.handles_own.set(true);
+            frame.outer_handled.set(std::mem::replace(&mut self.handled, own));
+        }
         let body = body_of(&generator.code);
         let flow = self.with_frame(&frame, |vm| body.root.exec(vm, &frame));
         self.leave_call();
-        self.leave_generator(generator, frame, flow)
+        self.leave_generator(generator, &frame, flow)
     }
 
     #[inline(always)]
-    fn leave_generator(&mut self, generator: &Gc<Generator>, frame: Frame<'_>, flow: Flow) -> PyResult<Sent> {
-        let own = frame.handles_own.get();
-        let handled = std::mem::replace(&mut self.handled, frame.outer_handled);
+    fn leave_generator(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>, flow: Flow) -> Flow {
+        if frame.handles_own.get() {
+            let own = std::mem::replace(&mut self.handled, frame.outer_handled.replace(Value::None));
+            generator.handled.set(own);
+        }
+        if flow == Flow::Suspend {
+            generator.position.set(frame.position.get());
+            generator.state.set(GeneratorState::Suspended);
+            return flow;
+        }
+        generator.close_frame();
         match flow {
-            Flow::Suspend => {
-                if own {
-                    *generator.handled.borrow_mut() = handled;
-                }
-                generator.position.set(frame.position.get());
-                generator.state.set(GeneratorState::Suspended);
-                Ok(Sent::Yielded(std::mem::replace(&mut self.returned, Value::None)))
-            }
-            Flow::Return => {
-                let value = std::mem::replace(&mut self.returned, Value::None);
-                generator.close_frame();
-                Ok(Sent::Returned(value))
-            }
+            Flow::Return => flow,
             Flow::Next => {
-                generator.close_frame();
-                Ok(Sent::Returned(Value::None))
+                self.returned = Value::None;
+                Flow::Return
             }
             _ => {
-                generator.close_frame();
-                Err(self.leave_raising(generator))
+                self.leave_raising(generator);
+                Flow::Raise
             }
         }
     }
 
     /// A body may not raise StopIteration: it becomes a RuntimeError.
     #[cold]
-    fn leave_raising(&mut self, generator: &Gc<Generator>) -> Raised {
-        let raised = self.raised_marker();
-        let exception = self.raised.as_ref().expect("the marker stands for it");
+    fn leave_raising(&mut self, generator: &Gc<Generator>) {
+        let exception = self.raised.as_ref().expect("Flow::Raise leaves an exception");
         let types = self.types();
         let class = exception.class();
         let what = if class.is_subclass(&types.stop_iteration) {
@@ -99,16 +112,16 @@ impl Vm {
         {
             "StopAsyncIteration"
         } else {
-            return raised;
+            return;
         };
-        let cause = self.take_raised(raised);
+        let cause = exception.clone();
         let message = format!("{} raised {what}", kind_name(generator.kind));
         let class = self.types().runtime_error.clone();
         let error = Exception::new(&class, vec![Value::from(message)]);
         *error.cause.borrow_mut() = Value::Exception(cause.clone());
         *error.context.borrow_mut() = Value::Exception(cause);
         error.suppress_context.set(true);
-        self.reraise(error)
+        self.raised = Some(error);
     }
 
     /// Sends a value, or throws, into a frame that did not start yet.

@@ -93,9 +93,14 @@ impl Vm {
         frame: &Frame<'_>,
         run: impl FnOnce(&mut Vm) -> PyResult<R>,
     ) -> PyResult<R> {
-        let handled = std::mem::replace(&mut self.handled, frame.outer_handled.clone());
+        let own = frame.handles_own.get();
+        if own {
+            self.handled = frame.outer_handled.replace(std::mem::replace(&mut self.handled, Value::None));
+        }
         let answer = run(self);
-        self.handled = handled;
+        if own {
+            self.handled = frame.outer_handled.replace(std::mem::replace(&mut self.handled, Value::None));
+        }
         match answer {
             Ok(answer) => Ok(answer),
             Err(raised) => {
@@ -131,7 +136,7 @@ impl Vm {
         if let Value::Generator(generator) = value
             && generator.kind == GeneratorKind::Coroutine
             && generator.state.get() == GeneratorState::Suspended
-            && !generator.awaiting.borrow().is_none()
+            && !generator.awaiting.get().is_none()
         {
             return Err(self.runtime_error("coroutine is being awaited already"));
         }

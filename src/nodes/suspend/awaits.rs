@@ -1,6 +1,9 @@
 //! `await` and `async for`.
 
-use super::{Step, delegate, delegate_again, generator_of, is_resuming, no_value, suspend_at, suspend_on};
+use super::{
+    Delivery, Step, delegate, delegate_again, generator_of, is_resuming, no_value, suspend_at, suspend_on,
+    trace,
+};
 use crate::nodes::{At, Target, Tree, attend, failed};
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Gc, Generator, Value};
@@ -12,14 +15,14 @@ use crate::source::Span;
 /// `target = await value`.
 pub struct Await {
     value: Tree,
-    target: Box<dyn Target>,
+    target: Delivery,
     span: Span,
 }
 
 impl Await {
     /// `span` is the `await` expression's.
     pub fn new(value: Tree, target: Box<dyn Target>, span: Span) -> Await {
-        Await { value, target, span }
+        Await { value, target: Delivery::new(target), span }
     }
 }
 
@@ -32,26 +35,34 @@ impl Node for Await {
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         if is_resuming(vm) {
             let step = delegate_again(vm, frame, self.span);
-            return super::deliver(vm, frame, &*self.target, step);
+            return super::deliver(vm, frame, &self.target, step);
         }
         let Ok(value) = self.value.eval(vm, frame) else { return Flow::Raise };
-        let Ok(iterator) = await_iterator(vm, value).at(vm, frame, self.span) else { return Flow::Raise };
-        let step = delegate(vm, frame, iterator, Resume::Send(Value::None), self.span);
-        super::deliver(vm, frame, &*self.target, step)
-    }
-}
-
-/// The iterator of an awaitable; a coroutine that has not begun is its own.
-#[inline(always)]
-fn await_iterator(vm: &mut Vm, value: Value) -> PyResult {
-    match &value {
-        Value::Generator(generator)
-            if generator.kind == GeneratorKind::Coroutine
-                && generator.state.get() == GeneratorState::Created =>
-        {
-            Ok(value)
-        }
-        value => vm.await_iterator(value),
+        let step = match &value {
+            Value::Generator(inner)
+                if inner.kind == GeneratorKind::Coroutine && inner.state.get() == GeneratorState::Created =>
+            {
+                frame.position.set(self.span);
+                match vm.enter_generator(inner) {
+                    Flow::Return => Step::Done(vm.take_returned()),
+                    Flow::Suspend => {
+                        generator_of(frame).awaiting.set(value);
+                        return Flow::Suspend;
+                    }
+                    _ => {
+                        trace(vm, frame, self.span);
+                        return Flow::Raise;
+                    }
+                }
+            }
+            value => {
+                let Ok(iterator) = vm.await_iterator(value).at(vm, frame, self.span) else {
+                    return Flow::Raise;
+                };
+                delegate(vm, frame, iterator, Resume::Send(Value::None), self.span)
+            }
+        };
+        super::deliver(vm, frame, &self.target, step)
     }
 }
 
@@ -122,11 +133,11 @@ impl AsyncFor {
 
     /// Goes on waiting for the next item.
     fn next_again(&self, vm: &mut Vm, frame: &Frame<'_>) -> Turn {
-        let waits_for = generator_of(frame).awaiting.borrow().clone();
+        let waits_for = generator_of(frame).awaiting.get().clone();
         if let Value::Generator(generator) = waits_for
             && generator.kind == GeneratorKind::AsyncGenerator
         {
-            drop(generator_of(frame).awaiting.replace(Value::None));
+            generator_of(frame).awaiting.set(Value::None);
             frame.position.set(self.span);
             let resume = vm.resume.take().expect("a resumed node");
             return self.step(vm, frame, &generator, resume);

@@ -18,6 +18,7 @@ pub mod with_;
 pub mod yields;
 
 use super::{Target, failed};
+use crate::object::generator::GeneratorState;
 use crate::object::{Exception, Gc, Generator, Value};
 use crate::runtime::class::Sent;
 use crate::runtime::vm::Resume;
@@ -43,7 +44,7 @@ fn is_resuming(vm: &Vm) -> bool {
 /// Notes where a statement stands and suspends.
 #[inline(always)]
 fn suspend_at(frame: &Frame<'_>, slot: u32, state: i64) -> Flow {
-    frame.set_local(slot, Value::Int(state));
+    frame.slot(slot).set_int(state);
     Flow::Suspend
 }
 
@@ -81,26 +82,56 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
     }
 }
 
-/// Takes up a delegation again: the iterator stands in the generator.
+/// Takes up a delegation again: the iterator stands in the generator. What a suspended generator or coroutine
+/// is sent stays in the vm, and so does what it yields.
 #[inline(always)]
 fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
-    let iterator = generator_of(frame).awaiting.replace(Value::None);
+    let generator = generator_of(frame);
+    if let Value::Generator(inner) = generator.awaiting.get()
+        && inner.state.get() == GeneratorState::Suspended
+        && matches!(vm.resume, Some(Resume::Send(_)))
+    {
+        return match vm.enter_generator(inner) {
+            Flow::Suspend => Step::Suspended,
+            Flow::Return => {
+                generator.awaiting.set(Value::None);
+                Step::Done(vm.take_returned())
+            }
+            _ => {
+                generator.awaiting.set(Value::None);
+                trace(vm, frame, span);
+                Step::Raised
+            }
+        };
+    }
+    let iterator = generator.awaiting.replace(Value::None);
     let resume = vm.resume.take().expect("a resumed node");
     delegate(vm, frame, iterator, resume, span)
+}
+
+/// Adds this frame's traceback entry to the pending exception.
+#[cold]
+fn trace(vm: &mut Vm, frame: &Frame<'_>, span: Span) {
+    let raised = vm.raised_marker();
+    failed(vm, frame, span, raised);
 }
 
 /// Leaves the iterator in the generator and the value it yielded in the vm.
 #[inline(always)]
 fn suspend_on(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, value: Value) {
-    *generator_of(frame).awaiting.borrow_mut() = iterator;
+    generator_of(frame).awaiting.set(iterator);
     vm.returned = value;
 }
 
 /// Enters the handling of an exception: what the frame itself handled before goes into `saved`.
 fn enter_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32, exception: Value) {
     let outer = std::mem::replace(&mut vm.handled, exception);
-    let own = frame.handles_own.replace(true);
-    frame.set_local(saved, if own { outer } else { Value::None });
+    if frame.handles_own.replace(true) {
+        frame.set_local(saved, outer);
+    } else {
+        frame.outer_handled.set(outer);
+        frame.set_local(saved, Value::None);
+    }
 }
 
 /// Ends the handling of an exception.
@@ -109,7 +140,7 @@ fn leave_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32) {
         own @ Value::Exception(_) => vm.handled = own,
         _ => {
             frame.handles_own.set(false);
-            vm.handled = frame.outer_handled.clone();
+            vm.handled = frame.outer_handled.replace(Value::None);
         }
     }
 }
@@ -148,14 +179,43 @@ fn no_value() -> PyResult {
     unreachable!("statements are executed")
 }
 
+/// Where the value of a suspension point goes.
+enum Delivery {
+    Discard,
+    Local(u32),
+    Other(Box<dyn Target>),
+}
+
+impl Delivery {
+    fn new(target: Box<dyn Target>) -> Delivery {
+        match target.local() {
+            Some(slot) => Delivery::Local(slot),
+            None if target.is_discard() => Delivery::Discard,
+            None => Delivery::Other(target),
+        }
+    }
+
+    #[inline(always)]
+    fn deliver(&self, vm: &mut Vm, frame: &Frame<'_>, value: Value) -> Flow {
+        match self {
+            Delivery::Discard => Flow::Next,
+            Delivery::Local(slot) => {
+                frame.set_local(*slot, value);
+                Flow::Next
+            }
+            Delivery::Other(target) => match target.assign(vm, frame, value) {
+                Ok(()) => Flow::Next,
+                Err(_) => Flow::Raise,
+            },
+        }
+    }
+}
+
 /// Ends an `await` or `yield from`.
 #[inline(always)]
-fn deliver(vm: &mut Vm, frame: &Frame<'_>, target: &dyn Target, step: Step) -> Flow {
+fn deliver(vm: &mut Vm, frame: &Frame<'_>, target: &Delivery, step: Step) -> Flow {
     match step {
-        Step::Done(value) => match target.assign(vm, frame, value) {
-            Ok(()) => Flow::Next,
-            Err(_) => Flow::Raise,
-        },
+        Step::Done(value) => target.deliver(vm, frame, value),
         Step::Suspended => Flow::Suspend,
         Step::Raised => Flow::Raise,
     }

@@ -1,6 +1,6 @@
 //! `yield` and `yield from` as statements that deliver what the frame is sent.
 
-use super::{Step, delegate, delegate_again, generator_of, is_resuming, no_value};
+use super::{Delivery, Step, delegate, delegate_again, generator_of, is_resuming, no_value};
 use crate::nodes::{At, Target, Tree, failed};
 use crate::object::Value;
 use crate::runtime::vm::Resume;
@@ -10,14 +10,14 @@ use crate::source::Span;
 /// `target = yield value` in a generator.
 pub struct Yield {
     value: Tree,
-    target: Box<dyn Target>,
+    target: Delivery,
     span: Span,
 }
 
 impl Yield {
     /// `span` is the `yield` expression's.
     pub fn new(value: Tree, target: Box<dyn Target>, span: Span) -> Yield {
-        Yield { value, target, span }
+        Yield { value, target: Delivery::new(target), span }
     }
 }
 
@@ -29,7 +29,7 @@ impl Node for Yield {
     #[inline]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         if is_resuming(vm) {
-            return receive(vm, frame, &*self.target, self.span);
+            return receive(vm, frame, &self.target, self.span);
         }
         match self.value.eval(vm, frame) {
             Ok(value) => {
@@ -44,12 +44,9 @@ impl Node for Yield {
 
 /// Takes what a suspended `yield` is sent.
 #[inline(always)]
-fn receive(vm: &mut Vm, frame: &Frame<'_>, target: &dyn Target, span: Span) -> Flow {
+fn receive(vm: &mut Vm, frame: &Frame<'_>, target: &Delivery, span: Span) -> Flow {
     match vm.resume.take().expect("a resumed node") {
-        Resume::Send(value) => match target.assign(vm, frame, value) {
-            Ok(()) => Flow::Next,
-            Err(_) => Flow::Raise,
-        },
+        Resume::Send(value) => target.deliver(vm, frame, value),
         Resume::Throw(exception) => {
             let raised = vm.raise_thrown(frame, exception);
             failed(vm, frame, span, raised);
@@ -61,14 +58,14 @@ fn receive(vm: &mut Vm, frame: &Frame<'_>, target: &dyn Target, span: Span) -> F
 /// `target = yield value` in an async generator.
 pub struct AsyncYield {
     value: Tree,
-    target: Box<dyn Target>,
+    target: Delivery,
     span: Span,
 }
 
 impl AsyncYield {
     /// `span` is the `yield` expression's.
     pub fn new(value: Tree, target: Box<dyn Target>, span: Span) -> AsyncYield {
-        AsyncYield { value, target, span }
+        AsyncYield { value, target: Delivery::new(target), span }
     }
 }
 
@@ -79,7 +76,7 @@ impl Node for AsyncYield {
 
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         if is_resuming(vm) {
-            return receive(vm, frame, &*self.target, self.span);
+            return receive(vm, frame, &self.target, self.span);
         }
         match self.value.eval(vm, frame) {
             Ok(value) => {
@@ -96,14 +93,14 @@ impl Node for AsyncYield {
 /// `target = yield from iterable`.
 pub struct YieldFrom {
     iterable: Tree,
-    target: Box<dyn Target>,
+    target: Delivery,
     span: Span,
 }
 
 impl YieldFrom {
     /// `span` is the whole expression's.
     pub fn new(iterable: Tree, target: Box<dyn Target>, span: Span) -> YieldFrom {
-        YieldFrom { iterable, target, span }
+        YieldFrom { iterable, target: Delivery::new(target), span }
     }
 
     fn start(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<Step> {
@@ -128,6 +125,6 @@ impl Node for YieldFrom {
                 Err(_) => return Flow::Raise,
             }
         };
-        super::deliver(vm, frame, &*self.target, step)
+        super::deliver(vm, frame, &self.target, step)
     }
 }
