@@ -63,7 +63,11 @@ fn is_start(byte: u8) -> bool {
 /// The number of characters.
 #[inline]
 pub fn count(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| is_start(**byte)).count()
+    /// So few that their number fits into a byte, which lets the compiler count many at once.
+    const CHUNK: usize = 192;
+    let count_chunk = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(is_start(*byte))).sum::<u8>();
+    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+    chunks.iter().map(|chunk| usize::from(count_chunk(chunk))).sum::<usize>() + usize::from(count_chunk(rest))
 }
 
 /// The byte offset of the character with this index; the end when there are fewer.

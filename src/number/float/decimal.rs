@@ -1,5 +1,6 @@
 //! Floats from and to decimal text: `repr`, the `e`, `f` and `g` notations with any precision, and `float()`.
 
+use super::round::scale_exactly;
 use crate::number::int::trim;
 use std::borrow::Cow;
 
@@ -65,14 +66,7 @@ pub fn format(value: f64, notation: Notation, precision: usize, alternate: bool)
         return special(value).to_owned();
     }
     match notation {
-        Notation::Fixed => {
-            let mut text = format!("{value:.*}", precision.min(MAX_DIGITS));
-            pad_zeros(&mut text, precision);
-            if precision == 0 && alternate {
-                text.push('.');
-            }
-            text
-        }
+        Notation::Fixed => write_fixed(value, precision, alternate),
         Notation::Exponent => Decimal::round(value, precision + 1).write_exponent(precision, alternate),
         Notation::General | Notation::GeneralFloat => {
             let precision = precision.max(1);
@@ -93,8 +87,38 @@ pub fn format(value: f64, notation: Notation, precision: usize, alternate: bool)
     }
 }
 
-fn pad_zeros(text: &mut String, precision: usize) {
+fn write_fixed(value: f64, precision: usize, alternate: bool) -> String {
+    let mut text = match scale_exactly(value, precision) {
+        Some(scaled) => write_point(scaled, precision, value.is_sign_negative()),
+        None => format!("{value:.*}", precision.min(MAX_DIGITS)),
+    };
     text.extend(std::iter::repeat_n('0', precision.saturating_sub(MAX_DIGITS)));
+    if precision == 0 && alternate {
+        text.push('.');
+    }
+    text
+}
+
+/// `scaled / 10**places` with at least one digit before the point; `places` is at most 16.
+fn write_point(mut scaled: u64, places: usize, negative: bool) -> String {
+    let mut text = [b'0'; 24];
+    let mut start = text.len();
+    let mut written = 0;
+    while scaled > 0 || written <= places {
+        if written == places && places > 0 {
+            start -= 1;
+            text[start] = b'.';
+        }
+        start -= 1;
+        text[start] = b'0' + (scaled % 10) as u8;
+        scaled /= 10;
+        written += 1;
+    }
+    if negative {
+        start -= 1;
+        text[start] = b'-';
+    }
+    String::from_utf8_lossy(&text[start..]).into_owned()
 }
 
 /// A number as digits without zeros at either end and a decimal exponent: `d.ddd * 10**exponent`.

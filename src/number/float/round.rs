@@ -1,5 +1,6 @@
 //! `round()` of floats.
 
+use super::decompose;
 use crate::fault::{Fault, FaultResult};
 use crate::number::int::{self, Int, IntRef};
 
@@ -19,6 +20,7 @@ pub fn round_to(value: f64, ndigits: IntRef) -> FaultResult<f64> {
     // Beyond these, no digit of any float is touched, or none is left.
     const MOST: i64 = 323;
     const LEAST: i64 = -308;
+    const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
     let places = ndigits.to_i64().unwrap_or(if ndigits.is_negative() { i64::MIN } else { i64::MAX });
     if !value.is_finite() || places > MOST {
         return Ok(value);
@@ -26,7 +28,13 @@ pub fn round_to(value: f64, ndigits: IntRef) -> FaultResult<f64> {
     if places < LEAST {
         return Ok(0f64.copysign(value));
     }
-    let rounded = if places >= 0 {
+    let rounded = if let Some(scaled) =
+        usize::try_from(places).ok().and_then(|places| scale_exactly(value, places))
+        && scaled <= EXACT
+    {
+        // Both numbers are exact, so that the quotient is rounded once.
+        (scaled as f64 / POWERS_OF_TEN[places as usize] as f64).copysign(value)
+    } else if places >= 0 {
         format!("{value:.*}", places as usize).parse().expect("std reads what it wrote")
     } else {
         round_tens(value, places)
@@ -35,6 +43,35 @@ pub fn round_to(value: f64, ndigits: IntRef) -> FaultResult<f64> {
         return Err(Fault::overflow("rounded value too large to represent"));
     }
     Ok(rounded)
+}
+
+const POWERS_OF_TEN: [u64; 16] = {
+    let mut powers = [1; 16];
+    let mut place = 1;
+    while place < 16 {
+        powers[place] = powers[place - 1] * 10;
+        place += 1;
+    }
+    powers
+};
+
+/// The magnitude of a finite float times `10**places`, exactly rounded to an integer, halves to even; nothing where
+/// words of 128 bits do not suffice.
+pub(super) fn scale_exactly(value: f64, places: usize) -> Option<u64> {
+    let (mantissa, exponent) = decompose(value);
+    let product = u128::from(mantissa) * u128::from(*POWERS_OF_TEN.get(places)?);
+    if mantissa == 0 {
+        return Some(0);
+    }
+    let shift = match exponent {
+        0 => return u64::try_from(product).ok(),
+        -127..0 => exponent.unsigned_abs(),
+        _ => return None,
+    };
+    let (kept, dropped) = (product >> shift, product << (u128::BITS - shift));
+    let half = 1 << (u128::BITS - 1);
+    let up = dropped > half || dropped == half && kept & 1 != 0;
+    u64::try_from(kept + u128::from(up)).ok()
 }
 
 /// Rounds to a multiple of `10**-places`, `places` being negative.

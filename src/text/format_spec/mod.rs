@@ -12,9 +12,8 @@ pub use complex::format_complex;
 pub use number::{format_float, format_int};
 pub use text::format_str;
 
-use super::strings;
 use super::unicode;
-use super::wtf8::{self, CodePoints, Str};
+use super::wtf8::{CodePoints, Str};
 use crate::fault::{Fault, FaultResult};
 
 /// Where the fill goes.
@@ -177,23 +176,21 @@ impl FormatSpec {
     }
 
     /// `text` padded to the width, by default on the side given.
-    fn pad(&self, text: Vec<u8>, default: Align) -> FaultResult<Vec<u8>> {
-        let view = Str::new(&text);
-        let len = view.len();
-        if len >= self.width {
-            return Ok(text);
+    fn pad(&self, text: Str, default: Align) -> FaultResult<Vec<u8>> {
+        if self.width > layout::MAX_WIDTH {
+            return Err(Fault::memory());
         }
-        let fill = wtf8::encode(self.fill);
-        let missing = self.width - len;
+        let missing = self.width.saturating_sub(text.len());
         let left = match self.align.unwrap_or(default) {
             Align::Left => 0,
             Align::Right | Align::AfterSign => missing,
             Align::Center => missing / 2,
         };
-        let count = |count: usize| i64::try_from(count).map_err(|_| Fault::memory());
-        let mut out = strings::repeat(&fill, count(left)?)?;
-        out.extend_from_slice(&text);
-        out.extend(strings::repeat(&fill, count(missing - left)?)?);
+        let mut out = Vec::new();
+        out.try_reserve_exact(text.bytes.len() + 4 * missing).map_err(|_| Fault::memory())?;
+        self.write_fill(&mut out, left);
+        out.extend_from_slice(text.bytes);
+        self.write_fill(&mut out, missing - left);
         Ok(out)
     }
 }

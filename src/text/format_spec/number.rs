@@ -1,11 +1,11 @@
 //! `format()` of integers and floats.
 
 use super::layout::{Parts, THOUSANDS};
-use super::{Align, FormatSpec, MAX_PRECISION};
+use super::{Align, FormatSpec, MAX_PRECISION, Sign};
 use crate::fault::{Fault, FaultResult};
 use crate::number::float::{self, Notation};
 use crate::number::int::{self, IntRef};
-use crate::text::wtf8;
+use crate::text::wtf8::{self, Str};
 
 /// The size of the groups in binary, octal and hexadecimal notation.
 const FOURS: usize = 4;
@@ -18,11 +18,25 @@ pub fn format_int(value: IntRef, spec: &[u8], type_name: &str, max_digits: usize
     if spec.is_empty() {
         return int::to_decimal(value, max_digits).map(String::into_bytes);
     }
-    let spec = FormatSpec::parse(spec, type_name, true)?;
-    match spec.code() {
-        None | Some(b'd' | b'n' | b'b' | b'o' | b'x' | b'X' | b'c') => write_int(value, &spec, max_digits),
-        Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%') => write_float(int::to_float(value)?, &spec),
-        Some(_) => Err(spec.unknown_code(type_name)),
+    FormatSpec::parse(spec, type_name, true)?.apply_to_int(value, type_name, max_digits)
+}
+
+impl FormatSpec {
+    /// [`format_int`] with a specification parsed before.
+    pub fn apply_to_int(&self, value: IntRef, type_name: &str, max_digits: usize) -> FaultResult<Vec<u8>> {
+        match self.code() {
+            None | Some(b'd' | b'n' | b'b' | b'o' | b'x' | b'X' | b'c') => write_int(value, self, max_digits),
+            Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%') => write_float(int::to_float(value)?, self),
+            Some(_) => Err(self.unknown_code(type_name)),
+        }
+    }
+
+    /// [`format_float`] with a specification parsed before.
+    pub fn apply_to_float(&self, value: f64, type_name: &str) -> FaultResult<Vec<u8>> {
+        match self.code() {
+            None | Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%') => write_float(value, self),
+            Some(_) => Err(self.unknown_code(type_name)),
+        }
     }
 }
 
@@ -66,7 +80,7 @@ fn write_character(value: IntRef, spec: &FormatSpec) -> FaultResult<Vec<u8>> {
     let value = value.to_i64().ok_or_else(|| Fault::overflow("Python int too large to convert to C long"))?;
     let point = u32::try_from(value).ok().filter(|point| *point < 0x11_0000);
     let point = point.ok_or_else(|| Fault::overflow("%c arg not in range(0x110000)"))?;
-    spec.pad(wtf8::encode(point), Align::Right)
+    spec.pad(Str::new(&wtf8::encode(point)), Align::Right)
 }
 
 /// `format(value, spec)` for a `float`.
@@ -77,11 +91,7 @@ pub fn format_float(value: f64, spec: &[u8], type_name: &str) -> FaultResult<Vec
     if spec.is_empty() {
         return Ok(float::repr(value).into_bytes());
     }
-    let spec = FormatSpec::parse(spec, type_name, true)?;
-    match spec.code() {
-        None | Some(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%') => write_float(value, &spec),
-        Some(_) => Err(spec.unknown_code(type_name)),
-    }
+    FormatSpec::parse(spec, type_name, true)?.apply_to_float(value, type_name)
 }
 
 fn write_float(value: f64, spec: &FormatSpec) -> FaultResult<Vec<u8>> {
@@ -92,7 +102,12 @@ fn write_float(value: f64, spec: &FormatSpec) -> FaultResult<Vec<u8>> {
         (None, Some(digits)) => (Notation::GeneralFloat, digits),
         (Some(code), digits) => (notation(code), digits.unwrap_or(6)),
     };
-    let text = write_digits(value, notation, precision, spec) + percent;
+    let mut text = write_digits(value, notation, precision, spec);
+    text.push_str(percent);
+    let plain_sign = text.starts_with('-') || !matches!(spec.sign, Some(Sign::Plus | Sign::Space));
+    if plain_sign && spec.width <= text.len() && spec.grouping.is_none() && spec.fraction_grouping.is_none() {
+        return Ok(text.into_bytes());
+    }
     lay_out_float(&text, spec)
 }
 

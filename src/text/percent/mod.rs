@@ -31,8 +31,8 @@ pub enum Measure {
 /// `%(key)flags width .precision conversion`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive<'a> {
-    /// The character index of the percent sign.
-    pub position: usize,
+    /// The byte offset of the percent sign; [`Str::index`] makes it the position that messages tell.
+    pub offset: usize,
     pub key: Option<&'a [u8]>,
     pub layout: Layout,
     pub width: Measure,
@@ -93,10 +93,9 @@ impl<'a> Template<'a> {
     }
 
     fn directive(&mut self, start: usize) -> FaultResult<Directive<'a>> {
-        let position = self.text.index(start);
         let mut directive = Directive {
-            position,
-            key: self.key(position)?,
+            offset: start,
+            key: self.key(start)?,
             layout: Layout::default(),
             width: Measure::None,
             precision: Measure::None,
@@ -110,7 +109,7 @@ impl<'a> Template<'a> {
         Ok(directive)
     }
 
-    fn key(&mut self, position: usize) -> FaultResult<Option<&'a [u8]>> {
+    fn key(&mut self, percent: usize) -> FaultResult<Option<&'a [u8]>> {
         if !self.take(b'(') {
             return Ok(None);
         }
@@ -125,7 +124,7 @@ impl<'a> Template<'a> {
                 _ => {}
             }
         }
-        Err(Fault::value(format!("stray % or incomplete format key at position {position}")))
+        Err(self.fault_at(percent, "stray % or incomplete format key"))
     }
 
     /// Reads what follows the key.
@@ -142,7 +141,6 @@ impl<'a> Template<'a> {
             }
             self.at += 1;
         }
-        let position = directive.position;
         directive.width = self.measure(directive, MAX_WIDTH, "width")?;
         if self.take(b'.') {
             directive.precision = match self.measure(directive, MAX_PRECISION, "precision")? {
@@ -154,7 +152,7 @@ impl<'a> Template<'a> {
             self.at += 1;
         }
         let Some(byte) = self.peek() else {
-            return Err(Fault::value(format!("stray % at position {position}")));
+            return Err(self.fault_at(directive.offset, "stray %"));
         };
         directive.conversion = byte;
         let at = self.at;
@@ -164,60 +162,54 @@ impl<'a> Template<'a> {
                 || matches!(byte, b'c' | b'r' | b's' | b'a')
                 || self.is_bytes && byte == b'b';
         if !known {
-            directive.wrong_conversion = Some(self.wrong_conversion(position, at));
+            directive.wrong_conversion = Some(self.wrong_conversion(directive.offset, at));
         }
         Ok(())
     }
 
     fn measure(&mut self, directive: &Directive, most: usize, what: &str) -> FaultResult<Measure> {
-        let position = directive.position;
         if self.take(b'*') {
             if directive.key.is_some() {
-                let message =
-                    format!("* cannot be used with a parenthesised mapping key at position {position}");
-                return Err(Fault::value(message));
+                let message = "* cannot be used with a parenthesised mapping key";
+                return Err(self.fault_at(directive.offset, message));
             }
             return Ok(Measure::Star);
         }
         let mut value = None;
         while let Some(digit @ b'0'..=b'9') = self.peek() {
-            let next = value
-                .unwrap_or(0usize)
-                .checked_mul(10)
-                .and_then(|value| value.checked_add((digit - b'0').into()));
-            let next = next.filter(|value| *value <= most);
-            value = Some(next.ok_or_else(|| Fault::value(format!("{what} too big at position {position}")))?);
+            let shifted = value.unwrap_or(0usize).checked_mul(10);
+            let next = shifted.and_then(|value| value.checked_add(usize::from(digit - b'0')));
+            let too_big = || self.fault_at(directive.offset, &format!("{what} too big"));
+            value = Some(next.filter(|value| *value <= most).ok_or_else(too_big)?);
             self.at += 1;
         }
         Ok(value.map_or(Measure::None, Measure::Fixed))
     }
 
-    fn wrong_conversion(&self, start: usize, offset: usize) -> Fault {
+    /// A `ValueError` that tells the position of a percent sign.
+    #[cold]
+    fn fault_at(&self, percent: usize, message: &str) -> Fault {
+        Fault::value(format!("{message} at position {}", self.text.index(percent)))
+    }
+
+    /// The fault for the character at an offset that is no conversion.
+    #[cold]
+    fn wrong_conversion(&self, percent: usize, offset: usize) -> Fault {
         let byte = self.text.bytes[offset];
         if byte.is_ascii_alphabetic() {
-            return Fault::value(format!("unsupported format %{} at position {start}", byte as char));
+            return self.fault_at(percent, &format!("unsupported format %{}", byte as char));
         }
-        let shown = match byte {
-            b'\'' => "'".to_owned(),
-            b' '..=b'~' => (byte as char).to_string(),
-            _ if self.is_bytes => String::new(),
-            _ => {
-                let (point, _) = wtf8::decode(self.text.bytes, offset);
-                char::from_u32(point)
-                    .filter(|_| unicode::is_printable(point))
-                    .map(String::from)
-                    .unwrap_or_default()
-            }
+        let (point, _) =
+            if self.is_bytes { (u32::from(byte), 1) } else { wtf8::decode(self.text.bytes, offset) };
+        let printable = char::from_u32(point).filter(|_| unicode::is_printable(point));
+        let what = match printable {
+            Some('\'') => "\"'\"".to_owned(),
+            Some(shown @ ' '..='~') => format!("'{shown}'"),
+            _ if self.is_bytes => format!("with code 0x{byte:02x}"),
+            Some(shown) => format!("'{shown}' (U+{point:04X})"),
+            None => format!("U+{point:04X}"),
         };
-        let at = self.text.index(offset);
-        let quote = if shown == "'" { '"' } else { '\'' };
-        let code = if self.is_bytes { 0 } else { wtf8::decode(self.text.bytes, offset).0 };
-        let what = match (shown.is_empty(), self.is_bytes) {
-            (true, true) => format!("with code 0x{byte:02x}"),
-            (true, false) => format!("U+{code:04X}"),
-            (false, _) if byte.is_ascii() => format!("{quote}{shown}{quote}"),
-            (false, _) => format!("'{shown}' (U+{code:04X})"),
-        };
+        let (start, at) = (self.text.index(percent), self.text.index(offset));
         Fault::value(format!(
             "stray % at position {start} or unexpected format character {what} at position {at}"
         ))

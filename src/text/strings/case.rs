@@ -1,5 +1,6 @@
 //! The case methods, with Unicode's full mappings and the final sigma.
 
+use crate::text::bytes;
 use crate::text::unicode;
 use crate::text::wtf8::{self, CodePoints, Str};
 
@@ -66,6 +67,9 @@ pub fn casefold(text: Str) -> Vec<u8> {
 
 /// `text.swapcase()`.
 pub fn swapcase(text: Str) -> Vec<u8> {
+    if text.is_ascii {
+        return bytes::swapcase(text.bytes);
+    }
     map(text, |out, point, at| {
         if unicode::is_upper(point) {
             push_lower_at(out, point, text.bytes, at);
@@ -79,6 +83,9 @@ pub fn swapcase(text: Str) -> Vec<u8> {
 
 /// `text.title()`.
 pub fn title(text: Str) -> Vec<u8> {
+    if text.is_ascii {
+        return bytes::title(text.bytes);
+    }
     let mut inside_word = false;
     map(text, |out, point, at| {
         if inside_word {
@@ -92,6 +99,9 @@ pub fn title(text: Str) -> Vec<u8> {
 
 /// `text.capitalize()`.
 pub fn capitalize(text: Str) -> Vec<u8> {
+    if text.is_ascii {
+        return bytes::capitalize(text.bytes);
+    }
     map(text, |out, point, at| {
         if at == 0 {
             unicode::push_title(out, point);
