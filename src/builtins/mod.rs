@@ -8,6 +8,7 @@ mod frame;
 mod generator;
 pub mod io;
 pub mod syntax_errors;
+mod template;
 pub mod traceback;
 
 use crate::runtime::Vm;
@@ -23,6 +24,7 @@ pub fn install_all(vm: &mut Vm) {
     code::install(vm);
     frame::install(vm);
     exceptions::install(vm);
+    template::install(vm);
     io::open::install(vm);
     io::print::install(vm);
 }

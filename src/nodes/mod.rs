@@ -31,6 +31,7 @@ pub mod raise;
 pub mod subscripts;
 pub mod suspend;
 pub mod target;
+pub mod template;
 pub mod try_;
 pub mod with_;
 

@@ -25,6 +25,7 @@ pub mod native_type;
 pub mod node;
 pub mod ops;
 pub mod signature;
+pub mod template;
 pub mod thread;
 pub mod types;
 pub mod vm;

@@ -86,6 +86,8 @@ types! { object
     context_var = "ContextVar" : object Native false;
     context_token = "Token" : object Native false;
     generic_alias = "types.GenericAlias" : object Native true;
+    template = "string.templatelib.Template" : object Native false;
+    interpolation = "string.templatelib.Interpolation" : object Native false;
     lazy_import = "lazy_import" : object Native false;
     union_type = "Union" : object Native false;
     list_iterator = "list_iterator" : object Native false;
