@@ -49,8 +49,14 @@ pub(super) fn common<'a>(vm: &'a mut Vm, class: &Gc<Class>) -> ClassDef<'a> {
     ClassDef::extend(vm, class)
         .slot("__repr__(self, /)", "Return repr(self).", repr)
         .slot("__del__(self, /)", "Called when the object is about to be destroyed.", finalize)
+        .class_method("__class_getitem__(cls, item, /)", "See PEP 585.", class_getitem)
         .getset("__name__(self)", "The name.", name, set_name)
         .getset("__qualname__(self)", "The qualified name.", qualname, set_qualname)
+}
+
+fn class_getitem(vm: &mut Vm, class: Gc<Class>, item: Value) -> PyResult {
+    let alias = Value::Class(vm.types().generic_alias.clone());
+    vm.call(&alias, &[Value::Class(class), item])
 }
 
 fn stepping<'a>(vm: &'a mut Vm, class: &Gc<Class>) -> ClassDef<'a> {

@@ -12,6 +12,7 @@ pub struct Slot(UnsafeCell<Value>);
 
 impl Slot {
     /// A slot that holds `value`.
+    #[inline(always)]
     pub fn new(value: Value) -> Slot {
         Slot(UnsafeCell::new(value))
     }
@@ -61,8 +62,11 @@ pub struct Slots(Box<[Slot]>);
 
 impl Slots {
     /// `count` empty slots.
+    #[inline]
     pub fn new(count: usize) -> Slots {
-        Slots((0..count).map(|_| Slot::new(Value::Unbound)).collect())
+        let mut slots = Vec::with_capacity(count);
+        slots.resize_with(count, || Slot::new(Value::Unbound));
+        Slots(slots.into_boxed_slice())
     }
 
     /// All slots.

@@ -141,6 +141,12 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
             "Note where coroutines were made.",
             set_origin_depth,
         )
+        .def("_getframe(depth=0, /)", "Return a frame of the call stack.", getframe)
+        .def(
+            "_getframemodulename(depth=0)",
+            "Return the module of a frame of the call stack.",
+            getframemodulename,
+        )
         .def("gettrace()", "Return the trace function, always None.", |_: &mut Vm| ())
         .def("getprofile()", "Return the profile function, always None.", |_: &mut Vm| ())
         .def("_clear_internal_caches()", "Does nothing.", |_: &mut Vm| ())
@@ -433,6 +439,19 @@ fn get_asyncgen_hooks(vm: &mut Vm) -> Value {
     );
     let (first, last) = vm.async_generator_hooks.clone();
     structseq::instance(&class, vec![first, last])
+}
+
+fn getframe(vm: &mut Vm, depth: i64) -> PyResult {
+    match vm.frame_object(depth.max(0) as usize) {
+        Some(frame) => Ok(frame),
+        None => Err(vm.value_error("call stack is not deep enough")),
+    }
+}
+
+fn getframemodulename(vm: &mut Vm, depth: i64) -> PyResult {
+    let name = vm.names().__name__.clone();
+    let found = vm.frame_at(depth.max(0) as usize, |frame| frame.function.globals.get_str(&name));
+    Ok(found.flatten().unwrap_or(Value::None))
 }
 
 fn set_asyncgen_hooks(vm: &mut Vm, firstiter: Opt<Value>, finalizer: Opt<Value>) {
