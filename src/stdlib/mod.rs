@@ -6,6 +6,7 @@ pub mod functools;
 pub mod gc;
 pub mod imp;
 pub mod itertools;
+pub mod posix;
 pub mod random;
 pub mod signal;
 pub mod structseq;
@@ -27,5 +28,6 @@ pub const MODULES: NativeModules = &[
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),
+    ("posix", posix::module),
     ("time", time::module),
 ];

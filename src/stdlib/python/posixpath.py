@@ -1,0 +1,339 @@
+"""Paths with forward slashes: what `os.path` is."""
+
+import posix
+from posix import fspath as _fspath
+
+__all__ = [
+    "abspath", "basename", "commonpath", "commonprefix", "curdir", "dirname", "exists", "expanduser",
+    "expandvars", "extsep", "getatime", "getctime", "getmtime", "getsize", "isabs", "isdir", "isfile",
+    "islink", "ismount", "join", "lexists", "normcase", "normpath", "pardir", "pathsep", "realpath",
+    "relpath", "samefile", "samestat", "sep", "split", "splitdrive", "splitext", "splitroot",
+    "supports_unicode_filenames",
+]
+
+curdir = "."
+pardir = ".."
+extsep = "."
+sep = "/"
+pathsep = ":"
+defpath = "/bin:/usr/bin"
+altsep = None
+devnull = "/dev/null"
+supports_unicode_filenames = False
+
+_S_IFMT, _S_IFDIR, _S_IFREG, _S_IFLNK = 0o170000, 0o040000, 0o100000, 0o120000
+
+
+def _signs(path):
+    """Return separator, dot and empty text of the path's own type."""
+    return (b"/", b".", b"") if isinstance(path, bytes) else ("/", ".", "")
+
+
+def normcase(s):
+    """Return the path as it is."""
+    return _fspath(s)
+
+
+def isabs(s):
+    """Return whether a path starts at the root."""
+    s = _fspath(s)
+    return s.startswith(_signs(s)[0])
+
+
+def join(a, /, *paths):
+    """Join parts; one that starts at the root drops those before it."""
+    path = _fspath(a)
+    sep = _signs(path)[0]
+    try:
+        for part in map(_fspath, paths):
+            if part.startswith(sep) or not path:
+                path = part
+            elif path.endswith(sep):
+                path += part
+            else:
+                path += sep + part
+    except (TypeError, AttributeError):
+        kinds = {type(_fspath(part)) for part in (a, *paths)}
+        if len(kinds) > 1:
+            raise TypeError("Can't mix strings and bytes in path components") from None
+        raise
+    return path
+
+
+def split(p):
+    """Return the folder and the last part."""
+    p = _fspath(p)
+    sep = _signs(p)[0]
+    cut = p.rfind(sep) + 1
+    head, tail = p[:cut], p[cut:]
+    if head and head != sep * len(head):
+        head = head.rstrip(sep)
+    return head, tail
+
+
+def splitext(p):
+    """Return the path without its extension, and the extension with its dot."""
+    p = _fspath(p)
+    sep, dot, empty = _signs(p)
+    start = p.rfind(sep) + 1
+    cut = p.rfind(dot)
+    if cut <= start or p[start:cut] == dot * (cut - start):
+        return p, empty
+    return p[:cut], p[cut:]
+
+
+def splitdrive(p):
+    """Return an empty drive and the path."""
+    p = _fspath(p)
+    return p[:0], p
+
+
+def splitroot(p):
+    """Return an empty drive, the root and the rest."""
+    p = _fspath(p)
+    sep, _, empty = _signs(p)
+    if not p.startswith(sep):
+        return empty, empty, p
+    if p.startswith(sep * 2) and not p.startswith(sep * 3):
+        return empty, p[:2], p[2:]
+    return empty, sep, p[1:]
+
+
+def basename(p):
+    """Return the last part."""
+    return split(p)[1]
+
+
+def dirname(p):
+    """Return the folder."""
+    return split(p)[0]
+
+
+def _facts(path, follow=True):
+    """Return stat facts, or None where there is nothing to be found."""
+    try:
+        return posix.stat(path, follow_symlinks=follow)
+    except (OSError, ValueError):
+        return None
+
+
+def exists(path):
+    """Return whether something is there."""
+    return _facts(path) is not None
+
+
+def lexists(path):
+    """Return whether something is there, be it a broken link."""
+    return _facts(path, False) is not None
+
+
+def _is(path, kind, follow=True):
+    facts = _facts(path, follow)
+    return facts is not None and facts.st_mode & _S_IFMT == kind
+
+
+def isdir(s, /):
+    """Return whether a folder is there."""
+    return _is(s, _S_IFDIR)
+
+
+def isfile(path):
+    """Return whether a regular file is there."""
+    return _is(path, _S_IFREG)
+
+
+def islink(path):
+    """Return whether a symbolic link is there."""
+    return _is(path, _S_IFLNK, False)
+
+
+def ismount(path):
+    """Return whether a file system begins there."""
+    facts = _facts(path, False)
+    if facts is None or facts.st_mode & _S_IFMT == _S_IFLNK:
+        return False
+    parent = _facts(join(path, b".." if isinstance(path, bytes) else ".."), False)
+    return parent is not None and (facts.st_dev != parent.st_dev or facts.st_ino == parent.st_ino)
+
+
+def getsize(filename, /):
+    """Return a file's size."""
+    return posix.stat(filename).st_size
+
+
+def getmtime(filename, /):
+    """Return when a file was last changed."""
+    return posix.stat(filename).st_mtime
+
+
+def getatime(filename, /):
+    """Return when a file was last read."""
+    return posix.stat(filename).st_atime
+
+
+def getctime(filename, /):
+    """Return when a file's facts were last changed."""
+    return posix.stat(filename).st_ctime
+
+
+def samestat(s1, s2, /):
+    """Return whether two stat results are of the same file."""
+    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def samefile(f1, f2, /):
+    """Return whether two paths lead to the same file."""
+    return samestat(posix.stat(f1), posix.stat(f2))
+
+
+def expanduser(path):
+    """Replace a leading ~ by the user's folder."""
+    path = _fspath(path)
+    tilde = b"~" if isinstance(path, bytes) else "~"
+    sep = _signs(path)[0]
+    if not path.startswith(tilde):
+        return path
+    end = path.find(sep, 1)
+    if end < 0:
+        end = len(path)
+    if end != 1:
+        return path
+    home = posix.environ.get(b"HOME")
+    if home is None:
+        return path
+    if not isinstance(path, bytes):
+        home = home.decode("utf-8", "surrogateescape")
+    return (home.rstrip(sep) + path[end:]) or sep
+
+
+def expandvars(path):
+    """Replace $NAME and ${NAME} by environment variables that are set."""
+    path = _fspath(path)
+    as_bytes = isinstance(path, bytes)
+    text = path.decode("utf-8", "surrogateescape") if as_bytes else path
+    out, at = [], 0
+    while (start := text.find("$", at)) >= 0:
+        out.append(text[at:start])
+        if text.startswith("${", start):
+            end = text.find("}", start)
+            if end < 0:
+                out.append(text[start:])
+                at = len(text)
+                break
+            name, at = text[start + 2:end], end + 1
+        else:
+            at = start + 1
+            while at < len(text) and (text[at] == "_" or text[at].isascii() and text[at].isalnum()):
+                at += 1
+            name = text[start + 1:at]
+        value = posix.environ.get(name.encode("utf-8", "surrogateescape"))
+        out.append(text[start:at] if value is None else value.decode("utf-8", "surrogateescape"))
+    out.append(text[at:])
+    result = "".join(out)
+    return result.encode("utf-8", "surrogateescape") if as_bytes else result
+
+
+def normpath(path):
+    """Fold double slashes, `.` and `..`."""
+    path = _fspath(path)
+    sep, dot, empty = _signs(path)
+    if not path:
+        return dot
+    _, root, rest = splitroot(path)
+    parts = []
+    for part in rest.split(sep):
+        if not part or part == dot:
+            continue
+        if part != dot + dot or (not root and not parts) or (parts and parts[-1] == dot + dot):
+            parts.append(part)
+        elif parts:
+            parts.pop()
+    return (root + sep.join(parts)) or dot
+
+
+def abspath(path):
+    """Return a normal path from the root."""
+    path = _fspath(path)
+    if not isabs(path):
+        here = posix.getcwd()
+        path = join(here.encode() if isinstance(path, bytes) else here, path)
+    return normpath(path)
+
+
+def realpath(filename, /, *, strict=False):
+    """Follow all symbolic links."""
+    filename = _fspath(filename)
+    sep, dot, empty = _signs(filename)
+    rest = abspath(filename) if not isabs(filename) else filename
+    parts = rest.split(sep)[::-1]
+    path, hops = sep, 0
+    while parts:
+        part = parts.pop()
+        if not part or part == dot:
+            continue
+        if part == dot + dot:
+            path = dirname(path)
+            continue
+        place = join(path, part)
+        try:
+            facts = posix.lstat(place)
+        except OSError:
+            if strict:
+                raise
+            path = place
+            continue
+        if facts.st_mode & _S_IFMT != _S_IFLNK:
+            path = place
+            continue
+        hops += 1
+        if hops > 40:
+            if strict:
+                posix.stat(filename)
+            path = place
+            continue
+        target = posix.readlink(place)
+        if target.startswith(sep):
+            path = sep
+        parts.extend(target.split(sep)[::-1])
+    return path
+
+
+def relpath(path, start=None):
+    """Return a path as seen from another folder."""
+    path = _fspath(path)
+    if not path:
+        raise ValueError("no path specified")
+    sep, dot, empty = _signs(path)
+    start = dot if start is None else _fspath(start)
+    here = [part for part in abspath(start).split(sep) if part]
+    there = [part for part in abspath(path).split(sep) if part]
+    common = len(commonprefix([here, there]))
+    parts = [dot + dot] * (len(here) - common) + there[common:]
+    return sep.join(parts) if parts else dot
+
+
+def commonprefix(m, /):
+    """Return the longest beginning that all items share."""
+    if not m:
+        return ""
+    if not isinstance(m[0], (list, tuple)):
+        m = tuple(map(_fspath, m))
+    low, high = min(m), max(m)
+    for index, item in enumerate(low):
+        if item != high[index]:
+            return low[:index]
+    return low
+
+
+def commonpath(paths):
+    """Return the longest folder that all paths share."""
+    paths = tuple(map(_fspath, paths))
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    sep, dot, empty = _signs(paths[0])
+    absolute = {path.startswith(sep) for path in paths}
+    if len(absolute) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    split_paths = [[part for part in path.split(sep) if part and part != dot] for path in paths]
+    common = commonprefix(split_paths)
+    return (sep if absolute.pop() else empty) + sep.join(common)
