@@ -58,8 +58,3 @@ impl Trace for ByteArray {
     }
 }
 
-impl From<Gc<Bytes>> for Value {
-    fn from(bytes: Gc<Bytes>) -> Self {
-        Value::Bytes(bytes)
-    }
-}

@@ -231,15 +231,9 @@ impl From<Vec<Value>> for Value {
     }
 }
 
-impl From<Gc<Str>> for Value {
-    fn from(text: Gc<Str>) -> Self {
-        Value::Str(text)
-    }
-}
-
-impl From<Gc<Class>> for Value {
-    fn from(class: Gc<Class>) -> Self {
-        Value::Class(class)
+impl<T: Trace> From<Gc<T>> for Value {
+    fn from(object: Gc<T>) -> Self {
+        T::into_value(object)
     }
 }
 

@@ -365,7 +365,8 @@ impl Vm {
         self.call_with_receiver(&get, found, (&[receiver, Value::Class(class.clone())][..]).into())
     }
 
-    fn set_descriptor(&mut self, descriptor: &Value, object: &Value, value: Option<Value>) -> PyResult<()> {
+    /// Assigns or deletes through a data descriptor.
+    pub fn set_descriptor(&mut self, descriptor: &Value, object: &Value, value: Option<Value>) -> PyResult<()> {
         if let Value::Object(native) = descriptor {
             if let Some(getset) = native.downcast_ref::<GetSet>() {
                 let Some(setter) = getset.setter.clone() else {

@@ -283,6 +283,17 @@ pub fn function<P>(
     body: impl NativeFn<P>,
 ) -> Gc<Builtin> {
     let name = signature.split('(').next().unwrap_or_default();
+    function_named(vm.intern(name), kind, signature, doc, body)
+}
+
+/// As `function`, with another name than the signature's.
+fn function_named<P>(
+    name: Gc<Str>,
+    kind: BuiltinKind,
+    signature: &'static str,
+    doc: &'static str,
+    body: impl NativeFn<P>,
+) -> Gc<Builtin> {
     let body = NativeBody {
         call: body.erase(signature),
         signature: OnceCell::new(),
@@ -290,7 +301,7 @@ pub fn function<P>(
         exact: exact_arity(signature),
     };
     let owner = RefCell::new(Value::None);
-    Gc::new(Builtin { name: vm.intern(name), signature, doc, kind, owner, body: Box::new(body) })
+    Gc::new(Builtin { name, signature, doc, kind, owner, body: Box::new(body) })
 }
 
 /// The number of parameters of a signature whose parameters are all required and positional; else `usize::MAX`.
@@ -436,8 +447,9 @@ impl<'a> ClassDef<'a> {
 
     /// `__new__`; the signature is the class's own (`list(cls, iterable=(), /)`), its first parameter the class.
     pub fn new_method<P>(self, signature: &'static str, body: impl NativeFn<P>) -> Self {
-        let doc = "Create and return a new object.";
-        let function = function(self.vm, BuiltinKind::StaticMethod, signature, doc, body);
+        let doc = "Create and return a new object.  See help(type) for accurate signature.";
+        let name = self.vm.names().__new__.clone();
+        let function = function_named(name, BuiltinKind::StaticMethod, signature, doc, body);
         *function.owner.borrow_mut() = Value::Class(self.class.clone());
         self.class.dict.set_str(&self.vm.names().__new__, Value::Builtin(function));
         self
