@@ -3,6 +3,7 @@
 #![allow(unsafe_code)]
 
 use super::heap::{Gc, Header, Heap, Trace, Tracer, attention, erased};
+use super::heap_attrs::Attrs;
 use super::value::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -15,8 +16,8 @@ pub struct WeakRef {
     pub callback: RefCell<Value>,
     /// The hash of the target, once it was asked for.
     pub hash: Cell<Option<i64>>,
-    /// The Python-level reference object (or proxy) that owns this one, given to the callback; not counted.
-    pub class: RefCell<Value>,
+    /// Class and attributes, for those that programs see (`weakref.ref`, proxies).
+    pub attrs: Option<Attrs>,
 }
 
 /// The weak references of a heap by target, and the callbacks that are due.
@@ -60,13 +61,13 @@ impl Heap {
 
 impl WeakRef {
     /// A weak reference to a heap value; `None` for an immediate, which has no lifetime.
-    pub fn new(target: &Value, callback: Value, class: Value) -> Option<Gc<WeakRef>> {
+    pub fn new(target: &Value, callback: Value, attrs: Option<Attrs>) -> Option<Gc<WeakRef>> {
         let header = target.header()?;
         let weak = Gc::new(WeakRef {
             target: Cell::new(Some(header)),
             callback: RefCell::new(callback),
             hash: Cell::new(None),
-            class: RefCell::new(class),
+            attrs,
         });
         erased::set_weak(header, true);
         Heap::current().weak.watchers.borrow_mut().entry(header).or_default().push(weak.header());
@@ -104,11 +105,20 @@ unsafe fn payload(header: NonNull<Header>) -> *const WeakRef {
 impl Trace for WeakRef {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.value(&self.callback.borrow());
-        tracer.value(&self.class.borrow());
+        if let Some(attrs) = &self.attrs {
+            attrs.trace(tracer);
+        }
     }
 
     fn clear(&self) {
         self.callback.replace(Value::None);
+        if let Some(attrs) = &self.attrs {
+            attrs.clear();
+        }
+    }
+
+    fn attrs(&self) -> Option<&Attrs> {
+        self.attrs.as_ref()
     }
 
     fn into_value(this: Gc<Self>) -> Value {

@@ -52,7 +52,7 @@ impl Vm {
             return object;
         }
         let object = self.new_code_object(code.clone());
-        if let Some(weak) = WeakRef::new(&object, Value::None, Value::None) {
+        if let Some(weak) = WeakRef::new(&object, Value::None, None) {
             let mut objects = objects.0.borrow_mut();
             if objects.len() > 1000 {
                 objects.retain(|_, weak| weak.get().is_some());
@@ -121,7 +121,7 @@ impl Vm {
             self.new_frame_object(&generator.function, generator.code.clone(), locals, line, this, 0);
         let mut more = generator.more.borrow_mut();
         more.get_or_insert_with(Box::<GeneratorMore>::default).frame =
-            WeakRef::new(&object, Value::None, Value::None);
+            WeakRef::new(&object, Value::None, None);
         Some(object)
     }
 
