@@ -34,9 +34,13 @@ pub fn install(vm: &mut Vm) {
     class.has_dict.set(true);
     let def = ClassDef::extend(vm, &class)
         .doc("Create a function object.")
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", |_: &mut Vm, this: Value, instance: Value, _: Value| {
-            if instance.is_none() { this } else { Method::value(this, instance) }
-        })
+        .slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            |_: &mut Vm, this: Value, instance: Value, _: Value| {
+                if instance.is_none() { this } else { Method::value(this, instance) }
+            },
+        )
         .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call);
     function_attributes(def).finish();
     bound_method(vm);
@@ -48,9 +52,12 @@ fn cell(vm: &mut Vm) {
     let class = vm.types().cell.clone();
     ClassDef::extend(vm, &class)
         .doc("Create a new cell object.")
-        .new_method("cell(cls, contents=<unrepresentable>, /)", |_: &mut Vm, _: Value, contents: Opt<Value>| {
-            Cell::new(contents.given().unwrap_or(Value::Unbound))
-        })
+        .new_method(
+            "cell(cls, contents=<unrepresentable>, /)",
+            |_: &mut Vm, _: Value, contents: Opt<Value>| {
+                Cell::new(contents.given().unwrap_or(Value::Unbound))
+            },
+        )
         .getset(
             "cell_contents(self)",
             "",
@@ -72,67 +79,117 @@ fn call(vm: &mut Vm, this: Value, args: VarArgs, kwargs: Kwargs) -> PyResult {
 
 fn function_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
     let def = def
-        .getset("__name__(self)", "", |_: &mut Vm, this: Gc<Function>| this.name.borrow().clone(), |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
-            let name = text(vm, value, "__name__")?;
-            *this.name.borrow_mut() = name;
-            Ok(()) as PyResult<()>
-        })
-        .getset("__qualname__(self)", "", |_: &mut Vm, this: Gc<Function>| this.qualname.borrow().clone(), |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
-            let name = text(vm, value, "__qualname__")?;
-            *this.qualname.borrow_mut() = name;
-            Ok(()) as PyResult<()>
-        })
-        .getset("__doc__(self)", "", |_: &mut Vm, this: Gc<Function>| {
-            let own = this.extra.doc.borrow().clone();
-            own.unwrap_or_else(|| this.code.borrow().info().docstring.clone())
-        }, |_: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
-            *this.extra.doc.borrow_mut() = Some(value.given().unwrap_or(Value::None));
-        })
-        .getset("__module__(self)", "", |vm: &mut Vm, this: Gc<Function>| {
-            let own = this.extra.module.borrow().clone();
-            own.unwrap_or_else(|| this.globals.get_str(&vm.names().__name__).unwrap_or(Value::None))
-        }, |_: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
-            *this.extra.module.borrow_mut() = Some(value.given().unwrap_or(Value::None));
-        })
-        .getset("__dict__(self)", "", |_: &mut Vm, this: Gc<Function>| this.extra.dict.get_or_init(Dict::new).clone(), set_dict)
+        .getset(
+            "__name__(self)",
+            "",
+            |_: &mut Vm, this: Gc<Function>| this.name.borrow().clone(),
+            |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
+                let name = text(vm, value, "__name__")?;
+                *this.name.borrow_mut() = name;
+                Ok(()) as PyResult<()>
+            },
+        )
+        .getset(
+            "__qualname__(self)",
+            "",
+            |_: &mut Vm, this: Gc<Function>| this.qualname.borrow().clone(),
+            |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
+                let name = text(vm, value, "__qualname__")?;
+                *this.qualname.borrow_mut() = name;
+                Ok(()) as PyResult<()>
+            },
+        )
+        .getset(
+            "__doc__(self)",
+            "",
+            |_: &mut Vm, this: Gc<Function>| {
+                let own = this.extra.doc.borrow().clone();
+                own.unwrap_or_else(|| this.code.borrow().info().docstring.clone())
+            },
+            |_: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
+                *this.extra.doc.borrow_mut() = Some(value.given().unwrap_or(Value::None));
+            },
+        )
+        .getset(
+            "__module__(self)",
+            "",
+            |vm: &mut Vm, this: Gc<Function>| {
+                let own = this.extra.module.borrow().clone();
+                own.unwrap_or_else(|| this.globals.get_str(&vm.names().__name__).unwrap_or(Value::None))
+            },
+            |_: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
+                *this.extra.module.borrow_mut() = Some(value.given().unwrap_or(Value::None));
+            },
+        )
+        .getset(
+            "__dict__(self)",
+            "",
+            |_: &mut Vm, this: Gc<Function>| this.extra.dict.get_or_init(Dict::new).clone(),
+            set_dict,
+        )
         .getset("__annotations__(self)", "", annotations::of_function, annotations::set_of_function)
-        .getset("__annotate__(self)", "", annotations::annotate_of_function, annotations::set_annotate_of_function)
-        .getset("__type_params__(self)", "", |_: &mut Vm, this: Gc<Function>| {
-            let own = this.extra.type_params.borrow().clone();
-            own.unwrap_or_else(|| Value::Tuple(Tuple::new(vec![])))
-        }, |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| match value {
-            Opt::Given(params @ Value::Tuple(_)) => {
-                *this.extra.type_params.borrow_mut() = Some(params);
+        .getset(
+            "__annotate__(self)",
+            "",
+            annotations::annotate_of_function,
+            annotations::set_annotate_of_function,
+        )
+        .getset(
+            "__type_params__(self)",
+            "",
+            |_: &mut Vm, this: Gc<Function>| {
+                let own = this.extra.type_params.borrow().clone();
+                own.unwrap_or_else(|| Value::Tuple(Tuple::new(vec![])))
+            },
+            |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| match value {
+                Opt::Given(params @ Value::Tuple(_)) => {
+                    *this.extra.type_params.borrow_mut() = Some(params);
+                    Ok(())
+                }
+                _ => Err(vm.type_error("__type_params__ must be set to a tuple")),
+            },
+        );
+    def.getset(
+        "__defaults__(self)",
+        "",
+        |_: &mut Vm, this: Gc<Function>| Value::from(this.defaults.borrow().clone()),
+        |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
+            *this.defaults.borrow_mut() = match value {
+                Opt::Missing | Opt::Given(Value::None) => None,
+                Opt::Given(Value::Tuple(defaults)) => Some(defaults),
+                Opt::Given(_) => return Err(vm.type_error("__defaults__ must be set to a tuple object")),
+            };
+            Ok(())
+        },
+    )
+    .getset(
+        "__kwdefaults__(self)",
+        "",
+        |_: &mut Vm, this: Gc<Function>| Value::from(this.kw_defaults.borrow().clone()),
+        |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
+            *this.kw_defaults.borrow_mut() = match value {
+                Opt::Missing | Opt::Given(Value::None) => None,
+                Opt::Given(Value::Dict(defaults)) => Some(defaults),
+                Opt::Given(_) => return Err(vm.type_error("__kwdefaults__ must be set to a dict object")),
+            };
+            Ok(())
+        },
+    )
+    .getset(
+        "__code__(self)",
+        "",
+        |vm: &mut Vm, this: Gc<Function>| {
+            let code = this.code.borrow().clone();
+            vm.code_object(&code)
+        },
+        |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| match value.given().as_ref().and_then(code_of) {
+            Some(code) => {
+                *this.code.borrow_mut() = code;
                 Ok(())
             }
-            _ => Err(vm.type_error("__type_params__ must be set to a tuple")),
-        });
-    def.getset("__defaults__(self)", "", |_: &mut Vm, this: Gc<Function>| Value::from(this.defaults.borrow().clone()), |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
-        *this.defaults.borrow_mut() = match value {
-            Opt::Missing | Opt::Given(Value::None) => None,
-            Opt::Given(Value::Tuple(defaults)) => Some(defaults),
-            Opt::Given(_) => return Err(vm.type_error("__defaults__ must be set to a tuple object")),
-        };
-        Ok(())
-    })
-    .getset("__kwdefaults__(self)", "", |_: &mut Vm, this: Gc<Function>| Value::from(this.kw_defaults.borrow().clone()), |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
-        *this.kw_defaults.borrow_mut() = match value {
-            Opt::Missing | Opt::Given(Value::None) => None,
-            Opt::Given(Value::Dict(defaults)) => Some(defaults),
-            Opt::Given(_) => return Err(vm.type_error("__kwdefaults__ must be set to a dict object")),
-        };
-        Ok(())
-    })
-    .getset("__code__(self)", "", |vm: &mut Vm, this: Gc<Function>| {
-        let code = this.code.borrow().clone();
-        vm.code_object(&code)
-    }, |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| match value.given().as_ref().and_then(code_of) {
-        Some(code) => {
-            *this.code.borrow_mut() = code;
-            Ok(())
-        }
-        None => Err(vm.type_error("__code__ must be set to a code object")),
-    })
+            None => Err(vm.type_error("__code__ must be set to a code object")),
+        },
+    )
     .getter("__globals__(self)", "", |_: &mut Vm, this: Gc<Function>| this.globals.clone())
     .getter("__builtins__(self)", "", |_: &mut Vm, this: Gc<Function>| this.builtins.clone())
     .getter("__closure__(self)", "", |_: &mut Vm, this: Gc<Function>| {
@@ -166,17 +223,24 @@ fn bound_method(vm: &mut Vm) {
     let class = vm.types().method.clone();
     ClassDef::extend(vm, &class)
         .doc("Create a bound instance method object.")
-        .new_method("method(cls, function, instance, /)", |vm: &mut Vm, _: Value, function: Value, instance: Value| {
-            if !super::functions::is_callable(vm, &function) {
-                return Err(vm.type_error("first argument must be callable"));
-            }
-            if instance.is_none() {
-                return Err(vm.type_error("instance must not be None"));
-            }
-            Ok(Method::value(function, instance))
-        })
+        .new_method(
+            "method(cls, function, instance, /)",
+            |vm: &mut Vm, _: Value, function: Value, instance: Value| {
+                if !super::functions::is_callable(vm, &function) {
+                    return Err(vm.type_error("first argument must be callable"));
+                }
+                if instance.is_none() {
+                    return Err(vm.type_error("instance must not be None"));
+                }
+                Ok(Method::value(function, instance))
+            },
+        )
         .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", |_: &mut Vm, this: Value, _: Value, _: Value| this)
+        .slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            |_: &mut Vm, this: Value, _: Value, _: Value| this,
+        )
         .slot("__getattribute__(self, name, /)", "Return getattr(self, name).", method_attribute)
         .method("__reduce__(self, /)", "", |vm: &mut Vm, this: MethodArg| {
             let getattr = vm.interp.builtins.get_str(&vm.intern("getattr")).unwrap_or(Value::None);
@@ -185,8 +249,14 @@ fn bound_method(vm: &mut Vm) {
             let args = Tuple::new(vec![this.0.receiver.clone(), name]);
             Ok(Tuple::new(vec![getattr, args.into()])) as PyResult<_>
         })
-        .getter("__func__(self)", "the function (or other callable) implementing a method", |_: &mut Vm, this: MethodArg| this.0.function.clone())
-        .getter("__self__(self)", "the instance to which a method is bound", |_: &mut Vm, this: MethodArg| this.0.receiver.clone())
+        .getter(
+            "__func__(self)",
+            "the function (or other callable) implementing a method",
+            |_: &mut Vm, this: MethodArg| this.0.function.clone(),
+        )
+        .getter("__self__(self)", "the instance to which a method is bound", |_: &mut Vm, this: MethodArg| {
+            this.0.receiver.clone()
+        })
         .finish();
 }
 
@@ -206,21 +276,22 @@ fn method_attribute(vm: &mut Vm, this: MethodArg, name: Value) -> PyResult {
 fn builtins(vm: &mut Vm) {
     let types = vm.interp.clone();
     let types = &types.types;
-    for class in [
-        &types.builtin,
-        &types.method_descriptor,
-        &types.wrapper_descriptor,
-        &types.classmethod_descriptor,
-    ] {
+    for class in
+        [&types.builtin, &types.method_descriptor, &types.wrapper_descriptor, &types.classmethod_descriptor]
+    {
         ClassDef::extend(vm, class)
             .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
-            .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", |vm: &mut Vm, this: Value, instance: Value, owner: Value| {
-                let class = match owner {
-                    Value::Class(class) => class,
-                    _ => vm.class_of(&instance),
-                };
-                vm.bind_descriptor(&this, Some(&instance).filter(|instance| !instance.is_none()), &class)
-            })
+            .slot(
+                "__get__(self, instance, owner=None, /)",
+                "Return an attribute of instance, which is of type owner.",
+                |vm: &mut Vm, this: Value, instance: Value, owner: Value| {
+                    let class = match owner {
+                        Value::Class(class) => class,
+                        _ => vm.class_of(&instance),
+                    };
+                    vm.bind_descriptor(&this, Some(&instance).filter(|instance| !instance.is_none()), &class)
+                },
+            )
             .getter("__name__(self)", "", |_: &mut Vm, this: BuiltinArg| this.0.name.clone())
             .getter("__qualname__(self)", "", |_: &mut Vm, this: BuiltinArg| match &*this.0.owner.borrow() {
                 Value::Class(class) => {
@@ -239,7 +310,10 @@ fn builtins(vm: &mut Vm) {
             .getter("__objclass__(self)", "", |vm: &mut Vm, this: BuiltinArg| {
                 let owner = this.0.owner.borrow().clone();
                 match (owner, this.0.kind) {
-                    (owner @ Value::Class(_), BuiltinKind::Method | BuiltinKind::Slot | BuiltinKind::ClassMethod) => Ok(owner),
+                    (
+                        owner @ Value::Class(_),
+                        BuiltinKind::Method | BuiltinKind::Slot | BuiltinKind::ClassMethod,
+                    ) => Ok(owner),
                     _ => {
                         let name = vm.names().__objclass__.clone();
                         Err(vm.attribute_error(&Value::Builtin(this.0), &name))

@@ -18,37 +18,60 @@ fn property(vm: &mut Vm) {
     let class = vm.types().property.clone();
     class.has_dict.set(false);
     let def = ClassDef::extend(vm, &class)
-        .new_method("property(cls, /, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| {
-            Value::from(Gc::new(Property {
-                attrs: Attrs::new(&class),
-                getter: RefCell::new(Value::None),
-                setter: RefCell::new(Value::None),
-                deleter: RefCell::new(Value::None),
-                doc: RefCell::new(Value::None),
-                getter_doc: Cell::new(false),
-                name: RefCell::new(Value::Unbound),
-            }))
-        })
+        .new_method(
+            "property(cls, /, *args, **kwargs)",
+            |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| {
+                Value::from(Gc::new(Property {
+                    attrs: Attrs::new(&class),
+                    getter: RefCell::new(Value::None),
+                    setter: RefCell::new(Value::None),
+                    deleter: RefCell::new(Value::None),
+                    doc: RefCell::new(Value::None),
+                    getter_doc: Cell::new(false),
+                    name: RefCell::new(Value::Unbound),
+                }))
+            },
+        )
         .slot("__init__(self, fget=None, fset=None, fdel=None, doc=None)", "Initialize self.", init_property)
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get_property)
-        .slot("__set__(self, instance, value, /)", "Set an attribute of instance to value.", |vm: &mut Vm, this: This<Property>, instance: Value, value: Value| {
-            vm.set_property(&this, &instance, Some(value))
-        })
-        .slot("__delete__(self, instance, /)", "Delete an attribute of instance.", |vm: &mut Vm, this: This<Property>, instance: Value| {
-            vm.set_property(&this, &instance, None)
-        })
-        .method("getter(self, object, /)", "Descriptor to obtain a copy of the property with a different getter.", |vm: &mut Vm, this: Value, function: Value| {
-            copy_property(vm, &this, Some(function), None, None)
-        })
-        .method("setter(self, object, /)", "Descriptor to obtain a copy of the property with a different setter.", |vm: &mut Vm, this: Value, function: Value| {
-            copy_property(vm, &this, None, Some(function), None)
-        })
-        .method("deleter(self, object, /)", "Descriptor to obtain a copy of the property with a different deleter.", |vm: &mut Vm, this: Value, function: Value| {
-            copy_property(vm, &this, None, None, Some(function))
-        })
-        .method("__set_name__(self, owner, name, /)", "Method to set name of a property.", |_: &mut Vm, this: This<Property>, _: Value, name: Value| {
-            drop(this.name.replace(name));
-        });
+        .slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get_property,
+        )
+        .slot(
+            "__set__(self, instance, value, /)",
+            "Set an attribute of instance to value.",
+            |vm: &mut Vm, this: This<Property>, instance: Value, value: Value| {
+                vm.set_property(&this, &instance, Some(value))
+            },
+        )
+        .slot(
+            "__delete__(self, instance, /)",
+            "Delete an attribute of instance.",
+            |vm: &mut Vm, this: This<Property>, instance: Value| vm.set_property(&this, &instance, None),
+        )
+        .method(
+            "getter(self, object, /)",
+            "Descriptor to obtain a copy of the property with a different getter.",
+            |vm: &mut Vm, this: Value, function: Value| copy_property(vm, &this, Some(function), None, None),
+        )
+        .method(
+            "setter(self, object, /)",
+            "Descriptor to obtain a copy of the property with a different setter.",
+            |vm: &mut Vm, this: Value, function: Value| copy_property(vm, &this, None, Some(function), None),
+        )
+        .method(
+            "deleter(self, object, /)",
+            "Descriptor to obtain a copy of the property with a different deleter.",
+            |vm: &mut Vm, this: Value, function: Value| copy_property(vm, &this, None, None, Some(function)),
+        )
+        .method(
+            "__set_name__(self, owner, name, /)",
+            "Method to set name of a property.",
+            |_: &mut Vm, this: This<Property>, _: Value, name: Value| {
+                drop(this.name.replace(name));
+            },
+        );
     property_attributes(def).finish();
 }
 
@@ -108,7 +131,14 @@ fn is_abstract(vm: &mut Vm, function: &Value) -> PyResult<bool> {
     }
 }
 
-fn init_property(vm: &mut Vm, this: Value, getter: Value, setter: Value, deleter: Value, doc: Value) -> PyResult<()> {
+fn init_property(
+    vm: &mut Vm,
+    this: Value,
+    getter: Value,
+    setter: Value,
+    deleter: Value,
+    doc: Value,
+) -> PyResult<()> {
     let Value::Object(object) = &this else { return Ok(()) };
     let Some(property) = object.downcast::<Property>() else { return Ok(()) };
     let mut doc = doc;
@@ -155,8 +185,7 @@ fn copy_property(
         _ => field.borrow().clone(),
     };
     let doc = if old.getter_doc.get() { Value::None } else { old.doc.borrow().clone() };
-    let args =
-        [pick(getter, &old.getter), pick(setter, &old.setter), pick(deleter, &old.deleter), doc];
+    let args = [pick(getter, &old.getter), pick(setter, &old.setter), pick(deleter, &old.deleter), doc];
     let class = Value::Class(vm.class_of(this));
     let made = vm.call(&class, &args)?;
     if let Value::Object(object) = &made
@@ -196,23 +225,35 @@ fn wrappers(vm: &mut Vm) {
         .new_method("staticmethod(cls, function, /)", |_: &mut Vm, class: Gc<Class>, function: Value| {
             StaticMethod::value(&class, function)
         })
-        .slot("__init__(self, function, /)", "Initialize self.", |vm: &mut Vm, this: This<StaticMethod>, function: Value| {
-            copy_attributes(vm, &function, &this.attrs)
-        })
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", |_: &mut Vm, this: This<StaticMethod>, _: Value, _: Value| {
-            this.function.borrow().clone()
-        })
-        .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", |vm: &mut Vm, this: This<StaticMethod>, args: VarArgs, kwargs: Kwargs| {
-            let keywords = vm.dict_to_keywords(&kwargs.0)?;
-            let function = this.function.borrow().clone();
-            vm.call_args(&function, Args { positional: args.0.items(), keywords: &keywords })
-        })
+        .slot(
+            "__init__(self, function, /)",
+            "Initialize self.",
+            |vm: &mut Vm, this: This<StaticMethod>, function: Value| {
+                copy_attributes(vm, &function, &this.attrs)
+            },
+        )
+        .slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            |_: &mut Vm, this: This<StaticMethod>, _: Value, _: Value| this.function.borrow().clone(),
+        )
+        .slot(
+            "__call__(self, /, *args, **kwargs)",
+            "Call self as a function.",
+            |vm: &mut Vm, this: This<StaticMethod>, args: VarArgs, kwargs: Kwargs| {
+                let keywords = vm.dict_to_keywords(&kwargs.0)?;
+                let function = this.function.borrow().clone();
+                vm.call_args(&function, Args { positional: args.0.items(), keywords: &keywords })
+            },
+        )
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<StaticMethod>| {
             let function = this.function.borrow().clone();
             Ok(format!("<staticmethod({})>", vm.repr_lossy(&function)?)) as PyResult<_>
         })
         .getter("__func__(self)", "", |_: &mut Vm, this: This<StaticMethod>| this.function.borrow().clone())
-        .getter("__wrapped__(self)", "", |_: &mut Vm, this: This<StaticMethod>| this.function.borrow().clone())
+        .getter("__wrapped__(self)", "", |_: &mut Vm, this: This<StaticMethod>| {
+            this.function.borrow().clone()
+        })
         .getter("__isabstractmethod__(self)", "", |vm: &mut Vm, this: This<StaticMethod>| {
             let function = this.function.borrow().clone();
             is_abstract(vm, &function)
@@ -224,17 +265,25 @@ fn wrappers(vm: &mut Vm) {
         .new_method("classmethod(cls, function, /)", |_: &mut Vm, class: Gc<Class>, function: Value| {
             ClassMethod::value(&class, function)
         })
-        .slot("__init__(self, function, /)", "Initialize self.", |vm: &mut Vm, this: This<ClassMethod>, function: Value| {
-            copy_attributes(vm, &function, &this.attrs)
-        })
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", |vm: &mut Vm, this: This<ClassMethod>, instance: Value, owner: Value| {
-            let class = match owner {
-                Value::Class(class) => class,
-                _ => vm.class_of(&instance),
-            };
-            let function = this.function.borrow().clone();
-            vm.bind_to_class(&function, &class)
-        })
+        .slot(
+            "__init__(self, function, /)",
+            "Initialize self.",
+            |vm: &mut Vm, this: This<ClassMethod>, function: Value| {
+                copy_attributes(vm, &function, &this.attrs)
+            },
+        )
+        .slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            |vm: &mut Vm, this: This<ClassMethod>, instance: Value, owner: Value| {
+                let class = match owner {
+                    Value::Class(class) => class,
+                    _ => vm.class_of(&instance),
+                };
+                let function = this.function.borrow().clone();
+                vm.bind_to_class(&function, &class)
+            },
+        )
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<ClassMethod>| {
             let function = this.function.borrow().clone();
             Ok(format!("<classmethod({})>", vm.repr_lossy(&function)?)) as PyResult<_>
@@ -254,15 +303,27 @@ fn native_descriptors(vm: &mut Vm) {
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<GetSet>| {
             format!("<attribute '{}' of '{}' objects>", this.getter.name.to_string_lossy(), this.owner.name())
         })
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get_native)
-        .slot("__set__(self, instance, value, /)", "Set an attribute of instance to value.", |vm: &mut Vm, this: Value, instance: Value, value: Value| {
-            vm.set_descriptor(&this, &instance, Some(value))
-        })
-        .slot("__delete__(self, instance, /)", "Delete an attribute of instance.", |vm: &mut Vm, this: Value, instance: Value| {
-            vm.set_descriptor(&this, &instance, None)
-        })
+        .slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get_native,
+        )
+        .slot(
+            "__set__(self, instance, value, /)",
+            "Set an attribute of instance to value.",
+            |vm: &mut Vm, this: Value, instance: Value, value: Value| {
+                vm.set_descriptor(&this, &instance, Some(value))
+            },
+        )
+        .slot(
+            "__delete__(self, instance, /)",
+            "Delete an attribute of instance.",
+            |vm: &mut Vm, this: Value, instance: Value| vm.set_descriptor(&this, &instance, None),
+        )
         .getter("__name__(self)", "", |_: &mut Vm, this: This<GetSet>| this.getter.name.clone())
-        .getter("__qualname__(self)", "", |_: &mut Vm, this: This<GetSet>| qualname(&this.owner, &this.getter.name))
+        .getter("__qualname__(self)", "", |_: &mut Vm, this: This<GetSet>| {
+            qualname(&this.owner, &this.getter.name)
+        })
         .getter("__objclass__(self)", "", |_: &mut Vm, this: This<GetSet>| this.owner.clone())
         .getter("__doc__(self)", "", |_: &mut Vm, this: This<GetSet>| doc_of(&this.getter))
         .finish();
@@ -271,13 +332,23 @@ fn native_descriptors(vm: &mut Vm) {
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<Member>| {
             format!("<member '{}' of '{}' objects>", this.name.to_string_lossy(), this.owner.name())
         })
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get_native)
-        .slot("__set__(self, instance, value, /)", "Set an attribute of instance to value.", |vm: &mut Vm, this: Value, instance: Value, value: Value| {
-            vm.set_descriptor(&this, &instance, Some(value))
-        })
-        .slot("__delete__(self, instance, /)", "Delete an attribute of instance.", |vm: &mut Vm, this: Value, instance: Value| {
-            vm.set_descriptor(&this, &instance, None)
-        })
+        .slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get_native,
+        )
+        .slot(
+            "__set__(self, instance, value, /)",
+            "Set an attribute of instance to value.",
+            |vm: &mut Vm, this: Value, instance: Value, value: Value| {
+                vm.set_descriptor(&this, &instance, Some(value))
+            },
+        )
+        .slot(
+            "__delete__(self, instance, /)",
+            "Delete an attribute of instance.",
+            |vm: &mut Vm, this: Value, instance: Value| vm.set_descriptor(&this, &instance, None),
+        )
         .getter("__name__(self)", "", |_: &mut Vm, this: This<Member>| this.name.clone())
         .getter("__qualname__(self)", "", |_: &mut Vm, this: This<Member>| qualname(&this.owner, &this.name))
         .getter("__objclass__(self)", "", |_: &mut Vm, this: This<Member>| this.owner.clone())
@@ -308,7 +379,8 @@ fn get_native(vm: &mut Vm, this: Value, instance: Value, owner: Value) -> PyResu
     if !vm.is_instance_of(&instance, &class) {
         let given = vm.type_name(&instance);
         let (name, class) = (name.to_string_lossy(), class.name());
-        let message = format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object");
+        let message =
+            format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object");
         return Err(vm.type_error(message));
     }
     let class = vm.class_of(&instance);

@@ -45,37 +45,67 @@ pub fn install(vm: &mut Vm) {
 }
 
 fn more(def: ClassDef<'_>) -> ClassDef<'_> {
-    def.method("get(self, key, default=None, /)", "Return the value for key if key is in the dictionary, else default.", |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Value| {
-        Ok(vm.dict_get(&this, &key)?.unwrap_or(default)) as PyResult
-    })
-    .method("items(self, /)", "Return a set-like object providing a view on the dict's items.", |vm: &mut Vm, this: Value| {
-        super::dict_views::make(vm, &this, DictPart::Items)
-    })
-    .method("keys(self, /)", "Return a set-like object providing a view on the dict's keys.", |vm: &mut Vm, this: Value| {
-        super::dict_views::make(vm, &this, DictPart::Keys)
-    })
-    .method("values(self, /)", "Return an object providing a view on the dict's values.", |vm: &mut Vm, this: Value| {
-        super::dict_views::make(vm, &this, DictPart::Values)
-    })
-    .method("pop(self, key, default=<unrepresentable>, /)", "Remove specified key and return the corresponding value.", |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Opt<Value>| {
-        match (vm.dict_remove(&this, &key)?, default) {
+    def.method(
+        "get(self, key, default=None, /)",
+        "Return the value for key if key is in the dictionary, else default.",
+        |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Value| {
+            Ok(vm.dict_get(&this, &key)?.unwrap_or(default)) as PyResult
+        },
+    )
+    .method(
+        "items(self, /)",
+        "Return a set-like object providing a view on the dict's items.",
+        |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Items),
+    )
+    .method(
+        "keys(self, /)",
+        "Return a set-like object providing a view on the dict's keys.",
+        |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Keys),
+    )
+    .method(
+        "values(self, /)",
+        "Return an object providing a view on the dict's values.",
+        |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Values),
+    )
+    .method(
+        "pop(self, key, default=<unrepresentable>, /)",
+        "Remove specified key and return the corresponding value.",
+        |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Opt<Value>| match (
+            vm.dict_remove(&this, &key)?,
+            default,
+        ) {
             (Some(value), _) | (None, Opt::Given(value)) => Ok(value),
             (None, Opt::Missing) => Err(vm.key_error(&key)),
-        }
-    })
-    .method("popitem(self, /)", "Remove and return a (key, value) pair as a 2-tuple.", |vm: &mut Vm, this: Gc<Dict>| {
-        match this.previous_entry(usize::MAX).and_then(|(index, _)| this.remove_at(index)) {
+        },
+    )
+    .method(
+        "popitem(self, /)",
+        "Remove and return a (key, value) pair as a 2-tuple.",
+        |vm: &mut Vm, this: Gc<Dict>| match this
+            .previous_entry(usize::MAX)
+            .and_then(|(index, _)| this.remove_at(index))
+        {
             Some((key, value)) => Ok(Value::Tuple(Tuple::new(vec![key, value]))),
             None => Err(vm.key_error(&Value::from("popitem(): dictionary is empty"))),
-        }
-    })
-    .method("setdefault(self, key, default=None, /)", "Insert key with a value of default if key is not in the dictionary.", |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Value| {
-        vm.dict_set_default(&this, &key, default)
-    })
-    .method("update(self, /, *args, **kwargs)", "Update the dict from a mapping or iterable and keywords.", |vm: &mut Vm, this: Gc<Dict>, args: VarArgs, kwargs: Kwargs| {
-        update_by(vm, &this, "update", args, kwargs)
-    })
-    .class_method("fromkeys(cls, iterable, value=None, /)", "Create a new dictionary with keys from iterable and values set to value.", from_keys)
+        },
+    )
+    .method(
+        "setdefault(self, key, default=None, /)",
+        "Insert key with a value of default if key is not in the dictionary.",
+        |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Value| vm.dict_set_default(&this, &key, default),
+    )
+    .method(
+        "update(self, /, *args, **kwargs)",
+        "Update the dict from a mapping or iterable and keywords.",
+        |vm: &mut Vm, this: Gc<Dict>, args: VarArgs, kwargs: Kwargs| {
+            update_by(vm, &this, "update", args, kwargs)
+        },
+    )
+    .class_method(
+        "fromkeys(cls, iterable, value=None, /)",
+        "Create a new dictionary with keys from iterable and values set to value.",
+        from_keys,
+    )
     .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
 }
 
@@ -83,7 +113,9 @@ fn more(def: ClassDef<'_>) -> ClassDef<'_> {
 fn get_item(vm: &mut Vm, this: Value, key: Value) -> PyResult {
     let Value::Dict(dict) = this.unwrapped() else {
         let given = vm.type_name(&this);
-        return Err(vm.type_error(format!("descriptor '__getitem__' requires a 'dict' object but received a '{given}'")));
+        return Err(vm.type_error(format!(
+            "descriptor '__getitem__' requires a 'dict' object but received a '{given}'"
+        )));
     };
     if let Some(value) = vm.dict_get(dict, &key)? {
         return Ok(value);

@@ -59,9 +59,11 @@ fn common(def: ClassDef<'_>) -> ClassDef<'_> {
         .method("__reversed__(self, /)", "Return a reverse iterator.", |vm: &mut Vm, this: This<DictView>| {
             vm.dict_reversed(&this.dict, this.part)
         })
-        .getter("mapping(self)", "dictionary that this view refers to", |vm: &mut Vm, this: This<DictView>| {
-            MappingProxy::value(vm, this.owner.clone())
-        })
+        .getter(
+            "mapping(self)",
+            "dictionary that this view refers to",
+            |vm: &mut Vm, this: This<DictView>| MappingProxy::value(vm, this.owner.clone()),
+        )
 }
 
 fn repr(vm: &mut Vm, value: Value) -> PyResult<Gc<Str>> {
@@ -83,7 +85,11 @@ fn repr(vm: &mut Vm, value: Value) -> PyResult<Gc<Str>> {
 fn set_like(vm: &mut Vm, class: &Gc<Class>) {
     let mut def = ClassDef::extend(vm, class)
         .slot("__contains__(self, key, /)", "Return bool(key in self).", contains)
-        .method("isdisjoint(self, other, /)", "Return True if the view and the given iterable have a null intersection.", is_disjoint);
+        .method(
+            "isdisjoint(self, other, /)",
+            "Return True if the view and the given iterable have a null intersection.",
+            is_disjoint,
+        );
     let comparisons = [
         (CompareOp::Lt, "__lt__(self, value, /)"),
         (CompareOp::Le, "__le__(self, value, /)"),

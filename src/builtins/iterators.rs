@@ -6,7 +6,8 @@ use crate::object::{Attrs, Class, Gc, Trace, Tuple, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ClassDef, Kwargs, Opt, VarArgs};
 use crate::runtime::ops::iter_native::{
-    BytesIter, CallableIter, DictIter, DictPart, ListIter, RangeIter, SequenceIter, SetIter, StrIter, TupleIter,
+    BytesIter, CallableIter, DictIter, DictPart, ListIter, RangeIter, SequenceIter, SetIter, StrIter,
+    TupleIter,
 };
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
@@ -34,7 +35,11 @@ pub fn install(vm: &mut Vm) {
         &types.callable_iterator,
     ] {
         protocol(ClassDef::extend(vm, class))
-            .method("__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).", length_hint)
+            .method(
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                length_hint,
+            )
             .method("__reduce__(self, /)", "Return state information for pickling.", reduce)
             .method("__setstate__(self, object, /)", "Set state information for unpickling.", set_state)
             .finish();
@@ -462,10 +467,14 @@ fn reversed(vm: &mut Vm) {
         .ops(&OPS)
         .doc("Return a reverse iterator over the values of the given sequence.")
         .new_method("reversed(cls, object, /)", new_reversed)
-        .method("__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).", |_: &mut Vm, this: Value| {
-            let it: &Reversed = data(&this);
-            if it.sequence.borrow().is_some() { it.left.get() } else { 0 }
-        });
+        .method(
+            "__length_hint__(self, /)",
+            "Private method returning an estimate of len(list(it)).",
+            |_: &mut Vm, this: Value| {
+                let it: &Reversed = data(&this);
+                if it.sequence.borrow().is_some() { it.left.get() } else { 0 }
+            },
+        );
     protocol(def).finish();
 }
 

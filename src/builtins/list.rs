@@ -60,7 +60,12 @@ pub fn install(vm: &mut Vm) {
         .finish();
 }
 
-fn init(vm: &mut Vm, this: Gc<List>, args: crate::runtime::VarArgs, kwargs: crate::runtime::Kwargs) -> PyResult<()> {
+fn init(
+    vm: &mut Vm,
+    this: Gc<List>,
+    args: crate::runtime::VarArgs,
+    kwargs: crate::runtime::Kwargs,
+) -> PyResult<()> {
     let iterable = one_iterable(vm, "list", args, kwargs)?;
     drop(this.items.take());
     match iterable.given() {

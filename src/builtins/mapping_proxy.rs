@@ -27,22 +27,34 @@ pub fn install(vm: &mut Vm) {
     let mut def = ClassDef::extend(vm, &class)
         .doc("Read-only proxy of a mapping.")
         .new_method("mappingproxy(cls, mapping)", new)
-        .slot("__getitem__(self, key, /)", "Return self[key].", |vm: &mut Vm, this: This<MappingProxy>, key: Value| {
-            vm.get_item(&this.mapping, &key)
+        .slot(
+            "__getitem__(self, key, /)",
+            "Return self[key].",
+            |vm: &mut Vm, this: This<MappingProxy>, key: Value| vm.get_item(&this.mapping, &key),
+        )
+        .slot(
+            "__contains__(self, key, /)",
+            "Return bool(key in self).",
+            |vm: &mut Vm, this: This<MappingProxy>, key: Value| vm.contains(&this.mapping, &key),
+        )
+        .slot("__len__(self, /)", "Return len(self).", |vm: &mut Vm, this: This<MappingProxy>| {
+            vm.length(&this.mapping)
         })
-        .slot("__contains__(self, key, /)", "Return bool(key in self).", |vm: &mut Vm, this: This<MappingProxy>, key: Value| {
-            vm.contains(&this.mapping, &key)
+        .slot("__iter__(self, /)", "Implement iter(self).", |vm: &mut Vm, this: This<MappingProxy>| {
+            vm.iter(&this.mapping)
         })
-        .slot("__len__(self, /)", "Return len(self).", |vm: &mut Vm, this: This<MappingProxy>| vm.length(&this.mapping))
-        .slot("__iter__(self, /)", "Implement iter(self).", |vm: &mut Vm, this: This<MappingProxy>| vm.iter(&this.mapping))
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<MappingProxy>| {
             let mut out = b"mappingproxy(".to_vec();
             vm.write_repr(&this.mapping, &mut out)?;
             out.push(b')');
             Ok(Str::from_wtf8(out.into_boxed_slice())) as PyResult<_>
         })
-        .slot("__str__(self, /)", "Return str(self).", |vm: &mut Vm, this: This<MappingProxy>| vm.str(&this.mapping))
-        .slot("__hash__(self, /)", "Return hash(self).", |vm: &mut Vm, this: This<MappingProxy>| vm.hash(&this.mapping))
+        .slot("__str__(self, /)", "Return str(self).", |vm: &mut Vm, this: This<MappingProxy>| {
+            vm.str(&this.mapping)
+        })
+        .slot("__hash__(self, /)", "Return hash(self).", |vm: &mut Vm, this: This<MappingProxy>| {
+            vm.hash(&this.mapping)
+        })
         .slot("__or__(self, value, /)", "Return self|value.", |vm: &mut Vm, this: Value, other: Value| {
             vm.binary(BinaryOp::Or, &mapping_of(&this), &mapping_of(&other))
         })
@@ -52,18 +64,26 @@ pub fn install(vm: &mut Vm) {
         .slot("__ior__(self, value, /)", "Return self|=value.", |vm: &mut Vm, _: Value, _: Value| {
             Err(vm.type_error("'|=' is not supported by mappingproxy; use '|' instead")) as PyResult
         })
-        .method("get(self, key, default=None, /)", "Return the value for key if key is in the mapping, else default.", |vm: &mut Vm, this: This<MappingProxy>, key: Value, default: Value| {
-            vm.call_method_named(&this.mapping, "get", &[key, default])
-        })
-        .method("__reversed__(self, /)", "D.__reversed__() -> reverse iterator", |vm: &mut Vm, this: This<MappingProxy>| {
-            vm.call_method_named(&this.mapping, "__reversed__", &[])
-        })
+        .method(
+            "get(self, key, default=None, /)",
+            "Return the value for key if key is in the mapping, else default.",
+            |vm: &mut Vm, this: This<MappingProxy>, key: Value, default: Value| {
+                vm.call_method_named(&this.mapping, "get", &[key, default])
+            },
+        )
+        .method(
+            "__reversed__(self, /)",
+            "D.__reversed__() -> reverse iterator",
+            |vm: &mut Vm, this: This<MappingProxy>| vm.call_method_named(&this.mapping, "__reversed__", &[]),
+        )
         .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make);
     for signature in ["keys(self, /)", "values(self, /)", "items(self, /)", "copy(self, /)"] {
         let name = signature.split('(').next().unwrap_or_default();
-        def = def.method(signature, "See the mapping's own method.", move |vm: &mut Vm, this: This<MappingProxy>| {
-            vm.call_method_named(&this.mapping, name, &[])
-        });
+        def = def.method(
+            signature,
+            "See the mapping's own method.",
+            move |vm: &mut Vm, this: This<MappingProxy>| vm.call_method_named(&this.mapping, name, &[]),
+        );
     }
     for (op, signature) in [
         (CompareOp::Lt, "__lt__(self, value, /)"),

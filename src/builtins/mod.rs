@@ -1,15 +1,35 @@
 //! The built-in classes and functions, one file a type.
 
+mod annotations;
 mod async_generator;
+mod callable;
 mod carets;
 mod code;
+mod descriptors;
+pub mod dict;
+mod dict_views;
 pub mod exceptions;
 mod frame;
+pub mod functions;
 mod generator;
+pub mod generic_alias;
 pub mod io;
+pub mod iterators;
+pub mod list;
+pub mod mapping_proxy;
+mod module;
+pub mod object;
+mod range;
+mod set;
+mod slots;
+pub mod sort;
+pub mod super_;
 pub mod syntax_errors;
 mod template;
 pub mod traceback;
+mod tuple;
+mod type_;
+pub mod union_type;
 
 use crate::runtime::Vm;
 use crate::runtime::interp::NativeModules;
@@ -19,6 +39,24 @@ pub const MODULES: NativeModules = &[("_io", io::module), ("io", io::module)];
 
 /// Gives all built-in classes their methods and fills the namespace of `builtins`.
 pub fn install_all(vm: &mut Vm) {
+    slots::install(vm);
+    object::install(vm);
+    type_::install(vm);
+    list::install(vm);
+    tuple::install(vm);
+    dict::install(vm);
+    dict_views::install(vm);
+    mapping_proxy::install(vm);
+    set::install(vm);
+    range::install(vm);
+    descriptors::install(vm);
+    callable::install(vm);
+    super_::install(vm);
+    module::install(vm);
+    generic_alias::install(vm);
+    union_type::install(vm);
+    iterators::install(vm);
+    functions::install(vm);
     generator::install(vm);
     async_generator::install(vm);
     code::install(vm);

@@ -58,13 +58,24 @@ pub fn install(vm: &mut Vm) {
             "Called by abstract base classes to decide about subclasses.",
             |_: &mut Vm, _: Value, _: Value| Value::NotImplemented,
         )
-        .getset("__class__(self)", "the object's class", |vm: &mut Vm, this: Value| vm.class_of(&this), set_class);
+        .getset(
+            "__class__(self)",
+            "the object's class",
+            |vm: &mut Vm, this: Value| vm.class_of(&this),
+            set_class,
+        );
     comparisons(def).finish();
 }
 
 fn comparisons(mut def: ClassDef<'_>) -> ClassDef<'_> {
-    for signature in ["__lt__(self, value, /)", "__le__(self, value, /)", "__gt__(self, value, /)", "__ge__(self, value, /)"] {
-        def = def.slot(signature, "Return self op value.", |_: &mut Vm, _: Value, _: Value| Value::NotImplemented);
+    for signature in [
+        "__lt__(self, value, /)",
+        "__le__(self, value, /)",
+        "__gt__(self, value, /)",
+        "__ge__(self, value, /)",
+    ] {
+        def = def
+            .slot(signature, "Return self op value.", |_: &mut Vm, _: Value, _: Value| Value::NotImplemented);
     }
     def.slot("__eq__(self, value, /)", "Return self==value.", |_: &mut Vm, this: Value, other: Value| {
         if this.is(&other) { Value::Bool(true) } else { Value::NotImplemented }

@@ -63,53 +63,81 @@ fn copy_like(vm: &mut Vm, this: &Value, set: &Gc<Set>) -> Gc<Set> {
 }
 
 fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
-    def.method("copy(self, /)", "Return a shallow copy of a set.", |vm: &mut Vm, this: Value| match plain(&this) {
-        Value::FrozenSet(_) if !matches!(this, Value::Instance(_)) => this.clone(),
-        Value::Set(set) | Value::FrozenSet(set) => copy_like(vm, &this, set).into(),
-        _ => Value::None,
-    })
-    .method("union(self, /, *others)", "Return a new set with elements from the set and all others.", |vm: &mut Vm, this: Value, others: VarArgs| {
-        let set = set_of(vm, &this)?;
-        let made = copy_like(vm, &this, &set);
-        for other in others.0.items() {
-            vm.set_update(&made, other)?;
+    def.method("copy(self, /)", "Return a shallow copy of a set.", |vm: &mut Vm, this: Value| {
+        match plain(&this) {
+            Value::FrozenSet(_) if !matches!(this, Value::Instance(_)) => this.clone(),
+            Value::Set(set) | Value::FrozenSet(set) => copy_like(vm, &this, set).into(),
+            _ => Value::None,
         }
-        Ok(made) as PyResult<_>
     })
-    .method("intersection(self, /, *others)", "Return a new set with elements common to the set and all others.", |vm: &mut Vm, this: Value, others: VarArgs| {
-        let set = set_of(vm, &this)?;
-        intersection(vm, &this, &set, others.0.items())
-    })
-    .method("difference(self, /, *others)", "Return a new set with elements in the set that are not in the others.", |vm: &mut Vm, this: Value, others: VarArgs| {
-        let set = set_of(vm, &this)?;
-        let [first, rest @ ..] = others.0.items() else { return Ok(copy_like(vm, &this, &set)) };
-        let made = vm.set_difference(plain(&this), first)?;
-        for other in rest {
-            vm.set_difference_update(&made, other)?;
-        }
-        Ok(made) as PyResult<_>
-    })
-    .method("symmetric_difference(self, other, /)", "Return a new set with elements in either the set or other but not both.", |vm: &mut Vm, this: Value, other: Value| {
-        vm.set_symmetric_difference(plain(&this), &other)
-    })
-    .method("isdisjoint(self, other, /)", "Return True if two sets have a null intersection.", |vm: &mut Vm, this: Value, other: Value| {
-        let set = set_of(vm, &this)?;
-        let iterator = vm.iter(&other)?;
-        while let Some(item) = vm.next(&iterator)? {
-            if vm.set_contains(&set, &item)? {
-                return Ok(false);
+    .method(
+        "union(self, /, *others)",
+        "Return a new set with elements from the set and all others.",
+        |vm: &mut Vm, this: Value, others: VarArgs| {
+            let set = set_of(vm, &this)?;
+            let made = copy_like(vm, &this, &set);
+            for other in others.0.items() {
+                vm.set_update(&made, other)?;
             }
-        }
-        Ok(true) as PyResult<bool>
-    })
-    .method("issubset(self, other, /)", "Report whether another set contains this set.", |vm: &mut Vm, this: Value, other: Value| {
-        let (a, b) = (set_of(vm, &this)?, as_set(vm, &other)?);
-        vm.set_is_subset(&a, &b)
-    })
-    .method("issuperset(self, other, /)", "Report whether this set contains another set.", |vm: &mut Vm, this: Value, other: Value| {
-        let (a, b) = (set_of(vm, &this)?, as_set(vm, &other)?);
-        vm.set_is_subset(&b, &a)
-    })
+            Ok(made) as PyResult<_>
+        },
+    )
+    .method(
+        "intersection(self, /, *others)",
+        "Return a new set with elements common to the set and all others.",
+        |vm: &mut Vm, this: Value, others: VarArgs| {
+            let set = set_of(vm, &this)?;
+            intersection(vm, &this, &set, others.0.items())
+        },
+    )
+    .method(
+        "difference(self, /, *others)",
+        "Return a new set with elements in the set that are not in the others.",
+        |vm: &mut Vm, this: Value, others: VarArgs| {
+            let set = set_of(vm, &this)?;
+            let [first, rest @ ..] = others.0.items() else { return Ok(copy_like(vm, &this, &set)) };
+            let made = vm.set_difference(plain(&this), first)?;
+            for other in rest {
+                vm.set_difference_update(&made, other)?;
+            }
+            Ok(made) as PyResult<_>
+        },
+    )
+    .method(
+        "symmetric_difference(self, other, /)",
+        "Return a new set with elements in either the set or other but not both.",
+        |vm: &mut Vm, this: Value, other: Value| vm.set_symmetric_difference(plain(&this), &other),
+    )
+    .method(
+        "isdisjoint(self, other, /)",
+        "Return True if two sets have a null intersection.",
+        |vm: &mut Vm, this: Value, other: Value| {
+            let set = set_of(vm, &this)?;
+            let iterator = vm.iter(&other)?;
+            while let Some(item) = vm.next(&iterator)? {
+                if vm.set_contains(&set, &item)? {
+                    return Ok(false);
+                }
+            }
+            Ok(true) as PyResult<bool>
+        },
+    )
+    .method(
+        "issubset(self, other, /)",
+        "Report whether another set contains this set.",
+        |vm: &mut Vm, this: Value, other: Value| {
+            let (a, b) = (set_of(vm, &this)?, as_set(vm, &other)?);
+            vm.set_is_subset(&a, &b)
+        },
+    )
+    .method(
+        "issuperset(self, other, /)",
+        "Report whether this set contains another set.",
+        |vm: &mut Vm, this: Value, other: Value| {
+            let (a, b) = (set_of(vm, &this)?, as_set(vm, &other)?);
+            vm.set_is_subset(&b, &a)
+        },
+    )
     .method("__reduce__(self, /)", "Return state information for pickling.", |vm: &mut Vm, this: Value| {
         let set = set_of(vm, &this)?;
         let items: Vec<Value> = set.elements().into_iter().map(|(_, item)| item).collect();
@@ -118,7 +146,9 @@ fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
         let args = Tuple::new(vec![Value::from(items)]);
         Ok(Tuple::new(vec![vm.class_of(&this).into(), args.into(), state])) as PyResult<_>
     })
-    .method("__sizeof__(self, /)", "Return the size of the set in memory.", |_: &mut Vm, this: Gc<Set>| 200 + 16 * this.len())
+    .method("__sizeof__(self, /)", "Return the size of the set in memory.", |_: &mut Vm, this: Gc<Set>| {
+        200 + 16 * this.len()
+    })
     .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
 }
 
@@ -152,36 +182,61 @@ fn intersection(vm: &mut Vm, this: &Value, set: &Gc<Set>, others: &[Value]) -> P
 }
 
 fn changing(def: ClassDef<'_>) -> ClassDef<'_> {
-    def.method("add(self, object, /)", "Add an element to a set.", |vm: &mut Vm, this: Gc<Set>, item: Value| {
-        vm.set_add(&this, item).map(drop)
+    def.method(
+        "add(self, object, /)",
+        "Add an element to a set.",
+        |vm: &mut Vm, this: Gc<Set>, item: Value| vm.set_add(&this, item).map(drop),
+    )
+    .method("clear(self, /)", "Remove all elements from this set.", |_: &mut Vm, this: Gc<Set>| {
+        this.clear_elements()
     })
-    .method("clear(self, /)", "Remove all elements from this set.", |_: &mut Vm, this: Gc<Set>| this.clear_elements())
-    .method("discard(self, object, /)", "Remove an element from a set if it is a member.", |vm: &mut Vm, this: Gc<Set>, item: Value| {
-        vm.set_remove(&this, &item).map(drop)
-    })
-    .method("remove(self, object, /)", "Remove an element from a set; it must be a member.", |vm: &mut Vm, this: Gc<Set>, item: Value| {
-        if vm.set_remove(&this, &item)? { Ok(()) } else { Err(vm.key_error(&item)) }
-    })
+    .method(
+        "discard(self, object, /)",
+        "Remove an element from a set if it is a member.",
+        |vm: &mut Vm, this: Gc<Set>, item: Value| vm.set_remove(&this, &item).map(drop),
+    )
+    .method(
+        "remove(self, object, /)",
+        "Remove an element from a set; it must be a member.",
+        |vm: &mut Vm, this: Gc<Set>, item: Value| {
+            if vm.set_remove(&this, &item)? { Ok(()) } else { Err(vm.key_error(&item)) }
+        },
+    )
     .method("pop(self, /)", "Remove and return an arbitrary set element.", |vm: &mut Vm, this: Gc<Set>| {
         this.pop().ok_or_else(|| vm.key_error(&Value::from("pop from an empty set")))
     })
-    .method("update(self, /, *others)", "Update the set, adding elements from all others.", |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
-        others.0.items().iter().try_for_each(|other| vm.set_update(&this, other))
-    })
-    .method("difference_update(self, /, *others)", "Update the set, removing elements found in others.", |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
-        others.0.items().iter().try_for_each(|other| vm.set_difference_update(&this, other))
-    })
-    .method("intersection_update(self, /, *others)", "Update the set, keeping only elements found in it and all others.", |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
-        let made = intersection(vm, &Value::Set(this.clone()), &this, others.0.items())?;
-        this.swap(&made);
-        Ok(()) as PyResult<()>
-    })
-    .method("symmetric_difference_update(self, other, /)", "Update the set, keeping only elements found in either set, but not in both.", |vm: &mut Vm, this: Gc<Set>, other: Value| {
-        let other = Value::from(as_set(vm, &other)?);
-        toggle(vm, &this, &other)
-    })
+    .method(
+        "update(self, /, *others)",
+        "Update the set, adding elements from all others.",
+        |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
+            others.0.items().iter().try_for_each(|other| vm.set_update(&this, other))
+        },
+    )
+    .method(
+        "difference_update(self, /, *others)",
+        "Update the set, removing elements found in others.",
+        |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
+            others.0.items().iter().try_for_each(|other| vm.set_difference_update(&this, other))
+        },
+    )
+    .method(
+        "intersection_update(self, /, *others)",
+        "Update the set, keeping only elements found in it and all others.",
+        |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
+            let made = intersection(vm, &Value::Set(this.clone()), &this, others.0.items())?;
+            this.swap(&made);
+            Ok(()) as PyResult<()>
+        },
+    )
+    .method(
+        "symmetric_difference_update(self, other, /)",
+        "Update the set, keeping only elements found in either set, but not in both.",
+        |vm: &mut Vm, this: Gc<Set>, other: Value| {
+            let other = Value::from(as_set(vm, &other)?);
+            toggle(vm, &this, &other)
+        },
+    )
 }
-
 
 fn toggle(vm: &mut Vm, this: &Gc<Set>, other: &Value) -> PyResult<()> {
     match other.unwrapped() {

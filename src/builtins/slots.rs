@@ -19,8 +19,7 @@ const REAL: &[BinaryOp] = &[
     BinaryOp::Mod,
     BinaryOp::DivMod,
 ];
-const BITS: &[BinaryOp] =
-    &[BinaryOp::LShift, BinaryOp::RShift, BinaryOp::And, BinaryOp::Or, BinaryOp::Xor];
+const BITS: &[BinaryOp] = &[BinaryOp::LShift, BinaryOp::RShift, BinaryOp::And, BinaryOp::Or, BinaryOp::Xor];
 const COMPLEX: &[BinaryOp] = &[BinaryOp::Add, BinaryOp::Sub, BinaryOp::Mul, BinaryOp::TrueDiv];
 const COMPARISONS: [CompareOp; 6] =
     [CompareOp::Lt, CompareOp::Le, CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge];
@@ -36,10 +35,14 @@ pub fn install(vm: &mut Vm) {
         def = sequence_operator(def, layout, ADD[0]);
         def = sequence_operator(def, layout, REPEAT[0]);
         def = reading(compared(def, layout), layout);
-        def.slot("__getitem__(self, key, /)", "Return self[key].", move |vm: &mut Vm, this: Value, key: Value| {
-            let this = receiver(vm, layout, &this, "__getitem__")?;
-            Ok(vm.get_item_native(&this, &key)?.unwrap_or(Value::NotImplemented)) as PyResult
-        })
+        def.slot(
+            "__getitem__(self, key, /)",
+            "Return self[key].",
+            move |vm: &mut Vm, this: Value, key: Value| {
+                let this = receiver(vm, layout, &this, "__getitem__")?;
+                Ok(vm.get_item_native(&this, &key)?.unwrap_or(Value::NotImplemented)) as PyResult
+            },
+        )
         .finish();
     }
     containers(vm, &[&types.dict, &types.set, &types.frozenset]);
@@ -223,9 +226,8 @@ fn power(def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
 }
 
 fn raised_to(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value) -> PyResult {
-    let is_number = |value: &Value| {
-        value.as_int().is_some() || matches!(value, Value::Float(_) | Value::Complex(_))
-    };
+    let is_number =
+        |value: &Value| value.as_int().is_some() || matches!(value, Value::Float(_) | Value::Complex(_));
     if modulus.is_none() {
         return Ok(vm.binary_native(BinaryOp::Pow, base, exponent)?.unwrap_or(Value::NotImplemented));
     }

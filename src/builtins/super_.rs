@@ -109,7 +109,8 @@ fn from_frame(vm: &mut Vm) -> PyResult<(Gc<Class>, Value)> {
             Value::Cell(cell) => cell.slot.get().clone(),
             value => value.clone(),
         };
-        let is_cell = |slot: u32| info.cells.iter().find(|cell| cell.parameter == Some(slot)).map(|cell| cell.slot);
+        let is_cell =
+            |slot: u32| info.cells.iter().find(|cell| cell.parameter == Some(slot)).map(|cell| cell.slot);
         let slot = if info.parameters.positional > 0 { 0 } else { info.parameters.keyword_only };
         let mut first = from_cell(frame.local(is_cell(slot).unwrap_or(slot)));
         if info.parameters.positional == 0 {

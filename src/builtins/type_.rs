@@ -30,9 +30,11 @@ pub fn install(vm: &mut Vm) {
             |vm: &mut Vm, this: Value, class: Value| vm.is_subclass_plainly(&class, &this),
         )
         .method("__dir__(self, /)", "Specialized __dir__ implementation for types.", dir)
-        .method("__sizeof__(self, /)", "Return memory consumption of the type object.", |_: &mut Vm, _: Value| {
-            1064usize
-        })
+        .method(
+            "__sizeof__(self, /)",
+            "Return memory consumption of the type object.",
+            |_: &mut Vm, _: Value| 1064usize,
+        )
         .class_method(
             "__prepare__(cls, /, *args, **kwargs)",
             "Create the namespace for the class statement",
@@ -78,9 +80,9 @@ fn names(def: ClassDef<'_>) -> ClassDef<'_> {
         |vm: &mut Vm, this: Gc<Class>| {
             let doc = own_or(vm, &this, "__doc__", Value::None);
             match &doc {
-                Value::Object(_) if this.is(&vm.types().type_) => {
-                    Ok(Value::from("type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type"))
-                }
+                Value::Object(_) if this.is(&vm.types().type_) => Ok(Value::from(
+                    "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+                )),
                 Value::Object(_) | Value::Instance(_) => vm.bind_descriptor(&doc, None, &this),
                 _ => Ok(doc),
             }
@@ -119,21 +121,27 @@ fn attributes(def: ClassDef<'_>) -> ClassDef<'_> {
     .getset(
         "__type_params__(self)",
         "",
-        |vm: &mut Vm, this: Gc<Class>| {
-            own_or(vm, &this, "__type_params__", Value::Tuple(Tuple::new(vec![])))
-        },
+        |vm: &mut Vm, this: Gc<Class>| own_or(vm, &this, "__type_params__", Value::Tuple(Tuple::new(vec![]))),
         |vm: &mut Vm, this: Gc<Class>, value: Opt<Value>| set_own(vm, &this, "__type_params__", value),
     )
     .getter("__text_signature__(self)", "", |_: &mut Vm, _: Gc<Class>| Value::None)
     .getter("__basicsize__(self)", "", |_: &mut Vm, _: Gc<Class>| 16usize)
     .getter("__itemsize__(self)", "", |_: &mut Vm, _: Gc<Class>| 0usize)
     .getter("__flags__(self)", "", flags)
-    .getter("__dictoffset__(self)", "", |_: &mut Vm, this: Gc<Class>| {
-        if this.has_dict.get() { -1i64 } else { 0 }
-    })
-    .getter("__weakrefoffset__(self)", "", |_: &mut Vm, this: Gc<Class>| {
-        if this.has_weakref.get() { 16usize } else { 0 }
-    })
+    .getter(
+        "__dictoffset__(self)",
+        "",
+        |_: &mut Vm, this: Gc<Class>| {
+            if this.has_dict.get() { -1i64 } else { 0 }
+        },
+    )
+    .getter(
+        "__weakrefoffset__(self)",
+        "",
+        |_: &mut Vm, this: Gc<Class>| {
+            if this.has_weakref.get() { 16usize } else { 0 }
+        },
+    )
 }
 
 fn bare_name(class: &Gc<Class>) -> Gc<Str> {

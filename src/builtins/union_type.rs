@@ -89,20 +89,26 @@ pub fn install(vm: &mut Vm) {
             let set = Value::FrozenSet(as_set(vm, &this.args)?);
             vm.hash(&set)
         })
-        .slot("__eq__(self, value, /)", "Return self==value.", |vm: &mut Vm, this: This<Union>, other: Value| {
-            let Some(other) = union_args(&other) else { return Ok(Value::NotImplemented) };
-            if this.args.len() != other.len() {
-                return Ok(Value::Bool(false));
-            }
-            for arg in this.args.items() {
-                if !vm.contains(&Value::Tuple(other.clone()), arg)? {
+        .slot(
+            "__eq__(self, value, /)",
+            "Return self==value.",
+            |vm: &mut Vm, this: This<Union>, other: Value| {
+                let Some(other) = union_args(&other) else { return Ok(Value::NotImplemented) };
+                if this.args.len() != other.len() {
                     return Ok(Value::Bool(false));
                 }
-            }
-            Ok(Value::Bool(true)) as PyResult
-        })
+                for arg in this.args.items() {
+                    if !vm.contains(&Value::Tuple(other.clone()), arg)? {
+                        return Ok(Value::Bool(false));
+                    }
+                }
+                Ok(Value::Bool(true)) as PyResult
+            },
+        )
         .slot("__or__(self, value, /)", "Return self|value.", make)
-        .slot("__ror__(self, value, /)", "Return value|self.", |vm: &mut Vm, this: Value, other: Value| make(vm, other, this))
+        .slot("__ror__(self, value, /)", "Return value|self.", |vm: &mut Vm, this: Value, other: Value| {
+            make(vm, other, this)
+        })
         .slot("__getitem__(self, key, /)", "Return self[key].", get_item)
         .method("__instancecheck__(self, instance, /)", "", instance_check)
         .method("__subclasscheck__(self, class, /)", "", subclass_check)

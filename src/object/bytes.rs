@@ -57,4 +57,3 @@ impl Trace for ByteArray {
         Value::ByteArray(this)
     }
 }
-

@@ -366,7 +366,12 @@ impl Vm {
     }
 
     /// Assigns or deletes through a data descriptor.
-    pub fn set_descriptor(&mut self, descriptor: &Value, object: &Value, value: Option<Value>) -> PyResult<()> {
+    pub fn set_descriptor(
+        &mut self,
+        descriptor: &Value,
+        object: &Value,
+        value: Option<Value>,
+    ) -> PyResult<()> {
         if let Value::Object(native) = descriptor {
             if let Some(getset) = native.downcast_ref::<GetSet>() {
                 let Some(setter) = getset.setter.clone() else {

@@ -236,8 +236,7 @@ impl Vm {
 
 /// Notes a class among its base's subclasses.
 pub fn link_subclass(base: &Gc<Class>, class: &Gc<Class>) {
-    let weak =
-        WeakRef::new(&Value::Class(class.clone()), Value::None, None).expect("classes are objects");
+    let weak = WeakRef::new(&Value::Class(class.clone()), Value::None, None).expect("classes are objects");
     let mut subclasses = base.subclasses.borrow_mut();
     subclasses.retain(|weak| weak.get().is_some());
     subclasses.push(weak);

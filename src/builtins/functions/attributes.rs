@@ -1,0 +1,151 @@
+//! Functions about objects and their attributes.
+
+use crate::builtins::object::attribute_name;
+use crate::number::Int;
+use crate::object::Gc;
+use crate::object::{List, Str, Value};
+use crate::runtime::frame_object::frame_locals;
+use crate::runtime::native::{Module, Opt};
+use crate::runtime::{PyResult, Vm};
+
+/// Adds them to a namespace.
+pub fn define(module: Module<'_>) -> Module<'_> {
+    module
+        .def(
+            "getattr(object, name, default=<unrepresentable>, /)",
+            "Get a named attribute from an object.",
+            get,
+        )
+        .def(
+            "setattr(object, name, value, /)",
+            "Sets the named attribute on the given object to the specified value.",
+            |vm: &mut Vm, object: Value, name: Value, value: Value| {
+                let name = attribute_name(vm, &name)?;
+                vm.set_attr(&object, &name, value)
+            },
+        )
+        .def(
+            "hasattr(obj, name, /)",
+            "Return whether the object has an attribute with the given name.",
+            |vm: &mut Vm, object: Value, name: Value| {
+                let name = attribute_name(vm, &name)?;
+                Ok(vm.get_attr_opt(&object, &name)?.is_some()) as PyResult<bool>
+            },
+        )
+        .def(
+            "delattr(obj, name, /)",
+            "Deletes the named attribute from the given object.",
+            |vm: &mut Vm, object: Value, name: Value| {
+                let name = attribute_name(vm, &name)?;
+                vm.del_attr(&object, &name)
+            },
+        )
+        .def(
+            "callable(obj, /)",
+            "Return whether the object is callable (i.e., some kind of function).",
+            |vm: &mut Vm, object: Value| is_callable(vm, &object),
+        )
+        .def("id(obj, /)", "Return the identity of an object.", |_: &mut Vm, object: Value| {
+            Value::from(Int::from(object.id()))
+        })
+        .def("hash(obj, /)", "Return the hash value for the given object.", |vm: &mut Vm, object: Value| {
+            vm.hash(&object)
+        })
+        .def(
+            "isinstance(obj, class_or_tuple, /)",
+            "Return whether an object is an instance of a class or of a subclass thereof.",
+            |vm: &mut Vm, object: Value, class: Value| vm.is_instance(&object, &class),
+        )
+        .def(
+            "issubclass(cls, class_or_tuple, /)",
+            "Return whether 'cls' is derived from another class or is the same class.",
+            |vm: &mut Vm, class: Value, of: Value| vm.is_subclass(&class, &of),
+        )
+        .def(
+            "dir(object=<unrepresentable>, /)",
+            "Return the names of an object's attributes, or of the current scope.",
+            dir,
+        )
+        .def(
+            "vars(object=<unrepresentable>, /)",
+            "Return the __dict__ of an object, or the local variables.",
+            vars,
+        )
+        .def(
+            "repr(obj, /)",
+            "Return the canonical string representation of the object.",
+            |vm: &mut Vm, object: Value| vm.repr(&object),
+        )
+        .def(
+            "ascii(obj, /)",
+            "Return an ASCII-only representation of an object.",
+            |vm: &mut Vm, object: Value| vm.ascii(&object),
+        )
+        .def("format(value, format_spec='', /)", "Return type(value).__format__(value, format_spec).", format)
+}
+
+/// Whether an object can be called.
+pub fn is_callable(vm: &Vm, object: &Value) -> bool {
+    match object {
+        Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
+        other => {
+            vm.ops(&vm.class_of(other)).is_some_and(|ops| ops.call.is_some())
+                || vm.lookup_special(other, &vm.names().__call__).is_some()
+        }
+    }
+}
+
+fn get(vm: &mut Vm, object: Value, name: Value, default: Opt<Value>) -> PyResult {
+    let name = attribute_name(vm, &name)?;
+    match default {
+        Opt::Missing => vm.get_attr(&object, &name),
+        Opt::Given(default) => Ok(vm.get_attr_opt(&object, &name)?.unwrap_or(default)),
+    }
+}
+
+fn dir(vm: &mut Vm, object: Opt<Value>) -> PyResult<Gc<List>> {
+    let names = match object {
+        Opt::Missing => {
+            let locals = locals(vm);
+            vm.collect(&locals)?
+        }
+        Opt::Given(object) => {
+            let name = vm.names().__dir__.clone();
+            let names = match &object {
+                Value::Module(_) => Some(crate::builtins::module::dir(vm, &object)?),
+                _ => vm.call_special(&object, &name, &[])?,
+            };
+            match names {
+                Some(names) => vm.collect(&names)?,
+                None => return Err(vm.type_error("object does not provide __dir__")),
+            }
+        }
+    };
+    let mut names = names;
+    crate::builtins::sort::sort(vm, &mut names, None, false)?;
+    Ok(List::new(names))
+}
+
+/// The local variables of the calling frame.
+pub fn locals(vm: &mut Vm) -> Value {
+    vm.frame_at(0, frame_locals).unwrap_or_else(|| Value::Dict(crate::object::Dict::new()))
+}
+
+fn vars(vm: &mut Vm, object: Opt<Value>) -> PyResult {
+    let Opt::Given(object) = object else { return Ok(locals(vm)) };
+    let name = vm.names().__dict__.clone();
+    match vm.get_attr_opt(&object, &name)? {
+        Some(dict) => Ok(dict),
+        None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn format(vm: &mut Vm, value: Value, spec: Value) -> PyResult<Gc<Str>> {
+    match spec.unwrapped() {
+        Value::Str(spec) => vm.format(&value, spec),
+        _ => {
+            let given = vm.type_name(&spec);
+            Err(vm.type_error(format!("format() argument 2 must be str, not {given}")))
+        }
+    }
+}
