@@ -7,7 +7,7 @@
 //!
 //! CPython runs the programs on a virtual clock (`judge.py`) and refuses those in which two deadlines are so near each
 //! other that a real clock's noise would decide. pyasync waits for real, many programs at a time; a program that
-//! differs runs again by itself, twice, since a machine can pause a process for longer than any margin.
+//! differs runs again by itself at a slower pace, since a busy machine can pause a process for longer than the margin.
 
 mod generate;
 mod judge;
@@ -43,7 +43,8 @@ const LIMIT: Duration = Duration::from_secs(30);
 const CROWD: usize = if cfg!(debug_assertions) { 16 } else { 48 };
 /// The least time between two starts, so that start-ups do not disturb the programs under way.
 const PACE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 20 } else { 7 });
-const TRIES: usize = 3;
+/// How many times as long as written the waits are in a program's first run, its second, and so on.
+const PACES: [u32; 3] = [1, 4, 10];
 /// Programs that are judged and run together.
 const BATCH: u64 = 500;
 
@@ -91,7 +92,7 @@ fn prove(from: u64, count: u64) -> Result<(), String> {
         faults.extend(bad);
         println!("order: {total} programs to seed {next}, {} differ", faults.len());
     }
-    println!("order: {refused} seeds refused as too close, {again} programs run again for the clock's noise");
+    println!("order: {refused} seeds refused as too close, {again} programs needed a slower pace");
     if faults.is_empty() { Ok(()) } else { Err(summary(&faults, total as usize)) }
 }
 
@@ -108,7 +109,7 @@ fn record(count: u64) -> Result<(), String> {
 
 /// Prints one program and both outputs side by side.
 fn show(seed: u64) -> Result<(), String> {
-    let path = program_file(seed);
+    let path = program_file(seed, 1);
     println!("{}\n", path.display());
     let expected = judge::cases(&[seed])?.pop().map(|case| case.deed);
     let actual = run(&path);
@@ -152,7 +153,7 @@ fn run_all(cases: &[Case]) -> (Vec<Fault>, usize) {
         for _ in 0..CROWD.min(cases.len()) {
             scope.spawn(|| {
                 while let Some(case) = next(&queue) {
-                    if let Err(fault) = check(case) {
+                    if let Err(fault) = check(case, PACES[0]) {
                         differ.lock().expect("no thread panics").push((case, fault));
                     }
                 }
@@ -165,8 +166,8 @@ fn run_all(cases: &[Case]) -> (Vec<Fault>, usize) {
     let mut again = 0;
     for (case, mut fault) in differ {
         // A proof that fails often need not be patient.
-        let tries = if faults.len() < 20 { TRIES } else { 1 };
-        let settled = (1..tries).any(|_| match check(case) {
+        let paces = if faults.len() < 20 { &PACES[1..] } else { &[] };
+        let settled = paces.iter().any(|pace| match check(case, *pace) {
             Ok(()) => true,
             Err(other) => {
                 fault = other;
@@ -188,8 +189,8 @@ fn next<'a>(queue: &Mutex<(VecDeque<&'a Case>, Instant)>) -> Option<&'a Case> {
     queue.0.pop_front()
 }
 
-fn check(case: &Case) -> Result<(), Fault> {
-    let path = program_file(case.seed);
+fn check(case: &Case, pace: u32) -> Result<(), Fault> {
+    let path = program_file(case.seed, pace);
     let actual = run(&path);
     let mut changes = diff::compact(&case.deed.output, &actual.output).unwrap_or_default();
     if actual.code != case.deed.code {
@@ -213,11 +214,11 @@ fn run(path: &Path) -> Deed {
 }
 
 /// The program's file below `target/`, written anew.
-fn program_file(seed: u64) -> PathBuf {
+fn program_file(seed: u64, pace: u32) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("order");
     let path = folder.join(format!("{seed}.py"));
-    let written =
-        std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, generate::program(seed)));
+    let written = std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::write(&path, generate::program_at(seed, pace)));
     written.expect("target/ can be written");
     path
 }

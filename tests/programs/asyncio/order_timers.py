@@ -7,16 +7,16 @@ async def main():
     loop = asyncio.get_running_loop()
     now = loop.time()
     for n in (3, 1, 2):
-        loop.call_at(now + n * 0.001, print, "timer", n)
+        loop.call_at(now + n * 0.02, print, "timer", n)
     loop.call_soon(print, "soon")
 
     async def sleeper(n):
         await asyncio.sleep(n * 0.001)
         print("sleeper", n)
 
-    tasks = [asyncio.create_task(sleeper(n)) for n in (30, 10, 20)]
+    tasks = [asyncio.create_task(sleeper(n)) for n in (90, 70, 80)]
     await asyncio.sleep(0)
-    time.sleep(0.08)
+    time.sleep(0.15)
     print("all are due now")
     loop.call_soon(print, "scheduled after")
     await asyncio.gather(*tasks)
