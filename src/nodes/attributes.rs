@@ -114,8 +114,7 @@ impl AttributeSite {
         let shape = attrs.shape();
         let class = shape.class.clone();
         let version = vm.class_version(&class);
-        let access = vm.lookup(&class, &vm.names().__getattribute__);
-        if shape.is_dict() || !matches!(access, None | Some(Value::Builtin(_))) {
+        if shape.is_dict() || vm.custom_getattribute(&class).is_some() {
             return;
         }
         let in_class = vm.lookup(&class, &self.name);

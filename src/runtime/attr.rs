@@ -71,9 +71,7 @@ impl Vm {
     /// `object.name`, with `name` interned.
     pub fn get_attr(&mut self, object: &Value, name: &Gc<Str>) -> PyResult {
         let class = self.class_of(object);
-        if let Some(custom) = self.lookup(&class, &self.names().__getattribute__)
-            && !matches!(custom, Value::Builtin(_))
-        {
+        if let Some(custom) = self.custom_getattribute(&class) {
             return self.get_attr_custom(object, &class, &custom, name);
         }
         match self.get_attr_generic(object, &class, name)? {
@@ -146,12 +144,26 @@ impl Vm {
 
     fn has_custom_getattribute(&self, object: &Value) -> bool {
         match object {
-            Value::Instance(instance) => {
-                let found = self.lookup(instance.class(), &self.names().__getattribute__);
-                !matches!(found, Some(Value::Builtin(_)))
+            Value::Instance(_) | Value::Object(_) | Value::Exception(_) | Value::Method(_) => {
+                self.custom_getattribute(self.interp.class_of(object)).is_some()
             }
             _ => false,
         }
+    }
+
+    /// The `__getattribute__` of a class, unless it is the default of `object`, `type` or modules.
+    #[inline]
+    pub fn custom_getattribute(&self, class: &Gc<Class>) -> Option<Value> {
+        let found = self.lookup(class, &self.names().__getattribute__)?;
+        if let Value::Builtin(builtin) = &found
+            && let Value::Class(owner) = &*builtin.owner.borrow()
+        {
+            let types = self.types();
+            if [&types.object, &types.type_, &types.module].iter().any(|class| owner.is(class)) {
+                return None;
+            }
+        }
+        Some(found)
     }
 
     /// What a class attribute gives when read through an instance (`Some`) or the class (`None`).

@@ -49,11 +49,8 @@ impl Vm {
         if !matches!(value, Value::Instance(_) | Value::Object(_) | Value::Exception(_)) {
             return Ok(false);
         }
+        let custom = self.custom_getattribute(&actual).is_some();
         let names = self.names();
-        let custom = matches!(
-            self.lookup(&actual, &names.__getattribute__),
-            Some(method) if !matches!(method, Value::Builtin(_))
-        );
         let pretends = match self.lookup(&actual, &names.__class__) {
             Some(Value::Object(object)) => match object.downcast_ref::<crate::runtime::attr::GetSet>() {
                 Some(getset) => !getset.owner.is(&self.types().object),
