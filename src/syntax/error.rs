@@ -1,5 +1,6 @@
 //! Syntax errors and warnings as CPython reports them.
 
+use super::tokenizer::Bracket;
 use crate::source::{Source, Span};
 
 /// The exception that is raised.
@@ -76,6 +77,12 @@ impl SyntaxError {
         error.column -= 1;
         error.end_column = error.column;
         error
+    }
+
+    /// A bracket that has no end.
+    pub(super) fn unclosed(source: &Source, bracket: Bracket) -> Box<SyntaxError> {
+        let message = format!("'{}' was never closed", bracket.character as char);
+        SyntaxError::from(source, message, bracket.offset)
     }
 
     /// An error without a place.

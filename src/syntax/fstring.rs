@@ -115,7 +115,8 @@ impl Scan<'_, '_> {
         let raw = self.string().raw;
         match self.bytes.get(self.at + 1) {
             Some(&brace @ (b'{' | b'}')) => {
-                if !raw {
+                let doubled = self.bytes.get(self.at + 2) == Some(&brace) && !self.string().in_format_spec;
+                if !raw && !doubled {
                     literal::warn_escape(self.tokenizer, brace as char, self.at as u32);
                 }
                 self.at += 1;

@@ -32,8 +32,8 @@ use lalrpop_util::ParseError;
 
 use crate::source::Source;
 use context::Context;
+use diagnose::Trouble;
 use token::{Spanned, Token};
-use tokenizer::Bracket;
 
 #[expect(clippy::all, clippy::unwrap_used, reason = "generated code")]
 #[allow(unused_imports, unused_parens, dead_code)]
@@ -82,15 +82,16 @@ pub fn parse_tree(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError
     let mut tokens = tokenizer::tokenize(source);
     soft_keyword::mark(source, &mut tokens.list);
     let context = Context::new(source, &tokens.list);
-    if let Some(error) = tokens.error {
-        return Err(unexpected_indent(&context, mode).unwrap_or(error));
-    }
+    let trouble = match tokens.error {
+        Some(found) if found.wins => return Err(unexpected_indent(&context, mode).unwrap_or(found.error)),
+        found => Trouble { unclosed: tokens.unclosed, error: found.map(|found| found.error) },
+    };
     if mode == Mode::Interactive {
         refuse_second_statement(&context)?;
     }
     let tree = match run(&context, mode) {
         Ok(tree) => tree,
-        Err(error) => return Err(explain(&context, mode, error, tokens.unclosed)),
+        Err(refusal) => return Err(explain(&context, mode, refusal, trouble)),
     };
     let mut warnings = tokens.warnings;
     warnings.append(&mut context.warnings.take());
@@ -135,16 +136,11 @@ enum Refusal {
     At(u32, Box<SyntaxError>),
 }
 
-fn explain(
-    context: &Context<'_>,
-    mode: Mode,
-    refusal: Refusal,
-    unclosed: Option<Bracket>,
-) -> Box<SyntaxError> {
+fn explain(context: &Context<'_>, mode: Mode, refusal: Refusal, trouble: Trouble) -> Box<SyntaxError> {
     match refusal {
         Refusal::Final(error) => error,
         Refusal::At(offset, error) => {
-            diagnose::diagnose(context.source, context.tokens, unclosed, mode, offset).unwrap_or(error)
+            diagnose::diagnose(context.source, context.tokens, trouble, mode, offset).unwrap_or(error)
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::text::unicode;
 /// Checks the name that the lexer has just found; it may be a string prefix that does not exist.
 pub(super) fn check(tokenizer: &Tokenizer<'_>) -> Fallible<()> {
     let text = tokenizer.lexer.slice();
-    if text.len() <= 4 && tokenizer.lexer.remainder().starts_with(['"', '\'']) {
+    if text.len() <= 5 && tokenizer.lexer.remainder().starts_with(['"', '\'']) {
         check_prefix(tokenizer, text)?;
     }
     if text.is_ascii() {

@@ -5,6 +5,9 @@ use crate::source::{Source, Span};
 
 /// Changes the kinds of the tokens that are keywords by their place.
 pub(super) fn mark(source: &Source, tokens: &mut [Spanned]) {
+    if source.text().contains("barry_as_FLUFL") {
+        swap_inequality(source, tokens);
+    }
     // For every open block, whether it holds the cases of a `match`.
     let mut blocks = vec![false];
     let mut match_line = false;
@@ -38,6 +41,22 @@ pub(super) fn mark(source: &Source, tokens: &mut [Spanned]) {
             line_start = false;
             statement_start = matches!(token.token, Token::Semi | Token::Colon);
         }
+    }
+}
+
+/// After `from __future__ import barry_as_FLUFL`, `<>` is the operator and `!=` is none (PEP 401).
+fn swap_inequality(source: &Source, tokens: &mut [Spanned]) {
+    let text = |token: &Spanned| source.slice(Span::new(token.start, token.end));
+    let head: Vec<&str> = tokens.iter().take(4).map(text).collect();
+    if head != ["from", "__future__", "import", "barry_as_FLUFL"] {
+        return;
+    }
+    for token in tokens {
+        token.token = match token.token {
+            Token::NotEqual => Token::LessGreater,
+            Token::LessGreater => Token::NotEqual,
+            other => other,
+        };
     }
 }
 

@@ -121,8 +121,27 @@ pub(super) fn import_from(
     if is_lazy && level == 0 && module.as_deref() == Some("__future__") {
         return Err(ctx.final_error(l, l + 4, "lazy from __future__ import is not allowed"));
     }
+    if level > 0 && !is_lazy && module.as_deref() == Some("lazy") {
+        warn_lazy_module(ctx, l, level);
+    }
     let names = names.into_iter().map(|alias| *alias).collect();
     Ok(ctx.stmt(l, r, StmtKind::ImportFrom { module, names, level, is_lazy }))
+}
+
+/// Warns of `from . lazy import x`, which imports from a module named `lazy`.
+fn warn_lazy_module(ctx: &Context<'_>, from: u32, level: u32) {
+    let first = ctx.tokens.partition_point(|token| token.start < from);
+    let text = |index: usize| ctx.tokens.get(index).map(|token| ctx.slice(token.start, token.end));
+    let Some(at) = (first + 2..first + level as usize + 4).find(|&index| text(index) == Some("lazy")) else {
+        return;
+    };
+    if ctx.tokens[at - 1].end < ctx.tokens[at].start {
+        let dots = ".".repeat(level as usize);
+        let message = format!(
+            "'from {dots} lazy import' is the same as 'from {dots}lazy import'; did you mean 'lazy from {dots} import'?"
+        );
+        ctx.warn(ctx.tokens[at].start, message);
+    }
 }
 
 pub(super) fn type_alias(

@@ -203,6 +203,8 @@ pub(crate) enum Token {
     Indent,
     Dedent,
     EndMarker,
+    /// Where the tokenizer found an error.
+    Error,
     /// Literal text of an f-string or t-string.
     StringMiddle,
     /// The same in a raw string.

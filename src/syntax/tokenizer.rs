@@ -22,8 +22,15 @@ pub(super) struct Tokens {
     /// The innermost bracket that is open at the end of the source.
     pub unclosed: Option<Bracket>,
     pub warnings: Vec<SyntaxWarning>,
-    /// What is wrong behind the last token.
-    pub error: Option<Box<SyntaxError>>,
+    /// What is wrong behind the last token, which is `Error` then.
+    pub error: Option<TokenError>,
+}
+
+/// An error of the tokenizer.
+pub(super) struct TokenError {
+    pub error: Box<SyntaxError>,
+    /// Whether it wins over errors of the parser that stand before it.
+    pub wins: bool,
 }
 
 /// An opening bracket and where it stands.
@@ -43,17 +50,20 @@ pub(super) fn tokenize(source: &Source) -> Tokens {
         brackets: Vec::new(),
         fstrings: Vec::new(),
         warnings: Vec::new(),
+        late: false,
     };
     let error = tokenizer.run().err();
     if error.is_some() {
         let end = tokenizer.position();
-        tokenizer.push(Token::EndMarker, end, end);
+        tokenizer.push(Token::Error, end, end);
     }
+    let wins = !tokenizer.late && tokenizer.fstrings.is_empty();
+    let unclosed = tokenizer.brackets.last().copied().filter(|_| error.is_none() || tokenizer.late);
     Tokens {
         list: tokenizer.list,
-        unclosed: tokenizer.brackets.last().copied(),
+        unclosed,
         warnings: tokenizer.warnings,
-        error,
+        error: error.map(|error| TokenError { error, wins }),
     }
 }
 
@@ -87,6 +97,8 @@ pub(super) struct Tokenizer<'s> {
     brackets: Vec<Bracket>,
     pub fstrings: Vec<FString>,
     pub warnings: Vec<SyntaxWarning>,
+    /// Whether the error is one that only the parser reports, when it comes there.
+    late: bool,
 }
 
 impl<'s> Tokenizer<'s> {
@@ -185,7 +197,7 @@ impl<'s> Tokenizer<'s> {
         }
         self.lexer.bump(at - self.position() as usize);
         if at == bytes.len() {
-            return Ok(());
+            return if continued.is_some() { self.late(self.unexpected_end(at as u32)) } else { Ok(()) };
         }
         let indent = continued.filter(|first| first.column > 0).unwrap_or(indent);
         self.set_indentation(indent, at as u32)
@@ -194,15 +206,15 @@ impl<'s> Tokenizer<'s> {
     fn set_indentation(&mut self, indent: Indent, at: u32) -> Fallible<()> {
         let top = *self.indents.last().unwrap_or(&Indent::default());
         if indent.column == top.column {
-            return if indent.alternate == top.alternate { Ok(()) } else { Err(self.tab_error(at)) };
+            return if indent.alternate == top.alternate { Ok(()) } else { self.late(self.tab_error(at)) };
         }
         if indent.column > top.column {
             if self.indents.len() >= MAX_INDENT {
                 let error = self.line_error(at, "too many levels of indentation");
-                return Err(error.of_kind(ErrorKind::IndentationError));
+                return self.late(error.of_kind(ErrorKind::IndentationError));
             }
             if indent.alternate <= top.alternate {
-                return Err(self.tab_error(at));
+                return self.late(self.tab_error(at));
             }
             self.indents.push(indent);
             self.push(Token::Indent, at, at);
@@ -214,12 +226,17 @@ impl<'s> Tokenizer<'s> {
         }
         let top = *self.indents.last().unwrap_or(&Indent::default());
         if indent.column != top.column {
-            return Err(self.dedent_error(at));
+            return self.late(self.dedent_error(at));
         }
         if indent.alternate != top.alternate {
-            return Err(self.tab_error(at));
+            return self.late(self.tab_error(at));
         }
         Ok(())
+    }
+
+    fn late(&mut self, error: Box<SyntaxError>) -> Fallible<()> {
+        self.late = true;
+        Err(error)
     }
 
     fn tab_error(&self, at: u32) -> Box<SyntaxError> {
@@ -242,20 +259,23 @@ impl<'s> Tokenizer<'s> {
     fn continuation(&mut self, end: u32) -> Fallible<()> {
         let bytes = self.source.text().as_bytes();
         match bytes.get(end as usize) {
-            Some(b'\n') if end as usize + 1 == bytes.len() => Err(self.unexpected_end(end + 1)),
+            Some(b'\n') if end as usize + 1 == bytes.len() => self.late(self.unexpected_end(end + 1)),
             Some(b'\n') => {
                 self.lexer.bump(1);
                 Ok(())
             }
             Some(_) => {
                 let message = "unexpected character after line continuation character";
-                Err(SyntaxError::from(self.source, message, end))
+                self.late(SyntaxError::from(self.source, message, end))
             }
-            None => Err(self.unexpected_end(end)),
+            None => self.late(self.unexpected_end(end)),
         }
     }
 
     fn unexpected_end(&self, end: u32) -> Box<SyntaxError> {
+        if let Some(bracket) = self.brackets.last() {
+            return SyntaxError::unclosed(self.source, *bracket).incomplete();
+        }
         let last = end - u32::from(self.source.text().as_bytes()[end as usize - 1] == b'\n');
         let mut error = SyntaxError::from(self.source, "unexpected EOF while parsing", last);
         error.column += 1;

@@ -228,13 +228,13 @@ impl<'t> Compiler<'_, '_> {
     }
 
     /// Refuses to leave an `except*` block on the way to a loop, or out of the function.
-    fn leave(&self, stmt: &Stmt, to_loop: bool) -> Fallible<bool> {
+    fn leave(&self, span: Span, to_loop: bool) -> Fallible<bool> {
         for block in self.blocks.iter().rev() {
             match block {
                 Block::Loop if to_loop => return Ok(true),
                 Block::ExceptStar => {
                     let message = "'break', 'continue' and 'return' cannot appear in an except* block";
-                    return self.report.error(stmt.span, message);
+                    return self.report.error(span, message);
                 }
                 _ => {}
             }
@@ -250,14 +250,18 @@ impl<'t> Compiler<'_, '_> {
             return self.report.error(stmt.span, "'return' with value in async generator");
         }
         self.option(value)?;
-        self.leave(stmt, false)?;
+        let span = match value.as_deref() {
+            Some(Expr { span, kind: ExprKind::Constant { .. }, .. }) => *span,
+            _ => stmt.span,
+        };
+        self.leave(span, false)?;
         Ok(())
     }
 
-    fn in_function(&self, span: Span) -> Fallible<()> {
+    fn in_function(&self, what: &str, span: Span) -> Fallible<()> {
         match self.unit {
             Unit::Function { .. } | Unit::Lambda => Ok(()),
-            _ => self.report.error(span, "'yield' outside function"),
+            _ => self.report.error(span, format!("'{what}' outside function")),
         }
     }
 
@@ -318,11 +322,11 @@ impl<'t> Visit<'t> for Compiler<'_, '_> {
                 self.expr(value)
             }
             K::Return { value } => self.return_stmt(stmt, value),
-            K::Break => match self.leave(stmt, true)? {
+            K::Break => match self.leave(stmt.span, true)? {
                 true => Ok(()),
                 false => self.report.error(stmt.span, "'break' outside loop"),
             },
-            K::Continue => match self.leave(stmt, true)? {
+            K::Continue => match self.leave(stmt.span, true)? {
                 true => Ok(()),
                 false => self.report.error(stmt.span, "'continue' not properly in loop"),
             },
@@ -384,11 +388,11 @@ impl<'t> Visit<'t> for Compiler<'_, '_> {
                 self.inside(Unit::Lambda, |c| c.expr(body))
             }
             K::Yield { .. } => {
-                self.in_function(expr.span)?;
+                self.in_function("yield", expr.span)?;
                 visit::walk_expr(self, expr)
             }
             K::YieldFrom { value } => {
-                self.in_function(expr.span)?;
+                self.in_function("yield from", expr.span)?;
                 if self.unit == (Unit::Function { is_async: true }) {
                     return self.report.error(expr.span, "'yield from' inside async function");
                 }

@@ -19,7 +19,6 @@ const FEATURES: [&str; 10] = [
 
 /// Checks the imports at the beginning and answers how many statements may hold one.
 pub(super) fn check(report: &Report<'_>, body: &[Stmt]) -> Fallible<usize> {
-    let mut doc = false;
     for (index, stmt) in body.iter().enumerate() {
         match &stmt.kind {
             StmtKind::ImportFrom { module: Some(module), names, level: 0, .. }
@@ -36,9 +35,7 @@ pub(super) fn check(report: &Report<'_>, body: &[Stmt]) -> Fallible<usize> {
                 }
             }
             StmtKind::Expr { value }
-                if !doc && matches!(value.kind, ExprKind::Constant { value: Constant::Str(_), .. }) =>
-            {
-                doc = true;
+                if index == 0 && matches!(value.kind, ExprKind::Constant { value: Constant::Str(_), .. }) => {
             }
             _ => return Ok(index),
         }

@@ -34,7 +34,10 @@ struct Report<'s> {
 
 impl Report<'_> {
     fn error<T>(&self, span: Span, message: impl Into<String>) -> Fallible<T> {
-        let error: Box<SyntaxError> = SyntaxError::at(self.source, message, span);
+        let mut error = SyntaxError::at(self.source, message, span);
+        // The compiler's columns are bytes, where the parser's are characters.
+        error.column = self.source.location(span.start).column as i32 + 1;
+        error.end_column = self.source.location(span.end).column as i32 + 1;
         Err(error)
     }
 

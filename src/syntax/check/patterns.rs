@@ -151,6 +151,7 @@ fn folded_key(key: &Expr) -> Option<(String, String)> {
             let same = match value {
                 Constant::True => "1".to_owned(),
                 Constant::False => "0".to_owned(),
+                Constant::Complex(0.0) => "0".to_owned(),
                 Constant::Float(value) if value.fract() == 0.0 && value.abs() < 1e15 => format!("{value:.0}"),
                 _ => text.clone(),
             };

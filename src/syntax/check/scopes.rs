@@ -109,6 +109,7 @@ impl<'t> Builder<'_, '_> {
         let (outer, new) = (self.current, self.scopes.len());
         let mut scope = Scope::new(block);
         scope.parent = Some(outer);
+        scope.in_iterable = self.scopes[outer].in_iterable;
         self.scopes.push(scope);
         self.scope().children.push(new);
         self.current = new;
@@ -213,14 +214,17 @@ impl<'t> Builder<'_, '_> {
         if is_lazy {
             let star = names.iter().any(|alias| &*alias.name == "*");
             let place = match self.block() {
-                _ if star => return self.report.error(stmt.span, "lazy from ... import * is not allowed"),
                 Block::Class => "classes",
                 Block::Module if self.in_try => "try/except blocks",
                 Block::Module => "",
                 _ => "functions",
             };
             if !place.is_empty() {
-                return self.report.error(stmt.span, format!("lazy import not allowed inside {place}"));
+                let what = if dotted { "lazy import" } else { "lazy from ... import" };
+                return self.report.error(stmt.span, format!("{what} not allowed inside {place}"));
+            }
+            if star {
+                return self.report.error(stmt.span, "lazy from ... import * is not allowed");
             }
         }
         for alias in names {
@@ -305,6 +309,10 @@ impl<'t> Builder<'_, '_> {
     fn type_params(&mut self, params: &'t [TypeParam]) -> Fallible<()> {
         for param in params {
             self.forbid(&param.name, ExprContext::Store, param.span)?;
+            if &*param.name == "__classdict__" {
+                let message = "reserved name '__classdict__' cannot be used for type parameter";
+                return self.report.error(param.span, message);
+            }
             self.define(&param.name, TYPE_PARAM | LOCAL, param.span)?;
             let (bound, default) = match &param.kind {
                 TypeParamKind::TypeVar { bound } => (bound.as_deref(), "a TypeVar default"),

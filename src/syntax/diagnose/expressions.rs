@@ -182,7 +182,14 @@ impl Peg<'_> {
             }
             T::LessGreater => {
                 let span = self.expect(T::LessGreater)?;
-                return self.raise_at(span, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
+                let barry = self.text(span) == "!=";
+                return self.raise_at(
+                    span,
+                    match barry {
+                        true => "with Barry as BDFL, use '<>' instead of '!='",
+                        false => "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
+                    },
+                );
             }
             T::Is => {
                 self.expect(T::Is)?;

@@ -86,6 +86,32 @@ impl Peg<'_> {
         'f'
     }
 
+    /// Whether the colon just taken stands directly in a replacement field, which it ends.
+    pub fn opens_format_spec(&self) -> bool {
+        let mut depth = 0;
+        for index in (1..self.mark).rev() {
+            match self.token_at(index) {
+                T::RPar | T::RSqb | T::RBrace => depth += 1,
+                T::LPar | T::LSqb if depth == 0 => return false,
+                T::LBrace if depth == 0 => {
+                    let before = self.token_at(index - 1);
+                    return matches!(
+                        before,
+                        T::FStringStart
+                            | T::TStringStart
+                            | T::StringMiddle
+                            | T::RawStringMiddle
+                            | T::RBrace
+                            | T::Colon
+                    );
+                }
+                T::LPar | T::LSqb | T::LBrace => depth -= 1,
+                _ => {}
+            }
+        }
+        false
+    }
+
     fn wrong_replacement_field(&mut self) -> R {
         let letter = self.string_letter();
         self.expect(T::LBrace)?;

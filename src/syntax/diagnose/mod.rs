@@ -19,17 +19,30 @@ use super::token::{Spanned, Token};
 use super::tokenizer::Bracket;
 use crate::source::Source;
 
+/// What the tokenizer knows beside its tokens.
+pub(super) struct Trouble {
+    /// The bracket that is open at the end of the tokens.
+    pub unclosed: Option<Bracket>,
+    /// The error at the last token, if that is `Error`.
+    pub error: Option<Box<SyntaxError>>,
+}
+
 /// CPython's error for tokens that the grammar refused near `failed`, or `None` when this finds no fault in them.
 pub(super) fn diagnose(
     source: &Source,
     tokens: &[Spanned],
-    unclosed: Option<Bracket>,
+    trouble: Trouble,
     mode: Mode,
     failed: u32,
 ) -> Option<Box<SyntaxError>> {
+    let Trouble { unclosed, error } = trouble;
     let first = if mode == Mode::Module { first_token(tokens, failed) } else { 0 };
     let mut peg = Peg::new(source, tokens, unclosed, first);
-    match peg.start(mode) {
+    let fits = peg.start(mode);
+    if peg.reached_error {
+        return error;
+    }
+    match fits {
         Ok(()) => return None,
         Err(Stop::Raised) => return peg.error.take(),
         Err(Stop::NoMatch) => {}
@@ -37,26 +50,31 @@ pub(super) fn diagnose(
     let last = peg.fill - 1;
     peg.restart_with_invalid_rules();
     let special = match peg.start(mode) {
+        _ if peg.reached_error => return error,
         Err(Stop::Raised) => peg.error.take(),
         _ => None,
     };
-    let error = match (special, peg.token_at(last)) {
-        (Some(error), _) => error,
-        (None, Token::Indent) => {
+    let found = special.unwrap_or_else(|| plain(&peg, last));
+    let found = prefer_unclosed(source, found, unclosed, peg.line_of_token(peg.fill - 1));
+    Some(if is_end(tokens, last) { found.incomplete() } else { found })
+}
+
+/// The error where no rule for wrong programs knows better; `last` is the furthest token that was looked at.
+fn plain(peg: &Peg<'_>, last: usize) -> Box<SyntaxError> {
+    match peg.token_at(last) {
+        Token::Indent => {
             peg.error_at_token(peg.fill - 1, "unexpected indent").of_kind(ErrorKind::IndentationError)
         }
-        (None, Token::Dedent) => {
+        Token::Dedent => {
             peg.error_at_token(peg.fill - 1, "unexpected unindent").of_kind(ErrorKind::IndentationError)
         }
-        (None, Token::EndMarker) => {
+        Token::EndMarker => {
             let mut error = peg.error_at_token(last, "invalid syntax");
             (error.column, error.end_column) = (0, 0);
             error
         }
-        (None, _) => peg.error_at_token(last, "invalid syntax"),
-    };
-    let error = prefer_unclosed(source, error, unclosed, peg.line_of_token(peg.fill - 1));
-    Some(if is_end(tokens, last) { error.incomplete() } else { error })
+        _ => peg.error_at_token(last, "invalid syntax"),
+    }
 }
 
 /// CPython's error for an indentation that ends at an offset and opens no block.
@@ -76,7 +94,7 @@ fn prefer_unclosed(
     line: u32,
 ) -> Box<SyntaxError> {
     match unclosed {
-        Some(bracket) if line > source.line_of(bracket.offset) => peg::unclosed_error(source, bracket),
+        Some(bracket) if line > source.line_of(bracket.offset) => SyntaxError::unclosed(source, bracket),
         _ => error,
     }
 }

@@ -136,6 +136,8 @@ pub(super) struct Peg<'s> {
     pub invalid: bool,
     unclosed: Option<Bracket>,
     pub error: Option<Box<SyntaxError>>,
+    /// Whether the place was looked at where the tokenizer found an error.
+    pub reached_error: bool,
     children: Vec<Node>,
     /// As in CPython, what a rule found without the rules for wrong programs is remembered for those with them.
     memo: HashMap<(Rule, usize), (Option<Node>, usize)>,
@@ -170,6 +172,7 @@ impl<'s> Peg<'s> {
             invalid: false,
             unclosed,
             error: None,
+            reached_error: false,
             children: Vec::new(),
             memo: HashMap::new(),
             depth: 0,
@@ -192,6 +195,10 @@ impl<'s> Peg<'s> {
     pub fn peek(&mut self) -> Token {
         self.fill = self.fill.max(self.mark + 1).min(self.tokens.len());
         match self.at(self.mark).token {
+            Token::Error => {
+                self.reached_error = true;
+                Token::Error
+            }
             Token::Match | Token::Case | Token::Type | Token::Lazy => Token::Name,
             Token::WithParen => Token::With,
             token => token,
@@ -420,7 +427,7 @@ impl<'s> Peg<'s> {
 
     fn raise_unclosed<T>(&mut self) -> R<T> {
         if let Some(bracket) = self.unclosed {
-            self.error = Some(unclosed_error(self.source, bracket));
+            self.error = Some(SyntaxError::unclosed(self.source, bracket).incomplete());
         }
         Err(Stop::Raised)
     }
@@ -449,12 +456,6 @@ impl<'s> Peg<'s> {
     pub fn line_of_token(&self, index: usize) -> u32 {
         self.source.line_of(self.at(index).start)
     }
-}
-
-/// CPython's error for a bracket that is open at the end of the source.
-pub(super) fn unclosed_error(source: &Source, bracket: Bracket) -> Box<SyntaxError> {
-    let message = format!("'{}' was never closed", bracket.character as char);
-    SyntaxError::from(source, message, bracket.offset).incomplete()
 }
 
 /// Returns from a rule with what the alternative matches.

@@ -31,7 +31,7 @@ impl Peg<'_> {
         let start = self.expect(T::Lambda)?;
         self.attempt(Peg::lambda_params)?;
         let colon = self.expect(T::Colon)?;
-        let text = self.is_any(&[T::StringMiddle, T::RawStringMiddle]);
+        let text = self.is_any(&[T::StringMiddle, T::RawStringMiddle]) || self.opens_format_spec();
         self.only(text)?;
         let letter = self.string_letter();
         let message = format!("{letter}-string: lambda expressions are not allowed without parentheses");
@@ -61,7 +61,17 @@ impl Peg<'_> {
         let second = self.expression_without_invalid()?;
         let skipped = self.is_legacy(first) || self.level() == 0;
         self.only(!skipped)?;
-        self.raise_at(over(first.span, second.span), "invalid syntax. Perhaps you forgot a comma?")
+        let message = "invalid syntax. Perhaps you forgot a comma?";
+        let line = self.source.line_of(first.span.end);
+        let result = self.raise_at(over(first.span, second.span), message);
+        if let Some(error) = self.error.as_mut().filter(|error| error.line != line) {
+            // CPython keeps the column of the first line and shows the last one.
+            error.line = line;
+            error.end_line = line;
+            error.end_column = self.source.character_column(first.span.end) as i32 + 1;
+            error.text = self.source.line(line).map(str::to_owned);
+        }
+        result
     }
 
     fn is_legacy(&self, node: Node) -> bool {

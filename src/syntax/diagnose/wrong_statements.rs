@@ -116,6 +116,14 @@ impl Peg<'_> {
     }
 
     pub fn wrong_import(&mut self) -> R {
+        self.attempt(|p| {
+            p.expect(T::From)?;
+            p.many(|p| p.any_of(&[T::Dot, T::Ellipsis]))?;
+            p.dotted_name()?;
+            let lazy = p.soft("lazy")?;
+            p.expect(T::Import)?;
+            p.raise_at::<()>(lazy, "use 'lazy from ... ' instead of 'from ... lazy import'")
+        })?;
         let start = self.expect(T::Import)?;
         if let Some(newline) = self.optional(T::Newline)? {
             return self.raise_from(newline.start, "Expected one or more names after 'import'");
