@@ -118,12 +118,12 @@ impl Lower<'_> {
         let body = self.branch(|lower| lower.conditions(&generator.ifs, rest, output));
         let target = self.target(&generator.target);
         let span = generator.iter.span;
-        let (iterator, state) = (self.temp(), self.temp());
+        let (iterator, state) = (self.outer_temp(), self.outer_temp());
         if generator.is_async {
             let slots = AsyncForSlots { iterator, state };
             return Box::new(AsyncFor::new(first, target, body, None, slots, span));
         }
-        let slots = ForSlots { iterator, cursor: self.temp(), state };
+        let slots = ForSlots { iterator, cursor: self.outer_temp(), state };
         Box::new(For::new(first, target, body, None, slots, span))
     }
 
@@ -131,7 +131,7 @@ impl Lower<'_> {
         if let Some((test, more)) = ifs.split_first() {
             let condition = self.condition(test);
             let body = self.branch(|lower| lower.conditions(more, rest, output));
-            let state = self.temp();
+            let state = self.outer_temp();
             return (Box::new(suspend::If::new(condition, body, None, state)), test.span);
         }
         match rest.first() {
@@ -169,7 +169,8 @@ impl Lower<'_> {
             (false, false) => Box::new(Yield::new(value, Box::new(Discard), span)),
             (true, false) => Box::new(YieldFrom::new(value, Box::new(Discard), span)),
             (true, true) => {
-                let (item, iterator, cursor, state) = (self.temp(), self.temp(), self.temp(), self.temp());
+                let (item, iterator, cursor, state) =
+                    (self.outer_temp(), self.outer_temp(), self.outer_temp(), self.outer_temp());
                 let read = Box::new(TakeTemp(item));
                 let body = Box::new(AsyncYield::new(read, Box::new(Discard), span));
                 let target = Box::new(crate::nodes::target::LocalTarget(item));

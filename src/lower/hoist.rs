@@ -36,7 +36,7 @@ impl Lower<'_> {
                 let slot = self.temp();
                 let body = self.branch(|lower| lower.assign_temp(slot, body));
                 let orelse = self.branch(|lower| lower.assign_temp(slot, orelse));
-                let state = self.temp();
+                let state = self.outer_temp();
                 let node = suspend::If::new(test, body, Some(orelse), state);
                 self.unit.prelude.push((Box::new(node), expr.span));
                 Some(Box::new(TakeTemp(slot)))
@@ -110,7 +110,7 @@ impl Lower<'_> {
             lower.chain_rest(slot, op, next.span, rest);
             (Box::new(crate::nodes::control::Pass), next.span)
         });
-        let state = self.temp();
+        let state = self.outer_temp();
         self.unit.prelude.push((Box::new(suspend::If::new(test, body, None, state)), before));
     }
 
@@ -145,7 +145,7 @@ impl Lower<'_> {
             lower.compare_rest(slots, ops, rest, span);
             (Box::new(crate::nodes::control::Pass), span)
         });
-        let state = self.temp();
+        let state = self.outer_temp();
         self.unit.prelude.push((Box::new(suspend::If::new(test, body, None, state)), span));
     }
 }

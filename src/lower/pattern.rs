@@ -20,7 +20,7 @@ impl Lower<'_> {
         let tree: Tree = if suspends {
             self.unit.prelude.push((Box::new(AssignLocal { slot, value: node }), subject.span));
             let cases = cases.iter().map(|case| self.resumable_case(case, slot)).collect();
-            let state = self.temp();
+            let state = self.outer_temp();
             Box::new(suspend::Match::new(cases, state))
         } else {
             let cases = cases.iter().map(|case| self.case(case, slot)).collect();

@@ -203,7 +203,7 @@ impl Lower<'_> {
             let never = lower.constant(Value::Bool(false));
             (Box::new(Assert { test: never, message, span }), span)
         });
-        let state = self.temp();
+        let state = self.outer_temp();
         Box::new(suspend::If::new(Box::new(crate::nodes::boolean::Not(test_node)), failed, None, state))
     }
 
@@ -216,7 +216,7 @@ impl Lower<'_> {
         let orelse = self.optional_block(orelse);
         self.unit.conditional_depth -= 1;
         if suspends {
-            let state = self.temp();
+            let state = self.outer_temp();
             return Box::new(suspend::If::new(condition, body, orelse, state));
         }
         Box::new(control::If { test: condition, body, orelse })
@@ -235,7 +235,7 @@ impl Lower<'_> {
             let prelude = std::mem::replace(&mut self.unit.prelude, before);
             let prelude = if prelude.is_empty() { None } else { Some(self.finish_statements(prelude)) };
             let (body, orelse) = (self.block(body), self.optional_block(orelse));
-            let state = self.temp();
+            let state = self.outer_temp();
             Box::new(suspend::While::new(prelude, condition, body, orelse, state, span))
         } else {
             let always = match self.fold(test) {
@@ -260,7 +260,8 @@ impl Lower<'_> {
         self.unit.conditional_depth -= 1;
         let span = node.iter.span;
         if suspends {
-            let slots = ForSlots { iterator: self.temp(), cursor: self.temp(), state: self.temp() };
+            let slots =
+                ForSlots { iterator: self.outer_temp(), cursor: self.outer_temp(), state: self.outer_temp() };
             return Box::new(suspend::For::new(iterable, target, body, orelse, slots, span));
         }
         Box::new(control::For { target, iterable, body, orelse, span })
@@ -289,7 +290,7 @@ impl Lower<'_> {
         let iterable = self.expr(&node.iter);
         let (target, body) = self.loop_body(node);
         let orelse = self.optional_block(&node.orelse);
-        let slots = AsyncForSlots { iterator: self.temp(), state: self.temp() };
+        let slots = AsyncForSlots { iterator: self.outer_temp(), state: self.outer_temp() };
         Box::new(AsyncFor::new(iterable, target, body, orelse, slots, node.iter.span))
     }
 
@@ -323,15 +324,15 @@ impl Lower<'_> {
         };
         if is_async {
             let slots = AsyncWithSlots {
-                exit: self.temp(),
-                pending: self.temp(),
-                saved: self.temp(),
-                state: self.temp(),
+                exit: self.outer_temp(),
+                pending: self.outer_temp(),
+                saved: self.outer_temp(),
+                state: self.outer_temp(),
             };
             return Box::new(AsyncWith::new(context, target, inner, slots, span));
         }
         if suspends {
-            let slots = WithSlots { exit: self.temp() };
+            let slots = WithSlots { exit: self.outer_temp() };
             return Box::new(suspend::With::new(context, target, inner, slots, span));
         }
         Box::new(with_::With::new(context, target, inner, span))
@@ -347,16 +348,16 @@ impl Lower<'_> {
             let orelse = self.optional_block(&node.orelse);
             tree = match (suspends, is_star) {
                 (true, false) => {
-                    let slots = TryExceptSlots { saved: self.temp(), state: self.temp() };
+                    let slots = TryExceptSlots { saved: self.outer_temp(), state: self.outer_temp() };
                     Box::new(suspend::TryExcept::new(tree, handlers, orelse, slots))
                 }
                 (true, true) => {
                     let slots = TryStarSlots {
-                        saved: self.temp(),
-                        original: self.temp(),
-                        rest: self.temp(),
-                        left: self.temp(),
-                        state: self.temp(),
+                        saved: self.outer_temp(),
+                        original: self.outer_temp(),
+                        rest: self.outer_temp(),
+                        left: self.outer_temp(),
+                        state: self.outer_temp(),
                     };
                     Box::new(suspend::TryStar::new(tree, handlers, orelse, slots))
                 }
@@ -370,7 +371,11 @@ impl Lower<'_> {
         if !node.finalbody.is_empty() {
             let finally = self.block(&node.finalbody);
             tree = if suspends {
-                let slots = TryFinallySlots { pending: self.temp(), saved: self.temp(), state: self.temp() };
+                let slots = TryFinallySlots {
+                    pending: self.outer_temp(),
+                    saved: self.outer_temp(),
+                    state: self.outer_temp(),
+                };
                 Box::new(suspend::TryFinally::new(tree, finally, slots))
             } else {
                 Box::new(try_::TryFinally::new(tree, finally))

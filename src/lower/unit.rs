@@ -320,6 +320,14 @@ impl Lower<'_> {
         slot
     }
 
+    /// A temporary for a statement whose parts are lowered already: one that none of them used.
+    pub(super) fn outer_temp(&mut self) -> u32 {
+        let slot = self.unit.slot_count;
+        self.unit.slot_count += 1;
+        self.unit.temps.push(slot);
+        slot
+    }
+
     /// How many temporaries are in use, for `release_temps`.
     pub(super) fn temps_in_use(&self) -> usize {
         self.unit.temps.len()

@@ -18,7 +18,7 @@ def outer():
     print("result", result)
     result = yield from inner("two")
     print("result", result)
-    return (yield from [10, 20])
+    return (yield from iter([10, 20]))
 
 
 def drive(generator, *values):
