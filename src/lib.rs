@@ -12,6 +12,7 @@ pub mod runtime;
 
 pub mod nodes;
 
+pub mod event_loop;
 pub mod lower;
 
 pub mod asyncio;

@@ -85,6 +85,11 @@ impl Context {
         self.bindings.borrow().to_vec()
     }
 
+    /// Whether it is a snapshot, which many may run in at once.
+    pub fn is_shared(&self) -> bool {
+        self.is_snapshot
+    }
+
     /// How many variables have a value.
     pub fn len(&self) -> usize {
         self.bindings.borrow().len()
@@ -138,6 +143,7 @@ impl Vm {
             Some(context) => context.copy(self),
             None => Context::new(self),
         };
+        context.entered.set(true);
         self.context = Some(context.clone());
         context
     }

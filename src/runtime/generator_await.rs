@@ -3,7 +3,6 @@
 use super::class::Sent;
 use super::vm::Resume;
 use super::{Frame, PyResult, Raised, Vm};
-use crate::object::class::Layout;
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Exception, Gc, Generator, Value};
 
@@ -150,7 +149,7 @@ impl Vm {
         }
         let class = self.class_of(value);
         let method = self.lookup(&class, &self.names().__await__);
-        let native = matches!(class.layout, Layout::Native)
+        let native = matches!(value, Value::Object(_))
             && matches!(method, None | Some(Value::Builtin(_)))
             && self.ops(&class).is_some_and(|ops| ops.resume.is_some());
         if native {

@@ -9,6 +9,7 @@ use crate::object::{Dict, Function, Gc, Heap, Module, Str, Value};
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
@@ -31,8 +32,10 @@ pub struct Interp {
     /// The texts of one ASCII character, shared.
     pub characters: Characters,
     /// Private state of native modules, one object for each Rust type.
-    states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+    states: RefCell<HashMap<TypeId, Rc<dyn Any>, BuildHasherDefault<TypeIdHasher>>>,
     pub attention: Arc<AtomicU32>,
+    /// Rung when a signal arrives.
+    pub alarm: Arc<super::thread::Alarm>,
     /// Held by the one thread that runs.
     pub lock: Arc<InterpreterLock>,
     /// Dropped last: everything above lives in it.
@@ -119,6 +122,7 @@ impl Interp {
             characters,
             states: RefCell::default(),
             attention,
+            alarm: Arc::default(),
             lock: Arc::new(InterpreterLock::new_held()),
             heap,
         })
@@ -161,5 +165,27 @@ impl Interp {
             Some(Value::Module(module)) => Some(module),
             _ => None,
         }
+    }
+}
+
+/// Hashes type ids, which are hashes already.
+#[derive(Default)]
+struct TypeIdHasher(u64);
+
+impl Hasher for TypeIdHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 ^= u64::from_le_bytes(word);
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 ^= word;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }

@@ -6,8 +6,9 @@ use crate::object::heap::attention;
 use crate::object::lock::Guarded;
 use std::cell::Cell;
 use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
+use std::task::Waker;
 
 /// The native stack of a thread, in bytes: address space, which the system backs with memory as it is used.
 pub const STACK_SIZE: usize = 256 << 20;
@@ -18,6 +19,25 @@ const IDENT_STEP: u64 = 0x1000;
 
 #[derive(Default)]
 struct Idents(Cell<u64>);
+
+/// Wakes the main thread from a sleep in an event loop when a signal arrives.
+#[derive(Default)]
+pub struct Alarm(Mutex<Option<Waker>>);
+
+impl Alarm {
+    /// Sets or removes what is woken.
+    pub fn set(&self, waker: Option<Waker>) {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = waker;
+    }
+
+    /// Wakes it.
+    pub fn ring(&self) {
+        let waker = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}
 
 /// The ident for a new vm, and whether it is the interpreter's first.
 pub fn next_ident(interp: &Rc<Interp>) -> (u64, bool) {

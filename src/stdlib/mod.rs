@@ -1,6 +1,7 @@
 //! Standard modules written in Rust, one file a module; those written in Python stand under `python/`.
 
 pub mod collections;
+pub mod contextvars;
 pub mod errno;
 pub mod functools;
 pub mod gc;
@@ -20,11 +21,13 @@ use crate::runtime::interp::NativeModules;
 /// The modules by name.
 pub const MODULES: NativeModules = &[
     ("_collections", collections::module),
+    ("_contextvars", contextvars::module),
     ("_functools", functools::module),
     ("_imp", imp::module),
     ("_random", random::module),
     ("_signal", signal::module),
     ("_types", types::module),
+    ("contextvars", contextvars::module),
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),

@@ -2,6 +2,7 @@
 
 use crate::object::{Dict, Gc, Set, Str, Value};
 use crate::runtime::native::Module;
+use crate::runtime::thread::Alarm;
 use crate::runtime::{PyResult, Vm};
 use signal_hook::consts::signal as number;
 use signal_hook::iterator::Handle;
@@ -16,6 +17,7 @@ pub struct SignalHub {
     /// Bit `n`: signal `n` arrived and was not handled yet.
     arrived: AtomicU64,
     attention: OnceLock<Arc<AtomicU32>>,
+    alarm: OnceLock<Arc<Alarm>>,
     /// Asks the receiving thread for more signals.
     pub receiver: OnceLock<Handle>,
 }
@@ -26,6 +28,9 @@ impl SignalHub {
         self.arrived.fetch_or(1 << signal, Ordering::SeqCst);
         if let Some(attention) = self.attention.get() {
             attention.fetch_or(crate::object::attention::SIGNAL, Ordering::SeqCst);
+        }
+        if let Some(alarm) = self.alarm.get() {
+            alarm.ring();
         }
     }
 }
@@ -75,6 +80,7 @@ const NUMBERS: [(&str, i32); 28] = [
 /// Connects an interpreter with the hub that the process's signals reach.
 pub fn connect(vm: &mut Vm, hub: &Arc<SignalHub>) {
     let _ = hub.attention.set(vm.attention.clone());
+    let _ = hub.alarm.set(vm.interp.alarm.clone());
     *vm.interp.state::<Signals>().hub.borrow_mut() = Some(hub.clone());
 }
 

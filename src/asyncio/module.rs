@@ -1,0 +1,452 @@
+//! The namespaces of the package and its submodules.
+
+use super::state::{Classes, prepare};
+use super::{event_loop, future_class, loop_class, runner, task_class, threads, wait};
+use crate::object::{Class, Dict, Gc, List, Str, Value};
+use crate::runtime::native::{Kwargs, Module, VarArgs};
+use crate::runtime::{PyResult, Vm};
+
+/// A part of the package: its public names.
+type Part = for<'a> fn(Module<'a>, &Classes) -> Module<'a>;
+
+/// Submodules written in Python, and the public names that each gives to the package.
+const IN_PYTHON: [(&str, &[&str]); 10] = [
+    ("asyncio.locks_extra", &["Barrier"]),
+    ("asyncio.as_completed_", &["as_completed"]),
+    (
+        "asyncio.graph",
+        &[
+            "capture_call_graph",
+            "format_call_graph",
+            "print_call_graph",
+            "FrameCallGraphEntry",
+            "FutureCallGraph",
+        ],
+    ),
+    (
+        "asyncio.protocols",
+        &["BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"],
+    ),
+    (
+        "asyncio.streams",
+        &[
+            "StreamReader",
+            "StreamWriter",
+            "StreamReaderProtocol",
+            "open_connection",
+            "start_server",
+            "open_unix_connection",
+            "start_unix_server",
+        ],
+    ),
+    ("asyncio.subprocess", &["create_subprocess_exec", "create_subprocess_shell"]),
+    (
+        "asyncio.transports",
+        &[
+            "BaseTransport",
+            "ReadTransport",
+            "WriteTransport",
+            "Transport",
+            "DatagramTransport",
+            "SubprocessTransport",
+        ],
+    ),
+    (
+        "asyncio._policies",
+        &[
+            "get_event_loop_policy",
+            "set_event_loop_policy",
+            "AbstractEventLoopPolicy",
+            "DefaultEventLoopPolicy",
+        ],
+    ),
+    ("asyncio._servers", &["AbstractServer", "Server"]),
+    ("asyncio.incomplete", &["IncompleteReadError", "LimitOverrunError"]),
+];
+
+/// Submodules that are attributes of the package once `import asyncio` is done.
+const SUBMODULES: [&str; 26] = [
+    "base_events",
+    "base_futures",
+    "base_tasks",
+    "constants",
+    "coroutines",
+    "events",
+    "exceptions",
+    "format_helpers",
+    "futures",
+    "graph",
+    "locks",
+    "log",
+    "mixins",
+    "protocols",
+    "queues",
+    "runners",
+    "selector_events",
+    "staggered",
+    "streams",
+    "subprocess",
+    "taskgroups",
+    "tasks",
+    "threads",
+    "timeouts",
+    "transports",
+    "unix_events",
+];
+
+const PARTS: [Part; 11] = [
+    base_events_part,
+    coroutines_part,
+    events_part,
+    exceptions_part,
+    futures_part,
+    locks_part,
+    runners_part,
+    queues_part,
+    tasks_part,
+    groups_part,
+    unix_part,
+];
+
+/// The namespace of `asyncio`.
+pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+    let state = prepare(vm)?;
+    let mut module = Module::new(vm, "asyncio", "Concurrent programs with async and await.");
+    for part in PARTS {
+        module = part(module, state.classes());
+    }
+    let module = module.def("__getattr__(name, /)", "", package_getattr);
+    let mut names = Vec::new();
+    let dict = module.finish();
+    for name in dict.keys() {
+        if let Value::Str(name) = name
+            && !name.as_bytes().starts_with(b"_")
+        {
+            names.push(Value::Str(name));
+        }
+    }
+    for (_, given) in IN_PYTHON {
+        names.extend(given.iter().map(|name| Value::Str(vm.intern(name))));
+    }
+    dict.set_str(&vm.names().__all__, Value::List(List::new(names)));
+    dict.set_str(&vm.names().__package__, Value::from("asyncio"));
+    dict.set_str(&vm.names().__path__, Value::List(List::new(Vec::new())));
+    Ok(dict)
+}
+
+/// `asyncio.name` for what was not loaded yet.
+fn package_getattr(vm: &mut Vm, name: Gc<Str>) -> PyResult {
+    let text = name.to_string_lossy().into_owned();
+    let found = match IN_PYTHON.iter().find(|(_, names)| names.contains(&text.as_str())) {
+        Some((module, _)) => {
+            let module = vm.import(module)?;
+            Some(vm.get_attr_named(&module, &text)?)
+        }
+        None if SUBMODULES.contains(&text.as_str()) => Some(vm.import(&format!("asyncio.{text}"))?),
+        None => None,
+    };
+    let Some(value) = found else {
+        let module = vm.interp.module("asyncio").map_or(Value::None, Value::Module);
+        let message = format!("module 'asyncio' has no attribute '{text}'");
+        return Err(vm.attribute_error_with(message, &module, &name));
+    };
+    if let Some(module) = vm.interp.module("asyncio") {
+        module.dict.set_str(&vm.interp.intern_str(&name), value.clone());
+    }
+    Ok(value)
+}
+
+macro_rules! submodules {
+    ($($name:ident $full:literal $($part:ident)*;)*) => { $(
+        /// The namespace of the submodule of this name.
+        pub fn $name(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+            submodule(vm, $full, &[$($part),*])
+        }
+    )* };
+}
+
+submodules! {
+    base_events "asyncio.base_events" base_events_part;
+    coroutines "asyncio.coroutines" coroutines_part;
+    events "asyncio.events" events_part;
+    exceptions "asyncio.exceptions" exceptions_part;
+    futures "asyncio.futures" futures_part;
+    locks "asyncio.locks" locks_part;
+    queues "asyncio.queues" queues_part;
+    runners "asyncio.runners" runners_part;
+    selector_events "asyncio.selector_events" selector_part;
+    taskgroups "asyncio.taskgroups" groups_part;
+    tasks "asyncio.tasks" tasks_part;
+    threads "asyncio.threads" threads_part;
+    timeouts "asyncio.timeouts" groups_part;
+    unix_events "asyncio.unix_events" unix_part;
+}
+
+fn submodule(vm: &mut Vm, name: &'static str, parts: &[Part]) -> PyResult<Gc<Dict>> {
+    let state = prepare(vm)?;
+    let mut module = Module::new(vm, name, "A part of asyncio.");
+    for part in parts {
+        module = part(module, state.classes());
+    }
+    let dict = module.def("__getattr__(name, /)", "", package_getattr).finish();
+    dict.set_str(&vm.names().__package__, Value::from("asyncio"));
+    Ok(dict)
+}
+
+fn class(value: &Gc<Class>) -> Value {
+    Value::Class(value.clone())
+}
+
+fn base_events_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module.value("BaseEventLoop", class(&classes.base_loop))
+}
+
+fn selector_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module.value("BaseSelectorEventLoop", class(&classes.selector_loop))
+}
+
+fn unix_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module
+        .value("SelectorEventLoop", class(&classes.unix_loop))
+        .value("EventLoop", class(&classes.unix_loop))
+        .value("_UnixSelectorEventLoop", class(&classes.unix_loop))
+}
+
+fn coroutines_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
+    module
+        .def("iscoroutine(obj)", "Whether an object is a coroutine.", |vm: &mut Vm, value: Value| {
+            Ok(super::coroutine::pointer(vm, &value)?.is_some())
+        })
+        .def("iscoroutinefunction(func)", "Whether calling a function makes a coroutine.", |vm: &mut Vm, function: Value| {
+            let class = vm.types().deprecation_warning.clone();
+            let message = "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; \
+                           use inspect.iscoroutinefunction() instead";
+            (vm.interp.hooks.warn)(vm, &class, message, 1)?;
+            let inspect = vm.import("inspect")?;
+            vm.call_method_named(&inspect, "iscoroutinefunction", &[function])
+        })
+}
+
+fn events_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module
+        .value("AbstractEventLoop", class(&classes.abstract_loop))
+        .value("Handle", class(&classes.handle))
+        .value("TimerHandle", class(&classes.timer_handle))
+        .def("get_event_loop()", "The running loop, or the one that was set.", |vm: &mut Vm| {
+            event_loop::current(vm)
+        })
+        .def("set_event_loop(loop)", "Set the loop of this thread.", set_event_loop)
+        .def("new_event_loop()", "A new loop.", new_event_loop)
+        .def("get_running_loop()", "The running loop.", |vm: &mut Vm| match vm.running_loop.clone() {
+            Value::None => Err(vm.runtime_error("no running event loop")),
+            event_loop => Ok(event_loop),
+        })
+        .def("_get_running_loop()", "The running loop, or None.", |vm: &mut Vm| Ok(vm.running_loop.clone()))
+        .def("_set_running_loop(loop, /)", "Set the running loop.", |vm: &mut Vm, event_loop: Value| {
+            vm.running_loop = event_loop;
+            Ok(())
+        })
+}
+
+fn set_event_loop(vm: &mut Vm, event_loop: Value) -> PyResult<()> {
+    let state = super::state::state(vm);
+    if !event_loop.is_none() && !vm.is_instance_of(&event_loop, &state.classes().abstract_loop) {
+        let given = vm.type_name(&event_loop);
+        let message = format!("loop must be an instance of AbstractEventLoop or None, not '{given}'");
+        return Err(vm.type_error(message));
+    }
+    state.loops.borrow_mut().insert(vm.ident, event_loop);
+    Ok(())
+}
+
+fn new_event_loop(vm: &mut Vm) -> PyResult {
+    Ok(runner::new_loop(vm).value())
+}
+
+fn exceptions_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    let mut module = module;
+    let timeout = module.vm().types().timeout_error.clone();
+    module
+        .value("CancelledError", class(&classes.errors.cancelled))
+        .value("InvalidStateError", class(&classes.errors.invalid_state))
+        .value("BrokenBarrierError", class(&classes.errors.broken_barrier))
+        .value("SendfileNotAvailableError", class(&classes.errors.sendfile_not_available))
+        .value("TimeoutError", Value::Class(timeout))
+}
+
+fn futures_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module
+        .value("Future", class(&classes.future))
+        .def("isfuture(obj)", "Whether an object is a future.", |vm: &mut Vm, value: Value| {
+            future_class::is_future(vm, &value)
+        })
+        .def(
+            "wrap_future(future, *, loop=None)",
+            "A future of a loop for one of concurrent.futures.",
+            |vm: &mut Vm, future: Value, event_loop: Value| {
+                let bridge = vm.import("asyncio._bridge")?;
+                vm.call_method_named(&bridge, "wrap_future", &[future, event_loop])
+            },
+        )
+        .def("future_add_to_awaited_by(fut, waiter, /)", "", |_: &mut Vm, _: Value, _: Value| Ok(()))
+        .def("future_discard_from_awaited_by(fut, waiter, /)", "", |_: &mut Vm, _: Value, _: Value| Ok(()))
+}
+
+fn locks_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module
+        .value("Lock", class(&classes.lock))
+        .value("Event", class(&classes.event))
+        .value("Condition", class(&classes.condition))
+        .value("Semaphore", class(&classes.semaphore))
+        .value("BoundedSemaphore", class(&classes.bounded_semaphore))
+}
+
+fn runners_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module.value("Runner", class(&classes.runner)).def(
+        "run(main, *, debug=None, loop_factory=None)",
+        "Run a coroutine in a new event loop and return its result.",
+        |vm: &mut Vm, main: Value, debug: Value, factory: Value| runner::run(vm, &main, debug, factory),
+    )
+}
+
+fn queues_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module
+        .value("Queue", class(&classes.queue))
+        .value("PriorityQueue", class(&classes.priority_queue))
+        .value("LifoQueue", class(&classes.lifo_queue))
+        .value("QueueFull", class(&classes.errors.queue_full))
+        .value("QueueEmpty", class(&classes.errors.queue_empty))
+        .value("QueueShutDown", class(&classes.errors.queue_shut_down))
+}
+
+fn groups_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module
+        .value("TaskGroup", class(&classes.task_group))
+        .value("Timeout", class(&classes.timeout))
+        .def("timeout(delay)", "A timeout after a delay.", |vm: &mut Vm, delay: Value| {
+            let timeout = super::timeout::Timeout::after(vm, &delay)?;
+            Ok(Value::Object(timeout.erase()))
+        })
+        .def("timeout_at(when)", "A timeout at a loop time.", |vm: &mut Vm, when: Value| {
+            Ok(Value::Object(super::timeout::Timeout::at(vm, when).erase()))
+        })
+}
+
+fn tasks_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    let module = module
+        .value("Task", class(&classes.task))
+        .value("FIRST_COMPLETED", "FIRST_COMPLETED")
+        .value("FIRST_EXCEPTION", "FIRST_EXCEPTION")
+        .value("ALL_COMPLETED", "ALL_COMPLETED")
+        .def(
+            "create_task(coro, **kwargs)",
+            "Run a coroutine as a task.",
+            |vm: &mut Vm, coroutine: Value, kwargs: Kwargs| {
+                let event_loop = event_loop::running(vm)?;
+                event_loop.create_task(vm, &coroutine, event_loop::keywords(&kwargs))
+            },
+        )
+        .def(
+            "sleep(delay, result=None)",
+            "Wait for a time, in seconds.",
+            |vm: &mut Vm, delay: Value, result: Value| super::sleep::sleep(vm, delay, result),
+        )
+        .def(
+            "gather(*coros_or_futures, return_exceptions=False)",
+            "Run awaitables together; a future of all results.",
+            |vm: &mut Vm, awaitables: VarArgs, return_exceptions: bool| {
+                super::gather::gather(vm, awaitables.0.items(), return_exceptions)
+            },
+        )
+        .def(
+            "wait(fs, *, timeout=None, return_when='ALL_COMPLETED')",
+            "Wait for futures; two sets, done and pending.",
+            |vm: &mut Vm, futures: Value, timeout: Value, return_when: Value| {
+                wait::wait(vm, futures, timeout, return_when)
+            },
+        )
+        .def(
+            "wait_for(fut, timeout)",
+            "Wait for one awaitable for a limited time.",
+            |vm: &mut Vm, awaitable: Value, timeout: Value| wait::wait_for(vm, awaitable, timeout),
+        )
+        .def(
+            "shield(arg)",
+            "Wait for an awaitable that shall not be cancelled with the waiter.",
+            |vm: &mut Vm, awaitable: Value| super::shield::shield(vm, &awaitable),
+        )
+        .def(
+            "ensure_future(coro_or_future, *, loop=None)",
+            "A future for any awaitable.",
+            |vm: &mut Vm, value: Value, event_loop: Option<Value>| {
+                let event_loop = event_loop.map(|event_loop| event_loop::own(vm, &event_loop)).transpose()?;
+                task_class::ensure(vm, &value, event_loop.as_ref())
+            },
+        );
+    task_lists_part(threads_part(module, classes), classes)
+}
+
+fn task_lists_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
+    module
+        .def(
+            "current_task(loop=None)",
+            "The running task, or None.",
+            |vm: &mut Vm, event_loop: Option<Value>| task_class::current_task(vm, event_loop),
+        )
+        .def(
+            "all_tasks(loop=None)",
+            "The tasks of a loop that are not done.",
+            |vm: &mut Vm, event_loop: Option<Value>| loop_class::all_tasks(vm, event_loop),
+        )
+        .def(
+            "eager_task_factory(loop, coro, *, eager_start=True, **kwargs)",
+            "Makes tasks whose first step runs at once.",
+            |vm: &mut Vm, event_loop: Value, coroutine: Value, eager: Value, kwargs: Kwargs| {
+                let task = Value::Class(super::state::state(vm).classes().task.clone());
+                eager_task(vm, &task, event_loop, coroutine, eager, &kwargs)
+            },
+        )
+        .def(
+            "create_eager_task_factory(custom_task_constructor)",
+            "A factory of tasks whose first step runs at once.",
+            |vm: &mut Vm, constructor: Value| {
+                let module = vm.import("asyncio._eager")?;
+                vm.call_method_named(&module, "create_eager_task_factory", &[constructor])
+            },
+        )
+}
+
+fn eager_task(
+    vm: &mut Vm,
+    constructor: &Value,
+    event_loop: Value,
+    coroutine: Value,
+    eager: Value,
+    kwargs: &Kwargs,
+) -> PyResult {
+    let mut keywords = vec![(vm.intern("loop"), event_loop), (vm.intern("eager_start"), eager)];
+    for entry in kwargs.0.entries() {
+        if let Value::Str(name) = entry.key {
+            keywords.push((name, entry.value));
+        }
+    }
+    vm.call_args(constructor, crate::runtime::Args { positional: &[coroutine], keywords: &keywords })
+}
+
+fn threads_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
+    module
+        .def(
+            "to_thread(func, /, *args, **kwargs)",
+            "Call a function in a thread.",
+            |vm: &mut Vm, function: Value, args: VarArgs, kwargs: Kwargs| {
+                threads::to_thread(vm, function, args, kwargs)
+            },
+        )
+        .def(
+            "run_coroutine_threadsafe(coro, loop)",
+            "Run a coroutine in a loop of another thread.",
+            |vm: &mut Vm, coroutine: Value, event_loop: Value| {
+                threads::run_coroutine_threadsafe(vm, coroutine, event_loop)
+            },
+        )
+}

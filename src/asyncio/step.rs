@@ -1,0 +1,276 @@
+//! One step of a task: resume the coroutine, then see to what it yielded or how it ended.
+
+use super::callback::Callback;
+use super::errors::{invalid_state, is_cancelled, is_fatal};
+use super::event_loop::EventLoop;
+use super::future::{Fut, flag};
+use super::task::Task;
+use crate::event_loop::{Step, Waker};
+use crate::object::generator::GeneratorKind;
+use crate::object::{AnyGc, Exception, Gc, Generator, Trace, Value};
+use crate::runtime::class::Sent;
+use crate::runtime::vm::Resume;
+use crate::runtime::{Args, PyResult, Vm};
+
+/// Runs one step of the task in `object`; the waker schedules the next one.
+pub fn step(vm: &mut Vm, object: &AnyGc, waker: &Waker) -> PyResult<Step> {
+    let Some(task) = object.downcast::<Task>() else { return Ok(Step::Done) };
+    let Some(event_loop) = task.data.loop_gc() else { return Ok(Step::Done) };
+    if event_loop.debug.get() {
+        return super::debug::timed_step(vm, &task, &event_loop, waker);
+    }
+    step_task(vm, &task, &event_loop, waker)
+}
+
+/// Runs one step of a task.
+pub fn step_task(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, waker: &Waker) -> PyResult<Step> {
+    if task.data.is_done() {
+        return Err(invalid_state(vm, "__step(): already done"));
+    }
+    let throw = thrown(vm, task);
+    event_loop.enter_task(vm, task)?;
+    let outcome = resume_in_context(vm, task, throw);
+    let flow = settle(vm, task, event_loop, outcome);
+    event_loop.leave_task(task);
+    let flow = flow?;
+    match flow {
+        Step::Done => {
+            event_loop.task_ends();
+            task.drop_waker();
+            event_loop.core.observe(|observer| observer.finished(&task.clone().erase()));
+        }
+        Step::Pending | Step::Again => task.keep_waker(waker),
+    }
+    Ok(flow)
+}
+
+/// Runs the first step of a task at once, in the middle of another one.
+pub fn start_eagerly(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>) -> PyResult<()> {
+    let before = event_loop.swap_current(Some(task.clone().erase()));
+    let answer = event_loop.core.spawn_eager(vm, task.clone().erase());
+    event_loop.swap_current(before);
+    if task.data.is_done() {
+        task.drop_coroutine();
+    }
+    answer
+}
+
+/// The exception that this step throws into the coroutine, if any.
+fn thrown(vm: &mut Vm, task: &Gc<Task>) -> Option<Gc<Exception>> {
+    let mut throw = task.take_waiter().and_then(|waiter| failure_of(vm, &waiter));
+    if task.data.has(flag::MUST_CANCEL) {
+        if throw.as_ref().is_none_or(|exception| !is_cancelled(vm, exception)) {
+            throw = Some(task.requested_error(vm));
+        }
+        task.data.mark(flag::MUST_CANCEL, false);
+    }
+    throw
+}
+
+/// The exception that what the task waited for ended with.
+fn failure_of(vm: &mut Vm, waiter: &AnyGc) -> Option<Gc<Exception>> {
+    if let Some(future) = Fut::of(waiter) {
+        return future.take_failure(vm);
+    }
+    if let Some(exception) = waiter.downcast::<Exception>() {
+        return Some(exception);
+    }
+    match vm.call_method_named(&waiter.to_value(), "result", &[]) {
+        Ok(_) => None,
+        Err(raised) => Some(vm.take_raised(raised)),
+    }
+}
+
+fn resume_in_context(vm: &mut Vm, task: &Gc<Task>, throw: Option<Gc<Exception>>) -> PyResult<Sent> {
+    let Some(coroutine) = task.coroutine() else {
+        return Ok(Sent::Returned(Value::None));
+    };
+    let context = task.take_context();
+    if let Some(context) = &context {
+        if context.entered.get() {
+            let context = context.clone();
+            task.set_context(Some(context.clone()));
+            return vm.run_in_context(&context, |_| Ok(Sent::Returned(Value::None)));
+        }
+        context.entered.set(!context.is_shared());
+    }
+    let before = std::mem::replace(&mut vm.context, context);
+    let resume = match throw {
+        Some(exception) => Resume::Throw(exception),
+        None => Resume::Send(Value::None),
+    };
+    let outcome = match coroutine.downcast::<Generator>() {
+        Some(generator) => vm.resume_generator(&generator, resume),
+        None => vm.resume_any(&coroutine.to_value(), resume),
+    };
+    let context = std::mem::replace(&mut vm.context, before);
+    if let Some(context) = &context {
+        context.entered.set(false);
+    }
+    task.set_context(context);
+    outcome
+}
+
+/// Sees to what the coroutine did.
+fn settle(
+    vm: &mut Vm,
+    task: &Gc<Task>,
+    event_loop: &Gc<EventLoop>,
+    outcome: PyResult<Sent>,
+) -> PyResult<Step> {
+    let future = Fut::from(task.clone());
+    match outcome {
+        Ok(Sent::Yielded(Value::None)) => Ok(Step::Again),
+        Ok(Sent::Yielded(value)) => yielded(vm, task, event_loop, value),
+        Ok(Sent::Returned(value)) => {
+            if task.data.has(flag::MUST_CANCEL) {
+                task.data.mark(flag::MUST_CANCEL, false);
+                let message = task.take_message();
+                future.cancel_self(vm, message, None)?;
+            } else {
+                future.finish(vm, value)?;
+            }
+            Ok(Step::Done)
+        }
+        Err(raised) => {
+            let exception = vm.take_raised(raised);
+            if is_cancelled(vm, &exception) {
+                future.cancel_self(vm, Value::None, Some(exception))?;
+                return Ok(Step::Done);
+            }
+            future.fail(vm, exception.clone())?;
+            if is_fatal(vm, &exception) {
+                event_loop.task_ends();
+                task.drop_waker();
+                return Err(vm.reraise(exception));
+            }
+            Ok(Step::Done)
+        }
+    }
+}
+
+/// The coroutine yielded something other than None.
+fn yielded(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, value: Value) -> PyResult<Step> {
+    let Some(future) = Fut::of_value(&value) else {
+        return yielded_foreign(vm, task, event_loop, &value);
+    };
+    let same_loop = future.loop_pointer().is_some_and(|other| other.is(&event_loop.clone().erase()));
+    if !same_loop {
+        let message = different_loop(vm, task, &value)?;
+        return refuse(vm, task, &message);
+    }
+    if !future.has(flag::BLOCKING) {
+        let message = not_awaited(vm, task, &value)?;
+        return refuse(vm, task, &message);
+    }
+    if future.object().is(&task.clone().erase()) {
+        future.mark(flag::BLOCKING, false);
+        let shown = shown_task(vm, task)?;
+        return refuse(vm, task, &format!("Task cannot await on itself: {shown}"));
+    }
+    future.mark(flag::BLOCKING, false);
+    event_loop.core.observe(|observer| observer.waits(&task.clone().erase(), &value));
+    task.set_waiter(future.object().clone());
+    if future.is_done() {
+        return Ok(Step::Again);
+    }
+    future.push_callback(Callback::Wake(task.clone()));
+    cancel_waiter(vm, task, || Ok(future.clone()), |vm, future, message| future.cancel(vm, message))?;
+    Ok(Step::Pending)
+}
+
+/// A cancellation that was requested during the step goes to what the task waits for now.
+fn cancel_waiter<T>(
+    vm: &mut Vm,
+    task: &Gc<Task>,
+    waiter: impl FnOnce() -> PyResult<T>,
+    cancel: impl FnOnce(&mut Vm, &T, Value) -> PyResult<bool>,
+) -> PyResult<()> {
+    if task.data.has(flag::MUST_CANCEL) {
+        let message = task.take_message();
+        task.set_message(message.clone());
+        let waiter = waiter()?;
+        if cancel(vm, &waiter, message)? {
+            task.data.mark(flag::MUST_CANCEL, false);
+        }
+    }
+    Ok(())
+}
+
+#[cold]
+fn yielded_foreign(
+    vm: &mut Vm,
+    task: &Gc<Task>,
+    event_loop: &Gc<EventLoop>,
+    value: &Value,
+) -> PyResult<Step> {
+    let name = vm.intern("_asyncio_future_blocking");
+    let blocking = vm.get_attr_opt(value, &name)?.filter(|blocking| !blocking.is_none());
+    let Some(blocking) = blocking else {
+        let shown = vm.repr(value)?;
+        let shown = shown.to_string_lossy();
+        let is_generator =
+            matches!(value, Value::Generator(generator) if generator.kind == GeneratorKind::Generator);
+        let message = if is_generator {
+            let task = shown_task(vm, task)?;
+            format!("yield was used instead of yield from for generator in task {task} with {shown}")
+        } else {
+            format!("Task got bad yield: {shown}")
+        };
+        return refuse(vm, task, &message);
+    };
+    let other = super::event_loop::loop_of(vm, value)?;
+    if !other.is(&event_loop.clone().erase().to_value()) {
+        let message = different_loop(vm, task, value)?;
+        return refuse(vm, task, &message);
+    }
+    if !vm.truth(&blocking)? {
+        let message = not_awaited(vm, task, value)?;
+        return refuse(vm, task, &message);
+    }
+    vm.set_attr(value, &name, Value::Bool(false))?;
+    let wake = super::task_class::wakeup_callable(vm, task);
+    let context = task.own_context(vm);
+    let keywords = [(vm.intern("context"), crate::runtime::context::Context::into_value(context))];
+    let add = vm.get_attr_named(value, "add_done_callback")?;
+    let Some(pointer) = pointer_of(value) else {
+        return refuse(vm, task, "Task got bad yield");
+    };
+    task.set_waiter(pointer);
+    vm.call_args(&add, Args { positional: &[wake], keywords: &keywords })?;
+    cancel_waiter(vm, task, || Ok(value.clone()), super::callback::call_cancel)?;
+    Ok(Step::Pending)
+}
+
+fn pointer_of(value: &Value) -> Option<AnyGc> {
+    match value {
+        Value::Object(object) => Some(object.clone()),
+        Value::Instance(instance) => Some(instance.clone().erase()),
+        _ => None,
+    }
+}
+
+fn shown_task(vm: &mut Vm, task: &Gc<Task>) -> PyResult<String> {
+    let shown = vm.repr(&Task::into_value(task.clone()))?;
+    Ok(shown.to_string_lossy().into_owned())
+}
+
+#[cold]
+fn different_loop(vm: &mut Vm, task: &Gc<Task>, value: &Value) -> PyResult<String> {
+    let (task, value) = (shown_task(vm, task)?, vm.repr(value)?);
+    Ok(format!("Task {task} got Future {} attached to a different loop", value.to_string_lossy()))
+}
+
+#[cold]
+fn not_awaited(vm: &mut Vm, task: &Gc<Task>, value: &Value) -> PyResult<String> {
+    let (task, value) = (shown_task(vm, task)?, vm.repr(value)?);
+    Ok(format!("yield was used instead of yield from in task {task} with {}", value.to_string_lossy()))
+}
+
+/// Has the next step throw RuntimeError.
+#[cold]
+fn refuse(vm: &mut Vm, task: &Gc<Task>, message: &str) -> PyResult<Step> {
+    let error = Exception::new(&vm.types().runtime_error, vec![Value::from(message)]);
+    task.set_waiter(error.erase());
+    Ok(Step::Again)
+}

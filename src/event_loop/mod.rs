@@ -1,0 +1,18 @@
+//! The event loop: ready queue, timers, clock and I/O. The only floor that knows smol: tasks are smol tasks whose
+//! schedule function appends to the ready queue, I/O futures run on a smol executor, and an idle loop sleeps in
+//! smol's reactor. What a task or a callback is, the floor above says through [`Jobs`].
+
+pub mod clock;
+pub mod core;
+pub mod net;
+pub mod observer;
+pub mod reactor;
+pub mod ready;
+pub mod timers;
+
+pub use self::core::{Core, Jobs, Step};
+pub use clock::Clock;
+pub use observer::Observer;
+pub use reactor::IoTask;
+pub use ready::{Ready, Schedule};
+pub use std::task::Waker;

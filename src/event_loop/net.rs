@@ -1,0 +1,1 @@
+//! Sockets on smol's reactor.
