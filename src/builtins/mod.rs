@@ -30,12 +30,13 @@ pub mod traceback;
 mod tuple;
 mod type_;
 pub mod union_type;
+mod weakref;
 
 use crate::runtime::Vm;
 use crate::runtime::interp::NativeModules;
 
 /// The modules that belong to built-in types.
-pub const MODULES: NativeModules = &[("_io", io::module), ("io", io::module)];
+pub const MODULES: NativeModules = &[("_io", io::module), ("io", io::module), ("_weakref", weakref::module)];
 
 /// Gives all built-in classes their methods and fills the namespace of `builtins`.
 pub fn install_all(vm: &mut Vm) {
@@ -55,6 +56,7 @@ pub fn install_all(vm: &mut Vm) {
     module::install(vm);
     generic_alias::install(vm);
     union_type::install(vm);
+    weakref::install(vm);
     iterators::install(vm);
     functions::install(vm);
     generator::install(vm);

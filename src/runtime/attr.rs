@@ -74,10 +74,28 @@ impl Vm {
         if let Some(custom) = self.custom_getattribute(&class) {
             return self.get_attr_custom(object, &class, &custom, name);
         }
-        match self.get_attr_generic(object, &class, name)? {
-            Some(value) => Ok(value),
-            None => self.get_attr_fallback(object, &class, name),
+        match self.get_attr_generic(object, &class, name) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => self.get_attr_fallback(object, &class, name),
+            Err(raised) => self.get_attr_after(raised, object, &class, name),
         }
+    }
+
+    /// An AttributeError from a descriptor gives way to `__getattr__`.
+    #[cold]
+    fn get_attr_after(
+        &mut self,
+        raised: Raised,
+        object: &Value,
+        class: &Gc<Class>,
+        name: &Gc<Str>,
+    ) -> PyResult {
+        if self.lookup(class, &self.names().__getattr__).is_none() {
+            return Err(raised);
+        }
+        let attribute_error = self.types().attribute_error.clone();
+        self.catch(raised, &attribute_error)?;
+        self.get_attr_fallback(object, class, name)
     }
 
     /// `object.name` for a name that need not be interned.

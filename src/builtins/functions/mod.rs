@@ -5,7 +5,7 @@ mod code;
 mod iteration;
 mod numbers;
 
-use crate::object::{Class, Gc, Value};
+use crate::object::{Class, Gc, Module as ModuleObject, Value};
 use crate::runtime::Vm;
 use crate::runtime::native::Module;
 
@@ -32,6 +32,8 @@ pub fn install(vm: &mut Vm) {
     let module = iteration::define(module);
     numbers::define(module).finish();
     classes(vm);
+    let module = ModuleObject::new(&vm.types().module, vm.interp.builtins.clone());
+    vm.interp.modules.set_str(&vm.names().builtins, Value::Module(module));
 }
 
 fn classes(vm: &mut Vm) {

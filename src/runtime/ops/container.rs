@@ -184,7 +184,15 @@ impl Vm {
                 let name = self.names().__delitem__.clone();
                 match self.call_special(other, &name, std::slice::from_ref(key))? {
                     Some(_) => Ok(()),
-                    None => Err(self.no_item_support(other, "doesn't support item deletion")),
+                    None => {
+                        // A plain slice is deleted by the instruction that assigns slices.
+                        let is_plain_slice = matches!(key, Value::Slice(slice) if slice.step.is_none());
+                        let what = match is_plain_slice {
+                            true => "does not support item assignment",
+                            false => "doesn't support item deletion",
+                        };
+                        Err(self.no_item_support(other, what))
+                    }
                 }
             }
         }
