@@ -23,7 +23,7 @@ pub fn first_iteration(vm: &mut Vm, this: &Gc<EventLoop>, generator: &Value) -> 
         let class = vm.types().resource_warning.clone();
         (vm.interp.hooks.warn)(vm, &class, &message, 1)?;
     }
-    let Some(weak) = WeakRef::new(generator, Value::None, Value::None) else { return Ok(()) };
+    let Some(weak) = WeakRef::new(generator, Value::None, None) else { return Ok(()) };
     let mut generators = this.async_generators.borrow_mut();
     if generators.len() >= SLACK && generators.len().is_power_of_two() {
         generators.retain(|weak| weak.get().is_some());
