@@ -55,7 +55,7 @@ impl Interpreter {
             compile,
             warn: stdlib::warnings::warn,
             attend,
-            unraisable: stdlib::sys::report_unraisable,
+            unraisable: stdlib::unraisable::report,
             native_modules: NATIVE,
             embedded_modules: EMBEDDED,
         };

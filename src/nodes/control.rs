@@ -40,10 +40,8 @@ impl Node for Block {
                 Flow::Next => {}
                 flow => return flow,
             }
-            if vm.check_attention().is_err() {
-                let span = self.spans.get(index).copied().unwrap_or_default();
-                let raised = vm.raised_marker();
-                super::failed(vm, frame, span, raised);
+            let span = || self.spans.get(index).copied().unwrap_or_default();
+            if vm.needs_attention() && super::attend(vm, frame, span()).is_err() {
                 return Flow::Raise;
             }
         }

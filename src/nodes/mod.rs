@@ -87,6 +87,12 @@ pub fn truth_of(vm: &mut Vm, value: &Value) -> PyResult<bool> {
 /// Runs what waits in the attention word; a failure (Ctrl-C) is placed at `span`.
 #[inline(always)]
 pub fn attend(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<()> {
+    if vm.needs_attention() { attend_now(vm, frame, span) } else { Ok(()) }
+}
+
+#[cold]
+fn attend_now(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<()> {
+    frame.position.set(span);
     vm.check_attention().at(vm, frame, span)
 }
 

@@ -102,6 +102,12 @@ impl Vm {
         self.interp.intern(name)
     }
 
+    /// Whether anything waits in the attention word.
+    #[inline(always)]
+    pub fn needs_attention(&self) -> bool {
+        self.attention.load(Ordering::Relaxed) != 0
+    }
+
     /// Runs what waits in the attention word, if anything does: called at calls, loop turns, statement ends.
     #[inline(always)]
     pub fn check_attention(&mut self) -> PyResult<()> {

@@ -14,6 +14,7 @@ pub mod structseq;
 pub mod sys;
 pub mod time;
 pub mod types;
+pub mod unraisable;
 pub mod warnings;
 
 use crate::runtime::interp::NativeModules;

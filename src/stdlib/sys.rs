@@ -117,7 +117,7 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         .def(
             "unraisablehook(unraisable, /)",
             "Report an exception nobody can receive.",
-            |_: &mut Vm, _: Value| (),
+            super::unraisable::hook,
         )
         .def("getswitchinterval()", "Return the interval of thread switches in seconds.", |_: &mut Vm| 0.005)
         .def(
@@ -502,23 +502,6 @@ pub fn source_line(_vm: &Vm, file: &str, line: u32) -> Option<String> {
     let text = std::fs::read(Path::new(file)).ok()?;
     let text = String::from_utf8_lossy(&text).into_owned();
     text.lines().nth((line as usize).checked_sub(1)?).map(str::to_string)
-}
-
-/// Reports an exception that nobody can receive; it is the pending one.
-pub fn report_unraisable(vm: &mut Vm, message: &str, object: &Value) {
-    let Some(exception) = vm.raised.take() else { return };
-    let head = match object {
-        Value::None => message.to_string(),
-        object => match vm.repr(object) {
-            Ok(repr) => format!("{message} {}", repr.to_string_lossy()),
-            Err(raised) => {
-                vm.take_raised(raised);
-                format!("{message} <object repr() failed>")
-            }
-        },
-    };
-    let text = format!("{head}:\n{}", vm.format_exception(&exception));
-    write_stderr(vm, &text);
 }
 
 /// Ends the program: reports an uncaught exception, runs exit handlers, flushes; answers the exit code.

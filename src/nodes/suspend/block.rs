@@ -32,7 +32,9 @@ impl Node for Block {
                 Flow::Suspend => return suspend_at(frame, self.state, index as i64),
                 other => return other,
             }
-            if attend(vm, frame, self.spans.get(index).copied().unwrap_or_default()).is_err() {
+            if vm.needs_attention()
+                && attend(vm, frame, self.spans.get(index).copied().unwrap_or_default()).is_err()
+            {
                 return Flow::Raise;
             }
         }
