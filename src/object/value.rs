@@ -4,8 +4,10 @@ use super::heap::Header;
 use super::*;
 use std::ptr::NonNull;
 
-/// A Python value. Cloning counts a reference, dropping never runs Python code.
+/// A Python value. Cloning counts a reference, dropping never runs Python code. The tag is a whole word so that
+/// a value moves as two words.
 #[derive(Clone)]
+#[repr(u64)]
 pub enum Value {
     /// An empty slot: a local without a value, a missing argument. Never visible to Python code.
     Unbound,
@@ -248,3 +250,5 @@ impl<T: Into<Value>> From<Option<T>> for Value {
         value.map_or(Value::None, Into::into)
     }
 }
+
+const _: () = assert!(size_of::<Value>() == 16 && size_of::<Option<Value>>() == 16);
