@@ -1,5 +1,4 @@
 # A small interpreter for arithmetic: classes, exceptions, generators and matching together.
-import re
 from dataclasses import dataclass
 
 
