@@ -114,7 +114,7 @@ pub fn coroutine_info(vm: &mut Vm, coroutine: &AnyGc) -> PyResult<String> {
 
 fn generator_info(vm: &Vm, generator: &Gc<Generator>) -> String {
     let qualname = generator.qualname();
-    let code = generator.function.code.borrow().clone();
+    let code = generator.function.code.get().clone();
     let info = code.info();
     let (state, line) = match generator.state.get() {
         GeneratorState::Closed => ("done, defined", info.first_line),
@@ -243,6 +243,6 @@ fn function_source(vm: &mut Vm, function: &Value) -> PyResult<Option<(String, u3
         }
     }
     let Value::Function(function) = &function else { return Ok(None) };
-    let code = function.code.borrow().clone();
+    let code = function.code.get().clone();
     Ok(Some((code.info().source.name().to_string(), code.info().first_line)))
 }

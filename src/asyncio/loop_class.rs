@@ -314,7 +314,7 @@ fn check_callback(vm: &mut Vm, this: &EventLoop, callback: &Value, method: &str)
     }
     let is_coroutine = super::coroutine::pointer(vm, callback)?.is_some()
         || matches!(callback, Value::Function(function)
-            if function.code.borrow().info().kind == crate::object::code::CodeKind::Coroutine);
+            if function.code.get().info().kind == crate::object::code::CodeKind::Coroutine);
     if is_coroutine {
         return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
     }

@@ -104,7 +104,7 @@ fn function_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
             "",
             |_: &mut Vm, this: Gc<Function>| {
                 let own = this.extra.doc.borrow().clone();
-                own.unwrap_or_else(|| this.code.borrow().info().docstring.clone())
+                own.unwrap_or_else(|| this.code.get().info().docstring.clone())
             },
             |_: &mut Vm, this: Gc<Function>, value: Opt<Value>| {
                 *this.extra.doc.borrow_mut() = Some(value.given().unwrap_or(Value::None));
@@ -179,12 +179,12 @@ fn function_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
         "__code__(self)",
         "",
         |vm: &mut Vm, this: Gc<Function>| {
-            let code = this.code.borrow().clone();
+            let code = this.code.get().clone();
             vm.code_object(&code)
         },
         |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| match value.given().as_ref().and_then(code_of) {
             Some(code) => {
-                *this.code.borrow_mut() = code;
+                this.code.set(code);
                 Ok(())
             }
             None => Err(vm.type_error("__code__ must be set to a code object")),

@@ -100,7 +100,7 @@ pub fn check(vm: &mut Vm, class: &Gc<Class>, object: &Value) -> PyResult<Gc<Clas
 /// Class and object of a zero-argument `super()`: the `__class__` cell and first parameter of the calling frame.
 fn from_frame(vm: &mut Vm) -> PyResult<(Gc<Class>, Value)> {
     let found = vm.frame_at(0, |frame| {
-        let code = frame.function.code.borrow().clone();
+        let code = frame.function.code.get().clone();
         let info = code.info();
         if info.parameters.positional == 0 && !info.parameters.has_varargs {
             return Err("super(): no arguments");

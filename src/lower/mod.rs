@@ -23,7 +23,7 @@ use crate::nodes::Tree;
 use crate::nodes::constants::Constant;
 use crate::nodes::control::Return;
 use crate::object::code::CodeKind;
-use crate::object::function::FunctionExtra;
+use crate::object::function::{CodeSlot, FunctionExtra};
 use crate::object::{Code, Dict, Function, Gc, Str, Value};
 use crate::runtime::interp::CompileMode;
 use crate::runtime::{Body, PyResult, Vm};
@@ -76,7 +76,7 @@ pub fn module_function(vm: &mut Vm, body: Rc<Body>, globals: &Gc<Dict>) -> Gc<Fu
     };
     let (name, qualname) = (body.info.name.clone(), body.info.qualname.clone());
     Gc::new(Function {
-        code: RefCell::new(body as Rc<dyn Code>),
+        code: CodeSlot::new(body as Rc<dyn Code>),
         globals: globals.clone(),
         builtins,
         closure: Box::new([]),

@@ -48,8 +48,7 @@ impl Site<'_> {
         function: &Gc<Function>,
         receiver: Option<&Value>,
     ) -> PyResult {
-        let code = function.code.borrow().clone();
-        let body = body_of(&code);
+        let body = body_of(function.code.get());
         let count = self.args.len() + usize::from(receiver.is_some());
         if body.plain_arity as usize != count {
             return self.bound(vm, frame, &Value::Function(function.clone()), receiver);

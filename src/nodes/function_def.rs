@@ -1,7 +1,7 @@
 //! Making function objects.
 
 use super::Tree;
-use crate::object::function::FunctionExtra;
+use crate::object::function::{CodeSlot, FunctionExtra};
 use crate::object::{Code, Dict, Function, Gc, Str, Tuple, Value};
 use crate::runtime::{Body, Frame, Node, PyResult, Vm};
 use std::cell::RefCell;
@@ -62,7 +62,7 @@ impl MakeFunction {
         let module = globals.get_str(&vm.names().__name__);
         let info = &self.body.info;
         Ok(Gc::new(Function {
-            code: RefCell::new(Rc::clone(&self.body) as Rc<dyn Code>),
+            code: CodeSlot::new(Rc::clone(&self.body) as Rc<dyn Code>),
             globals,
             builtins: frame.function.builtins.clone(),
             closure: closure.collect(),

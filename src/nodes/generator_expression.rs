@@ -31,7 +31,7 @@ impl Node for MakeGenerator {
                 return Err(failed(vm, frame, self.whole, raised));
             }
         };
-        let code = function.code.borrow().clone();
+        let code = function.code.get().clone();
         vm.start_generator(&function, body_of(&code), |_, slots| {
             slots[0].set(iterator);
             Ok(())

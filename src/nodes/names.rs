@@ -306,7 +306,7 @@ pub fn unbound_local(vm: &mut Vm, frame: &Frame<'_>, slot: u32, span: Span) -> R
 #[inline(never)]
 pub fn unbound_cell(vm: &mut Vm, frame: &Frame<'_>, slot: u32, span: Span) -> Raised {
     let is_free = {
-        let code = frame.function.code.borrow();
+        let code = frame.function.code.get();
         let info = code.info();
         (info.first_free..info.first_free + info.free_names.len() as u32).contains(&slot)
     };
@@ -338,6 +338,6 @@ fn name_error(vm: &mut Vm, message: String, name: &Gc<Str>) -> Raised {
 }
 
 fn slot_name(frame: &Frame<'_>, slot: u32) -> Option<Gc<Str>> {
-    let code = frame.function.code.borrow();
+    let code = frame.function.code.get();
     code.info().slot_name(slot).cloned()
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// A function made by `def` or `lambda`.
 pub struct Function {
-    pub code: RefCell<Rc<dyn Code>>,
+    pub code: CodeSlot,
     pub globals: Gc<Dict>,
     pub builtins: Gc<Dict>,
     /// Cells of the free variables, in the order of the code's `free_names`.
@@ -19,6 +19,41 @@ pub struct Function {
     pub name: RefCell<Gc<Str>>,
     pub qualname: RefCell<Gc<Str>>,
     pub extra: FunctionExtra,
+}
+
+/// The code of a function. Programs may replace it; the old one stays alive as long as the function, so that
+/// calls under way need not count it.
+pub struct CodeSlot {
+    code: Rc<dyn Code>,
+    next: OnceCell<Box<CodeSlot>>,
+}
+
+impl CodeSlot {
+    /// A slot with this code.
+    pub fn new(code: Rc<dyn Code>) -> CodeSlot {
+        CodeSlot { code, next: OnceCell::new() }
+    }
+
+    /// The present code.
+    #[inline(always)]
+    pub fn get(&self) -> &Rc<dyn Code> {
+        &self.last().code
+    }
+
+    /// Replaces the code.
+    pub fn set(&self, code: Rc<dyn Code>) {
+        // The last slot has no next one.
+        let _ = self.last().next.set(Box::new(CodeSlot::new(code)));
+    }
+
+    #[inline(always)]
+    fn last(&self) -> &CodeSlot {
+        let mut slot = self;
+        while let Some(next) = slot.next.get() {
+            slot = next;
+        }
+        slot
+    }
 }
 
 /// What most functions never use.

@@ -41,7 +41,7 @@ pub fn bind_function(
     args: Args<'_>,
     slots: &mut (impl Target + ?Sized),
 ) -> PyResult<()> {
-    let code = function.code.borrow().clone();
+    let code = function.code.get().clone();
     let parameters = &code.info().parameters;
     let qualname = || function.qualname.borrow().to_string_lossy().into_owned();
     let positional = parameters.positional as usize;

@@ -107,8 +107,7 @@ impl Vm {
 
     /// Calls a function written in Python.
     pub fn call_function(&mut self, function: &Gc<Function>, args: Args<'_>) -> PyResult {
-        let code = function.code.borrow().clone();
-        let body = body_of(&code);
+        let body = body_of(function.code.get());
         if is_suspendable(body) {
             return self.start_generator(function, body, |vm, slots| bind(vm, function, body, args, slots));
         }
@@ -144,8 +143,7 @@ impl Vm {
 
     /// Runs a module, class or `exec` body in a namespace (`locals`: a dict or any mapping).
     pub fn run_in(&mut self, function: &Gc<Function>, locals: Value) -> PyResult {
-        let code = function.code.borrow().clone();
-        let body = body_of(&code);
+        let body = body_of(function.code.get());
         if is_suspendable(body) {
             return self.start_generator(function, body, |_, _| Ok(()));
         }
@@ -188,7 +186,7 @@ impl Vm {
             is_closed: StdCell::new(false),
             gave_item: StdCell::new(false),
             function: function.clone(),
-            code: function.code.borrow().clone(),
+            code: function.code.get().clone(),
             slots,
             position: StdCell::new(Span { start: 0, end: 0 }),
             awaiting: Slot::new(Value::None),

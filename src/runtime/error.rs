@@ -135,7 +135,7 @@ impl Vm {
         let next = exception.traceback.take();
         *exception.traceback.borrow_mut() = Some(Gc::new(Traceback {
             next: RefCell::new(next),
-            code: Rc::clone(&function.code.borrow()) as Rc<dyn Code>,
+            code: Rc::clone(function.code.get()) as Rc<dyn Code>,
             globals: function.globals.clone(),
             span,
             line: Cell::new(0),

@@ -85,7 +85,7 @@ impl<'a> Frame<'a> {
     pub fn line(&self) -> u32 {
         let code = match self.generator {
             Some(generator) => generator.code.clone(),
-            None => self.function.code.borrow().clone(),
+            None => self.function.code.get().clone(),
         };
         let (info, position) = (code.info(), self.position.get());
         if position == Span::default() { info.first_line } else { info.source.line_of(position.start) }

@@ -77,7 +77,7 @@ impl Vm {
         if let Some(generator) = frame.generator {
             return self.generator_frame(generator).unwrap_or(Value::None);
         }
-        let code = frame.function.code.borrow().clone();
+        let code = frame.function.code.get().clone();
         let locals = frame_locals(frame);
         self.new_frame_object(frame.function, code, locals, frame.line(), Value::None, address_of(frame))
     }
@@ -209,7 +209,7 @@ const NEW_LOCALS: u32 = 2;
 
 /// `locals()` of a frame.
 pub fn frame_locals(frame: &Frame<'_>) -> Value {
-    let code = frame.function.code.borrow().clone();
+    let code = frame.function.code.get().clone();
     if code.info().flags & NEW_LOCALS == 0 {
         return match &frame.locals {
             Value::None => Value::Dict(frame.function.globals.clone()),
@@ -243,7 +243,7 @@ fn address_of(frame: &Frame<'_>) -> usize {
 }
 
 fn same_code(frame: &Frame<'_>, object: &FrameObject) -> bool {
-    Rc::ptr_eq(&frame.function.code.borrow(), &object.code)
+    Rc::ptr_eq(frame.function.code.get(), &object.code)
 }
 
 /// The line where a generator is suspended, or where its code begins.

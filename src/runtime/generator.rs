@@ -206,7 +206,7 @@ impl Vm {
         let mut entries = Vec::new();
         for depth in 0..self.origin_depth {
             let entry = self.frame_at(depth, |frame| {
-                let code = frame.function.code.borrow().clone();
+                let code = frame.function.code.get().clone();
                 let info = code.info();
                 let line = frame.line();
                 let name = Value::Str(info.name.clone());

@@ -53,7 +53,7 @@ fn is_ignored(vm: &Vm, class: &Gc<Class>, module: &str) -> bool {
 fn place(vm: &Vm, level: usize) -> (String, u32, String) {
     let name = vm.names().__name__.clone();
     let found = vm.frame_at(level.saturating_sub(1), |frame| {
-        let code = frame.function.code.borrow().clone();
+        let code = frame.function.code.get().clone();
         let source = &code.info().source;
         let module = match frame.function.globals.get_str(&name) {
             Some(Value::Str(module)) => module.to_string_lossy().into_owned(),

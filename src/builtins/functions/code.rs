@@ -1,5 +1,6 @@
 //! Functions that compile and run code, or look at the frame that calls them.
 
+use crate::object::function::CodeSlot;
 use crate::object::function::FunctionExtra;
 use crate::object::{Code, Dict, Function, Gc, Str, Value};
 use crate::runtime::frame_object::CodeObject;
@@ -73,7 +74,7 @@ fn compile(
     };
     let globals = globals(vm);
     let function = (vm.interp.hooks.compile)(vm, &text, &filename, mode, &globals)?;
-    let code = function.code.borrow().clone();
+    let code = function.code.get().clone();
     Ok(vm.code_object(&code))
 }
 
@@ -135,7 +136,7 @@ fn function_for(
         _ => vm.interp.builtins.clone(),
     };
     Gc::new(Function {
-        code: RefCell::new(code),
+        code: CodeSlot::new(code),
         globals: globals.clone(),
         builtins,
         closure: closure.into_boxed_slice(),
