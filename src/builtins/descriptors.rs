@@ -300,8 +300,12 @@ fn wrappers(vm: &mut Vm) {
 fn native_descriptors(vm: &mut Vm) {
     let class = vm.types().getset.clone();
     ClassDef::extend(vm, &class)
-        .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<GetSet>| {
-            format!("<attribute '{}' of '{}' objects>", this.getter.name.to_string_lossy(), this.owner.name())
+        .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<GetSet>| {
+            let name = this.getter.name.to_string_lossy();
+            match this.owner.is(&vm.types().object) {
+                true => format!("<attribute '{name}'>"),
+                false => format!("<attribute '{name}' of '{}' objects>", this.owner.name()),
+            }
         })
         .slot(
             "__get__(self, instance, owner=None, /)",

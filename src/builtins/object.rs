@@ -9,7 +9,7 @@ use crate::runtime::{PyResult, Vm};
 /// Gives `object` its methods.
 pub fn install(vm: &mut Vm) {
     let class = vm.types().object.clone();
-    let doc = "The base class of all classes; its instances have no attributes.";
+    let doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n";
     let def = ClassDef::extend(vm, &class)
         .doc(doc)
         .new_method("object(cls, /, *args, **kwargs)", new)

@@ -101,7 +101,7 @@ pub fn bind_native(
         return Err(vm.type_error(format!("{}() takes no keyword arguments", name())));
     }
     place_positional(parameters, args, &mut slots[..]);
-    place_keywords(vm, parameters, args, &mut slots[..], &name)?;
+    place_keywords(vm, parameters, args, &mut slots[..], &|| short_name(builtin))?;
     for (slot, default) in signature.defaults.iter().enumerate() {
         if slots[slot].is_unbound() {
             match default {
@@ -241,10 +241,22 @@ fn missing_error(vm: &mut Vm, qualname: &str, kind: &str, missing: &[&Gc<Str>]) 
 fn native_name(builtin: &Builtin) -> String {
     let name = builtin.name.to_string_lossy().into_owned();
     match &*builtin.owner.borrow() {
-        Value::Class(class) if name == "__new__" => class.name(),
+        Value::Class(class) if is_constructor(builtin) => class.name(),
         Value::Class(class) => format!("{}.{name}", class.name()),
         _ => name,
     }
+}
+
+/// The name alone; a constructor has its class's.
+fn short_name(builtin: &Builtin) -> String {
+    match &*builtin.owner.borrow() {
+        Value::Class(class) if is_constructor(builtin) => class.name(),
+        _ => builtin.name.to_string_lossy().into_owned(),
+    }
+}
+
+fn is_constructor(builtin: &Builtin) -> bool {
+    matches!(builtin.name.as_bytes(), b"__new__" | b"__init__")
 }
 
 #[cold]
@@ -259,20 +271,28 @@ fn native_count_error(
     let most = signature.parameters.positional as usize - skip.min(signature.parameters.positional as usize);
     let given = args.positional.len() - skip.min(args.positional.len());
     let least = signature.required - skip.min(signature.required);
+    let short = short_name(builtin);
     let message = match (least, most) {
         (_, 0) if signature.parameters.keyword_only == 0 => {
             format!("{name}() takes no arguments ({given} given)")
         }
-        (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
+        (_, 0) => format!("{short}() takes no positional arguments"),
+        (1, 1) if takes_no_keywords(&signature.parameters) && !is_constructor(builtin) => {
+            format!("{name}() takes exactly one argument ({given} given)")
+        }
         _ if least == most && takes_no_keywords(&signature.parameters) => {
-            let short = builtin.name.to_string_lossy();
-            format!("{short} expected {most} arguments, got {given}")
+            format!("{short} expected {most} argument{}, got {given}", plural(most))
         }
         _ if takes_no_keywords(&signature.parameters) => {
-            let short = builtin.name.to_string_lossy();
             format!("{short} expected at most {most} argument{}, got {given}", plural(most))
         }
-        _ => format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)),
+        _ => {
+            let total = most + signature.parameters.keyword_only as usize;
+            let bound = if least == most { "exactly" } else { "at most" };
+            let (word, most) = if given <= total { ("positional ", most) } else { ("", total) };
+            let bound = if word.is_empty() { "at most" } else { bound };
+            format!("{short}() takes {bound} {most} {word}argument{} ({given} given)", plural(most))
+        }
     };
     vm.type_error(message)
 }
@@ -298,17 +318,23 @@ fn native_missing_error(
         let short = builtin.name.to_string_lossy();
         return vm.type_error(format!("unbound method {class}.{short}() needs an argument"));
     }
+    let short = short_name(builtin);
+    let positional_only = signature.parameters.positional_only as usize;
     let message = if takes_no_keywords(&signature.parameters) {
-        let short = builtin.name.to_string_lossy();
         match (least, most) {
-            (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
-            _ if least == most => format!("{short} expected {most} arguments, got {given}"),
+            (1, 1) if !is_constructor(builtin) => {
+                format!("{name}() takes exactly one argument ({given} given)")
+            }
+            _ if least == most => format!("{short} expected {most} argument{}, got {given}", plural(most)),
             _ => format!("{short} expected at least {least} argument{}, got {given}", plural(least)),
         }
+    } else if slot < positional_only {
+        let least = positional_only.min(signature.required) - skip;
+        let bound = if least < most { "at least" } else { "exactly" };
+        format!("{short}() takes {bound} {least} positional argument{} ({given} given)", plural(least))
     } else {
         let parameter = signature.parameters.names[slot].to_string_lossy();
         let position = slot + 1 - skip;
-        let short = builtin.name.to_string_lossy();
         format!("{short}() missing required argument '{parameter}' (pos {position})")
     };
     vm.type_error(message)

@@ -2,7 +2,7 @@
 
 use crate::object::class::Layout;
 use crate::object::function::BuiltinKind;
-use crate::object::{Builtin, Class, Dict, Gc, Str, Value};
+use crate::object::{Class, Dict, Gc, Str, Value};
 use crate::runtime::attr::GetSet;
 use crate::runtime::native::{Opt, function};
 use crate::runtime::{PyResult, Vm};
@@ -121,13 +121,15 @@ impl SlotPlan {
         }
         *class.slot_names.borrow_mut() = all;
         class.has_weakref.set(self.has_weakref);
-        if self.adds_dict && class.layout != Layout::Class {
-            let descriptor = vm.dict_descriptor(class);
-            class.dict.set_str(&vm.names().__dict__, descriptor);
+        if class.layout == Layout::Class {
+            return;
         }
-        if self.adds_weakref && class.layout != Layout::Class {
-            let descriptor = vm.weakref_descriptor(class);
-            class.dict.set_str(&vm.names().__weakref__, descriptor);
+        let [dict, weakref] = vm.instance_descriptors();
+        if self.adds_dict {
+            class.dict.set_str(&vm.names().__dict__, dict);
+        }
+        if self.adds_weakref {
+            class.dict.set_str(&vm.names().__weakref__, weakref);
         }
     }
 }
@@ -144,46 +146,23 @@ fn mangled(vm: &mut Vm, class_name: &Gc<Str>, name: &Gc<Str>) -> Gc<Str> {
     }
 }
 
-/// The functions behind `__dict__` and `__weakref__` of instances, made once.
+/// The descriptors of `__dict__` and `__weakref__`, which all classes share.
 #[derive(Default)]
-struct InstanceGetters(RefCell<Option<[Gc<Builtin>; 3]>>);
+struct InstanceDescriptors(RefCell<Option<[Value; 2]>>);
 
 impl Vm {
-    /// The `__dict__` descriptor of a class's instances.
-    pub fn dict_descriptor(&mut self, class: &Gc<Class>) -> Value {
-        let [get, set, _] = self.instance_getters();
-        GetSet::value(self, class, get, Some(set))
-    }
-
-    /// The `__weakref__` descriptor of a class's instances.
-    pub fn weakref_descriptor(&mut self, class: &Gc<Class>) -> Value {
-        let [_, _, weakref] = self.instance_getters();
-        GetSet::value(self, class, weakref, None)
-    }
-
-    fn instance_getters(&mut self) -> [Gc<Builtin>; 3] {
-        let state = self.interp.state::<InstanceGetters>();
+    /// The descriptors of `__dict__` and `__weakref__`.
+    fn instance_descriptors(&mut self) -> [Value; 2] {
+        let state = self.interp.state::<InstanceDescriptors>();
         if let Some(made) = &*state.0.borrow() {
             return made.clone();
         }
         let kind = BuiltinKind::Method;
-        let made = [
-            function(self, kind, "__dict__(self, /)", "dictionary for instance variables", get_dict),
-            function(
-                self,
-                kind,
-                "__dict__(self, value=<unrepresentable>, /)",
-                "dictionary for instance variables",
-                set_dict,
-            ),
-            function(
-                self,
-                kind,
-                "__weakref__(self, /)",
-                "list of weak references to the object",
-                get_weakref,
-            ),
-        ];
+        let get = function(self, kind, "__dict__(self, /)", "dictionary for instance variables", get_dict);
+        let set = function(self, kind, "__dict__(self, value=<unrepresentable>, /)", "", set_dict);
+        let weak = function(self, kind, "__weakref__(self, /)", "list of weak references", get_weakref);
+        let owner = self.types().object.clone();
+        let made = [GetSet::value(self, &owner, get, Some(set)), GetSet::value(self, &owner, weak, None)];
         *state.0.borrow_mut() = Some(made.clone());
         made
     }

@@ -150,7 +150,7 @@ impl Vm {
         }
         let (a, target) = (a.clone(), made.clone());
         self.for_each(other, |vm, item| {
-            let hash = vm.hash_element(&item)?;
+            let hash = vm.hash(&item)?;
             if vm.set_contains_hashed(&a, hash, &item)? {
                 vm.set_add_hashed(&target, hash, item)?;
             }
