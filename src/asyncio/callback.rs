@@ -232,7 +232,12 @@ static THUNK: crate::runtime::class::ClassOps =
 
 /// The class of internal callables.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
-    ClassDef::new(vm, "_asyncio", "_Callback", "").ops(&THUNK).finish()
+    ClassDef::new(vm, "_asyncio", "_Callback", "")
+        .ops(&THUNK)
+        .slot("__call__(self, future, /)", "", |vm: &mut Vm, this: Value, _: Value| {
+            call_thunk(vm, &this, Args::new(&[]))
+        })
+        .finish()
 }
 
 /// Calls `object.cancel(msg=message)`.

@@ -239,7 +239,12 @@ static INTERRUPT: ClassOps = ClassOps { next: None, call: Some(on_interrupt), re
 
 /// The class of that handler.
 pub fn make_interrupt(vm: &mut Vm) -> Gc<Class> {
-    ClassDef::new(vm, "asyncio.runners", "_InterruptHandler", "").ops(&INTERRUPT).finish()
+    ClassDef::new(vm, "asyncio.runners", "_InterruptHandler", "")
+        .ops(&INTERRUPT)
+        .slot("__call__(self, signum, frame, /)", "", |vm: &mut Vm, this: Value, _: Value, _: Value| {
+            on_interrupt(vm, &this, Args::new(&[]))
+        })
+        .finish()
 }
 
 fn on_interrupt(vm: &mut Vm, this: &Value, _: Args<'_>) -> PyResult {

@@ -210,6 +210,9 @@ static WAKEUP: ClassOps = ClassOps { next: None, call: Some(call_wakeup), resume
 pub fn make_wakeup(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "_asyncio", "TaskWakeupMethWrapper", "")
         .ops(&WAKEUP)
+        .slot("__call__(self, future, /)", "", |vm: &mut Vm, this: Value, _: Value| {
+            call_wakeup(vm, &this, Args::new(&[]))
+        })
         .getter("__self__(self)", "", |_: &mut Vm, this: This<Wakeup>| {
             Ok(Task::into_value(this.task.clone()))
         })
