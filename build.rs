@@ -4,8 +4,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-/// Folders of embedded modules; the path below them gives a module its name.
-const LIBRARIES: [&str; 2] = ["src/stdlib/python", "src/asyncio/python"];
+/// Folders of embedded modules; the path below them, after a prefix, gives a module its name.
+const LIBRARIES: [(&str, &str); 2] = [("src/stdlib/python", ""), ("src/asyncio/python", "asyncio.")];
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -16,9 +16,9 @@ fn main() {
         .process()
         .expect("grammar/python.lalrpop is a valid grammar");
     let mut table = String::from("&[\n");
-    for library in LIBRARIES {
+    for (library, prefix) in LIBRARIES {
         println!("cargo:rerun-if-changed={library}");
-        embed(Path::new(library), "", &mut table);
+        embed(Path::new(library), prefix, &mut table);
     }
     table.push(']');
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");

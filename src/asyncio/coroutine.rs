@@ -375,6 +375,7 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .slot("__repr__(self, /)", "", |_: &mut Vm, this: This<NativeCoroutine>| {
             Ok(format!("<coroutine object {} at {:#x}>", this.info().qualname, this.0.address()))
         })
+        .slot("__del__(self, /)", "", |_: &mut Vm, _: Value| Ok(()))
         .getter("__name__(self)", "", |_: &mut Vm, this: This<NativeCoroutine>| Ok(this.info().name))
         .getter("__qualname__(self)", "", |_: &mut Vm, this: This<NativeCoroutine>| Ok(this.info().qualname))
         .getter("cr_running(self)", "", |_: &mut Vm, this: This<NativeCoroutine>| {

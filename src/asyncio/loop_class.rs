@@ -337,8 +337,8 @@ fn call_soon(
     vm: &mut Vm,
     this: This<EventLoop>,
     callback: Value,
-    args: VarArgs,
     context: Option<Value>,
+    args: VarArgs,
 ) -> PyResult {
     check_callback(vm, &this, &callback, "call_soon")?;
     let context = context_or_copy(vm, context)?;
@@ -352,8 +352,8 @@ fn call_soon_threadsafe(
     vm: &mut Vm,
     this: This<EventLoop>,
     callback: Value,
-    args: VarArgs,
     context: Option<Value>,
+    args: VarArgs,
 ) -> PyResult {
     check_callback(vm, &this, &callback, "call_soon_threadsafe")?;
     let context = context_or_copy(vm, context)?;
@@ -369,8 +369,8 @@ fn call_later(
     this: This<EventLoop>,
     delay: Value,
     callback: Value,
-    args: VarArgs,
     context: Option<Value>,
+    args: VarArgs,
 ) -> PyResult {
     if delay.is_none() {
         return Err(vm.type_error("delay must not be None"));
@@ -389,8 +389,8 @@ fn call_at(
     this: This<EventLoop>,
     when: Value,
     callback: Value,
-    args: VarArgs,
     context: Option<Value>,
+    args: VarArgs,
 ) -> PyResult {
     if when.is_none() {
         return Err(vm.type_error("when cannot be None"));

@@ -354,7 +354,7 @@ fn tasks_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
         .def(
             "gather(*coros_or_futures, return_exceptions=False)",
             "Run awaitables together; a future of all results.",
-            |vm: &mut Vm, awaitables: VarArgs, return_exceptions: bool| {
+            |vm: &mut Vm, return_exceptions: bool, awaitables: VarArgs| {
                 super::gather::gather(vm, awaitables.0.items(), return_exceptions)
             },
         )
