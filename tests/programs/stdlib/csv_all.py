@@ -1,0 +1,21 @@
+import csv, io
+def tst(f, *a, **k):
+    try: print(repr(f(*a, **k)))
+    except BaseException as e: print(type(e).__name__, e)
+def rd(s, **k): return list(csv.reader(s if isinstance(s, list) else io.StringIO(s, newline=''), **k))
+for s in ('a,b,c\r\n1,2,3\r\n', '"a","b ""q""",c\n', 'a,"b\nc",d\n', '', '\n', 'a\n\nb\n', ',,\n', '"",x\n', 'a"b,c\n', '"a"b,c\n', ' a, b\n', '"a', 'a,"b', 'x\r', '"a,b"\r\n"c"', "a;'b;c'\n", 'é,ü\n', 'a,b\n"c', '1,"2",3.5\n', '"a" ,b\n', 'a\rb\n', ',\n"x"y"z"\n', 'a\\,b,c\n', '""""\n', 'a,\n,b'):
+    tst(rd, s); tst(rd, s, skipinitialspace=True); tst(rd, s, strict=True); tst(rd, s, delimiter=';', quotechar="'"); tst(rd, s, escapechar='\\', doublequote=False); tst(rd, s, quoting=csv.QUOTE_NONE); tst(rd, s, quoting=csv.QUOTE_NONNUMERIC); tst(rd, s, quoting=csv.QUOTE_NOTNULL); tst(rd, s, quoting=csv.QUOTE_STRINGS)
+def wr(rows, **k): o = io.StringIO(); w = csv.writer(o, **k); r = [w.writerow(x) for x in rows]; return o.getvalue(), r
+rows = [['a', 1, 2.5, None, 'x,y', 'q"r', 'l\nm', '', ' sp', True, 'back\\slash', "it's", '\r']]
+for k in ({}, {'quoting': csv.QUOTE_ALL}, {'quoting': csv.QUOTE_NONNUMERIC}, {'quoting': csv.QUOTE_NONE, 'escapechar': '\\'}, {'quoting': csv.QUOTE_STRINGS}, {'quoting': csv.QUOTE_NOTNULL}, {'delimiter': ';', 'lineterminator': '\n'}, {'quotechar': "'", 'doublequote': False, 'escapechar': '!'}, {'dialect': 'excel-tab'}, {'dialect': 'unix'}, {'delimiter': ' ', 'skipinitialspace': True} if 0 else {'delimiter': '|'}, {'escapechar': '\\'}, {'lineterminator': 'EOL'}, {'skipinitialspace': True}): tst(wr, rows, **k)
+tst(wr, [[]]); tst(wr, [['']]); tst(wr, [[None]]); tst(wr, [['', '']]); tst(wr, [(1,), 'abc', {'k': 1}, range(3)]); tst(wr, [3]); tst(wr, [['a"b']], doublequote=False); tst(wr, [['a,b']], quoting=csv.QUOTE_NONE); tst(wr, [['']], quoting=csv.QUOTE_NONE); tst(wr, [[None]], quoting=csv.QUOTE_STRINGS)
+for f in (lambda: csv.reader([], delimiter='ab'), lambda: csv.reader([], delimiter=1), lambda: csv.reader([], quotechar=''), lambda: csv.reader(3), lambda: csv.reader([], foo=1), lambda: csv.reader([], 'nope'), lambda: rd(['a"b'], strict=True), lambda: rd(['"a"b'], strict=True), lambda: rd(['"a'], strict=True), lambda: rd([b'a']), lambda: rd(['a\nb']), lambda: csv.reader([], quoting=9), lambda: csv.writer(3), lambda: csv.field_size_limit('x'), lambda: csv.get_dialect('q'), lambda: csv.register_dialect(3), lambda: csv.reader([], lineterminator=None), lambda: csv.reader([], delimiter='\n'), lambda: csv.reader([], delimiter=',', quotechar=','), lambda: csv.unregister_dialect('zz'), lambda: rd(['a\0b']), lambda: csv.reader(), lambda: len(rd(['x' * 200000])), lambda: rd(['a,b'], quoting=csv.QUOTE_NONNUMERIC), lambda: csv.field_size_limit(), lambda: csv.reader([], quotechar=None, quoting=csv.QUOTE_ALL), lambda: csv.Dialect(), lambda: csv.excel().delimiter): tst(f)
+csv.register_dialect('my', delimiter='|', quoting=csv.QUOTE_ALL); print(csv.list_dialects(), csv.get_dialect('my').delimiter, rd('a|b', dialect='my')); csv.unregister_dialect('my')
+class D(csv.excel): delimiter = ':'; skipinitialspace = True
+print(rd('a: b:"c:d"', dialect=D), wr([['a:', 'b']], dialect=D()), csv.reader([], D).dialect.delimiter)
+r = csv.reader(['a,b', '"c', 'd",e']); print(next(r), r.line_num, next(r), r.line_num); tst(next, r)
+d = csv.DictReader(io.StringIO('n,v\na,1\n\nb\nc,2,3,4\n')); print(d.fieldnames, list(d), d.line_num); print(list(csv.DictReader(['1,2,3'], fieldnames=['a', 'b'], restkey='rest')), list(csv.DictReader(['1'], ['a', 'b'], restval='?')), list(csv.DictReader([])), csv.DictReader([]).fieldnames)
+o = io.StringIO(); w = csv.DictWriter(o, ['a', 'b'], restval='-'); print(w.writeheader(), w.writerow({'a': 1}), w.writerows([{'a': 'x', 'b': 'y,z'}]), repr(o.getvalue())); tst(w.writerow, {'q': 1}); csv.DictWriter(o, ['a'], extrasaction='ignore').writerow({'a': 1, 'z': 2}); tst(csv.DictWriter, o, ['a'], extrasaction='bad')
+s = csv.Sniffer()
+for t in ('a,b,c\n1,2,3\n4,5,6\n', 'a;b;c\n1;2;3\n', "'a'|'b'\n'c'|'d'\n", 'name\tage\nbob\t5\n', 'a: b: c\n1: 2: 3\n', '"x", "y"\n"1", "2"\n', '"a""b",c\n"d",e\n'): r = s.sniff(t); print(repr(r.delimiter), repr(r.quotechar), r.doublequote, bool(r.skipinitialspace), s.has_header(t))
+tst(s.sniff, 'abc'); print(s.sniff('a,b;c\n1,2;3\n', delimiters=';').delimiter)
