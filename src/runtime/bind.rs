@@ -81,17 +81,32 @@ pub fn bind_function(
     if missing.is_empty() { Ok(()) } else { Err(missing_error(vm, &qualname(), "keyword-only", &missing)) }
 }
 
-/// Binds a call of a native function: one value for each parameter, `Unbound` for missing optional ones.
-pub fn bind_native(
+/// Parameters that a native call binds without a heap block.
+const FEW: usize = 6;
+
+/// Binds a call of a native function and runs it: one value for each parameter, `Unbound` for missing ones.
+pub fn call_native(vm: &mut Vm, builtin: &Builtin, body: &NativeBody, args: Args<'_>) -> PyResult {
+    let total = body.signature().parameters.total();
+    if total <= FEW {
+        let mut slots = [const { Value::Unbound }; FEW];
+        bind_native(vm, builtin, body, args, &mut slots[..total])?;
+        return (body.call)(vm, &slots[..total]);
+    }
+    let mut slots = vec![Value::Unbound; total];
+    bind_native(vm, builtin, body, args, &mut slots)?;
+    (body.call)(vm, &slots)
+}
+
+fn bind_native(
     vm: &mut Vm,
     builtin: &Builtin,
     body: &NativeBody,
     args: Args<'_>,
-) -> PyResult<Vec<Value>> {
+    slots: &mut [Value],
+) -> PyResult<()> {
     let signature = body.signature();
     let parameters = &signature.parameters;
     let name = || native_name(builtin);
-    let mut slots = vec![Value::Unbound; parameters.total()];
     let positional = parameters.positional as usize;
     let given = args.positional.len();
     if given > positional && !parameters.has_varargs {
@@ -100,8 +115,8 @@ pub fn bind_native(
     if !args.keywords.is_empty() && takes_no_keywords(parameters) {
         return Err(vm.type_error(format!("{}() takes no keyword arguments", name())));
     }
-    place_positional(parameters, args, &mut slots[..]);
-    place_keywords(vm, parameters, args, &mut slots[..], &|| short_name(builtin))?;
+    place_positional(parameters, args, slots);
+    place_keywords(vm, parameters, args, slots, &|| short_name(builtin))?;
     for (slot, default) in signature.defaults.iter().enumerate() {
         if slots[slot].is_unbound() {
             match default {
@@ -110,7 +125,7 @@ pub fn bind_native(
             }
         }
     }
-    Ok(slots)
+    Ok(())
 }
 
 fn takes_no_keywords(parameters: &Parameters) -> bool {

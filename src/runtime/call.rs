@@ -1,6 +1,6 @@
 //! Calls: every callable through one door, plain Python functions by the shortest way.
 
-use super::bind::{bind_function, bind_native};
+use super::bind::{bind_function, call_native};
 use super::frame::body_of;
 use super::native::NativeBody;
 use super::node::{Body, Flow};
@@ -10,7 +10,7 @@ use crate::object::code::CodeKind;
 use crate::object::function::BuiltinKind;
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::heap_slots::Slot;
-use crate::object::{Builtin, Cell, Class, Function, Gc, Generator, Instance, Slots, Str, Value};
+use crate::object::{Builtin, Cell, Class, Exception, Function, Gc, Generator, Instance, Slots, Str, Value};
 use crate::source::Span;
 use std::cell::{Cell as StdCell, RefCell};
 
@@ -87,10 +87,15 @@ impl Vm {
 
     /// Calls a function with a receiver in front of the arguments.
     pub fn call_with_receiver(&mut self, function: &Value, receiver: &Value, args: Args<'_>) -> PyResult {
-        let mut positional = Vec::with_capacity(args.positional.len() + 1);
-        positional.push(receiver.clone());
-        positional.extend_from_slice(args.positional);
-        self.call_args(function, Args { positional: &positional, keywords: args.keywords })
+        let keywords = args.keywords;
+        let positional: &[Value] = match args.positional {
+            [] => &[receiver.clone()],
+            [a] => &[receiver.clone(), a.clone()],
+            [a, b] => &[receiver.clone(), a.clone(), b.clone()],
+            [a, b, c] => &[receiver.clone(), a.clone(), b.clone(), c.clone()],
+            more => &[std::slice::from_ref(receiver), more].concat(),
+        };
+        self.call_args(function, Args { positional, keywords })
     }
 
     /// Calls a function written in Rust.
@@ -101,8 +106,7 @@ impl Vm {
         if args.positional.len() == body.exact && args.keywords.is_empty() {
             return (body.call)(self, args.positional);
         }
-        let bound = bind_native(self, builtin, body, args)?;
-        (body.call)(self, &bound)
+        call_native(self, builtin, body, args)
     }
 
     /// Calls a function written in Python.
@@ -213,6 +217,9 @@ impl Vm {
 
     /// `type.__call__`: `__new__`, then `__init__` if the result is an instance of the class.
     pub fn instantiate(&mut self, class: &Gc<Class>, args: Args<'_>) -> PyResult {
+        if class.layout == Layout::Exception && args.keywords.is_empty() && self.is_plain_exception(class) {
+            return Ok(Value::Exception(Exception::new(class, args.positional.to_vec())));
+        }
         let new = self.lookup(class, &self.names().__new__).expect("object has __new__");
         let is_plain = class.layout == Layout::Object && !class.is_abstract.get() && self.is_of_object(&new);
         let object = if is_plain {
@@ -235,6 +242,9 @@ impl Vm {
             return Ok(object);
         }
         let Some(init) = self.lookup(&actual, &self.names().__init__) else { return Ok(object) };
+        if !actual.is_heap && self.is_of_object(&init) {
+            return Ok(object);
+        }
         let answer = match &init {
             Value::Function(_) | Value::Builtin(_) => self.call_with_receiver(&init, &object, args)?,
             other => {
@@ -247,6 +257,16 @@ impl Vm {
             return Err(self.type_error(format!("__init__() should return None, not '{given}'")));
         }
         Ok(object)
+    }
+
+    /// Whether the instances of an exception class are made just as BaseException's.
+    fn is_plain_exception(&self, class: &Gc<Class>) -> bool {
+        let (names, base) = (self.names(), &self.types().base_exception);
+        let same = |name| match (self.lookup(class, name), self.lookup(base, name)) {
+            (Some(Value::Builtin(own)), Some(Value::Builtin(inherited))) => own.is(&inherited),
+            _ => false,
+        };
+        same(&names.__new__) && same(&names.__init__)
     }
 
     fn call_new(&mut self, class: &Gc<Class>, new: &Value, args: Args<'_>) -> PyResult {
