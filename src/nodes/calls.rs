@@ -3,7 +3,7 @@
 
 use super::construct::ConstructCache;
 use super::{At, Tree};
-use crate::object::{Function, Gc, Value};
+use crate::object::{Builtin, Function, Gc, Value};
 use crate::runtime::frame::body_of;
 use crate::runtime::{Args, Body, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -26,6 +26,7 @@ impl Node for Call {
                 let class = class.clone();
                 self.construct.call(vm, frame, &class, site)
             }
+            Value::Builtin(builtin) => site.builtin(vm, frame, builtin, None),
             other => site.any(vm, frame, other, None),
         }
     }
@@ -113,10 +114,29 @@ impl Site<'_> {
     /// Evaluates the arguments, then calls.
     #[inline(never)]
     fn bound(self, vm: &mut Vm, frame: &Frame<'_>, callee: &Value, receiver: Option<&Value>) -> PyResult {
-        self.with_values(vm, frame, receiver, |vm, values| {
+        let answer = self.with_values(vm, frame, receiver, |vm, values| {
             frame.position.set(self.span);
             vm.call_args(callee, Args::new(values)).at(vm, frame, self.span)
-        })
+        })?;
+        vm.check_attention().at(vm, frame, self.span)?;
+        Ok(answer)
+    }
+
+    /// Calls a function written in Rust.
+    #[inline(always)]
+    pub fn builtin(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        builtin: &Gc<Builtin>,
+        receiver: Option<&Value>,
+    ) -> PyResult {
+        let answer = self.with_values(vm, frame, receiver, |vm, values| {
+            frame.position.set(self.span);
+            vm.call_builtin(builtin, Args::new(values)).at(vm, frame, self.span)
+        })?;
+        vm.check_attention().at(vm, frame, self.span)?;
+        Ok(answer)
     }
 
     /// Evaluates the arguments and hands them on together.

@@ -374,7 +374,7 @@ impl ClassPattern {
     /// The values of the sub-patterns' attributes, if the subject is an instance and has them.
     fn attributes(&self, vm: &mut Vm, class: &Value, subject: &Value) -> PyResult<Option<Vec<Value>>> {
         let Value::Class(class) = class else {
-            return Err(vm.type_error("called match pattern must be a class"));
+            return Err(vm.type_error("class pattern must refer to a class"));
         };
         if !vm.is_instance(subject, &Value::Class(class.clone()))? {
             return Ok(None);

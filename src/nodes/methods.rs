@@ -114,10 +114,7 @@ impl Node for CallMethod {
         let receiver = with_receiver.then_some(&object);
         match &callable {
             Value::Function(function) => site.function(vm, frame, function, receiver),
-            Value::Builtin(builtin) => site.with_values(vm, frame, receiver, |vm, values| {
-                frame.position.set(self.span);
-                vm.call_builtin(builtin, Args::new(values)).at(vm, frame, self.span)
-            }),
+            Value::Builtin(builtin) => site.builtin(vm, frame, builtin, receiver),
             other => site.any(vm, frame, other, receiver),
         }
     }

@@ -37,7 +37,7 @@ pub mod with_;
 
 pub use target::Target;
 
-use crate::object::Value;
+use crate::object::{Exception, Gc, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Raised, Vm};
 use crate::source::Span;
 
@@ -81,6 +81,15 @@ pub fn truth_of(vm: &mut Vm, value: &Value) -> PyResult<bool> {
         Value::None => Ok(false),
         Value::Int(n) => Ok(*n != 0),
         value => vm.truth(value),
+    }
+}
+
+/// The pending exception, after `Flow::Raise`. What its way out dropped is finalized first.
+pub fn take_pending(vm: &mut Vm) -> Gc<Exception> {
+    let exception = vm.raised.take().expect("Flow::Raise leaves an exception");
+    match vm.check_attention() {
+        Ok(()) => exception,
+        Err(raised) => vm.take_raised(raised),
     }
 }
 

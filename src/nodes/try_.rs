@@ -83,7 +83,7 @@ impl TryExcept {
 
     #[inline(never)]
     fn handle(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        let exception = vm.raised.take().expect("Flow::Raise leaves an exception");
+        let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let flow = self.dispatch(vm, frame, exception);
         vm.handled = outer;
@@ -131,7 +131,7 @@ impl TryFinally {
 
     #[cold]
     fn after_raise(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        let exception = vm.raised.take().expect("Flow::Raise leaves an exception");
+        let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let flow = self.finally.exec(vm, frame);
         vm.handled = outer;
@@ -178,7 +178,7 @@ impl TryStar {
     }
 
     fn handle(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        let exception = vm.raised.take().expect("Flow::Raise leaves an exception");
+        let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let answer = self.dispatch(vm, frame, &exception);
         let flow = match answer {

@@ -124,7 +124,7 @@ pub fn leave(
 }
 
 fn leave_raising(vm: &mut Vm, frame: &Frame<'_>, manager: &Value, exit: &Special, span: Span) -> Flow {
-    let exception = vm.raised.take().expect("Flow::Raise leaves an exception");
+    let exception = super::take_pending(vm);
     let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
     let answer = exit.call(vm, manager, &exit_arguments(&exception));
     let swallowed = answer.and_then(|answer| vm.truth(&answer)).at(vm, frame, span);

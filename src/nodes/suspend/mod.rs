@@ -17,7 +17,7 @@ pub mod try_star;
 pub mod with_;
 pub mod yields;
 
-use super::{Target, failed};
+use super::{Target, failed, take_pending};
 use crate::object::generator::GeneratorState;
 use crate::object::{Exception, Gc, Generator, Value};
 use crate::runtime::class::Sent;
@@ -143,11 +143,6 @@ fn leave_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32) {
             vm.handled = frame.outer_handled.replace(Value::None);
         }
     }
-}
-
-/// The pending exception, after `Flow::Raise`.
-fn take_pending(vm: &mut Vm) -> Gc<Exception> {
-    vm.raised.take().expect("Flow::Raise leaves an exception")
 }
 
 /// How a statement that waits to end (in `finally`, in `__aexit__`) ended its body; kept in two slots.
