@@ -117,6 +117,8 @@ class Dialect:
 
 
 def _made_dialect(dialect, fmtparams):
+    if "dialect" in fmtparams:
+        dialect = fmtparams.pop("dialect")
     try:
         return Dialect(dialect, **fmtparams)
     except TypeError as error:
@@ -183,7 +185,7 @@ class Reader:
         if not quoted:
             if not text and level in (QUOTE_NOTNULL, QUOTE_STRINGS):
                 text = None
-            elif level == QUOTE_NONNUMERIC or level == QUOTE_STRINGS and text:
+            elif text and level in (QUOTE_NONNUMERIC, QUOTE_STRINGS):
                 text = float(text)
         self._row.append(text)
 
@@ -357,9 +359,6 @@ class Writer:
         special = {delimiter, quote, escape, "\r", "\n", *dialect.lineterminator}
         needs_quotes = (delimiter == " " and not text and not quoted
                         and dialect.skipinitialspace and level != QUOTE_NONE)
-        if text[:1] == " " and dialect.skipinitialspace and not quoted:
-            special.add(" ") if level == QUOTE_NONE else None
-            needs_quotes = level != QUOTE_NONE
         if not any(char in special for char in text):
             return text, needs_quotes
         result = []
