@@ -21,7 +21,7 @@ mod support;
 use support::{diff, oracle, process};
 
 const FOLDERS: [&str; 3] = ["tests/programs", "tests/document", "samples"];
-const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 20 });
+const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 20 });
 /// Most programs sleep for most of their time.
 const THREADS: usize = 6;
 
