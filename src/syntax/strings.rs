@@ -289,7 +289,7 @@ fn body_of<'s>(ctx: &Context<'s>, span: Span) -> (&'s str, &'s str, u32) {
 fn text_of(ctx: &Context<'_>, span: Span) -> Fallible<(Vec<u8>, bool)> {
     let (prefix, body, offset) = body_of(ctx, span);
     let bytes = decode(ctx, body, is_raw(prefix), offset, span)?;
-    Ok((bytes, prefix.eq_ignore_ascii_case("u")))
+    Ok((bytes, prefix == "u"))
 }
 
 fn decode(ctx: &Context<'_>, body: &str, raw: bool, offset: u32, token: Span) -> Fallible<Vec<u8>> {

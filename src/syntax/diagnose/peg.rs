@@ -5,6 +5,7 @@
 //! same way. It runs only on source that the grammar has refused, and builds no tree but the outline messages need.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::source::{Source, Span};
 use crate::syntax::error::{ErrorKind, SyntaxError};
@@ -123,6 +124,33 @@ pub(super) enum Rule {
 /// Deepest nesting of the rules that call themselves.
 const MAX_DEPTH: usize = 900;
 
+/// Most rules that are run before the diagnosis gives up.
+const MAX_STEPS: usize = 3_000_000;
+
+/// Capacity up to which a table is worth clearing.
+const SMALL: usize = 4096;
+
+/// What rules found, by place and rule, and where they ended.
+type Memo = HashMap<u64, (Option<Node>, u32), BuildHasherDefault<PlaceHasher>>;
+
+/// Multiplies: places are small numbers that nobody chooses to collide.
+#[derive(Default)]
+struct PlaceHasher(u64);
+
+impl Hasher for PlaceHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
+    }
+}
+
 pub(super) struct Peg<'s> {
     pub source: &'s Source,
     tokens: &'s [Spanned],
@@ -140,9 +168,10 @@ pub(super) struct Peg<'s> {
     pub reached_error: bool,
     children: Vec<Node>,
     /// As in CPython, what a rule found without the rules for wrong programs is remembered for those with them.
-    memo: HashMap<(Rule, usize), (Option<Node>, usize)>,
+    memo: Memo,
+    blocks: Memo,
+    steps: usize,
     depth: usize,
-    pub too_deep: bool,
 }
 
 impl<'s> Peg<'s> {
@@ -174,16 +203,18 @@ impl<'s> Peg<'s> {
             error: None,
             reached_error: false,
             children: Vec::new(),
-            memo: HashMap::new(),
+            memo: Memo::default(),
+            blocks: Memo::default(),
+            steps: 0,
             depth: 0,
-            too_deep: false,
         }
     }
 
     /// Begins again at the first token, now with the rules that match wrong programs.
     pub fn restart_with_invalid_rules(&mut self) {
         self.mark = self.first;
-        self.memo.clear();
+        self.forget();
+        self.blocks = Memo::default();
         self.invalid = true;
     }
 
@@ -365,31 +396,37 @@ impl<'s> Peg<'s> {
 
     /// Runs a rule once for each place.
     pub fn memo(&mut self, rule: Rule, run: impl FnOnce(&mut Self) -> R<Node>) -> R<Node> {
-        let key = (rule, self.mark);
-        if let Some((node, mark)) = self.memo.get(&key) {
-            self.mark = *mark;
+        let key = (self.mark as u64) << 8 | rule as u64;
+        let known = if rule == Rule::Block { self.blocks.get(&key) } else { self.memo.get(&key) };
+        if let Some((node, mark)) = known {
+            self.mark = *mark as usize;
             return node.ok_or(Stop::NoMatch);
         }
-        if self.depth >= MAX_DEPTH {
-            self.too_deep = true;
+        self.steps += 1;
+        if self.depth >= MAX_DEPTH || self.steps >= MAX_STEPS {
             return Err(Stop::Raised);
         }
         let mark = self.mark;
         self.depth += 1;
         let result = run(self);
         self.depth -= 1;
-        match result {
-            Ok(node) => {
-                self.memo.insert(key, (Some(node), self.mark));
-                Ok(node)
-            }
+        let found = match result {
+            Ok(node) => Some(node),
             Err(Stop::NoMatch) => {
                 self.mark = mark;
-                self.memo.insert(key, (None, mark));
-                Err(Stop::NoMatch)
+                None
             }
-            Err(Stop::Raised) => Err(Stop::Raised),
-        }
+            Err(Stop::Raised) => return Err(Stop::Raised),
+        };
+        let memo = if rule == Rule::Block { &mut self.blocks } else { &mut self.memo };
+        memo.insert(key, (found, self.mark as u32));
+        found.ok_or(Stop::NoMatch)
+    }
+
+    /// Forgets what was found in a statement that is done; blocks stay known, since statements around may ask again.
+    pub fn forget(&mut self) {
+        self.children.clear();
+        if self.memo.capacity() > SMALL { self.memo = Memo::default() } else { self.memo.clear() }
     }
 
     /// An error over a span.

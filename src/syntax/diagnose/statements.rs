@@ -35,8 +35,11 @@ impl Peg<'_> {
     }
 
     fn statement(&mut self) -> R {
-        alternative!(self, self.compound_stmt());
-        self.simple_stmts()
+        if self.attempt(Peg::compound_stmt)?.is_none() {
+            self.simple_stmts()?;
+        }
+        self.forget();
+        Ok(())
     }
 
     fn statements(&mut self) -> R {
