@@ -107,7 +107,7 @@ fn checked_annotate(vm: &mut Vm, value: Opt<Value>) -> PyResult {
     match value {
         Opt::Missing => Err(vm.type_error("cannot delete __annotate__ attribute")),
         Opt::Given(Value::None) => Ok(Value::None),
-        Opt::Given(value) if super::functions::is_callable(vm, &value) => Ok(value),
+        Opt::Given(value) if vm.is_callable(&value) => Ok(value),
         Opt::Given(_) => Err(vm.type_error("__annotate__ must be callable or None")),
     }
 }

@@ -226,7 +226,7 @@ fn bound_method(vm: &mut Vm) {
         .new_method(
             "method(cls, function, instance, /)",
             |vm: &mut Vm, _: Value, function: Value, instance: Value| {
-                if !super::functions::is_callable(vm, &function) {
+                if !vm.is_callable(&function) {
                     return Err(vm.type_error("first argument must be callable"));
                 }
                 if instance.is_none() {

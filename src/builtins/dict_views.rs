@@ -24,6 +24,11 @@ pub fn make(vm: &mut Vm, owner: &Value, part: DictPart) -> PyResult {
         let given = vm.type_name(owner);
         return Err(vm.type_error(format!("descriptor requires a 'dict' object but received a '{given}'")));
     };
+    view_of(vm, owner, dict, part)
+}
+
+/// The view of a part of a dict that `owner` is or holds.
+pub fn view_of(vm: &mut Vm, owner: &Value, dict: &Gc<Dict>, part: DictPart) -> PyResult {
     let types = vm.types();
     let class = match part {
         DictPart::Keys => &types.dict_keys,

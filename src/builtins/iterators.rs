@@ -516,7 +516,7 @@ pub fn by_calls(vm: &mut Vm, callable: Value, sentinel: Opt<Value>) -> PyResult 
     match sentinel {
         Opt::Missing => vm.iter(&callable),
         Opt::Given(sentinel) => {
-            if !super::functions::is_callable(vm, &callable) {
+            if !vm.is_callable(&callable) {
                 return Err(vm.type_error("iter(v, w): v must be callable"));
             }
             Ok(vm.callable_iter(&callable, &sentinel))

@@ -10,6 +10,7 @@ pub mod dict;
 mod dict_views;
 pub mod exceptions;
 mod frame;
+mod frozendict;
 pub mod functions;
 mod generator;
 pub mod generic_alias;
@@ -59,6 +60,7 @@ pub fn install_all(vm: &mut Vm) {
     weakref::install(vm);
     iterators::install(vm);
     functions::install(vm);
+    frozendict::install(vm);
     generator::install(vm);
     async_generator::install(vm);
     code::install(vm);

@@ -65,7 +65,9 @@ fn is_unionable(value: &Value) -> bool {
     match value {
         Value::None | Value::Class(_) => true,
         Value::Object(object) => {
-            object.downcast_ref::<GenericAlias>().is_some() || object.downcast_ref::<Union>().is_some()
+            object.downcast_ref::<GenericAlias>().is_some()
+                || object.downcast_ref::<Union>().is_some()
+                || object.downcast_ref::<super::frozendict::Sentinel>().is_some()
         }
         Value::Instance(instance) => instance.class().name() == "TypeAliasType",
         _ => false,

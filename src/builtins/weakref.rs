@@ -190,7 +190,7 @@ fn make_proxy(vm: &mut Vm, object: Value, callback: Value) -> PyResult {
         return Err(not_referable(vm, &object));
     }
     let [plain, callable] = proxy_types(vm);
-    let class = if super::functions::is_callable(vm, &object) { callable } else { plain };
+    let class = if vm.is_callable(&object) { callable } else { plain };
     if callback.is_none() {
         let known = vm.heap().weak_references(&object).into_iter().find(|weak| {
             weak.callback.borrow().is_none()

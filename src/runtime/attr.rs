@@ -225,7 +225,7 @@ impl Vm {
     pub fn set_attr(&mut self, object: &Value, name: &Gc<Str>, value: Value) -> PyResult<()> {
         let class = self.class_of(object);
         match self.lookup(&class, &self.names().__setattr__) {
-            Some(custom) if !matches!(custom, Value::Builtin(_)) => self
+            Some(custom) if !self.is_of_object(&custom) => self
                 .call_with_receiver(&custom, object, (&[Value::Str(name.clone()), value][..]).into())
                 .map(drop),
             _ => self.set_attr_generic(object, &class, name, Some(value)),
@@ -236,7 +236,7 @@ impl Vm {
     pub fn del_attr(&mut self, object: &Value, name: &Gc<Str>) -> PyResult<()> {
         let class = self.class_of(object);
         match self.lookup(&class, &self.names().__delattr__) {
-            Some(custom) if !matches!(custom, Value::Builtin(_)) => {
+            Some(custom) if !self.is_of_object(&custom) => {
                 self.call_with_receiver(&custom, object, (&[Value::Str(name.clone())][..]).into()).map(drop)
             }
             _ => self.set_attr_generic(object, &class, name, None),

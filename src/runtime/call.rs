@@ -280,6 +280,17 @@ impl Vm {
         }
     }
 
+    /// Whether an object can be called.
+    pub fn is_callable(&self, object: &Value) -> bool {
+        match object {
+            Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
+            other => {
+                self.ops(&self.class_of(other)).is_some_and(|ops| ops.call.is_some())
+                    || self.lookup_special(other, &self.names().__call__).is_some()
+            }
+        }
+    }
+
     #[inline(never)]
     fn call_object(&mut self, callee: &Value, args: Args<'_>) -> PyResult {
         let class = self.class_of(callee);

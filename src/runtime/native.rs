@@ -393,7 +393,9 @@ impl<'a> ClassDef<'a> {
         base: &Gc<Class>,
     ) -> ClassDef<'a> {
         let class = vm.new_native_class(name, base);
-        class.dict.set_str(&vm.names().__module__, Value::from(module));
+        if module != "builtins" {
+            class.dict.set_str(&vm.names().__module__, Value::from(module));
+        }
         ClassDef { vm, class }.doc(doc)
     }
 

@@ -145,11 +145,9 @@ fn check_number(vm: &mut Vm, signal: i64) -> PyResult<()> {
 
 fn signal(vm: &mut Vm, signal: i64, handler: Value) -> PyResult {
     check_number(vm, signal)?;
-    let is_callable = enum_value(vm, &handler).is_some() || {
-        let name = vm.intern("callable");
-        let callable = vm.interp.builtins.get_str(&name).unwrap_or(Value::None);
-        let answer = vm.call(&callable, std::slice::from_ref(&handler))?;
-        vm.truth(&answer)?
+    let is_callable = match &handler {
+        Value::Int(DEFAULT | IGNORE) => true,
+        other => vm.is_callable(other) || enum_value(vm, other).is_some(),
     };
     if !is_callable {
         return Err(

@@ -43,7 +43,7 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         .def(
             "callable(obj, /)",
             "Return whether the object is callable (i.e., some kind of function).",
-            |vm: &mut Vm, object: Value| is_callable(vm, &object),
+            |vm: &mut Vm, object: Value| vm.is_callable(&object),
         )
         .def("id(obj, /)", "Return the identity of an object.", |_: &mut Vm, object: Value| {
             Value::from(Int::from(object.id()))
@@ -82,17 +82,6 @@ pub fn define(module: Module<'_>) -> Module<'_> {
             |vm: &mut Vm, object: Value| vm.ascii(&object),
         )
         .def("format(value, format_spec='', /)", "Return type(value).__format__(value, format_spec).", format)
-}
-
-/// Whether an object can be called.
-pub fn is_callable(vm: &Vm, object: &Value) -> bool {
-    match object {
-        Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
-        other => {
-            vm.ops(&vm.class_of(other)).is_some_and(|ops| ops.call.is_some())
-                || vm.lookup_special(other, &vm.names().__call__).is_some()
-        }
-    }
 }
 
 fn get(vm: &mut Vm, object: Value, name: Value, default: Opt<Value>) -> PyResult {

@@ -9,8 +9,6 @@ use crate::object::{Class, Gc, Module as ModuleObject, Value};
 use crate::runtime::Vm;
 use crate::runtime::native::Module;
 
-pub use attributes::is_callable;
-
 /// Fills the namespace of `builtins` with functions, classes and constants.
 pub fn install(vm: &mut Vm) {
     let dict = vm.interp.builtins.clone();
