@@ -54,5 +54,6 @@ fn repr(vm: &mut Vm, this: &Value, fields: &[&str]) -> PyResult<Gc<Str>> {
             parts.push(format!("{field}={}", vm.repr(item)?.to_string_lossy()));
         }
     }
-    Ok(Str::from_string(format!("{module}.{}({})", class.name(), parts.join(", "))))
+    let prefix = if module == "builtins" { String::new() } else { format!("{module}.") };
+    Ok(Str::from_string(format!("{prefix}{}({})", class.name(), parts.join(", "))))
 }
