@@ -165,6 +165,7 @@ fn new_traceback(
         span: Span::default(),
         line: Cell::new(line as u32),
         frame: RefCell::new(Some(frame)),
+        locals: RefCell::default(),
     };
     Ok(Value::Object(Gc::new(traceback).erase()))
 }

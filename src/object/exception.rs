@@ -94,6 +94,8 @@ pub struct Traceback {
     pub line: Cell<u32>,
     /// The frame object, once asked for.
     pub frame: RefCell<Option<Value>>,
+    /// The contents of the frame's slots, which live as long as the traceback does.
+    pub locals: RefCell<Vec<Value>>,
 }
 
 impl Trace for Traceback {
@@ -101,11 +103,13 @@ impl Trace for Traceback {
         self.next.borrow().iter().for_each(|next| tracer.gc(next));
         tracer.gc(&self.globals);
         self.frame.borrow().iter().for_each(|frame| tracer.value(frame));
+        tracer.values(&self.locals.borrow());
     }
 
     fn clear(&self) {
         drop(self.next.take());
         drop(self.frame.take());
+        drop(self.locals.take());
     }
 
     fn attrs(&self) -> Option<&Attrs> {

@@ -91,6 +91,8 @@ impl Generator {
 }
 
 impl Trace for Generator {
+    const WEAK_FIRST: bool = true;
+
     fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.gc(&self.function);
         self.slots.trace(tracer);

@@ -54,6 +54,9 @@ pub trait Trace: 'static {
         None
     }
 
+    /// Whether weak references die before the finalizer runs, not after it.
+    const WEAK_FIRST: bool = false;
+
     /// Whether this one object needs no tracking although its type does.
     fn is_leaf(&self) -> bool {
         false
@@ -119,6 +122,7 @@ struct Table {
     trace: unsafe fn(NonNull<Header>, &mut Tracer<'_>),
     clear: unsafe fn(NonNull<Header>),
     has_finalizer: unsafe fn(NonNull<Header>) -> bool,
+    weak_first: bool,
     attrs: unsafe fn(NonNull<Header>) -> Option<NonNull<Attrs>>,
     to_value: unsafe fn(NonNull<Header>) -> Value,
 }
@@ -140,6 +144,7 @@ impl<T: Trace> HasTable for T {
         trace: trace::<T>,
         clear: clear::<T>,
         has_finalizer: has_finalizer::<T>,
+        weak_first: T::WEAK_FIRST,
         attrs: attrs::<T>,
         to_value: to_value::<T>,
     };
@@ -480,6 +485,9 @@ impl Heap {
         if erased::needs_finalizer(header) && self.alive.get() {
             head.meta.set(head.meta.get() | FINALIZED);
             head.count.set(1);
+            if head.table.weak_first && head.meta.get() & HAS_WEAK != 0 {
+                self.weak.clear_for(self, header);
+            }
             // SAFETY: the count of one that was just set is handed over.
             self.push_finalizer(unsafe { (head.table.to_value)(header) });
             return;

@@ -137,7 +137,10 @@ impl Vm {
         self.leave_call();
         match flow {
             Flow::Return => Ok(std::mem::replace(&mut self.returned, Value::None)),
-            Flow::Raise => Err(self.raised_marker()),
+            Flow::Raise => {
+                self.keep_locals(frame.slots, frame.function.code.get());
+                Err(self.raised_marker())
+            }
             Flow::Next => Ok(Value::None),
             Flow::Suspend | Flow::Break | Flow::Continue => {
                 unreachable!("lowering keeps these inside a body")

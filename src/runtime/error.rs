@@ -2,6 +2,7 @@
 
 use super::Vm;
 use crate::fault::{Fault, FaultKind};
+use crate::object::heap_slots::Slot;
 use crate::object::{Class, Code, Exception, Function, Gc, Traceback, Value};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
@@ -140,8 +141,23 @@ impl Vm {
             span,
             line: Cell::new(0),
             frame: RefCell::default(),
+            locals: RefCell::default(),
         }));
         raised
+    }
+
+    /// A frame ends by the pending exception: its traceback entry keeps what is in the slots, so that objects
+    /// die when they do in CPython. (Plain values need no keeping.)
+    #[cold]
+    pub fn keep_locals(&mut self, slots: &[Slot], code: &Rc<dyn Code>) {
+        if !slots.iter().any(|slot| slot.get().is_container()) {
+            return;
+        }
+        let exception = self.raised.as_ref().expect("Flow::Raise leaves an exception");
+        let Some(entry) = exception.traceback.borrow().clone() else { return };
+        if Rc::ptr_eq(&entry.code, code) && entry.locals.borrow().is_empty() {
+            *entry.locals.borrow_mut() = slots.iter().map(Slot::take).collect();
+        }
     }
 
     /// Sets `__context__` to the exception being handled, cutting a loop that would arise.

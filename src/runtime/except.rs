@@ -57,7 +57,11 @@ impl Vm {
         let Value::Exception(caught) = exception else { return Ok((Value::None, Value::None)) };
         let is_group = caught.class().is_subclass(&group);
         if classes.iter().any(|class| caught.class().is_subclass(class)) {
-            let taken = if is_group { exception.clone() } else { self.new_group(vec![exception.clone()])? };
+            let taken = if is_group {
+                exception.clone()
+            } else {
+                self.new_group(Value::Tuple(Tuple::new(vec![exception.clone()])))?
+            };
             return Ok((taken, Value::None));
         }
         if !is_group {
@@ -83,10 +87,10 @@ impl Vm {
         }
     }
 
-    /// A nameless group of exceptions.
-    pub fn new_group(&mut self, exceptions: Vec<Value>) -> PyResult {
+    /// A nameless group of a sequence of exceptions.
+    fn new_group(&mut self, exceptions: Value) -> PyResult {
         let class = Value::Class(self.types().base_exception_group.clone());
-        self.call(&class, &[Value::from(""), Value::List(List::new(exceptions))])
+        self.call(&class, &[Value::from(""), exceptions])
     }
 
     /// What is to be raised after the clauses of `try … except*`: `raised` are the exceptions that left the
@@ -111,7 +115,7 @@ impl Vm {
             return Ok(rest);
         }
         new.extend(rest);
-        self.new_group(new).map(Some)
+        self.new_group(Value::List(List::new(new))).map(Some)
     }
 
     /// The members of an exception group.

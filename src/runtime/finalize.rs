@@ -8,25 +8,28 @@ use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Gc, Generator, Str, Value, WeakRef};
 
 impl Vm {
-    /// Runs all finalizers and callbacks that are due, also those that become due meanwhile. What they raise
-    /// is reported as unraisable.
+    /// Runs all finalizers and callbacks that are due, also those that become due meanwhile, which go before the
+    /// rest. What they raise is reported as unraisable.
     pub fn run_finalizers(&mut self) {
         let pending = self.raised.take();
         let resume = self.resume.take();
         let returned = std::mem::replace(&mut self.returned, Value::None);
-        loop {
-            let objects = self.heap().take_finalizers();
-            let callbacks = self.heap().take_weak_callbacks();
-            if objects.is_empty() && callbacks.is_empty() {
-                break;
+        let mut waiting = vec![self.heap().take_finalizers().into_iter()];
+        while let Some(objects) = waiting.last_mut() {
+            let next = objects.next();
+            if next.is_none() {
+                waiting.pop();
             }
-            for object in objects {
+            self.call_weak_callbacks();
+            if let Some(object) = next {
                 self.finalize(object);
             }
-            for weak in callbacks {
-                self.call_weak_callback(weak);
+            let due = self.heap().take_finalizers();
+            if !due.is_empty() {
+                waiting.push(due.into_iter());
             }
         }
+        self.call_weak_callbacks();
         self.raised = pending;
         self.resume = resume;
         self.returned = returned;
@@ -57,6 +60,12 @@ impl Vm {
         let Some(method) = self.lookup_special(object, &name) else { return };
         if let Err(raised) = self.call_special(object, &name, &[]) {
             self.report(raised, "Exception ignored while calling deallocator", &method);
+        }
+    }
+
+    fn call_weak_callbacks(&mut self) {
+        for weak in self.heap().take_weak_callbacks() {
+            self.call_weak_callback(weak);
         }
     }
 

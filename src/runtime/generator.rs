@@ -85,6 +85,9 @@ impl Vm {
             generator.state.set(GeneratorState::Suspended);
             return flow;
         }
+        if flow == Flow::Raise {
+            self.keep_locals(frame.slots, &generator.code);
+        }
         generator.close_frame();
         match flow {
             Flow::Return => flow,
@@ -143,6 +146,7 @@ impl Vm {
                     span: Span::default(),
                     line: Cell::new(generator.code.info().first_line),
                     frame: RefCell::default(),
+                    locals: RefCell::default(),
                 }));
                 Err(self.reraise(exception))
             }
@@ -182,6 +186,7 @@ impl Vm {
         }
         let class = self.types().generator_exit.clone();
         let exception = Exception::new(&class, Vec::new());
+        self.chain_context(&exception);
         match self.resume_generator(generator, Resume::Throw(exception)) {
             Ok(Sent::Returned(value)) => Ok(value),
             Ok(Sent::Yielded(_)) => {
