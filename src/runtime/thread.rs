@@ -41,10 +41,23 @@ impl Alarm {
 
 /// The ident for a new vm, and whether it is the interpreter's first.
 pub fn next_ident(interp: &Rc<Interp>) -> (u64, bool) {
-    let idents = interp.state::<Idents>();
-    let number = idents.0.get();
-    idents.0.set(number + 1);
-    (IDENT_BASE + number * IDENT_STEP, number == 0)
+    let is_first = interp.state::<Idents>().0.get() == 0;
+    (interp.reserve_ident(), is_first)
+}
+
+impl Interp {
+    /// The ident for a thread that is about to start.
+    pub fn reserve_ident(&self) -> u64 {
+        let idents = self.state::<Idents>();
+        let number = idents.0.get();
+        idents.0.set(number + 1);
+        IDENT_BASE + number * IDENT_STEP
+    }
+
+    /// The ident of the main thread.
+    pub fn main_ident(&self) -> u64 {
+        IDENT_BASE
+    }
 }
 
 impl Vm {

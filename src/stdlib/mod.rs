@@ -12,6 +12,7 @@ pub mod random;
 pub mod signal;
 pub mod structseq;
 pub mod sys;
+pub mod thread;
 pub mod time;
 pub mod types;
 pub mod unraisable;
@@ -27,6 +28,7 @@ pub const MODULES: NativeModules = &[
     ("_imp", imp::module),
     ("_random", random::module),
     ("_signal", signal::module),
+    ("_thread", thread::module),
     ("_types", types::module),
     ("contextvars", contextvars::module),
     ("errno", errno::module),

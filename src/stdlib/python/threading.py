@@ -1,0 +1,771 @@
+"""Threads and what they synchronise with, over `_thread`."""
+
+import _thread
+import sys as _sys
+from collections import deque as _deque
+from itertools import count as _count
+from time import monotonic as _time
+
+__all__ = [
+    "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event",
+    "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer",
+    "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs", "getprofile",
+    "gettrace", "setprofile_all_threads", "settrace_all_threads", "get_native_id", "serialize_iterator",
+    "synchronized_iterator", "concurrent_tee",
+]
+
+get_ident = _thread.get_ident
+get_native_id = _thread.get_native_id
+stack_size = _thread.stack_size
+ThreadError = _thread.error
+TIMEOUT_MAX = _thread.TIMEOUT_MAX
+Lock = _thread.LockType
+RLock = _thread.RLock
+_allocate_lock = _thread.allocate_lock
+
+_profile_hook = None
+_trace_hook = None
+
+
+def setprofile(func):
+    """Remember a profile function; threads here do not call it."""
+    global _profile_hook
+    _profile_hook = func
+
+
+def getprofile():
+    """The function that `setprofile` remembered."""
+    return _profile_hook
+
+
+def settrace(func):
+    """Remember a trace function; threads here do not call it."""
+    global _trace_hook
+    _trace_hook = func
+
+
+def gettrace():
+    """The function that `settrace` remembered."""
+    return _trace_hook
+
+
+setprofile_all_threads = setprofile
+settrace_all_threads = settrace
+
+
+class Condition:
+    """Threads wait for it until others notify them; all of it under a lock."""
+
+    def __init__(self, lock=None):
+        self._lock = RLock() if lock is None else lock
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+        self.locked = self._lock.locked if hasattr(self._lock, "locked") else None
+        for name in ("_release_save", "_acquire_restore", "_is_owned"):
+            if hasattr(self._lock, name):
+                setattr(self, name, getattr(self._lock, name))
+        self._waiters = _deque()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, saved):
+        self._lock.acquire()
+
+    def _is_owned(self):
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout=None):
+        """Give the lock up, wait until notified or the time is up, and take the lock again."""
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        gate = _allocate_lock()
+        gate.acquire()
+        self._waiters.append(gate)
+        saved = self._release_save()
+        notified = False
+        try:
+            if timeout is None:
+                gate.acquire()
+                notified = True
+            else:
+                notified = gate.acquire(True, timeout) if timeout > 0 else gate.acquire(False)
+            return notified
+        finally:
+            self._acquire_restore(saved)
+            if not notified:
+                try:
+                    self._waiters.remove(gate)
+                except ValueError:
+                    pass
+
+    def wait_for(self, predicate, timeout=None):
+        """Wait until the predicate is true; its last value."""
+        end = None if timeout is None else _time() + timeout
+        result = predicate()
+        while not result:
+            left = None if end is None else end - _time()
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        """Wake up to n waiting threads."""
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        while self._waiters and n > 0:
+            gate = self._waiters[0]
+            try:
+                gate.release()
+            except RuntimeError:
+                pass
+            else:
+                n -= 1
+            try:
+                self._waiters.remove(gate)
+            except ValueError:
+                pass
+
+    def notify_all(self):
+        """Wake all waiting threads."""
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        """The old name of `notify_all`."""
+        import warnings
+        warnings.warn("notifyAll() is deprecated, use notify_all() instead", DeprecationWarning, stacklevel=2)
+        self.notify_all()
+
+
+class Semaphore:
+    """A counter that `acquire` lowers and `release` raises; at zero `acquire` waits."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._cond = Condition(Lock())
+        self._value = value
+
+    def __repr__(self):
+        cls = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+
+    def acquire(self, blocking=True, timeout=None):
+        """Lower the counter; whether that was possible in time."""
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if timeout is not None:
+                    if end is None:
+                        end = _time() + timeout
+                    else:
+                        timeout = end - _time()
+                        if timeout <= 0:
+                            return False
+                self._cond.wait(timeout)
+            self._value -= 1
+            return True
+
+    __enter__ = acquire
+
+    def release(self, n=1):
+        """Raise the counter by n."""
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            self._value += n
+            self._cond.notify(n)
+
+    def __exit__(self, t, v, tb):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that `release` must not raise above its first value."""
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        cls = type(self)
+        shown = f"{self._value}/{self._initial_value}"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={shown}>"
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError("Semaphore released too many times")
+            self._value += n
+            self._cond.notify(n)
+
+
+class Event:
+    """A flag that threads can wait for."""
+
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        cls = type(self)
+        status = "set" if self._flag else "unset"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {status}>"
+
+    def is_set(self):
+        """Whether the flag is set."""
+        return self._flag
+
+    def set(self):
+        """Set the flag and wake all who wait."""
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        """Reset the flag."""
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        """Wait until the flag is set or the time is up; whether it is set."""
+        with self._cond:
+            return self._flag or self._cond.wait(timeout)
+
+
+class BrokenBarrierError(RuntimeError):
+    """The barrier is broken."""
+
+
+class Barrier:
+    """Holds threads until a given number of them has come."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be >= 1")
+        self._cond = Condition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = "filling"
+        self._count = 0
+
+    def __repr__(self):
+        cls = type(self)
+        head = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}"
+        return f"{head}: broken>" if self.broken else f"{head}: waiters={self.n_waiting}/{self.parties}>"
+
+    def wait(self, timeout=None):
+        """Wait for the others; a number from 0 to parties - 1, different for each."""
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))
+            if self._state == "broken":
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._open()
+                else:
+                    self._hold(timeout)
+                return index
+            finally:
+                self._count -= 1
+                if self._count == 0 and self._state in ("draining", "resetting"):
+                    self._state = "filling"
+                    self._cond.notify_all()
+
+    def _open(self):
+        try:
+            if self._action:
+                self._action()
+        except BaseException:
+            self._break()
+            raise
+        self._state = "draining"
+        self._cond.notify_all()
+
+    def _hold(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != "filling", timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state in ("resetting", "broken"):
+            raise BrokenBarrierError
+
+    def _break(self):
+        self._state = "broken"
+        self._cond.notify_all()
+
+    def reset(self):
+        """Empty the barrier; those who wait get BrokenBarrierError."""
+        with self._cond:
+            self._state = "resetting" if self._count > 0 else "filling"
+            self._cond.notify_all()
+
+    def abort(self):
+        """Break the barrier."""
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        """How many threads it waits for."""
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        """How many threads have come."""
+        return self._count if self._state == "filling" else 0
+
+    @property
+    def broken(self):
+        """Whether it is broken."""
+        return self._state == "broken"
+
+
+_thread_number = _count(1).__next__
+_running = {}
+_starting = {}
+_table_lock = _allocate_lock()
+_dangling = set()
+
+
+class Thread:
+    """A thread of control."""
+
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        if name is None:
+            name = f"Thread-{_thread_number()}"
+            if target is not None and hasattr(target, "__name__"):
+                name += f" ({target.__name__})"
+        self._target = target
+        self._name = str(name)
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._context = context
+        self._ident = None
+        self._native_id = None
+        self._started = Event()
+        self._handle = _thread._ThreadHandle()
+        self._initialized = True
+
+    def __repr__(self):
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() was not called")
+        status = "initial"
+        if self._started.is_set():
+            status = "started"
+        if self._handle.is_done():
+            status = "stopped"
+        if self._daemonic:
+            status += " daemon"
+        if self._ident is not None:
+            status += f" {self._ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+    def start(self):
+        """Start the thread; only once."""
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("threads can only be started once")
+        if self._context is None:
+            import contextvars
+            self._context = contextvars.Context()
+        with _table_lock:
+            _starting[self] = self
+        try:
+            _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self._daemonic)
+        except Exception:
+            with _table_lock:
+                del _starting[self]
+            raise
+        self._started.wait()
+
+    def run(self):
+        """Call the target; subclasses may replace this."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        with _table_lock:
+            _running[self._ident] = self
+            _starting.pop(self, None)
+        self._started.set()
+        try:
+            self._context.run(self.run)
+        except SystemExit:
+            pass
+        except BaseException:
+            self._report()
+        finally:
+            with _table_lock:
+                _running.pop(self._ident, None)
+
+    def _report(self):
+        args = ExceptHookArgs([*_sys.exc_info(), self])
+        try:
+            excepthook(args)
+        except Exception:
+            args = None
+            _sys.excepthook(*_sys.exc_info())
+
+    def join(self, timeout=None):
+        """Wait until the thread has ended, or the time is up."""
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started.is_set():
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        self._handle.join(None if timeout is None else max(timeout, 0))
+
+    @property
+    def name(self):
+        """Its name, which means nothing to the system."""
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._name = str(name)
+
+    @property
+    def ident(self):
+        """Its number, None until it was started."""
+        return self._ident
+
+    @property
+    def native_id(self):
+        """The system's number of it."""
+        return self._native_id
+
+    def is_alive(self):
+        """Whether it runs."""
+        return self._started.is_set() and not self._handle.is_done()
+
+    @property
+    def daemon(self):
+        """Whether the program may end while it runs."""
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def isDaemon(self):
+        """The old form of `daemon`."""
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        """The old form of setting `daemon`."""
+        self.daemon = daemonic
+
+    def getName(self):
+        """The old form of `name`."""
+        return self.name
+
+    def setName(self, name):
+        """The old form of setting `name`."""
+        self.name = name
+
+
+class ExceptHookArgs(tuple):
+    """What `excepthook` is given: exc_type, exc_value, exc_traceback, thread."""
+
+    __slots__ = ()
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+    def __repr__(self):
+        names = ("exc_type", "exc_value", "exc_traceback", "thread")
+        shown = ", ".join(f"{name}={value!r}" for name, value in zip(names, self))
+        return f"_thread._ExceptHookArgs({shown})"
+
+
+def excepthook(args, /):
+    """Report an exception that left a thread's `run`."""
+    if args.exc_type is SystemExit:
+        return
+    stderr = _sys.stderr
+    if stderr is None:
+        return
+    import traceback
+    name = args.thread.name if args.thread is not None else get_ident()
+    print(f"Exception in thread {name}:", file=stderr)
+    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback, file=stderr)
+    stderr.flush()
+
+
+__excepthook__ = excepthook
+
+
+class Timer(Thread):
+    """Calls a function after a time, unless it is cancelled."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        """Forget the call if it has not begun."""
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class _AdoptedThread(Thread):
+    """The thread object of a thread that was not started by this module."""
+
+    def __init__(self, name, daemon):
+        super().__init__(name=name, daemon=daemon)
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        self._started.set()
+        with _table_lock:
+            _running[self._ident] = self
+
+    def is_alive(self):
+        return True
+
+
+class _MainThread(_AdoptedThread):
+    """The main thread."""
+
+    def __init__(self):
+        super().__init__("MainThread", False)
+        self._ident = _thread._get_main_thread_ident()
+        with _table_lock:
+            _running.clear()
+            _running[self._ident] = self
+
+
+class _DummyThread(_AdoptedThread):
+    """A thread that something else started."""
+
+    def __init__(self):
+        super().__init__(f"Dummy-{_thread_number()}", True)
+
+
+def current_thread():
+    """The thread object of the calling thread."""
+    thread = _running.get(get_ident())
+    return _DummyThread() if thread is None else thread
+
+
+def currentThread():
+    """The old name of `current_thread`."""
+    return current_thread()
+
+
+def main_thread():
+    """The main thread."""
+    return _main_thread
+
+
+def enumerate():
+    """All threads that live."""
+    with _table_lock:
+        return list(_running.values()) + list(_starting.values())
+
+
+def active_count():
+    """How many threads live."""
+    with _table_lock:
+        return len(_running) + len(_starting)
+
+
+def activeCount():
+    """The old name of `active_count`."""
+    return active_count()
+
+
+class _State:
+    """The dicts of a `local` object, one a thread."""
+
+    __slots__ = ("args", "dicts")
+
+    def __init__(self, args):
+        self.args = args
+        self.dicts = {}
+
+
+def _dict_of(self):
+    state = object.__getattribute__(self, "_state")
+    ident = get_ident()
+    found = state.dicts.get(ident)
+    if found is None:
+        _drop_dead(state)
+        found = state.dicts[ident] = (current_thread(), {})
+        cls = type(self)
+        if cls.__init__ is not object.__init__:
+            args, kwargs = state.args
+            cls.__init__(self, *args, **kwargs)
+    return found[1]
+
+
+def _drop_dead(state):
+    for ident, (thread, _) in list(state.dicts.items()):
+        if not thread.is_alive():
+            state.dicts.pop(ident, None)
+
+
+class local:
+    """An object whose attributes are different in each thread."""
+
+    __slots__ = ("_state", "__weakref__")
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_state", _State((args, kwargs)))
+        object.__getattribute__(self, "_state").dicts[get_ident()] = (current_thread(), {})
+        return self
+
+    def __getattribute__(self, name):
+        values = _dict_of(self)
+        if name == "__dict__":
+            return values
+        for cls in type(self).__mro__:
+            found = cls.__dict__.get(name, _dict_of)
+            if found is not _dict_of:
+                if hasattr(type(found), "__set__"):
+                    return object.__getattribute__(self, name)
+                break
+        if name in values:
+            return values[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        for cls in type(self).__mro__:
+            found = cls.__dict__.get(name)
+            if found is not None and hasattr(type(found), "__set__"):
+                return object.__setattr__(self, name, value)
+        _dict_of(self)[name] = value
+
+    def __delattr__(self, name):
+        values = _dict_of(self)
+        if name not in values:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        del values[name]
+
+
+class serialize_iterator:
+    """An iterator that threads may share: one of them at a time asks for the next item."""
+
+    def __init__(self, iterable):
+        self._lock = Lock()
+        self._iterator = iter(iterable)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        with self._lock:
+            return next(self._iterator)
+
+
+def synchronized_iterator(func):
+    """Have a function answer iterators that threads may share."""
+    import functools
+
+    @functools.wraps(func)
+    def wrapper(*args, **kwargs):
+        return serialize_iterator(func(*args, **kwargs))
+
+    return wrapper
+
+
+def concurrent_tee(iterable, n=2):
+    """`itertools.tee` whose parts different threads may use."""
+    from itertools import tee
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    source = serialize_iterator(iterable)
+    lock = Lock()
+
+    class Part:
+        def __init__(self, part):
+            self._part = part
+
+        def __iter__(self):
+            return self
+
+        def __next__(self):
+            with lock:
+                return next(self._part)
+
+    return tuple(Part(part) for part in tee(source, n))
+
+
+_exit_calls = []
+
+
+def _register_atexit(func, *arg, **kwargs):
+    """Have a function called before the threads are joined at the end of the program."""
+    _exit_calls.append(lambda: func(*arg, **kwargs))
+
+
+def _shutdown():
+    for call in reversed(_exit_calls):
+        call()
+    current = current_thread()
+    while True:
+        waiting = [thread for thread in enumerate() if not thread.daemon and thread is not current]
+        waiting = [thread for thread in waiting if thread is not _main_thread]
+        if not waiting:
+            break
+        for thread in waiting:
+            thread.join()
+
+
+_main_thread = _MainThread()
