@@ -1,9 +1,6 @@
-"""Functions that take or return functions: caching, partial application, dispatch by type.
+"""Functions that take or return functions: caching, partial application, dispatch by type."""
 
-Where the core brings a native twin of a helper, the twin is what this module gives out.
-"""
-
-from reprlib import recursive_repr as _recursive_repr
+from _functools import Placeholder, _lru_cache_wrapper, cmp_to_key, partial, reduce
 
 __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering",
            "cache", "cmp_to_key", "lru_cache", "reduce", "partial", "partialmethod",
@@ -128,132 +125,6 @@ def total_ordering(cls):
     return cls
 
 
-def _python_cmp_to_key():
-    class KeyWrapper:
-        __slots__ = ("cmp", "obj")
-
-        def __init__(self, mycmp, obj):
-            self.cmp = mycmp
-            self.obj = obj
-
-        def __call__(self, *args, **kwargs):
-            if len(args) + len(kwargs) > 1:
-                raise TypeError("K() takes at most 1 argument "
-                                f"({len(args) + len(kwargs)} given)")
-            if not args and "obj" not in kwargs:
-                raise TypeError("K() missing required argument 'obj' (pos 1)")
-            return KeyWrapper(self.cmp, args[0] if args else kwargs["obj"])
-
-        def _compared(self, other):
-            if type(other) is not KeyWrapper:
-                raise TypeError("other argument must be K instance")
-            return self.cmp(self.obj, other.obj)
-
-        def __lt__(self, other):
-            if type(other) is not KeyWrapper:
-                raise TypeError("other argument must be K instance")
-            return self.cmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return self._compared(other) > 0
-
-        def __eq__(self, other):
-            return self._compared(other) == 0
-
-        def __ne__(self, other):
-            return self._compared(other) != 0
-
-        def __le__(self, other):
-            return self._compared(other) <= 0
-
-        def __ge__(self, other):
-            return self._compared(other) >= 0
-
-        def __hash__(self):
-            raise TypeError("unhashable type: 'functools.KeyWrapper'")
-
-    KeyWrapper.__qualname__ = "KeyWrapper"
-
-    def cmp_to_key(*args, **kwargs):
-        """Turn a comparison function into a key function."""
-        if len(args) + len(kwargs) > 1:
-            raise TypeError("cmp_to_key() takes at most 1 argument "
-                            f"({len(args) + len(kwargs)} given)")
-        if not args and "mycmp" not in kwargs:
-            raise TypeError("cmp_to_key() missing required argument 'mycmp' (pos 1)")
-        return KeyWrapper(args[0] if args else kwargs["mycmp"], None)
-
-    return cmp_to_key
-
-
-def _python_reduce():
-    absent = object()
-
-    def reduce(*args, **kwargs):
-        """Apply a function of two arguments from left to right until one value is left."""
-        initial = kwargs.pop("initial", absent)
-        if kwargs:
-            raise TypeError("reduce() got an unexpected keyword argument "
-                            f"'{next(iter(kwargs))}'")
-        if len(args) < 2:
-            raise TypeError("reduce() takes at least 2 positional arguments "
-                            f"({len(args)} given)")
-        if len(args) + (initial is not absent) > 3:
-            raise TypeError("reduce() takes at most 3 arguments "
-                            f"({len(args) + (initial is not absent)} given)")
-        function = args[0]
-        try:
-            items = iter(args[1])
-        except TypeError:
-            raise TypeError("reduce() arg 2 must support iteration") from None
-        if len(args) == 3:
-            value = args[2]
-        elif initial is not absent:
-            value = initial
-        else:
-            value = next(items, absent)
-            if value is absent:
-                raise TypeError("reduce() of empty iterable with no initial value")
-        for item in items:
-            value = function(value, item)
-        return value
-
-    return reduce
-
-
-try:
-    from _functools import cmp_to_key
-except ImportError:
-    cmp_to_key = _python_cmp_to_key()
-
-try:
-    from _functools import reduce
-except ImportError:
-    reduce = _python_reduce()
-
-
-class _PlaceholderType:
-    """The type of Placeholder, which stands for an argument of partial() still to come."""
-
-    __slots__ = ()
-    _only = None
-
-    def __new__(cls):
-        if cls._only is None:
-            cls._only = object.__new__(cls)
-        return cls._only
-
-    def __init_subclass__(cls, *args, **kwargs):
-        raise TypeError(f"type '{_PlaceholderType.__module__}.{_PlaceholderType.__name__}' "
-                        "is not an acceptable base type")
-
-    def __repr__(self):
-        return "Placeholder"
-
-    def __reduce__(self):
-        return "Placeholder"
-
-
 def _check_partial_arguments(args, keywords):
     if args and args[-1] is Placeholder:
         raise TypeError("trailing Placeholders are not allowed")
@@ -284,84 +155,7 @@ def _count_placeholders(args):
     return count
 
 
-class _PythonPartial:
-    """A function with some of its arguments already given."""
-
-    __slots__ = ("func", "args", "keywords", "_phcount", "__dict__", "__weakref__")
-
-    def __new__(cls, /, *args, **keywords):
-        if not args:
-            raise TypeError("type 'partial' takes at least one argument")
-        func, *args = args
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        args = tuple(args)
-        _check_partial_arguments(args, keywords)
-        if isinstance(func, _PythonPartial):
-            args = _merged(func.args, args)
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        self._phcount = _count_placeholders(args)
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        mine = self.args
-        if self._phcount:
-            if len(args) < self._phcount:
-                raise TypeError("missing positional arguments in 'partial' call; expected at "
-                                f"least {self._phcount}, got {len(args)}")
-            mine = _merged(mine, args)
-            args = ()
-        if keywords:
-            keywords = {**self.keywords, **keywords}
-        else:
-            keywords = self.keywords
-        return self.func(*mine, *args, **keywords)
-
-    def __get__(self, obj, objtype=None):
-        if obj is None:
-            return self
-        return type(self.__get__.__func__.__get__(self, type(self)))(self, obj)
-
-    @_recursive_repr()
-    def __repr__(self):
-        pieces = [repr(self.func), *map(repr, self.args)]
-        pieces.extend(f"{name}={value!r}" for name, value in self.keywords.items())
-        cls = type(self)
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(pieces)})"
-
-    def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords,
-                                          self.__dict__ or None)
-
-    def __setstate__(self, state):
-        if not (isinstance(state, tuple) and len(state) == 4):
-            raise TypeError("invalid partial state")
-        func, args, keywords, namespace = state
-        if (not callable(func) or not isinstance(args, tuple)
-                or not (keywords is None or isinstance(keywords, dict))):
-            raise TypeError("invalid partial state")
-        _check_partial_arguments(args, {})
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = dict(keywords or ())
-        self._phcount = _count_placeholders(args)
-        if namespace is not None:
-            self.__dict__.update(namespace)
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-try:
-    from _functools import Placeholder, partial
-except ImportError:
-    Placeholder = _PlaceholderType()
-    partial = _PythonPartial
-    partial.__name__ = partial.__qualname__ = "partial"
+_being_shown = set()
 
 
 class partialmethod:
@@ -384,12 +178,18 @@ class partialmethod:
         self._phcount = _count_placeholders(args)
         return self
 
-    @_recursive_repr()
     def __repr__(self):
-        pieces = [repr(self.func), *map(repr, self.args)]
-        pieces.extend(f"{name}={value!r}" for name, value in self.keywords.items())
         cls = type(self)
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(pieces)})"
+        name = f"{cls.__module__}.{cls.__qualname__}"
+        if id(self) in _being_shown:
+            return f"{name}(...)"
+        _being_shown.add(id(self))
+        try:
+            pieces = [repr(self.func), *map(repr, self.args)]
+            pieces.extend([f"{key}={value!r}" for key, value in self.keywords.items()])
+        finally:
+            _being_shown.discard(id(self))
+        return f"{name}({', '.join(pieces)})"
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
@@ -444,29 +244,18 @@ def _unwrap_partialmethod(func):
     return func
 
 
-def _cache_info_type():
+def _cache_info(*values):
+    """Make a CacheInfo record, whose class is made at the first one."""
     global _CacheInfo
-    from collections import namedtuple
-    _CacheInfo = namedtuple("CacheInfo", ("hits", "misses", "maxsize", "currsize"),
-                            module="functools")
-    return _CacheInfo
+    if _CacheInfo is None:
+        from collections import namedtuple
+        _CacheInfo = namedtuple("CacheInfo", ("hits", "misses", "maxsize", "currsize"),
+                                module="functools")
+    return _CacheInfo(*values)
 
 
 _CacheInfo = None
 _keyword_mark = (object(),)
-
-
-class _HashedKey(list):
-    """A key of arguments that computes its hash once."""
-
-    __slots__ = ("hashvalue",)
-
-    def __init__(self, values):
-        self[:] = values
-        self.hashvalue = hash(values)
-
-    def __hash__(self):
-        return self.hashvalue
 
 
 def _make_key(args, kwds, typed, kwd_mark=_keyword_mark):
@@ -482,115 +271,6 @@ def _make_key(args, kwds, typed, kwd_mark=_keyword_mark):
     elif len(key) == 1 and (type(key[0]) is int or type(key[0]) is str):
         return key[0]
     return key
-
-
-_PREVIOUS, _NEXT, _KEY, _RESULT = range(4)
-
-
-class _PythonCacheWrapper:
-    """A function that remembers its results; with a bound, those used most recently."""
-
-    def __new__(cls, func, maxsize, typed, cache_info_type):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        self = super().__new__(cls)
-        self._func = func
-        self._maxsize = maxsize
-        self._typed = typed
-        self._info = cache_info_type
-        self.cache_clear()
-        return self
-
-    def __call__(self, /, *args, **kwds):
-        maxsize = self._maxsize
-        if maxsize == 0:
-            self._misses += 1
-            return self._func(*args, **kwds)
-        if kwds or self._typed:
-            key = _make_key(args, kwds, self._typed)
-        elif len(args) == 1 and (type(args[0]) is int or type(args[0]) is str):
-            key = args[0]
-        else:
-            key = args
-        try:
-            cached = self._cache.get(key, _keyword_mark)
-        except TypeError:
-            hash(key)
-            raise
-        if cached is not _keyword_mark:
-            self._hits += 1
-            if maxsize is None:
-                return cached
-            self._touch(cached)
-            return cached[_RESULT]
-        self._misses += 1
-        result = self._func(*args, **kwds)
-        if maxsize is None:
-            self._cache[key] = result
-        else:
-            self._store(key, result)
-        return result
-
-    def _touch(self, link):
-        before, after = link[_PREVIOUS], link[_NEXT]
-        before[_NEXT] = after
-        after[_PREVIOUS] = before
-        self._append(link)
-
-    def _append(self, link):
-        root = self._root
-        last = root[_PREVIOUS]
-        last[_NEXT] = root[_PREVIOUS] = link
-        link[_PREVIOUS] = last
-        link[_NEXT] = root
-
-    def _store(self, key, result):
-        cache = self._cache
-        if key in cache:
-            return
-        if len(cache) >= self._maxsize:
-            root = self._root
-            oldest = root[_NEXT]
-            root[_NEXT] = oldest[_NEXT]
-            oldest[_NEXT][_PREVIOUS] = root
-            del cache[oldest[_KEY]]
-        link = [None, None, key, result]
-        self._append(link)
-        cache[key] = link
-
-    def cache_info(self):
-        """Return how often the cache helped, how often not, its bound and its size."""
-        info = self._info or _CacheInfo or _cache_info_type()
-        return info(self._hits, self._misses, self._maxsize, len(self._cache))
-
-    def cache_clear(self):
-        """Forget all results and the statistics."""
-        self._cache = {}
-        self._hits = self._misses = 0
-        root = []
-        root[:] = [root, root, None, None]
-        self._root = root
-
-    def __get__(self, obj, objtype=None):
-        if obj is None:
-            return self
-        return type(self.cache_info)(self, obj)
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-
-try:
-    from _functools import _lru_cache_wrapper
-except ImportError:
-    _lru_cache_wrapper = _PythonCacheWrapper
-    _PythonCacheWrapper.__name__ = _PythonCacheWrapper.__qualname__ = "_lru_cache_wrapper"
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -610,10 +290,7 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _cached(function, maxsize, typed):
-    info = None
-    if _lru_cache_wrapper is not _PythonCacheWrapper:
-        info = _CacheInfo or _cache_info_type()
-    wrapper = _lru_cache_wrapper(function, maxsize, typed, info)
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _cache_info)
     wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return update_wrapper(wrapper, function)
 

@@ -167,7 +167,7 @@ class PrettyPrinter:
         items = [(f.name, getattr(object, f.name))
                  for f in object.__dataclass_fields__.values()
                  if f.repr and f._field_type.name == "_FIELD"]
-        stream.write(self._open(name + "(", indent))
+        stream.write(self._open(name + "(", indent) if self._expand else name + "(")
         self._format_namespace_items(items, stream, indent, allowance, context, level)
         stream.write(self._close(")", indent - self._indent_per_level))
 
@@ -204,16 +204,8 @@ class PrettyPrinter:
         if not len(object):
             stream.write(repr(object))
             return
-        name = object.__class__.__name__
-        stream.write(self._open(name + "(", indent + self._indent_per_level))
-        if self._expand:
-            items = list(object.items())
-            self._format_items(items, stream, indent, allowance + 1, context, level)
-            stream.write(self._close(")", indent))
-            return
-        self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1,
-                     context, level)
-        stream.write(")")
+        self._wrapped(object.__class__.__name__, list(object.items()), stream, indent, allowance,
+                      context, level)
 
     def _pprint_list(self, object, stream, indent, allowance, context, level):
         stream.write(self._open("[", indent + self._indent_per_level) if self._expand else "[")
@@ -337,14 +329,13 @@ class PrettyPrinter:
 
     def _wrapped(self, name, value, stream, indent, allowance, context, level):
         """Show a value as the only argument of a call."""
+        stream.write(name + "(")
         if self._expand:
-            stream.write(self._open(name + "(", indent + self._indent_per_level))
-            self._format(value, stream, indent + self._indent_per_level, allowance + 1, context,
-                         level)
+            self._format_after(value, stream, indent, len(name) + 1, allowance + 1, context,
+                               level)
         else:
-            stream.write(name + "(")
             self._format(value, stream, indent + len(name) + 1, allowance + 1, context, level)
-        stream.write(self._close(")", indent))
+        stream.write(")")
 
     def _pprint_mappingproxy(self, object, stream, indent, allowance, context, level):
         self._wrapped("mappingproxy", object.copy(), stream, indent, allowance, context, level)
@@ -359,8 +350,7 @@ class PrettyPrinter:
         start = name + "(["
         stream.write(self._open(start, indent + self._indent_per_level) if self._expand
                      else start)
-        self._format_items(entries, stream, self._inner(indent, len(name) + 1), allowance + 2,
-                           context, level)
+        self._format_items(entries, stream, indent, allowance + 2, context, level)
         stream.write(self._close("])", indent))
 
     for _view in ({}.keys(), {}.values(), {}.items()):

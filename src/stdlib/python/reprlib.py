@@ -3,16 +3,15 @@
 __all__ = ["Repr", "aRepr", "recursive_repr", "repr"]
 
 import builtins
-from itertools import islice
 
 
 def recursive_repr(fillvalue="..."):
     """Make a __repr__ method give fillvalue when it is called within itself."""
     def decorating_function(user_function):
-        from _thread import get_ident
         running = set()
 
         def wrapper(self):
+            from _thread import get_ident
             key = id(self), get_ident()
             if key in running:
                 return fillvalue
@@ -99,7 +98,7 @@ class Repr:
         if level <= 0 and size:
             shown = self.fillvalue
         else:
-            pieces = [self.repr1(each, level - 1) for each in islice(x, maxiter)]
+            pieces = [self.repr1(each, level - 1) for each in _first(x, maxiter)]
             if size > maxiter:
                 pieces.append(self.fillvalue)
             shown = self._join(pieces, level)
@@ -139,7 +138,7 @@ class Repr:
         if level <= 0:
             return "{" + self.fillvalue + "}"
         pieces = [f"{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}"
-                  for key in islice(_possibly_sorted(x), self.maxdict)]
+                  for key in _first(_possibly_sorted(x), self.maxdict)]
         if size > self.maxdict:
             pieces.append(self.fillvalue)
         return "{" + self._join(pieces, level) + "}"
@@ -177,6 +176,11 @@ class Repr:
         except Exception:
             return f"<{x.__class__.__name__} instance at {id(x):#x}>"
         return self._middle_cut(shown, self.maxother)
+
+
+def _first(x, count):
+    from itertools import islice
+    return islice(x, count)
 
 
 def _possibly_sorted(x):
