@@ -1,5 +1,11 @@
 //! What the grammar's expression rules build.
 
+#![allow(
+    clippy::boxed_local,
+    clippy::vec_box,
+    reason = "the grammar passes boxes, so that its stack stays small"
+)]
+
 use super::ast::*;
 use super::context::{Context, P};
 use super::error::SyntaxError;
@@ -198,7 +204,6 @@ pub(super) fn comprehension(is_async: bool, target: P, iter: P, ifs: Vec<P>) -> 
     Box::new(Comprehension { target: *target, iter: *iter, ifs: unbox(ifs), is_async })
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn generators(list: Vec<Box<Comprehension>>) -> Vec<Comprehension> {
     list.into_iter().map(|generator| *generator).collect()
 }

@@ -15,7 +15,8 @@ pub(super) fn check_number(tokenizer: &mut Tokenizer<'_>, start: u32, end: u32) 
     let bytes = tokenizer.source.text().as_bytes();
     let next = bytes.get(end as usize).copied().unwrap_or(0);
     let leading_zero = bytes[start as usize] == b'0' && end - start > 1;
-    if !leading_zero && !(next.is_ascii_alphanumeric() || next == b'_') {
+    let bare = !(next.is_ascii_alphanumeric() || next == b'_');
+    if bare && !leading_zero {
         return Ok(());
     }
     match NumberScan::new(bytes, start as usize).run() {

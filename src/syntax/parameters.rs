@@ -1,5 +1,11 @@
 //! Parameters of functions and lambdas, and type parameters.
 
+#![allow(
+    clippy::boxed_local,
+    clippy::vec_box,
+    reason = "the grammar passes boxes, so that its stack stays small"
+)]
+
 use super::ast::*;
 use super::context::{Context, P};
 use super::error::SyntaxError;
@@ -40,7 +46,6 @@ pub(super) fn parameter(
 }
 
 /// Sorts a written list into `arguments`, with CPython's rules of order.
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn arguments(ctx: &Context<'_>, list: Vec<Box<Parameter>>) -> Fallible<Box<Arguments>> {
     let mut arguments = Box::<Arguments>::default();
     let mut star: Option<Span> = None;
@@ -110,7 +115,6 @@ pub(super) fn type_param(
     Box::new(TypeParam { span: Span::new(l, r), name, default_value, kind })
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn type_params(list: Option<Vec<Box<TypeParam>>>) -> Vec<TypeParam> {
     list.unwrap_or_default().into_iter().map(|param| *param).collect()
 }

@@ -1,5 +1,11 @@
 //! Patterns of `match`.
 
+#![allow(
+    clippy::boxed_local,
+    clippy::vec_box,
+    reason = "the grammar passes boxes, so that its stack stays small"
+)]
+
 use super::ast::*;
 use super::context::{Context, P};
 use super::tokenizer::Fallible;
@@ -21,7 +27,6 @@ pub(super) fn pattern(l: u32, kind: PatternKind, r: u32) -> Box<Pattern> {
     Box::new(Pattern { span: Span::new(l, r), kind })
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn unbox(list: Vec<Box<Pattern>>) -> Vec<Pattern> {
     list.into_iter().map(|pattern| *pattern).collect()
 }
@@ -63,12 +68,10 @@ pub(super) fn as_pattern(
     Ok(pattern(l, PatternKind::MatchAs { pattern: Some(inner), name }, r))
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn or_pattern(l: u32, patterns: Vec<Box<Pattern>>, r: u32) -> Box<Pattern> {
     pattern(l, PatternKind::MatchOr { patterns: unbox(patterns) }, r)
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn sequence(l: u32, patterns: Vec<Box<Pattern>>, r: u32) -> Box<Pattern> {
     pattern(l, PatternKind::MatchSequence { patterns: unbox(patterns) }, r)
 }

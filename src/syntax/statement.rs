@@ -1,5 +1,11 @@
 //! What the grammar's statement rules build.
 
+#![allow(
+    clippy::boxed_local,
+    clippy::vec_box,
+    reason = "the grammar passes boxes, so that its stack stays small"
+)]
+
 use super::ast::*;
 use super::context::{Context, P};
 use super::expression::{self, CallArguments, unbox};
@@ -103,13 +109,11 @@ pub(super) fn dotted(names: Vec<Identifier>) -> Identifier {
     }
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn import(ctx: &Context<'_>, l: u32, is_lazy: bool, names: Vec<Box<Alias>>, r: u32) -> Box<Stmt> {
     let names = names.into_iter().map(|alias| *alias).collect();
     ctx.stmt(l, r, StmtKind::Import { names, is_lazy })
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn import_from(
     ctx: &Context<'_>,
     l: u32,
@@ -203,7 +207,6 @@ pub(super) fn with_item(context_expr: P, optional_vars: Option<P>) -> Box<WithIt
     Box::new(WithItem { context_expr: *context_expr, optional_vars })
 }
 
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn with_stmt(
     ctx: &Context<'_>,
     l: u32,
@@ -218,7 +221,6 @@ pub(super) fn with_stmt(
 }
 
 /// What stands in the parentheses of `with (…):`; it is a list of items unless an element can only belong to a tuple.
-#[expect(clippy::vec_box, reason = "the grammar passes boxes, so that its stack stays small")]
 pub(super) fn with_parens(
     ctx: &Context<'_>,
     l: u32,

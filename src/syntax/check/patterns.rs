@@ -10,7 +10,7 @@ use crate::syntax::tokenizer::Fallible;
 use crate::syntax::visit::Visit;
 
 /// Checks the cases of a `match`, their guards and bodies.
-pub(super) fn check<'t>(compiler: &mut Compiler<'_, '_>, cases: &'t [MatchCase]) -> Fallible<()> {
+pub(super) fn check(compiler: &mut Compiler<'_, '_>, cases: &[MatchCase]) -> Fallible<()> {
     let last = cases.len().saturating_sub(1);
     for (index, case) in cases.iter().enumerate() {
         let irrefutable = case.guard.is_some() || index == last;
