@@ -1,6 +1,7 @@
 //! Runs a command with a time limit and gathers what it wrote.
 
 use std::io::{Read, Write};
+use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,9 +16,10 @@ pub struct Outcome {
     pub timed_out: bool,
 }
 
-/// Runs `command` with `stdin` as its input and kills it when `limit` has passed.
+/// Runs `command` with `stdin` as its input and kills it, with all that it started, when `limit` has passed.
 pub fn run(command: &mut Command, stdin: &[u8], limit: Duration) -> std::io::Result<Outcome> {
     let start = Instant::now();
+    command.process_group(0);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let feed = child.stdin.take().expect("stdin is piped");
     let out = child.stdout.take().expect("stdout is piped");
@@ -37,7 +39,7 @@ pub fn run(command: &mut Command, stdin: &[u8], limit: Duration) -> std::io::Res
             }
             if start.elapsed() > limit {
                 timed_out = true;
-                child.kill()?;
+                Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]).status()?;
                 break child.wait()?;
             }
             thread::sleep(pause);

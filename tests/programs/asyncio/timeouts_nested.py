@@ -29,7 +29,7 @@ async def main():
     try:
         async with asyncio.timeout(0.03):
             async with asyncio.TaskGroup() as tg:
-                tg.create_task(cleanup("t1", 0))
+                tg.create_task(asyncio.sleep(10))
                 tg.create_task(cleanup("t2", 0.03))
     except TimeoutError:
         print("group timed out")
