@@ -50,15 +50,8 @@ impl MethodSite {
     #[inline(never)]
     fn find_slow(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult<(Value, bool)> {
         match object {
-            Value::Instance(instance) => {
-                let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;
-                let shape = instance.attrs.shape();
-                if found.1 && !shape.is_dict() {
-                    self.version.set(vm.class_version(&shape.class));
-                    self.shape.set(shape.address());
-                    self.function.set(found.0.clone());
-                }
-                return Ok(found);
+            Value::Instance(_) | Value::Exception(_) | Value::Object(_) if object.attrs().is_some() => {
+                return self.find_by_shape(vm, frame, object);
             }
             Value::Module(_) | Value::Class(_) | Value::Function(_) => {}
             object => {
@@ -89,6 +82,23 @@ impl MethodSite {
         frame.position.set(self.span);
         let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;
         self.remember_module(vm, object);
+        Ok(found)
+    }
+
+    /// The method of a receiver that has a shape.
+    fn find_by_shape(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult<(Value, bool)> {
+        let attrs = object.attrs().expect("the receiver has a shape");
+        let shape = attrs.shape();
+        if shape.address() == self.shape.get() && shape.class.version.get() == self.version.get() {
+            return Ok((self.function.get().clone(), true));
+        }
+        let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;
+        let shape = attrs.shape();
+        if found.1 && !shape.is_dict() {
+            self.version.set(vm.class_version(&shape.class));
+            self.shape.set(shape.address());
+            self.function.set(found.0.clone());
+        }
         Ok(found)
     }
 
