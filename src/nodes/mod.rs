@@ -93,6 +93,14 @@ pub fn take_pending(vm: &mut Vm) -> Gc<Exception> {
     }
 }
 
+/// Ends the handling of an exception: `outer` is being handled again. What the handler dropped is finalized
+/// before.
+#[inline(always)]
+pub fn end_handling(vm: &mut Vm, outer: Value) {
+    vm.settle();
+    vm.handled = outer;
+}
+
 /// Runs what waits in the attention word; a failure (Ctrl-C) is placed at `span`.
 #[inline(always)]
 pub fn attend(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<()> {

@@ -1,6 +1,6 @@
 //! `try` without a suspension inside: `except`, `except*`, `else`, `finally`.
 
-use super::{At, Target, Tree, failed};
+use super::{At, Target, Tree, end_handling, failed};
 use crate::object::{Exception, Gc, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -86,7 +86,7 @@ impl TryExcept {
         let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let flow = self.dispatch(vm, frame, exception);
-        vm.handled = outer;
+        end_handling(vm, outer);
         flow
     }
 
@@ -134,7 +134,7 @@ impl TryFinally {
         let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let flow = self.finally.exec(vm, frame);
-        vm.handled = outer;
+        end_handling(vm, outer);
         if flow == Flow::Next {
             vm.reraise(exception);
             return Flow::Raise;
@@ -185,7 +185,7 @@ impl TryStar {
             Ok(left) => reraise_left(vm, frame, self.span(), &exception, left),
             Err(_) => Flow::Raise,
         };
-        vm.handled = outer;
+        end_handling(vm, outer);
         flow
     }
 

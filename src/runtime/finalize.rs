@@ -5,7 +5,8 @@
 use super::async_generator::{AsyncSend, AsyncThrow};
 use super::{Raised, Vm};
 use crate::object::generator::{GeneratorKind, GeneratorState};
-use crate::object::{Gc, Generator, Str, Value, WeakRef};
+use crate::object::{Gc, Generator, Str, Value, WeakRef, attention};
+use std::sync::atomic::Ordering;
 
 impl Vm {
     /// Runs all finalizers and callbacks that are due, also those that become due meanwhile, which go before the
@@ -33,6 +34,21 @@ impl Vm {
         self.raised = pending;
         self.resume = resume;
         self.returned = returned;
+    }
+
+    /// Runs the finalizers that are due, and nothing else that waits for attention.
+    #[inline(always)]
+    pub fn settle(&mut self) {
+        if self.needs_attention() {
+            self.settle_now();
+        }
+    }
+
+    #[cold]
+    fn settle_now(&mut self) {
+        if self.attention.fetch_and(!attention::FINALIZE, Ordering::Relaxed) & attention::FINALIZE != 0 {
+            self.run_finalizers();
+        }
     }
 
     fn finalize(&mut self, object: Value) {

@@ -136,6 +136,7 @@ fn enter_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32, exception: Value) 
 
 /// Ends the handling of an exception.
 fn leave_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32) {
+    vm.settle();
     match frame.slot(saved).take() {
         own @ Value::Exception(_) => vm.handled = own,
         _ => {
