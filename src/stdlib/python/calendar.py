@@ -1,0 +1,539 @@
+"""Calendars: the days of months and years, as lists, text and HTML."""
+
+import datetime
+import sys
+from enum import IntEnum, global_enum
+from itertools import repeat
+
+__all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday",
+           "isleap", "leapdays", "weekday", "monthrange", "monthcalendar", "prmonth", "month",
+           "prcal", "calendar", "timegm", "month_name", "month_abbr", "standalone_month_name",
+           "standalone_month_abbr", "day_name", "day_abbr", "Calendar", "TextCalendar",
+           "HTMLCalendar", "LocaleTextCalendar", "LocaleHTMLCalendar", "weekheader", "Day",
+           "Month", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST",
+           "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER", "MONDAY", "TUESDAY", "WEDNESDAY",
+           "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]
+
+error = ValueError
+
+
+class IllegalMonthError(ValueError, IndexError):
+    """A month that is not between 1 and 12."""
+
+    def __init__(self, month):
+        self.month = month
+
+    def __str__(self):
+        return f"bad month number {self.month!r}; must be 1-12"
+
+
+class IllegalWeekdayError(ValueError):
+    """A day of the week that is not between 0 and 6."""
+
+    def __init__(self, weekday):
+        self.weekday = weekday
+
+    def __str__(self):
+        return f"bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)"
+
+
+@global_enum
+class Month(IntEnum):
+    """The months, from 1."""
+
+    JANUARY = 1
+    FEBRUARY = 2
+    MARCH = 3
+    APRIL = 4
+    MAY = 5
+    JUNE = 6
+    JULY = 7
+    AUGUST = 8
+    SEPTEMBER = 9
+    OCTOBER = 10
+    NOVEMBER = 11
+    DECEMBER = 12
+
+
+@global_enum
+class Day(IntEnum):
+    """The days of the week, from 0."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+
+class _localized_month:
+    """The names of the months in the current locale, from 1."""
+
+    def __init__(self, format):
+        self.format = format
+
+    def __getitem__(self, i):
+        if isinstance(i, slice):
+            return [self[at] for at in range(*i.indices(13))]
+        at = list(range(13))[i]
+        return "" if at == 0 else datetime.date(2001, at, 1).strftime(self.format)
+
+    def __len__(self):
+        return 13
+
+
+class _localized_day:
+    """The names of the days of the week in the current locale."""
+
+    def __init__(self, format):
+        self.format = format
+
+    def __getitem__(self, i):
+        if isinstance(i, slice):
+            return [self[at] for at in range(*i.indices(7))]
+        return datetime.date(2001, 1, 1 + list(range(7))[i]).strftime(self.format)
+
+    def __len__(self):
+        return 7
+
+
+day_name = _localized_day("%A")
+day_abbr = _localized_day("%a")
+month_name = _localized_month("%B")
+month_abbr = _localized_month("%b")
+standalone_month_name = _localized_month("%B")
+standalone_month_abbr = _localized_month("%b")
+
+
+def isleap(year):
+    """Tell whether a year is a leap year."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def leapdays(y1, y2):
+    """Return how many leap years there are from y1 up to, without, y2."""
+    y1 -= 1
+    y2 -= 1
+    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+
+
+def weekday(year, month, day):
+    """Return the day of the week of a date."""
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        year = 2000 + year % 400
+    return Day(datetime.date(year, month, day).weekday())
+
+
+def monthrange(year, month):
+    """Return the day of the week a month begins with, and how many days it has."""
+    if not 1 <= month <= 12:
+        raise IllegalMonthError(month)
+    return weekday(year, month, 1), _days_in(year, month)
+
+
+def _days_in(year, month):
+    return mdays[month] + (month == 2 and isleap(year))
+
+
+def _month_before(year, month):
+    return (year - 1, 12) if month == 1 else (year, month - 1)
+
+
+def _month_after(year, month):
+    return (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+class Calendar:
+    """Gives the days of months and years, in weeks."""
+
+    def __init__(self, firstweekday=0):
+        self.firstweekday = firstweekday
+
+    def getfirstweekday(self):
+        return self._firstweekday % 7
+
+    def setfirstweekday(self, firstweekday):
+        self._firstweekday = firstweekday
+
+    firstweekday = property(getfirstweekday, setfirstweekday)
+
+    def iterweekdays(self):
+        """Return an iterator over the days of the week, in the order of this calendar."""
+        for at in range(self.firstweekday, self.firstweekday + 7):
+            yield at % 7
+
+    def itermonthdates(self, year, month):
+        """Return an iterator over the dates of all weeks of a month."""
+        for y, m, d in self.itermonthdays3(year, month):
+            yield datetime.date(y, m, d)
+
+    def itermonthdays(self, year, month):
+        """Return an iterator over the days of all weeks of a month; 0 outside it."""
+        first, days = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        yield from repeat(0, before)
+        yield from range(1, days + 1)
+        yield from repeat(0, (self.firstweekday - first - days) % 7)
+
+    def itermonthdays2(self, year, month):
+        """Like itermonthdays(), with the day of the week."""
+        for at, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
+            yield day, at % 7
+
+    def itermonthdays3(self, year, month):
+        """Return an iterator over (year, month, day) of all weeks of a month."""
+        first, days = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        after = (self.firstweekday - first - days) % 7
+        y, m = _month_before(year, month)
+        end = _days_in(y, m) + 1
+        for day in range(end - before, end):
+            yield y, m, day
+        for day in range(1, days + 1):
+            yield year, month, day
+        y, m = _month_after(year, month)
+        for day in range(1, after + 1):
+            yield y, m, day
+
+    def itermonthdays4(self, year, month):
+        """Like itermonthdays3(), with the day of the week."""
+        for at, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
+            yield y, m, d, (self.firstweekday + at) % 7
+
+    def _weeks(self, days):
+        days = list(days)
+        return [days[at:at + 7] for at in range(0, len(days), 7)]
+
+    def monthdatescalendar(self, year, month):
+        """Return the weeks of a month as lists of dates."""
+        return self._weeks(self.itermonthdates(year, month))
+
+    def monthdays2calendar(self, year, month):
+        """Return the weeks of a month as lists of (day, day of the week)."""
+        return self._weeks(self.itermonthdays2(year, month))
+
+    def monthdayscalendar(self, year, month):
+        """Return the weeks of a month as lists of days."""
+        return self._weeks(self.itermonthdays(year, month))
+
+    def _year(self, months, width):
+        return [months[at:at + width] for at in range(0, len(months), width)]
+
+    def yeardatescalendar(self, year, width=3):
+        """Return the months of a year, width of them in a row, as weeks of dates."""
+        return self._year([self.monthdatescalendar(year, m) for m in Month], width)
+
+    def yeardays2calendar(self, year, width=3):
+        """Return the months of a year as weeks of (day, day of the week)."""
+        return self._year([self.monthdays2calendar(year, m) for m in Month], width)
+
+    def yeardayscalendar(self, year, width=3):
+        """Return the months of a year as weeks of days."""
+        return self._year([self.monthdayscalendar(year, m) for m in Month], width)
+
+
+class TextCalendar(Calendar):
+    """Shows calendars as text."""
+
+    def prweek(self, theweek, width):
+        """Print a week."""
+        print(self.formatweek(theweek, width), end="")
+
+    def formatday(self, day, weekday, width):
+        """Return a day as text."""
+        return ("" if day == 0 else f"{day:2}").center(width)
+
+    def formatweek(self, theweek, width):
+        """Return a week as text."""
+        return " ".join([self.formatday(day, at, width) for day, at in theweek])
+
+    def formatweekday(self, day, width):
+        """Return the name of a day of the week."""
+        names = day_name if width >= 9 else day_abbr
+        return names[day][:width].center(width)
+
+    def formatweekheader(self, width):
+        """Return the names of the days of the week."""
+        return " ".join([self.formatweekday(day, width) for day in self.iterweekdays()])
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        """Return the name of a month."""
+        if not 1 <= themonth <= 12:
+            raise IllegalMonthError(themonth)
+        shown = standalone_month_name[themonth]
+        if withyear:
+            shown = f"{shown} {theyear!r}"
+        return shown.center(width)
+
+    def prmonth(self, theyear, themonth, w=0, l=0):
+        """Print a month."""
+        print(self.formatmonth(theyear, themonth, w, l), end="")
+
+    def formatmonth(self, theyear, themonth, w=0, l=0):
+        """Return a month as text: days w wide, weeks l lines apart."""
+        w = max(2, w)
+        l = max(1, l)
+        lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1),
+                 self.formatweekheader(w)]
+        lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
+        return "".join([line.rstrip() + "\n" * l for line in lines])
+
+    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
+        """Return a year as text: m months in a row, c spaces between them."""
+        w = max(2, w)
+        l = max(1, l)
+        c = max(2, c)
+        width = (w + 1) * 7 - 1
+        parts = [repr(theyear).center(width * m + c * (m - 1)).rstrip(), "\n" * l]
+        header = self.formatweekheader(w)
+        for at, row in enumerate(self.yeardays2calendar(theyear, m)):
+            months = range(m * at + 1, min(m * (at + 1) + 1, 13))
+            parts.append("\n" * l)
+            names = (self.formatmonthname(theyear, each, width, False) for each in months)
+            parts.append(formatstring(names, width, c).rstrip() + "\n" * l)
+            parts.append(formatstring((header for _ in months), width, c).rstrip() + "\n" * l)
+            for line in range(max(len(weeks) for weeks in row)):
+                weeks = ["" if line >= len(each) else self.formatweek(each[line], w)
+                         for each in row]
+                parts.append(formatstring(weeks, width, c).rstrip() + "\n" * l)
+        return "".join(parts)
+
+    def pryear(self, theyear, w=0, l=0, c=6, m=3):
+        """Print a year."""
+        print(self.formatyear(theyear, w, l, c, m), end="")
+
+
+class HTMLCalendar(Calendar):
+    """Shows calendars as HTML."""
+
+    cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday = "noday"
+    cssclass_month_head = "month"
+    cssclass_month = "month"
+    cssclass_year_head = "year"
+    cssclass_year = "year"
+
+    def formatday(self, day, weekday):
+        """Return a day as a table cell."""
+        if day == 0:
+            return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
+        return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+
+    def formatweek(self, theweek):
+        """Return a week as a table row."""
+        return f"<tr>{''.join([self.formatday(day, at) for day, at in theweek])}</tr>"
+
+    def formatweekday(self, day):
+        """Return the name of a day of the week as a table cell."""
+        return f'<th class="{self.cssclasses_weekday_head[day]}">{day_abbr[day]}</th>'
+
+    def formatweekheader(self):
+        """Return the names of the days of the week as a table row."""
+        return f"<tr>{''.join([self.formatweekday(day) for day in self.iterweekdays()])}</tr>"
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        """Return the name of a month as a table row."""
+        if not 1 <= themonth <= 12:
+            raise IllegalMonthError(themonth)
+        shown = standalone_month_name[themonth]
+        if withyear:
+            shown = f"{shown} {theyear}"
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{shown}</th></tr>'
+
+    def formatmonth(self, theyear, themonth, withyear=True):
+        """Return a month as a table."""
+        parts = [f'<table class="{self.cssclass_month}">\n',
+                 self.formatmonthname(theyear, themonth, withyear=withyear), "\n",
+                 self.formatweekheader(), "\n"]
+        for week in self.monthdays2calendar(theyear, themonth):
+            parts += [self.formatweek(week), "\n"]
+        parts.append("</table>\n")
+        return "".join(parts)
+
+    def formatyear(self, theyear, width=3):
+        """Return a year as a table of tables."""
+        width = max(width, 1)
+        parts = [f'<table class="{self.cssclass_year}">\n',
+                 f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}'
+                 "</th></tr>"]
+        for start in range(1, 13, width):
+            parts.append("<tr>")
+            for each in range(start, min(start + width, 13)):
+                parts += ["<td>", self.formatmonth(theyear, each, withyear=False), "</td>"]
+            parts.append("</tr>")
+        parts.append("</table>")
+        return "".join(parts)
+
+    def _format_html_page(self, theyear, content, css, encoding):
+        encoding = encoding or "utf-8"
+        parts = ["<!DOCTYPE html>\n", '<html lang="en">\n', "<head>\n",
+                 f'<meta charset="{encoding}">\n',
+                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+                 f"<title>Calendar for {theyear}</title>\n", "<style>\n",
+                 ":root { color-scheme: light dark; }\n",
+                 "table.year { border: solid; }\n",
+                 "table.year > tbody > tr > td { border: solid; vertical-align: top; }\n",
+                 "</style>\n"]
+        if css is not None:
+            parts.append(f'<link rel="stylesheet" href="{css}">\n')
+        parts += ["</head>\n", "<body>\n", content, "</body>\n", "</html>\n"]
+        return "".join(parts).encode(encoding, "xmlcharrefreplace")
+
+    def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
+        """Return a year as a whole page, encoded."""
+        return self._format_html_page(theyear, self.formatyear(theyear, width), css, encoding)
+
+    def formatmonthpage(self, theyear, themonth, *, css="calendar.css", encoding=None):
+        """Return a month as a whole page, encoded."""
+        return self._format_html_page(theyear, self.formatmonth(theyear, themonth), css,
+                                      encoding)
+
+
+class different_locale:
+    """A context manager that sets another locale for times."""
+
+    def __init__(self, locale):
+        self.locale = locale
+        self.oldlocale = None
+
+    def __enter__(self):
+        import locale
+        self.oldlocale = locale.setlocale(locale.LC_TIME, None)
+        locale.setlocale(locale.LC_TIME, self.locale)
+
+    def __exit__(self, *args):
+        import locale
+        locale.setlocale(locale.LC_TIME, self.oldlocale)
+
+
+def _default_locale():
+    import locale
+    found = locale.setlocale(locale.LC_TIME, None)
+    return "" if found == "C" else found
+
+
+class LocaleTextCalendar(TextCalendar):
+    """Shows calendars as text in a locale."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        TextCalendar.__init__(self, firstweekday)
+        self.locale = _default_locale() if locale is None else locale
+
+    def formatweekday(self, day, width):
+        with different_locale(self.locale):
+            return super().formatweekday(day, width)
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, width, withyear)
+
+
+class LocaleHTMLCalendar(HTMLCalendar):
+    """Shows calendars as HTML in a locale."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        HTMLCalendar.__init__(self, firstweekday)
+        self.locale = _default_locale() if locale is None else locale
+
+    def formatweekday(self, day):
+        with different_locale(self.locale):
+            return super().formatweekday(day)
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, withyear)
+
+
+c = TextCalendar()
+firstweekday = c.getfirstweekday
+
+
+def setfirstweekday(firstweekday):
+    """Set the day of the week that weeks begin with."""
+    if not MONDAY <= firstweekday <= SUNDAY:
+        raise IllegalWeekdayError(firstweekday)
+    c.firstweekday = firstweekday
+
+
+monthcalendar = c.monthdayscalendar
+prweek = c.prweek
+week = c.formatweek
+weekheader = c.formatweekheader
+prmonth = c.prmonth
+month = c.formatmonth
+calendar = c.formatyear
+prcal = c.pryear
+
+_colwidth = 20
+_spacing = 6
+
+
+def format(cols, colwidth=_colwidth, spacing=_spacing):
+    """Print columns of text."""
+    print(formatstring(cols, colwidth, spacing))
+
+
+def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
+    """Return columns of text beside each other, each centred."""
+    return (" " * spacing).join([each.center(colwidth) for each in cols])
+
+
+EPOCH = 1970
+_EPOCH_ORD = datetime.date(EPOCH, 1, 1).toordinal()
+
+
+def timegm(tuple):
+    """Return the seconds since 1970 of a time in UTC."""
+    year, month, day, hour, minute, second = tuple[:6]
+    days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
+    return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def main(args=None):
+    """Run as a program: print a month or a year."""
+    import argparse
+    parser = argparse.ArgumentParser(prog="python -m calendar")
+    text = parser.add_argument_group("text only arguments")
+    html = parser.add_argument_group("html only arguments")
+    text.add_argument("-w", "--width", type=int, default=2, help="width of date column")
+    text.add_argument("-l", "--lines", type=int, default=1,
+                      help="number of lines for each week")
+    text.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months")
+    text.add_argument("-m", "--months", type=int, default=3, help="months per row")
+    html.add_argument("-c", "--css", default="calendar.css", help="CSS to use for page")
+    parser.add_argument("-L", "--locale", default=None)
+    parser.add_argument("-e", "--encoding", default=None)
+    parser.add_argument("-t", "--type", default="text", choices=("text", "html"))
+    parser.add_argument("-f", "--first-weekday", type=int, default=0)
+    parser.add_argument("year", nargs="?", type=int)
+    parser.add_argument("month", nargs="?", type=int)
+    options = parser.parse_args(args)
+    if options.locale and not options.encoding:
+        parser.error("if --locale is specified --encoding is required")
+    year = options.year or datetime.date.today().year
+    if options.type == "html":
+        made = HTMLCalendar(options.first_weekday)
+        encoding = options.encoding or sys.getdefaultencoding()
+        if options.month is None:
+            page = made.formatyearpage(year, css=options.css, encoding=encoding)
+        else:
+            page = made.formatmonthpage(year, options.month, css=options.css, encoding=encoding)
+        sys.stdout.buffer.write(page)
+        return
+    made = TextCalendar(options.first_weekday)
+    if options.month is None:
+        shown = made.formatyear(year, options.width, options.lines, options.spacing,
+                                options.months)
+    else:
+        shown = made.formatmonth(year, options.month, options.width, options.lines)
+    sys.stdout.write(shown)
+
+
+if __name__ == "__main__":
+    main()
