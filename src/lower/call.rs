@@ -1,11 +1,13 @@
 //! Calls, by arity and kind of callee.
 
 use super::Lower;
+use super::unit::Place;
 use crate::nodes::Tree;
 use crate::nodes::attributes::{AttributeSite, LoadAttribute};
 use crate::nodes::calls::{Argument, Call, CallGeneral, KeywordArgument};
 use crate::nodes::construct::ConstructCache;
 use crate::nodes::methods::{CallMethod, CallMethodGeneral, MethodSite};
+use crate::nodes::super_call::{CallSuper, Receiver, Spans, SuperCache};
 use crate::source::Span;
 use crate::syntax::ast::{self, Expr, ExprKind};
 
@@ -25,6 +27,9 @@ impl Lower<'_> {
             _ => None,
         };
         if let Some((object, attr)) = method {
+            if plain && let Some(node) = self.super_call(expr, func, object, attr, args) {
+                return node;
+            }
             let object = self.expr(object);
             let name = self.mangled(attr);
             self.note_name(&name);
@@ -53,6 +58,39 @@ impl Lower<'_> {
         }
         let (args, keywords) = self.all_arguments(args, keywords);
         Box::new(CallGeneral { callee, args, keywords, span })
+    }
+
+    /// `super().name(args)` in a method.
+    fn super_call(
+        &mut self,
+        expr: &Expr,
+        func: &Expr,
+        object: &Expr,
+        attr: &ast::Identifier,
+        args: &[Expr],
+    ) -> Option<Tree> {
+        let ExprKind::Call { func: callee, args: none, keywords } = &object.kind else { return None };
+        let ExprKind::Name { id, .. } = &callee.kind else { return None };
+        if &**id != "super" || !none.is_empty() || !keywords.is_empty() || self.place(id) != Place::Global {
+            return None;
+        }
+        let Place::Cell(class_cell) = self.place(&"__class__".into()) else { return None };
+        let receiver = match self.unit.receiver.clone().map(|name| self.place(&name))? {
+            Place::Local(slot) => Receiver::Local(slot),
+            Place::Cell(slot) => Receiver::Cell(slot),
+            _ => return None,
+        };
+        let callee = self.load_name(id, callee.span);
+        let name = self.mangled(attr);
+        self.note_name(&name);
+        let spans = Spans {
+            object: object.span,
+            attribute: self.attribute_span(func.span, attr),
+            call: self.call_span(expr.span, func.span, attr),
+        };
+        let args = args.iter().map(|arg| self.expr(arg)).collect();
+        let cache = SuperCache::default();
+        Some(Box::new(CallSuper { callee, class_cell, receiver, name, args, spans, cache }))
     }
 
     fn callee(&mut self, func: &Expr) -> Tree {

@@ -77,6 +77,8 @@ impl Lower<'_> {
         self.unit.is_async_generator = kind == CodeKind::AsyncGenerator;
         self.note_constant(&docstring);
         let parameters = self.parameters(&def.args);
+        let first = def.args.posonlyargs.iter().chain(&def.args.args).next();
+        self.unit.receiver = first.map(|arg| self.table.mangle(scope, &arg.arg));
         let body = if docstring.is_none() { &def.body[..] } else { &def.body[1..] };
         let root = self.block(body);
         let first = def.decorator_list.first().map_or(stmt.span.start, |first| first.span.start);

@@ -37,6 +37,8 @@ pub struct Unit {
     /// Annotations met so far: name, expression address is kept by the caller.
     pub conditional_depth: usize,
     pub next_annotation: i64,
+    /// The first positional parameter.
+    pub receiver: Option<Identifier>,
 }
 
 /// What the lowering of a definition knows of its body.

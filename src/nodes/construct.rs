@@ -4,8 +4,8 @@ use super::At;
 use super::calls::Site;
 use crate::object::class::Layout;
 use crate::object::heap_slots::Slot;
-use crate::object::{Class, Gc, Instance, Value};
-use crate::runtime::{Frame, PyResult, Raised, Vm};
+use crate::object::{Class, Exception, Gc, Instance, Value};
+use crate::runtime::{Args, Frame, PyResult, Raised, Vm};
 use std::cell::Cell;
 
 /// Remembers a class whose instances are made by `object.__new__` and a Python `__init__` (or none).
@@ -40,6 +40,9 @@ impl ConstructCache {
 
     fn make(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>, site: Site<'_>) -> PyResult {
         let init = self.init.0.get().clone();
+        if class.layout == Layout::Exception {
+            return self.make_exception(vm, frame, class, &init, site);
+        }
         let object = Value::Instance(Instance::new(class));
         let answer = match &init {
             Value::Function(function) => site.function(vm, frame, function, Some(&object))?,
@@ -48,17 +51,43 @@ impl ConstructCache {
         if answer.is_none() { Ok(object) } else { Err(wrong_init(vm, &answer)).at(vm, frame, site.span) }
     }
 
+    /// An exception remembers its arguments before `__init__` sees them.
+    fn make_exception(
+        &self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        class: &Gc<Class>,
+        init: &Value,
+        site: Site<'_>,
+    ) -> PyResult {
+        let Value::Function(init) = init else { unreachable!("remembered with a Python __init__") };
+        site.with_values(vm, frame, None, |vm, values| {
+            let object = Value::Exception(Exception::new(class, values.to_vec()));
+            let mut positional = Vec::with_capacity(values.len() + 1);
+            positional.push(object.clone());
+            positional.extend_from_slice(values);
+            frame.position.set(site.span);
+            let answer = vm.call_function(init, Args::new(&positional)).at(vm, frame, site.span)?;
+            if answer.is_none() {
+                return Ok(object);
+            }
+            Err(wrong_init(vm, &answer)).at(vm, frame, site.span)
+        })
+    }
+
     #[inline(never)]
     fn remember(&self, vm: &mut Vm, class: &Gc<Class>) {
         self.version.set(0);
-        let plain = class.layout == Layout::Object
+        let plain = matches!(class.layout, Layout::Object | Layout::Exception)
             && class.is_heap
             && !class.is_abstract.get()
             && vm.metaclass_of(class).is(&vm.types().type_);
         if !plain {
             return;
         }
-        let object = vm.types().object.clone();
+        let types = vm.types();
+        let base = if class.layout == Layout::Object { &types.object } else { &types.base_exception };
+        let object = base.clone();
         let names = vm.names();
         let own_new = vm.lookup(class, &names.__new__);
         let is_plain_new = match (own_new, vm.lookup(&object, &names.__new__)) {

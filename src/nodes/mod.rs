@@ -29,6 +29,7 @@ pub mod names;
 pub mod operand;
 pub mod raise;
 pub mod subscripts;
+pub mod super_call;
 pub mod suspend;
 pub mod target;
 pub mod template;

@@ -352,7 +352,7 @@ impl Drop for AnyGc {
 }
 
 #[inline(always)]
-fn increment(header: NonNull<Header>) {
+pub(super) fn increment(header: NonNull<Header>) {
     // SAFETY: the caller holds a pointer that keeps the box alive.
     let count = unsafe { &header.as_ref().count };
     count.set(count.get() + 1);

@@ -28,7 +28,14 @@ impl Slot {
     /// Writes the value, dropping the old one afterwards.
     #[inline(always)]
     pub fn set(&self, value: Value) {
-        drop(self.replace(value));
+        let old = self.replace(value);
+        if old.is_on_heap() { drop(old) } else { std::mem::forget(old) }
+    }
+
+    /// Empties the slot.
+    #[inline(always)]
+    pub fn empty(&self) {
+        self.set(Value::Unbound);
     }
 
     /// Writes the value and answers the old one.

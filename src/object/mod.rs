@@ -12,6 +12,7 @@ pub mod heap;
 pub mod heap_attrs;
 pub mod heap_collect;
 pub mod heap_slots;
+mod heap_value;
 pub mod heap_weak;
 pub mod list;
 pub mod lock;

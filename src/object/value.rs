@@ -6,7 +6,6 @@ use std::ptr::NonNull;
 
 /// A Python value. Cloning counts a reference, dropping never runs Python code. The tag is a whole word so that
 /// a value moves as two words.
-#[derive(Clone)]
 #[repr(u64)]
 pub enum Value {
     /// An empty slot: a local without a value, a missing argument. Never visible to Python code.
@@ -78,9 +77,15 @@ macro_rules! on_heap {
 
 impl Value {
     /// The heap box this value points to.
-    #[inline]
+    #[inline(always)]
     pub(super) fn header(&self) -> Option<NonNull<Header>> {
         on_heap!(self, pointer => Some(pointer.header()), None)
+    }
+
+    /// Whether this is a pointer to the heap, which is counted.
+    #[inline(always)]
+    pub fn is_on_heap(&self) -> bool {
+        self.header().is_some()
     }
 
     /// Object identity, Python's `is`.

@@ -124,8 +124,10 @@ impl Vm {
 /// The vm's value stack: slots of the frames that cannot suspend. Blocks never move.
 pub struct FrameStack {
     blocks: Vec<Box<[Slot]>>,
+    /// The block in use; `next` and `end` point into it.
     block: usize,
-    used: usize,
+    next: *const Slot,
+    end: *const Slot,
 }
 
 const BLOCK: usize = 16 * 1024;
@@ -133,21 +135,14 @@ const BLOCK: usize = 16 * 1024;
 impl FrameStack {
     /// An empty stack.
     pub fn new() -> FrameStack {
-        FrameStack { blocks: vec![new_block(BLOCK)], block: 0, used: 0 }
+        let block = new_block(BLOCK);
+        let ends = block.as_ptr_range();
+        FrameStack { blocks: vec![block], block: 0, next: ends.start, end: ends.end }
     }
 
-    #[inline(always)]
-    fn push(&mut self, count: usize) -> (*const Slot, usize, usize) {
-        let before = (self.block, self.used);
-        if self.used + count > self.blocks[self.block].len() {
-            self.next_block(count);
-        }
-        let start = self.blocks[self.block][self.used..].as_ptr();
-        self.used += count;
-        (start, before.0, before.1)
-    }
-
+    /// Goes to the next block, which has room for `count` slots.
     #[cold]
+    #[inline(never)]
     fn next_block(&mut self, count: usize) {
         self.block += 1;
         if self.block == self.blocks.len() {
@@ -155,7 +150,17 @@ impl FrameStack {
         } else if self.blocks[self.block].len() < count {
             self.blocks[self.block] = new_block(count);
         }
-        self.used = 0;
+        let ends = self.blocks[self.block].as_ptr_range();
+        (self.next, self.end) = (ends.start, ends.end);
+    }
+
+    /// Goes back to the block before.
+    #[cold]
+    #[inline(never)]
+    fn leave_block(&mut self, block: usize, next: *const Slot) {
+        self.block = block;
+        self.next = next;
+        self.end = self.blocks[block].as_ptr_range().end;
     }
 }
 
@@ -173,15 +178,24 @@ impl Vm {
     /// Runs `run` with `count` empty slots on the value stack; they are emptied again afterwards.
     #[inline(always)]
     pub fn with_slots<R>(&mut self, count: usize, run: impl FnOnce(&mut Vm, &[Slot]) -> R) -> R {
-        let (start, block, used) = self.stack.push(count);
+        let (block, before) = (self.stack.block, self.stack.next);
+        if (self.stack.end as usize - before as usize) / size_of::<Slot>() < count {
+            self.stack.next_block(count);
+        }
+        let start = self.stack.next;
+        // SAFETY: the block has room for `count` more slots, as was just checked.
+        self.stack.next = unsafe { start.add(count) };
         // SAFETY: blocks never move while in use, and no other frame gets these slots before they are popped.
         let slots = unsafe { std::slice::from_raw_parts(start, count) };
         let answer = run(self, slots);
         for slot in slots {
-            drop(slot.take());
+            slot.empty();
         }
-        self.stack.block = block;
-        self.stack.used = used;
+        if self.stack.block == block {
+            self.stack.next = before;
+        } else {
+            self.stack.leave_block(block, before);
+        }
         answer
     }
 }
