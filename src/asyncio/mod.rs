@@ -25,6 +25,7 @@ mod runner;
 mod semaphore;
 mod shield;
 mod sleep;
+mod socket;
 mod state;
 mod step;
 mod task;
@@ -42,6 +43,7 @@ use crate::runtime::{PyResult, Vm};
 /// The modules by name.
 pub const MODULES: NativeModules = &[
     ("asyncio", module::package),
+    ("asyncio._net", socket::module),
     ("asyncio.base_events", module::base_events),
     ("asyncio.coroutines", module::coroutines),
     ("asyncio.events", module::events),

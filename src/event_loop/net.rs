@@ -1,1 +1,217 @@
-//! Sockets on smol's reactor.
+//! Sockets on smol's reactor: streams and listeners over TCP and Unix sockets that never block.
+
+use super::core::Core;
+use super::reactor::IoTask;
+use crate::object::AnyGc;
+use async_io::Async;
+use rustix::net::sockopt;
+use std::future::Future;
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A socket.
+pub enum Socket {
+    Tcp(Async<TcpStream>),
+    Unix(Async<UnixStream>),
+    TcpListener(Async<TcpListener>),
+    UnixListener(Async<UnixListener>),
+}
+
+/// One end of a socket.
+pub enum Address {
+    Ip(SocketAddr),
+    /// A path, empty where there is none.
+    Unix(String),
+}
+
+/// How a listener is made.
+#[derive(Clone, Copy)]
+pub struct ListenOptions {
+    pub backlog: i32,
+    pub reuse_address: bool,
+    pub reuse_port: bool,
+}
+
+impl Socket {
+    /// A listener on an address.
+    pub fn listen(address: SocketAddr, options: ListenOptions) -> io::Result<Socket> {
+        use rustix::net::{AddressFamily, SocketFlags, SocketType, bind, listen, socket_with};
+        let family = if address.is_ipv4() { AddressFamily::INET } else { AddressFamily::INET6 };
+        let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+        let fd: OwnedFd = socket_with(family, SocketType::STREAM, flags, None)?;
+        sockopt::set_socket_reuseaddr(&fd, options.reuse_address)?;
+        if options.reuse_port {
+            sockopt::set_socket_reuseport(&fd, true)?;
+        }
+        if address.is_ipv6() {
+            sockopt::set_ipv6_v6only(&fd, true)?;
+        }
+        bind(&fd, &address)?;
+        listen(&fd, options.backlog)?;
+        Ok(Socket::TcpListener(Async::new_nonblocking(TcpListener::from(fd))?))
+    }
+
+    /// A listener on a path.
+    pub fn listen_unix(path: &str, backlog: i32) -> io::Result<Socket> {
+        use rustix::net::{
+            AddressFamily, SocketAddrUnix, SocketFlags, SocketType, bind, listen, socket_with,
+        };
+        let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
+        let fd: OwnedFd = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+        bind(&fd, &SocketAddrUnix::new(path)?)?;
+        listen(&fd, backlog)?;
+        Ok(Socket::UnixListener(Async::new_nonblocking(UnixListener::from(fd))?))
+    }
+
+    /// Connects to an address.
+    pub async fn connect(address: SocketAddr) -> io::Result<Socket> {
+        let stream = Async::<TcpStream>::connect(address).await?;
+        stream.get_ref().set_nodelay(true)?;
+        Ok(Socket::Tcp(stream))
+    }
+
+    /// Connects to a path.
+    pub async fn connect_unix(path: String) -> io::Result<Socket> {
+        Async::<UnixStream>::connect(path).await.map(Socket::Unix)
+    }
+
+    /// Takes a connection that waits at a listener.
+    pub fn accept(&self) -> io::Result<Socket> {
+        match self {
+            Socket::TcpListener(listener) => {
+                let (stream, _) = listener.get_ref().accept()?;
+                stream.set_nodelay(true)?;
+                Ok(Socket::Tcp(Async::new(stream)?))
+            }
+            Socket::UnixListener(listener) => {
+                let (stream, _) = listener.get_ref().accept()?;
+                Ok(Socket::Unix(Async::new(stream)?))
+            }
+            _ => Err(io::ErrorKind::InvalidInput.into()),
+        }
+    }
+
+    /// Reads what is there.
+    pub fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Socket::Tcp(stream) => (&mut &*stream.get_ref()).read(buffer),
+            Socket::Unix(stream) => (&mut &*stream.get_ref()).read(buffer),
+            _ => Err(io::ErrorKind::NotConnected.into()),
+        }
+    }
+
+    /// Writes as much as goes.
+    pub fn write(&self, data: &[u8]) -> io::Result<usize> {
+        match self {
+            Socket::Tcp(stream) => (&mut &*stream.get_ref()).write(data),
+            Socket::Unix(stream) => (&mut &*stream.get_ref()).write(data),
+            _ => Err(io::ErrorKind::NotConnected.into()),
+        }
+    }
+
+    /// Ends one or both directions.
+    pub fn shutdown(&self, how: Shutdown) -> io::Result<()> {
+        match self {
+            Socket::Tcp(stream) => stream.get_ref().shutdown(how),
+            Socket::Unix(stream) => stream.get_ref().shutdown(how),
+            _ => Err(io::ErrorKind::NotConnected.into()),
+        }
+    }
+
+    /// Its own address.
+    pub fn local_address(&self) -> io::Result<Address> {
+        Ok(match self {
+            Socket::Tcp(stream) => Address::Ip(stream.get_ref().local_addr()?),
+            Socket::TcpListener(listener) => Address::Ip(listener.get_ref().local_addr()?),
+            Socket::Unix(stream) => unix_address(&stream.get_ref().local_addr()?),
+            Socket::UnixListener(listener) => unix_address(&listener.get_ref().local_addr()?),
+        })
+    }
+
+    /// The address of the other end.
+    pub fn peer_address(&self) -> io::Result<Address> {
+        match self {
+            Socket::Tcp(stream) => stream.get_ref().peer_addr().map(Address::Ip),
+            Socket::Unix(stream) => stream.get_ref().peer_addr().map(|address| unix_address(&address)),
+            _ => Err(io::Error::from_raw_os_error(rustix::io::Errno::NOTCONN.raw_os_error())),
+        }
+    }
+
+    /// The pending error of the socket, as `SO_ERROR` tells it.
+    pub fn take_error(&self) -> io::Result<()> {
+        match sockopt::socket_error(self.fd())? {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The number of the file descriptor.
+    pub fn number(&self) -> i32 {
+        self.fd().as_raw_fd()
+    }
+
+    /// Whether it is an IPv6 socket.
+    pub fn is_ipv6(&self) -> bool {
+        matches!(self.local_address(), Ok(Address::Ip(address)) if address.is_ipv6())
+    }
+
+    fn fd(&self) -> BorrowedFd<'_> {
+        match self {
+            Socket::Tcp(stream) => stream.as_fd(),
+            Socket::Unix(stream) => stream.as_fd(),
+            Socket::TcpListener(listener) => listener.as_fd(),
+            Socket::UnixListener(listener) => listener.as_fd(),
+        }
+    }
+
+    async fn ready(&self, for_writing: bool) -> io::Result<()> {
+        match (self, for_writing) {
+            (Socket::Tcp(stream), false) => stream.readable().await,
+            (Socket::Tcp(stream), true) => stream.writable().await,
+            (Socket::Unix(stream), false) => stream.readable().await,
+            (Socket::Unix(stream), true) => stream.writable().await,
+            (Socket::TcpListener(listener), _) => listener.readable().await,
+            (Socket::UnixListener(listener), _) => listener.readable().await,
+        }
+    }
+}
+
+fn unix_address(address: &std::os::unix::net::SocketAddr) -> Address {
+    Address::Unix(address.as_pathname().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default())
+}
+
+/// Appends `callback` to the ready queue whenever the socket is ready, until the task is dropped.
+pub fn watch(core: &Arc<Core>, socket: &Rc<Socket>, for_writing: bool, callback: AnyGc) -> IoTask {
+    let (weak, socket) = (Arc::downgrade(core), Rc::clone(socket));
+    core.spawn_io(async move {
+        while socket.ready(for_writing).await.is_ok() {
+            let Some(core) = weak.upgrade() else { break };
+            core.call_soon(callback.clone());
+        }
+    })
+}
+
+/// Runs an I/O future; what it answers is turned into a callback that becomes ready.
+pub fn run_then<T: 'static>(
+    core: &Arc<Core>,
+    future: impl Future<Output = T> + 'static,
+    then: impl FnOnce(T) -> AnyGc + 'static,
+) {
+    let weak = Arc::downgrade(core);
+    let task = core.spawn_io(async move {
+        let answer = future.await;
+        if let Some(core) = weak.upgrade() {
+            core.call_soon(then(answer));
+        }
+    });
+    task.detach();
+}
+
+/// Resolves a host name in a helper thread.
+pub async fn resolve(host: String, port: u16) -> io::Result<Vec<SocketAddr>> {
+    blocking::unblock(move || (host.as_str(), port).to_socket_addrs().map(Iterator::collect)).await
+}

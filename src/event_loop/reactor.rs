@@ -39,7 +39,14 @@ pub struct Executor {
 }
 
 /// An I/O future that runs on its loop's executor; dropping it cancels it.
-pub struct IoTask(#[allow(dead_code)] smol::Task<()>);
+pub struct IoTask(smol::Task<()>);
+
+impl IoTask {
+    /// Lets it run to its end.
+    pub fn detach(self) {
+        self.0.detach();
+    }
+}
 
 impl Executor {
     /// Whether futures are under way.

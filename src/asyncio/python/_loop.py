@@ -1,0 +1,285 @@
+"""Methods of event loops that are used rarely: connections, servers, descriptors, signals, processes."""
+
+import asyncio
+from asyncio import _net
+from asyncio._servers import Server
+from asyncio._socket_transport import _SelectorSocketTransport
+
+_UNSUPPORTED = "asyncio here does not support {}"
+
+
+def _refuse(what):
+    raise NotImplementedError(_UNSUPPORTED.format(what))
+
+
+async def _addresses(loop, host, port, family=0):
+    """The (host, port) pairs that a name stands for, without doubles."""
+    if port is None:
+        port = 0
+    port = int(port)
+    kind = _net.is_ip(host)
+    if kind is not None:
+        return [(host, port)] if family in (0, kind) else []
+    try:
+        found = await _net.resolve(loop, host, port)
+    except OSError as exc:
+        error = OSError(-2, "Name or service not known")
+        raise error from exc
+    chosen = [(ip, port) for kind, ip, port in found if family in (0, kind)]
+    return list(dict.fromkeys(chosen))
+
+
+async def _connect(loop, address):
+    try:
+        return await _net.connect_tcp(loop, *address)
+    except OSError as exc:
+        shown = address if ":" not in address[0] else (*address, 0, 0)
+        raise OSError(exc.errno, f"Connect call failed {shown}") from None
+
+
+async def _make_transport(loop, sock, protocol_factory):
+    protocol = protocol_factory()
+    waiter = loop.create_future()
+    transport = _SelectorSocketTransport(loop, sock, protocol, waiter)
+    try:
+        await waiter
+    except BaseException:
+        transport.close()
+        raise
+    return transport, protocol
+
+
+async def create_connection(
+    loop, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None,
+    local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+    happy_eyeballs_delay=None, interleave=None, all_errors=False,
+):
+    """Connect to a server; a pair of transport and protocol."""
+    if ssl:
+        _refuse("TLS")
+    if server_hostname is not None:
+        raise ValueError("server_hostname is only meaningful with ssl")
+    if host is None and port is None:
+        if sock is None:
+            raise ValueError("host and port was not specified and no sock specified")
+        return await _make_transport(loop, sock, protocol_factory)
+    if sock is not None:
+        raise ValueError("host/port and sock can not be specified at the same time")
+    addresses = await _addresses(loop, host or "localhost", port, family)
+    if not addresses:
+        raise OSError("getaddrinfo() returned empty list")
+    errors = []
+    for address in addresses:
+        try:
+            sock = await _connect(loop, address)
+            break
+        except OSError as exc:
+            errors.append(exc)
+    if sock is None:
+        _raise_all(errors, all_errors)
+    return await _make_transport(loop, sock, protocol_factory)
+
+
+def _raise_all(errors, all_errors):
+    if all_errors:
+        raise ExceptionGroup("create_connection failed", errors)
+    if len(errors) == 1 or all(str(exc) == str(errors[0]) for exc in errors):
+        raise errors[0]
+    raise OSError("Multiple exceptions: {}".format(", ".join(str(exc) for exc in errors)))
+
+
+async def create_server(
+    loop, protocol_factory, host=None, port=None, *, family=0, flags=1, sock=None, backlog=100, ssl=None,
+    reuse_address=None, reuse_port=None, keep_alive=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+    start_serving=True,
+):
+    """Listen on an address; the server."""
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
+    if ssl is not None:
+        _refuse("TLS")
+    if host is None and port is None:
+        if sock is None:
+            raise ValueError("Neither host/port nor sock were specified")
+        sockets = [sock]
+    else:
+        if sock is not None:
+            raise ValueError("host/port and sock can not be specified at the same time")
+        sockets = await _listen(loop, host, port, family, backlog, reuse_address, reuse_port)
+    return await _start_server(loop, sockets, protocol_factory, backlog, start_serving)
+
+
+async def _listen(loop, host, port, family, backlog, reuse_address, reuse_port):
+    if host in ("", None):
+        hosts = ["0.0.0.0", "::"]
+    elif isinstance(host, str):
+        hosts = [host]
+    else:
+        hosts = list(host)
+    addresses = []
+    for name in hosts:
+        addresses += await _addresses(loop, name, port, family)
+    sockets = []
+    try:
+        for address in dict.fromkeys(addresses):
+            try:
+                sockets.append(_net.listen_tcp(*address, backlog, reuse_address in (None, True), bool(reuse_port)))
+            except OSError as exc:
+                if exc.errno == 97:
+                    continue
+                text = (exc.strerror or "").lower()
+                message = f"error while attempting to bind on address {address!r}: {text}"
+                raise OSError(exc.errno, message) from None
+    except BaseException:
+        for sock in sockets:
+            sock.close()
+        raise
+    if not sockets:
+        raise OSError(f"could not bind on any address out of {addresses!r}")
+    return sockets
+
+
+async def _start_server(loop, sockets, protocol_factory, backlog, start_serving, paths=()):
+    server = Server(loop, sockets, protocol_factory, backlog, paths)
+    if start_serving:
+        server._start_serving()
+        await asyncio.sleep(0)
+    return server
+
+
+async def create_unix_connection(
+    loop, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None, ssl_handshake_timeout=None,
+    ssl_shutdown_timeout=None,
+):
+    """Connect to a Unix socket; a pair of transport and protocol."""
+    if ssl:
+        _refuse("TLS")
+    if path is not None:
+        if sock is not None:
+            raise ValueError("path and sock can not be specified at the same time")
+        sock = await _net.connect_unix(loop, _path(path))
+    elif sock is None:
+        raise ValueError("no path and sock were specified")
+    return await _make_transport(loop, sock, protocol_factory)
+
+
+async def create_unix_server(
+    loop, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None, ssl_handshake_timeout=None,
+    ssl_shutdown_timeout=None, start_serving=True, cleanup_socket=True,
+):
+    """Listen on a Unix socket; the server."""
+    if ssl is not None:
+        _refuse("TLS")
+    if path is None:
+        if sock is None:
+            raise ValueError("path was not specified, and no sock specified")
+        paths = ()
+    else:
+        if sock is not None:
+            raise ValueError("path and sock can not be specified at the same time")
+        path = _path(path)
+        _remove_stale(path)
+        try:
+            sock = _net.listen_unix(path, backlog)
+        except OSError as exc:
+            if exc.errno == 98:
+                raise OSError(exc.errno, f"Address {path!r} is already in use") from None
+            raise
+        paths = (path,) if cleanup_socket else ()
+    return await _start_server(loop, [sock], protocol_factory, backlog, start_serving, paths)
+
+
+def _path(path):
+    import os
+    return os.fsdecode(path)
+
+
+def _remove_stale(path):
+    import os
+    import stat
+    try:
+        if stat.S_ISSOCK(os.stat(path).st_mode):
+            os.remove(path)
+    except OSError:
+        pass
+
+
+async def connect_accepted_socket(
+    loop, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None
+):
+    """A pair of transport and protocol for a connection that was accepted elsewhere."""
+    if ssl:
+        _refuse("TLS")
+    return await _make_transport(loop, sock, protocol_factory)
+
+
+async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):
+    """The addresses that a name stands for, as `socket.getaddrinfo` answers them."""
+    found = await _addresses(loop, host or "localhost", port, family)
+    return [(10 if ":" in ip else 2, 1, 6, "", (ip, port)) for ip, port in found]
+
+
+def add_signal_handler(loop, sig, callback, *args):
+    """Call back in the loop when a signal arrives."""
+    import signal
+    if asyncio.iscoroutine(callback):
+        raise TypeError("coroutines cannot be used with add_signal_handler()")
+    loop._check_closed()
+
+    def on_signal(number, frame):
+        loop.call_soon_threadsafe(callback, *args)
+
+    signal.signal(sig, on_signal)
+    loop.__dict__.setdefault("_signal_handlers", {})[sig] = on_signal
+
+
+def remove_signal_handler(loop, sig):
+    """Restore a signal's default handler; whether there was one of ours."""
+    import signal
+    handlers = loop.__dict__.get("_signal_handlers", {})
+    if sig not in handlers:
+        return False
+    del handlers[sig]
+    signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+    return True
+
+
+def add_reader(loop, fd, callback, *args):
+    """Call back whenever a socket can be read."""
+    _watchable(fd).watch(loop, False, callback, *args)
+
+
+def remove_reader(loop, fd):
+    """Stop that; whether it was going on."""
+    return _watchable(fd).unwatch(False)
+
+
+def add_writer(loop, fd, callback, *args):
+    """Call back whenever a socket can be written."""
+    _watchable(fd).watch(loop, True, callback, *args)
+
+
+def remove_writer(loop, fd):
+    """Stop that; whether it was going on."""
+    return _watchable(fd).unwatch(True)
+
+
+def _watchable(sock):
+    if isinstance(sock, _net.TransportSocket):
+        return sock
+    _refuse("watching plain file descriptors")
+
+
+def _missing(name):
+    def method(loop, *args, **kwargs):
+        _refuse(name)
+
+    return method
+
+
+for _name in (
+    "create_datagram_endpoint", "connect_read_pipe", "connect_write_pipe", "start_tls", "sendfile", "getnameinfo",
+    "sock_accept", "sock_connect", "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into",
+    "sock_sendall", "sock_sendto", "sock_sendfile", "subprocess_exec", "subprocess_shell",
+):
+    globals()[_name] = _missing(f"loop.{_name}()")

@@ -1,0 +1,464 @@
+"""Streams: reading and writing connections with await."""
+
+import collections
+import warnings
+
+import asyncio
+from asyncio import protocols
+from asyncio.incomplete import IncompleteReadError, LimitOverrunError
+
+__all__ = (
+    "StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server",
+    "open_unix_connection", "start_unix_server",
+)
+
+_DEFAULT_LIMIT = 2**16
+
+
+async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Connect to a server; a pair of reader and writer."""
+    loop = asyncio.get_running_loop()
+    reader = StreamReader(limit=limit, loop=loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
+    return reader, StreamWriter(transport, protocol, reader, loop)
+
+
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Listen on an address and call back with a reader and a writer for each connection."""
+    loop = asyncio.get_running_loop()
+
+    def factory():
+        return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
+
+    return await loop.create_server(factory, host, port, **kwds)
+
+
+async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Connect to a Unix socket; a pair of reader and writer."""
+    loop = asyncio.get_running_loop()
+    reader = StreamReader(limit=limit, loop=loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await loop.create_unix_connection(lambda: protocol, path, **kwds)
+    return reader, StreamWriter(transport, protocol, reader, loop)
+
+
+async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Listen on a Unix socket and call back with a reader and a writer for each connection."""
+    loop = asyncio.get_running_loop()
+
+    def factory():
+        return StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
+
+    return await loop.create_unix_server(factory, path, **kwds)
+
+
+class FlowControlMixin(protocols.Protocol):
+    """What lets `drain` wait while the transport's buffer is too full."""
+
+    def __init__(self, loop=None):
+        self._loop = asyncio.get_event_loop() if loop is None else loop
+        self._paused = False
+        self._drain_waiters = collections.deque()
+        self._connection_lost = False
+
+    def pause_writing(self):
+        assert not self._paused
+        self._paused = True
+
+    def resume_writing(self):
+        assert self._paused
+        self._paused = False
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def connection_lost(self, exc):
+        self._connection_lost = True
+        if not self._paused:
+            return
+        for waiter in self._drain_waiters:
+            if waiter.done():
+                continue
+            if exc is None:
+                waiter.set_result(None)
+            else:
+                waiter.set_exception(exc)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError("Connection lost")
+        if not self._paused:
+            return
+        waiter = self._loop.create_future()
+        self._drain_waiters.append(waiter)
+        try:
+            await waiter
+        finally:
+            self._drain_waiters.remove(waiter)
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
+
+
+class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
+    """Feeds a reader with what its transport receives."""
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        super().__init__(loop=loop)
+        self._stream_reader = stream_reader
+        self._client_connected_cb = client_connected_cb
+        self._task = None
+        self._transport = None
+        self._over_ssl = False
+        self._closed = self._loop.create_future()
+
+    def connection_made(self, transport):
+        self._transport = transport
+        reader = self._stream_reader
+        if reader is not None:
+            reader.set_transport(transport)
+        if self._client_connected_cb is None:
+            return
+        writer = StreamWriter(transport, self, reader, self._loop)
+        try:
+            result = self._client_connected_cb(reader, writer)
+        except Exception as exc:
+            self._report(transport, exc)
+            return
+        if asyncio.iscoroutine(result):
+            self._task = self._loop.create_task(result)
+            self._task.add_done_callback(lambda task: self._handler_done(transport, task))
+
+    def _handler_done(self, transport, task):
+        if task.cancelled():
+            transport.close()
+            return
+        exc = task.exception()
+        if exc is not None:
+            self._report(transport, exc)
+
+    def _report(self, transport, exc):
+        self._loop.call_exception_handler({
+            "message": "Unhandled exception in client_connected_cb",
+            "exception": exc,
+            "transport": transport,
+        })
+        transport.close()
+
+    def connection_lost(self, exc):
+        reader = self._stream_reader
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if not self._closed.done():
+            if exc is None:
+                self._closed.set_result(None)
+            else:
+                self._closed.set_exception(exc)
+                self._closed.exception()
+        super().connection_lost(exc)
+        self._stream_reader = None
+        self._task = None
+        self._transport = None
+
+    def data_received(self, data):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_data(data)
+
+    def eof_received(self):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_eof()
+        return not self._over_ssl
+
+    def _get_close_waiter(self, stream):
+        return self._closed
+
+
+class StreamWriter:
+    """Writes to a transport."""
+
+    def __init__(self, transport, protocol, reader, loop):
+        assert reader is None or isinstance(reader, StreamReader)
+        self._transport = transport
+        self._protocol = protocol
+        self._reader = reader
+        self._loop = loop
+        self.write = transport.write
+
+    def __repr__(self):
+        info = [type(self).__name__, f"transport={self._transport!r}"]
+        if self._reader is not None:
+            info.append(f"reader={self._reader!r}")
+        return f"<{' '.join(info)}>"
+
+    @property
+    def transport(self):
+        """The transport."""
+        return self._transport
+
+    def write(self, data):
+        """Write some bytes."""
+        self._transport.write(data)
+
+    def writelines(self, data):
+        """Write several pieces."""
+        self._transport.writelines(data)
+
+    def write_eof(self):
+        """Say that no more will be written."""
+        return self._transport.write_eof()
+
+    def can_write_eof(self):
+        """Whether `write_eof` works."""
+        return self._transport.can_write_eof()
+
+    def close(self):
+        """Close the connection once what was written has gone."""
+        return self._transport.close()
+
+    def is_closing(self):
+        """Whether it is closed or being closed."""
+        return self._transport.is_closing()
+
+    async def wait_closed(self):
+        """Wait until it is closed."""
+        await self._protocol._get_close_waiter(self)
+
+    def get_extra_info(self, name, default=None):
+        """A fact about the transport."""
+        return self._transport.get_extra_info(name, default)
+
+    async def drain(self):
+        """Wait while the transport's buffer is too full."""
+        if self._reader is not None:
+            exc = self._reader.exception()
+            if exc is not None:
+                raise exc
+        if self._transport.is_closing():
+            await asyncio.sleep(0)
+        protocol = self._protocol
+        if protocol._paused or protocol._connection_lost:
+            await protocol._drain_helper()
+
+    async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        """Go on with TLS."""
+        await self.drain()
+        await self._loop.start_tls(self._transport, self._protocol, sslcontext)
+
+    def __del__(self):
+        if not self._transport.is_closing():
+            if self._loop.is_closed():
+                warnings.warn("loop is closed", ResourceWarning)
+            else:
+                self.close()
+                warnings.warn(f"unclosed {self!r}", ResourceWarning)
+
+
+class StreamReader:
+    """Reads what a transport receives."""
+
+    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
+        if limit <= 0:
+            raise ValueError("Limit cannot be <= 0")
+        self._limit = limit
+        self._loop = asyncio.get_event_loop() if loop is None else loop
+        self._buffer = bytearray()
+        self._eof = False
+        self._waiter = None
+        self._exception = None
+        self._transport = None
+        self._paused = False
+
+    def __repr__(self):
+        info = ["StreamReader"]
+        if self._buffer:
+            info.append(f"{len(self._buffer)} bytes")
+        if self._eof:
+            info.append("eof")
+        if self._limit != _DEFAULT_LIMIT:
+            info.append(f"limit={self._limit}")
+        if self._waiter:
+            info.append(f"waiter={self._waiter!r}")
+        if self._exception:
+            info.append(f"exception={self._exception!r}")
+        if self._transport:
+            info.append(f"transport={self._transport!r}")
+        if self._paused:
+            info.append("paused")
+        return f"<{' '.join(info)}>"
+
+    def exception(self):
+        """The exception that ended the stream, or None."""
+        return self._exception
+
+    def set_exception(self, exc):
+        """End the stream with an exception."""
+        self._exception = exc
+        waiter = self._waiter
+        if waiter is not None:
+            self._waiter = None
+            if not waiter.cancelled():
+                waiter.set_exception(exc)
+
+    def _wakeup_waiter(self):
+        waiter = self._waiter
+        if waiter is not None:
+            self._waiter = None
+            if not waiter.cancelled():
+                waiter.set_result(None)
+
+    def set_transport(self, transport):
+        """Set the transport that is paused when too much has come."""
+        assert self._transport is None, "Transport already set"
+        self._transport = transport
+
+    def _maybe_resume_transport(self):
+        if self._paused and len(self._buffer) <= self._limit:
+            self._paused = False
+            self._transport.resume_reading()
+
+    def feed_eof(self):
+        """Say that no more will come."""
+        self._eof = True
+        self._wakeup_waiter()
+
+    def at_eof(self):
+        """Whether everything was read."""
+        return self._eof and not self._buffer
+
+    def feed_data(self, data):
+        """Add what has come."""
+        assert not self._eof, "feed_data after feed_eof"
+        if not data:
+            return
+        self._buffer += data
+        self._wakeup_waiter()
+        if self._transport is None or self._paused or len(self._buffer) <= 2 * self._limit:
+            return
+        try:
+            self._transport.pause_reading()
+        except NotImplementedError:
+            self._transport = None
+        else:
+            self._paused = True
+
+    async def _wait_for_data(self, func_name):
+        if self._waiter is not None:
+            raise RuntimeError(
+                f"{func_name}() called while another coroutine is already waiting for incoming data"
+            )
+        assert not self._eof, "_wait_for_data after EOF"
+        if self._paused:
+            self._paused = False
+            self._transport.resume_reading()
+        self._waiter = self._loop.create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    def _take(self, size):
+        buffer = self._buffer
+        data = bytes(buffer) if size >= len(buffer) else bytes(buffer[:size])
+        del buffer[:size]
+        return data
+
+    async def readline(self):
+        """Read up to and with the next newline, or the rest."""
+        try:
+            return await self.readuntil(b"\n")
+        except IncompleteReadError as exc:
+            return exc.partial
+        except LimitOverrunError as exc:
+            if self._buffer.startswith(b"\n", exc.consumed):
+                del self._buffer[:exc.consumed + 1]
+            else:
+                self._buffer.clear()
+            self._maybe_resume_transport()
+            raise ValueError(exc.args[0])
+
+    async def readuntil(self, separator=b"\n"):
+        """Read up to and with a separator, or the first of several."""
+        separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
+        if not separators:
+            raise ValueError("Separator should contain at least one element")
+        shortest, longest = len(separators[0]), len(separators[-1])
+        if shortest == 0:
+            raise ValueError("Separator should be at least one-byte string")
+        if self._exception is not None:
+            raise self._exception
+        offset = 0
+        while True:
+            size = len(self._buffer)
+            if size - offset >= shortest:
+                found = self._find(separators, offset)
+                if found is not None:
+                    break
+                offset = max(0, size + 1 - longest)
+                if offset > self._limit:
+                    raise LimitOverrunError("Separator is not found, and chunk exceed the limit", offset)
+            if self._eof:
+                raise IncompleteReadError(self._take(size), None)
+            await self._wait_for_data("readuntil")
+        start, end = found
+        if start > self._limit:
+            raise LimitOverrunError("Separator is found, but chunk is longer than limit", start)
+        chunk = self._take(end)
+        self._maybe_resume_transport()
+        return chunk
+
+    def _find(self, separators, offset):
+        """Where the separator that ends first begins and ends."""
+        found = None
+        for separator in separators:
+            start = self._buffer.find(separator, offset)
+            if start != -1 and (found is None or start + len(separator) < found[1]):
+                found = start, start + len(separator)
+        return found
+
+    async def read(self, n=-1):
+        """Read up to n bytes, at least one unless the stream has ended; all of it if n is negative."""
+        if self._exception is not None:
+            raise self._exception
+        if n == 0:
+            return b""
+        if n < 0:
+            whole = bytearray()
+            while block := await self.read(self._limit):
+                whole += block
+            return bytes(whole)
+        if not self._buffer and not self._eof:
+            await self._wait_for_data("read")
+        data = self._take(min(len(self._buffer), n))
+        self._maybe_resume_transport()
+        return data
+
+    async def readexactly(self, n):
+        """Read exactly n bytes."""
+        if n < 0:
+            raise ValueError("readexactly size can not be less than zero")
+        if self._exception is not None:
+            raise self._exception
+        if n == 0:
+            return b""
+        while len(self._buffer) < n:
+            if self._eof:
+                raise IncompleteReadError(self._take(len(self._buffer)), n)
+            await self._wait_for_data("readexactly")
+        data = self._take(n)
+        self._maybe_resume_transport()
+        return data
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        line = await self.readline()
+        if line == b"":
+            raise StopAsyncIteration
+        return line
