@@ -115,6 +115,9 @@ impl Vm {
             return Ok(rest);
         }
         new.extend(rest);
+        if new.len() == 1 {
+            return Ok(new.pop());
+        }
         self.new_group(Value::List(List::new(new))).map(Some)
     }
 
