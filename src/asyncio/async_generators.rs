@@ -21,7 +21,7 @@ pub fn first_iteration(vm: &mut Vm, this: &Gc<EventLoop>, generator: &Value) -> 
             shown.to_string_lossy()
         );
         let class = vm.types().resource_warning.clone();
-        (vm.interp.hooks.warn)(vm, &class, &message, 1)?;
+        (vm.interp.hooks.warn)(vm, &class, &message, 1, None)?;
     }
     let Some(weak) = WeakRef::new(generator, Value::None, None) else { return Ok(()) };
     let mut generators = this.async_generators.borrow_mut();

@@ -340,7 +340,7 @@ fn finalize(vm: &mut Vm, this: &Value) {
     let message = format!("coroutine '{}' was never awaited", coroutine.info().qualname);
     let class = vm.types().runtime_warning.clone();
     let warn = vm.interp.hooks.warn;
-    if let Err(raised) = warn(vm, &class, &message, 1) {
+    if let Err(raised) = warn(vm, &class, &message, 1, Some(this)) {
         vm.reraise_unraisable(raised, this);
     }
 }

@@ -221,7 +221,7 @@ fn coroutines_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
             let class = vm.types().deprecation_warning.clone();
             let message = "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; \
                            use inspect.iscoroutinefunction() instead";
-            (vm.interp.hooks.warn)(vm, &class, message, 1)?;
+            (vm.interp.hooks.warn)(vm, &class, message, 1, None)?;
             let inspect = vm.import("inspect")?;
             vm.call_method_named(&inspect, "iscoroutinefunction", &[function])
         })

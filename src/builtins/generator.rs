@@ -90,7 +90,7 @@ pub(super) fn check_thrown(vm: &mut Vm, method: &str, arguments: &[Value]) -> Py
             let message = format!(
                 "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
             );
-            (vm.interp.hooks.warn)(vm, &class, &message, 1)
+            (vm.interp.hooks.warn)(vm, &class, &message, 1, None)
         }
         given => Err(vm.type_error(format!("{method} expected at most 3 arguments, got {given}"))),
     }

@@ -130,8 +130,8 @@ impl Vm {
         }
         let class = self.types().runtime_warning.clone();
         let warn = self.interp.hooks.warn;
-        if let Err(raised) = warn(self, &class, &message, 1) {
-            let object = Value::Generator(generator.clone());
+        let object = Value::Generator(generator.clone());
+        if let Err(raised) = warn(self, &class, &message, 1, Some(&object)) {
             self.report(raised, "Exception ignored while finalizing coroutine", &object);
         }
     }
@@ -145,7 +145,7 @@ impl Vm {
         let message = format!("coroutine method '{method}' of {} was never awaited", shown.to_string_lossy());
         let class = self.types().runtime_warning.clone();
         let warn = self.interp.hooks.warn;
-        if let Err(raised) = warn(self, &class, &message, 1) {
+        if let Err(raised) = warn(self, &class, &message, 1, None) {
             self.report(raised, "Exception ignored while finalizing coroutine", object);
         }
     }

@@ -63,13 +63,15 @@ pub enum CompileMode {
 /// Compiles a text: the text, its file name, the mode, and the globals it will run in.
 pub type CompileFn = fn(&mut Vm, &[u8], &str, CompileMode, &Gc<Dict>) -> PyResult<Gc<Function>>;
 
+type WarnFn = fn(&mut Vm, &Gc<crate::object::Class>, &str, usize, Option<&Value>) -> PyResult<()>;
+
 /// Functions and tables of higher floors, installed when the interpreter is assembled.
 #[derive(Clone, Copy)]
 pub struct Hooks {
     /// Parses and lowers a text to a function without parameters that runs in the globals.
     pub compile: CompileFn,
-    /// Issues a warning: class, message, stack level.
-    pub warn: fn(&mut Vm, class: &Gc<crate::object::Class>, message: &str, level: usize) -> PyResult<()>,
+    /// Issues a warning: class, message, stack level, and the object that it is about.
+    pub warn: WarnFn,
     /// Runs what waits in the attention word: signals, finalizers, collection, thread switch.
     pub attend: fn(&mut Vm, bits: u32) -> PyResult<()>,
     /// Reports an exception that nobody can receive (`sys.unraisablehook`): what failed, and on which object.

@@ -6,22 +6,31 @@ use crate::runtime::{PyResult, Vm};
 use std::cell::RefCell;
 use std::collections::HashSet;
 
+const ALLOCATION_HINT: &str = "Enable tracemalloc to get the object allocation traceback";
+
 /// The warnings shown already, by text, class and line.
 #[derive(Default)]
 struct Shown(RefCell<HashSet<(String, String, u32)>>);
 
-/// Issues a warning at the frame `level - 1` calls up.
-pub fn warn(vm: &mut Vm, class: &Gc<Class>, message: &str, level: usize) -> PyResult<()> {
+/// Issues a warning at the frame `level - 1` calls up; `source` is the object that it is about, if any.
+pub fn warn(
+    vm: &mut Vm,
+    class: &Gc<Class>,
+    message: &str,
+    level: usize,
+    source: Option<&Value>,
+) -> PyResult<()> {
     if let Some(module) = vm.interp.module("warnings") {
         let module = Value::Module(module);
-        let args = [Value::from(message), Value::Class(class.clone()), Value::from(level)];
+        let source = source.cloned().unwrap_or(Value::None);
+        let args = [Value::from(message), Value::Class(class.clone()), Value::from(level), source];
         let warn = vm.get_attr_named(&module, "warn")?;
         return vm.call(&warn, &args).map(drop);
     }
     let has_options = vm.sys_list("warnoptions").is_some_and(|list| !list.is_empty());
     if has_options {
         vm.import("warnings")?;
-        return warn(vm, class, message, level);
+        return warn(vm, class, message, level, source);
     }
     let (file, line, module) = place(vm, level);
     if is_ignored(vm, class, &module) {
@@ -34,6 +43,10 @@ pub fn warn(vm: &mut Vm, class: &Gc<Class>, message: &str, level: usize) -> PyRe
     let mut text = format!("{file}:{line}: {}: {message}\n", class.name());
     if let Some(source) = super::sys::source_line(vm, &file, line) {
         text.push_str(&format!("  {}\n", source.trim()));
+    }
+    // As in CPython, where the hint is wanting once the modules are gone.
+    if source.is_some() && line > 0 {
+        text.push_str(&format!("{}: {ALLOCATION_HINT}\n", class.name()));
     }
     super::sys::write_stderr(vm, &text);
     Ok(())

@@ -51,7 +51,7 @@ def _formatwarnmsg_impl(msg):
             line = None
     if line:
         text += f"  {line.strip()}\n"
-    if msg.source is not None:
+    if msg.source is not None and msg.lineno:
         text += _allocation_note(msg.source, category)
     return text
 
@@ -61,7 +61,7 @@ def _allocation_note(source, category):
     try:
         import tracemalloc
     except ImportError:
-        tracing, found = True, None
+        tracing, found = False, None
     else:
         tracing = tracemalloc.is_tracing()
         try:
