@@ -19,8 +19,7 @@ _lazy = {"WeakSet": "_weakrefset", "WeakKeyDictionary": "_weakdicts",
 
 def __getattr__(name):
     if name in _lazy:
-        import importlib
-        value = getattr(importlib.import_module(_lazy[name]), name)
+        value = getattr(__import__(_lazy[name]), name)
         globals()[name] = value
         return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -47,8 +47,8 @@ def __getattr__(name):
             globals()[each] = getattr(_user, each)
         return globals()[name]
     if name == "abc":
-        import importlib
-        return importlib.import_module("collections.abc")
+        import collections.abc
+        return _sys.modules["collections.abc"]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

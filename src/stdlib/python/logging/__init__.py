@@ -643,13 +643,3 @@ def captureWarnings(capture):
     elif _warnings_showwarning is not None:
         warnings.showwarning = _warnings_showwarning
         _warnings_showwarning = None
-
-
-def __getattr__(name):
-    if name in ("handlers", "config"):
-        import importlib
-        try:
-            return sys.modules[f"logging.{name}"]
-        except KeyError:
-            pass
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

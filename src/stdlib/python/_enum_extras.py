@@ -1,6 +1,11 @@
-"""The class decorators of enum that check an enumeration once it is made."""
+"""The class decorators of enum: checks of finished enumerations, and members in modules."""
 
-from enum import Flag, StrEnum, _high_bit, _iter_bits_lsb
+import sys
+
+from enum import (
+    Enum, EnumType, Flag, FlagBoundary, ReprEnum, StrEnum, _high_bit, _is_single_bit,
+    _iter_bits_lsb,
+)
 
 __name__ = "enum"
 
@@ -87,10 +92,58 @@ def _check_named_flags(enumeration):
         who = f"alias {missing_names[0]} is missing"
     else:
         who = f"aliases {', '.join(missing_names[:-1])} and {missing_names[-1]} are missing"
-    from enum import _is_single_bit
     if _is_single_bit(missing_bits):
         what = f"value 0x{missing_bits:x}"
     else:
         what = f"combined values of 0x{missing_bits:x}"
     raise ValueError(f"invalid Flag {enumeration.__name__!r}: {who} {what} "
                      "[use enum.show_flag_values(value) for details]")
+
+
+def global_enum_repr(self):
+    """Show a member as an attribute of its module."""
+    module = self.__class__.__module__.split(".")[-1]
+    return f"{module}.{self._name_}"
+
+
+def global_flag_repr(self):
+    """Show a flag as a combination of attributes of its module."""
+    module = self.__class__.__module__.split(".")[-1]
+    if self._name_ is None:
+        return f"{module}.{self.__class__.__name__}({self._value_!r})"
+    if _is_single_bit(self._value_):
+        return f"{module}.{self._name_}"
+    if self._boundary_ is not FlagBoundary.KEEP:
+        return "|".join([f"{module}.{name}" for name in self.name.split("|")])
+    return "|".join([name if name[0].isdigit() else f"{module}.{name}"
+                     for name in self._name_.split("|")])
+
+
+def global_str(self):
+    """Show a member by its bare name."""
+    if self._name_ is None:
+        return f"{self.__class__.__name__}({self._value_!r})"
+    return self._name_
+
+
+def global_enum(cls, update_str=False):
+    """Class decorator that also makes the members attributes of the module."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Class decorator that turns an ordinary class into an enumeration of the given kind."""
+    def convert_class(cls):
+        bases = tuple(base for base in cls.__bases__ if base is not object) + (etype,)
+        namespace = EnumType.__prepare__(cls.__name__, bases)
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                namespace[name] = value
+        if issubclass(etype, Flag):
+            return EnumType(cls.__name__, bases, namespace, boundary=boundary)
+        return EnumType(cls.__name__, bases, namespace)
+    return convert_class
