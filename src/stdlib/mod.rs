@@ -7,6 +7,7 @@ pub mod functools;
 pub mod gc;
 pub mod imp;
 pub mod itertools;
+pub mod math;
 pub mod posix;
 pub mod random;
 pub mod signal;
@@ -34,6 +35,7 @@ pub const MODULES: NativeModules = &[
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),
+    ("math", math::module),
     ("posix", posix::module),
     ("time", time::module),
 ];
