@@ -19,18 +19,6 @@ pub fn dump_module(source: &Source, tree: &Mod) -> String {
     dump.out
 }
 
-/// The dump of a file, or what CPython would print on stderr.
-///
-/// # Errors
-/// The file cannot be read, or is not Python.
-pub fn dump_file(path: &str) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("can't open file '{path}': {error}\n"))?;
-    let source =
-        Source::from_bytes(path, &bytes).map_err(|error| format!("SyntaxError: {}\n", error.message))?;
-    let parsed = super::parse_tree(&source, super::Mode::Module).map_err(|error| error.report(&source))?;
-    Ok(dump_module(&source, &parsed.tree))
-}
-
 /// `repr` of a literal's value.
 pub(super) fn constant_repr(constant: &Constant) -> String {
     let mut out = String::new();

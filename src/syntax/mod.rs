@@ -84,7 +84,11 @@ pub fn parse_tree(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError
     let context = Context::new(source, &tokens.list);
     let trouble = match tokens.error {
         Some(found) if found.wins => return Err(unexpected_indent(&context, mode).unwrap_or(found.error)),
-        found => Trouble { unclosed: tokens.unclosed, error: found.map(|found| found.error) },
+        found => Trouble {
+            unclosed: tokens.unclosed,
+            in_string: tokens.in_string,
+            error: found.map(|found| found.error),
+        },
     };
     if mode == Mode::Interactive {
         refuse_second_statement(&context)?;
@@ -122,10 +126,10 @@ fn refuse_second_statement(context: &Context<'_>) -> Result<(), Box<SyntaxError>
 
 /// The one error of the parser that comes before an error of the tokenizer on a later line.
 fn unexpected_indent(context: &Context<'_>, mode: Mode) -> Option<Box<SyntaxError>> {
-    let Err(Refusal::At(offset, _)) = run(context, mode) else { return None };
-    let index = context.tokens.partition_point(|token| token.start < offset);
-    let is_indent = context.tokens.get(index).is_some_and(|token| token.token == Token::Indent);
-    is_indent.then(|| diagnose::unexpected_indent(context.source, offset))
+    match run(context, mode) {
+        Err(Refusal::AtIndent(offset, _)) => Some(diagnose::unexpected_indent(context.source, offset)),
+        _ => None,
+    }
 }
 
 /// Why the grammar refused a source.
@@ -134,12 +138,14 @@ enum Refusal {
     Final(Box<SyntaxError>),
     /// The grammar does not fit at an offset; the error is what to say if nobody knows better.
     At(u32, Box<SyntaxError>),
+    /// The same, at an indentation.
+    AtIndent(u32, Box<SyntaxError>),
 }
 
 fn explain(context: &Context<'_>, mode: Mode, refusal: Refusal, trouble: Trouble) -> Box<SyntaxError> {
     match refusal {
-        Refusal::Final(error) => error,
-        Refusal::At(offset, error) => {
+        Refusal::Final(error) => diagnose::prefer_unclosed(context.source, error, trouble.unclosed),
+        Refusal::At(offset, error) | Refusal::AtIndent(offset, error) => {
             diagnose::diagnose(context.source, context.tokens, trouble, mode, offset).unwrap_or(error)
         }
     }
@@ -159,6 +165,9 @@ fn run(context: &Context<'_>, mode: Mode) -> Result<ast::Mod, Refusal> {
     result.map_err(|error| match error {
         ParseError::User { error } if context.is_final() => Refusal::Final(error),
         ParseError::User { error } => Refusal::At(context.source.line_start(error.line) + 1, error),
+        ParseError::UnrecognizedToken { token: (l, Token::Indent, r), .. } => {
+            Refusal::AtIndent(l, context.error(l, r, "invalid syntax"))
+        }
         ParseError::UnrecognizedToken { token: (l, _, r), .. }
         | ParseError::ExtraToken { token: (l, _, r) } => {
             Refusal::At(l, context.error(l, r, "invalid syntax"))

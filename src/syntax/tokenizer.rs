@@ -22,6 +22,8 @@ pub(super) struct Tokens {
     /// The innermost bracket that is open at the end of the source.
     pub unclosed: Option<Bracket>,
     pub warnings: Vec<SyntaxWarning>,
+    /// Whether the tokens end inside an f-string or t-string.
+    pub in_string: bool,
     /// What is wrong behind the last token, which is `Error` then.
     pub error: Option<TokenError>,
 }
@@ -50,6 +52,7 @@ pub(super) fn tokenize(source: &Source) -> Tokens {
         brackets: Vec::new(),
         fstrings: Vec::new(),
         warnings: Vec::new(),
+        comment: 0,
         late: false,
     };
     let error = tokenizer.run().err();
@@ -62,6 +65,7 @@ pub(super) fn tokenize(source: &Source) -> Tokens {
     Tokens {
         list: tokenizer.list,
         unclosed,
+        in_string: !tokenizer.fstrings.is_empty(),
         warnings: tokenizer.warnings,
         error: error.map(|error| TokenError { error, wins }),
     }
@@ -97,6 +101,8 @@ pub(super) struct Tokenizer<'s> {
     brackets: Vec<Bracket>,
     pub fstrings: Vec<FString>,
     pub warnings: Vec<SyntaxWarning>,
+    /// Where the last comment began; 0 without one on this line.
+    comment: u32,
     /// Whether the error is one that only the parser reports, when it comes there.
     late: bool,
 }
@@ -129,7 +135,10 @@ impl<'s> Tokenizer<'s> {
         let span = self.lexer.span();
         let (start, end) = (span.start as u32, span.end as u32);
         match token {
-            Token::Comment => return Ok(()),
+            Token::Comment => {
+                self.comment = start;
+                return Ok(());
+            }
             Token::Newline => return self.newline(start),
             Token::Backslash => return self.continuation(end),
             Token::Name => name::check(self)?,
@@ -156,8 +165,15 @@ impl<'s> Tokenizer<'s> {
             .last()
             .is_some_and(|last| !matches!(last.token, Token::Newline | Token::Indent | Token::Dedent))
         {
-            self.push(Token::Newline, start, start + 1);
+            // The token takes in a comment before it.
+            let begin = if self.comment >= self.list.last().map_or(0, |last| last.end) {
+                self.comment
+            } else {
+                start
+            };
+            self.push(Token::Newline, begin.min(start), start + 1);
         }
+        self.comment = 0;
         self.line_start()
     }
 
@@ -181,6 +197,10 @@ impl<'s> Tokenizer<'s> {
                 Some(b'\\') if bytes.get(at + 1) == Some(&b'\n') => {
                     continued = continued.or(Some(indent));
                     at += 1;
+                }
+                Some(b'\\') => {
+                    self.lexer.bump(at + 1 - self.position() as usize);
+                    return self.continuation(at as u32 + 1);
                 }
                 Some(b'\n') => {
                     indent = Indent::default();

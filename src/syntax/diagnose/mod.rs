@@ -23,6 +23,8 @@ use crate::source::Source;
 pub(super) struct Trouble {
     /// The bracket that is open at the end of the tokens.
     pub unclosed: Option<Bracket>,
+    /// Whether the tokens end inside an f-string or t-string.
+    pub in_string: bool,
     /// The error at the last token, if that is `Error`.
     pub error: Option<Box<SyntaxError>>,
 }
@@ -35,7 +37,7 @@ pub(super) fn diagnose(
     mode: Mode,
     failed: u32,
 ) -> Option<Box<SyntaxError>> {
-    let Trouble { unclosed, error } = trouble;
+    let Trouble { unclosed, in_string, error } = trouble;
     let first = if mode == Mode::Module { first_token(tokens, failed) } else { 0 };
     let mut peg = Peg::new(source, tokens, unclosed, first);
     let fits = peg.start(mode);
@@ -55,7 +57,8 @@ pub(super) fn diagnose(
         _ => None,
     };
     let found = special.unwrap_or_else(|| plain(&peg, last));
-    let found = prefer_unclosed(source, found, unclosed, peg.line_of_token(peg.fill - 1));
+    let unclosed = unclosed.filter(|_| !in_string);
+    let found = unclosed_before(source, found, unclosed, peg.line_of_token(peg.fill - 1));
     Some(if is_end(tokens, last) { found.incomplete() } else { found })
 }
 
@@ -87,7 +90,16 @@ pub(super) fn unexpected_indent(source: &Source, offset: u32) -> Box<SyntaxError
 }
 
 /// A bracket that is never closed explains an error on a later line.
-fn prefer_unclosed(
+pub(super) fn prefer_unclosed(
+    source: &Source,
+    error: Box<SyntaxError>,
+    unclosed: Option<Bracket>,
+) -> Box<SyntaxError> {
+    let line = error.line;
+    unclosed_before(source, error, unclosed, line)
+}
+
+fn unclosed_before(
     source: &Source,
     error: Box<SyntaxError>,
     unclosed: Option<Bracket>,
