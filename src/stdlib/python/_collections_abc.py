@@ -377,7 +377,8 @@ class _CallableGenericAlias(GenericAlias):
         if not isinstance(item, tuple):
             item = (item,)
         args = super().__getitem__(item).__args__
-        if not isinstance(args[0], (tuple, list)) and not (len(args) == 2 and _is_param_expr(args[0])):
+        if not isinstance(args[0], (tuple, list)) and not (
+                len(args) == 2 and _is_param_expr(args[0])):
             args = list(args[:-1]), args[-1]
         return _CallableGenericAlias(Callable, tuple(args))
 

@@ -1,6 +1,5 @@
 """The older ways of looking at arguments, and records of frames and classes."""
 
-import sys
 import types
 from collections import namedtuple
 from enum import IntFlag

@@ -3,7 +3,7 @@
 import math
 import sys
 from fractions import Fraction
-from math import fsum, sqrt
+from math import sqrt
 
 __name__ = "statistics"
 
@@ -153,7 +153,7 @@ def _float_sqrt_of_frac(n, m):
 
 def _decimal_sqrt_of_frac(n, m):
     """The square root of n/m as a Decimal, rounded correctly."""
-    from decimal import Decimal, localcontext
+    from decimal import Decimal
     if n <= 0:
         if not n:
             return Decimal("0.0")

@@ -13,7 +13,6 @@ _STATEMENTS = frozenset(("return", "raise", "del", "assert", "import", "global",
                          "pass", "with", "while", "try", "class", "def", "except", "match"))
 _LONG = ("**=", "//=", ">>=", "<<=", "...", "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->",
          ":=", "+=", "-=", "*=", "/=", "%=", "@=", "&=", "|=", "^=")
-_PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 class Anchors:

@@ -1,7 +1,5 @@
 """The capitalised names of typing: aliases to built-in classes and abstract base classes."""
 
-import sys
-
 from _typing_forms import (
     NoneType, Union, _BaseGenericAlias, _CallableGenericAlias, _GenericAlias, _type_check,
     _type_convert, _TypingEllipsis,
@@ -64,10 +62,6 @@ class _SpecialGenericAlias(_BaseGenericAlias):
 
     def __ror__(self, left):
         return Union[left, self]
-
-
-class _DeprecatedGenericAlias(_SpecialGenericAlias):
-    pass
 
 
 class _CallableType(_SpecialGenericAlias):

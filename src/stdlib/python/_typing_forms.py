@@ -9,7 +9,6 @@ __name__ = "typing"
 GenericAlias = type(list[int])
 Union = type(int | str)
 NoneType = type(None)
-_Ellipsis = type(...)
 
 
 def _make_union(left, right):

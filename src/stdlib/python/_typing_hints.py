@@ -6,7 +6,7 @@ import types
 from _typing import Generic, ParamSpecArgs, ParamSpecKwargs
 from _typing_forms import (
     Annotated, NoneType, NotRequired, ReadOnly, Required, Union, _AnnotatedAlias,
-    _BaseGenericAlias, _GenericAlias, _is_param_expr, _type_check, _type_convert, Unpack,
+    _BaseGenericAlias, _GenericAlias, _is_param_expr, _type_check, _type_convert,
 )
 from types import GenericAlias
 

@@ -4,7 +4,7 @@ import sys
 
 from _typing import Generic
 from _typing_forms import (
-    Annotated, NotRequired, ReadOnly, Required, Union, _AnnotatedAlias, _GenericAlias,
+    NotRequired, ReadOnly, Required, Union, _AnnotatedAlias, _GenericAlias,
     _type_check, _type_convert,
 )
 

@@ -5,8 +5,6 @@ from _collections_abc import Mapping, MutableMapping
 
 __name__ = "weakref"
 
-_absent = object()
-
 
 class KeyedRef(ref):
     """A weak reference to a value that also knows the value's key."""

@@ -157,7 +157,8 @@ def _decide(cls, subclass, data):
     answer = cls.__subclasshook__(subclass)
     if answer is not NotImplemented:
         if answer is not True and answer is not False:
-            raise AssertionError("__subclasshook__ must return either False, True, or NotImplemented")
+            raise AssertionError(
+                "__subclasshook__ must return either False, True, or NotImplemented")
         return answer
     if cls in getattr(subclass, "__mro__", ()):
         return True

@@ -22,8 +22,6 @@ class Format(IntEnum):
     STRING = 4
 
 
-_absent = object()
-
 
 def _missing_name(name):
     return NameError(f"name '{name:.200}' is not defined", name=name)

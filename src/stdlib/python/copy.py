@@ -1,5 +1,7 @@
 """Shallow and deep copies, and copies with changes."""
 
+from _weakref import ref as _ref
+
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
@@ -9,14 +11,11 @@ class Error(Exception):
 
 error = Error
 
-_atomic_types = frozenset((
+_copy_atomic_types = frozenset((
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice,
     property, type(len), type(...), type(NotImplemented), type(lambda: 0), type(list[int]),
-    type(int | str), type(__import__("_weakref").ref)))
-_deep_atomic_types = _atomic_types - {tuple, frozenset, slice} | {
-    type((lambda: 0).__code__), __import__("_weakref").ref}
-_copy_atomic_types = _atomic_types | {
-    type((lambda: 0).__code__), __import__("_weakref").ref}
+    type(int | str), type((lambda: 0).__code__), _ref))
+_deep_atomic_types = _copy_atomic_types - {tuple, frozenset, slice}
 _copy_builtin_containers = frozenset((list, dict, set, bytearray))
 
 

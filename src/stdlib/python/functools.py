@@ -521,9 +521,6 @@ class _singledispatchmethod_get:
                 setattr(self, name, getattr(func, name))
             except AttributeError:
                 pass
-        import sys
-        # A static method is dispatched on its own first argument, so no other class is in front.
-        self._skip_bound_arg = isinstance(func, staticmethod) and sys is not None
 
     def __repr__(self):
         func = self._unbound.func

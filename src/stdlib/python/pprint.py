@@ -131,17 +131,10 @@ class PrettyPrinter:
 
     def _by_class(self, object):
         """The method for a class whose repr says nothing: dataclasses."""
-        if hasattr(type(object), "__dataclass_fields__"):
-            from dataclasses import is_dataclass
-            repr_method = type(object).__repr__
-            if (is_dataclass(object) and not isinstance(object, type)
-                    and object.__dataclass_params__.repr
-                    and hasattr(repr_method, "__wrapped__")
-                    and "__create_fn__" in repr_method.__wrapped__.__qualname__
-                    or is_dataclass(object) and not isinstance(object, type)
-                    and object.__dataclass_params__.repr
-                    and getattr(repr_method, "__wrapped__", None) is not None
-                    and repr_method.__wrapped__.__code__.co_filename == "<string>"):
+        cls = type(object)
+        if hasattr(cls, "__dataclass_fields__") and object.__dataclass_params__.repr:
+            generated = getattr(cls.__repr__, "__wrapped__", None)
+            if generated is not None and generated.__code__.co_filename == "<string>":
                 return PrettyPrinter._pprint_dataclass
         return None
 
@@ -345,8 +338,7 @@ class PrettyPrinter:
     def _pprint_dict_view(self, object, stream, indent, allowance, context, level):
         key = _safe_tuple if isinstance(object, type({}.items())) else _safe_key
         name = object.__class__.__name__
-        entries = sorted(object, key=key) if self._sort_dicts and not isinstance(
-            object, type({}.values())) or self._sort_dicts else list(object)
+        entries = sorted(object, key=key) if self._sort_dicts else list(object)
         start = name + "(["
         stream.write(self._open(start, indent + self._indent_per_level) if self._expand
                      else start)
@@ -571,7 +563,7 @@ class PrettyPrinter:
         if not object:
             return "frozendict()" if is_frozen else "{}", True, False
         if maxlevels and level >= maxlevels:
-            return form % "...", False, key_in(context, object)
+            return form % "...", False, id(object) in context
         if id(object) in context:
             return _recursion(object), False, True
         context[id(object)] = 1
@@ -600,7 +592,7 @@ class PrettyPrinter:
                 return "()", True, False
             form = "(%s)"
         if maxlevels and level >= maxlevels:
-            return form % "...", False, key_in(context, object)
+            return form % "...", False, id(object) in context
         if id(object) in context:
             return _recursion(object), False, True
         context[id(object)] = 1
@@ -618,7 +610,7 @@ class PrettyPrinter:
     def _repr_view(self, object, context, maxlevels, level):
         name = type(object).__name__
         if maxlevels and level >= maxlevels:
-            return name + "([...])", False, key_in(context, object)
+            return name + "([...])", False, id(object) in context
         if id(object) in context:
             return _recursion(object), False, True
         key = _safe_tuple if isinstance(object, type({}.items())) else _safe_key
@@ -634,11 +626,6 @@ class PrettyPrinter:
             recursive = recursive or each_recursive
         del context[id(object)]
         return f"{name}([{', '.join(shown)}])", readable, recursive
-
-
-def key_in(context, object):
-    """Tell whether an object is being shown already."""
-    return id(object) in context
 
 
 def _fill_dispatch():

@@ -5,17 +5,15 @@ Sums are kept exactly, as fractions, until the result is turned into the type of
 
 import math
 import random
-import sys
 from _statistics_kernels import kde, kde_random
 from _statistics_sums import (
     Fraction, StatisticsError, _convert, _decimal_sqrt_of_frac, _fail_neg,
-    _float_sqrt_of_frac, _integer_sqrt_of_frac_rto, _mean_stdev, _rank, _sqrtprod, _ss, _sum,
+    _float_sqrt_of_frac, _mean_stdev, _rank, _sqrtprod, _ss, _sum,
 )
 from bisect import bisect_left, bisect_right
 from collections import namedtuple
-from itertools import count, repeat
+from itertools import repeat
 from math import erf, exp, fabs, fsum, hypot, log, sqrt, sumprod, tau
-from operator import itemgetter
 
 __all__ = ["NormalDist", "StatisticsError", "correlation", "covariance", "fmean",
            "geometric_mean", "harmonic_mean", "kde", "kde_random", "linear_regression", "mean",

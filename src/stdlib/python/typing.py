@@ -58,7 +58,6 @@ _homes = {
     "annotationlib": ("ForwardRef",),
 }
 _home = {name: module for module, names in _homes.items() for name in names}
-_variables = {"T": "T", "KT": "KT", "VT": "VT"}
 
 
 def cast(typ, val):

@@ -7,8 +7,6 @@ from reprlib import recursive_repr
 
 __name__ = "collections"
 
-_none = object()
-
 
 class ChainMap(MutableMapping):
     """Several mappings looked through one after the other; changes go to the first."""

@@ -1,9 +1,7 @@
 """Logging: programs give records to loggers, and handlers take them somewhere."""
 
-import os
-import sys
-import time
 import atexit as _atexit
+import sys
 from logging._records import (
     BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING,
     BufferingFormatter, Filter, Filterer, Formatter, LogRecord, PercentStyle, StrFormatStyle,

@@ -6,7 +6,6 @@ import io
 import logging
 import logging.handlers
 import os
-import sys
 
 DEFAULT_LOGGING_CONFIG_PORT = 9030
 RESET_ERROR = errno.ECONNRESET
