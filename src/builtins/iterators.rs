@@ -486,8 +486,7 @@ fn new_reversed(vm: &mut Vm, class: Gc<Class>, sequence: Value) -> PyResult {
         _ => {}
     }
     let names = vm.names();
-    let (method, getitem, len) =
-        (names.__reversed__.clone(), names.__getitem__.clone(), names.__len__.clone());
+    let (method, getitem) = (names.__reversed__.clone(), names.__getitem__.clone());
     let not_reversible = |vm: &mut Vm| {
         let given = vm.type_name(&sequence);
         vm.type_error(format!("'{given}' object is not reversible"))
@@ -500,9 +499,8 @@ fn new_reversed(vm: &mut Vm, class: Gc<Class>, sequence: Value) -> PyResult {
         }
         None => {}
     }
-    let is_sequence = vm.lookup_special(&sequence, &getitem).is_some()
-        && vm.lookup_special(&sequence, &len).is_some()
-        && !matches!(sequence.unwrapped(), Value::Dict(_));
+    let is_sequence =
+        vm.lookup_special(&sequence, &getitem).is_some() && !matches!(sequence.unwrapped(), Value::Dict(_));
     if !is_sequence {
         return Err(not_reversible(vm));
     }

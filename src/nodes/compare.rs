@@ -167,7 +167,11 @@ impl Node for Contains {
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         let item = self.item.eval(vm, frame)?;
         let container = self.container.eval(vm, frame)?;
-        contains(vm, frame, &container, &item, self.span).map(|found| found != self.negated)
+        let found = contains(vm, frame, &container, &item, self.span);
+        drop((item, container));
+        // A generator that was searched is closed before anything else happens.
+        vm.settle();
+        found.map(|found| found != self.negated)
     }
 }
 

@@ -247,7 +247,8 @@ impl Vm {
         };
         if self.lookup_special(&iterator, &anext).is_none() {
             let class = self.type_name(&iterator);
-            let message = format!("aiter() returned not an async iterator of type '{class}'");
+            let of = self.type_name(value);
+            let message = format!("{of}.__aiter__() must return an async iterator, not {class}");
             return Err(self.type_error(message));
         }
         Ok(iterator)

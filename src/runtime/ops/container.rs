@@ -185,11 +185,9 @@ impl Vm {
                 match self.call_special(other, &name, std::slice::from_ref(key))? {
                     Some(_) => Ok(()),
                     None => {
-                        // A plain slice is deleted by the instruction that assigns slices.
-                        let is_plain_slice = matches!(key, Value::Slice(slice) if slice.step.is_none());
-                        let what = match is_plain_slice {
-                            true => "does not support item assignment",
-                            false => "doesn't support item deletion",
+                        let what = match key {
+                            Value::Slice(_) => "does not support item deletion",
+                            _ => "doesn't support item deletion",
                         };
                         Err(self.no_item_support(other, what))
                     }
