@@ -258,6 +258,9 @@ fn native_name(builtin: &Builtin) -> String {
     match &*builtin.owner.borrow() {
         Value::Class(class) if is_constructor(builtin) => class.name(),
         Value::Class(class) => format!("{}.{name}", class.name()),
+        Value::Str(module) if module.as_bytes() != b"builtins" => {
+            format!("{}.{name}", module.to_string_lossy())
+        }
         _ => name,
     }
 }

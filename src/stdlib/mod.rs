@@ -5,9 +5,11 @@ pub mod contextvars;
 pub mod errno;
 pub mod functools;
 pub mod gc;
+pub mod heap;
 pub mod imp;
 pub mod itertools;
 pub mod math;
+pub mod operator;
 pub mod posix;
 pub mod random;
 pub mod signal;
@@ -32,6 +34,9 @@ pub const MODULES: NativeModules = &[
     ("_thread", thread::module),
     ("_types", types::module),
     ("contextvars", contextvars::module),
+    ("_bisect", heap::bisect_module),
+    ("_heapq", heap::heap_module),
+    ("_operator", operator::module),
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),

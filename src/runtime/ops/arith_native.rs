@@ -2,6 +2,7 @@
 //! with special methods is in `arith`; methods like `int.__add__` come here too.
 
 use super::BinaryOp;
+use crate::number::complex;
 use crate::number::float::{self, FloatPower};
 use crate::number::int::{self, Power};
 use crate::number::{Int, IntRef};
@@ -114,7 +115,11 @@ impl Vm {
             BinaryOp::Pow => match float::pow(a, b) {
                 Ok(FloatPower::Float(x)) => Ok(x),
                 Ok(FloatPower::Complex) => {
-                    return self.complex_binary(op, (a, 0.0), (b, 0.0));
+                    return self.complex_binary(
+                        op,
+                        complex::Complex::new(a, 0.0),
+                        complex::Complex::new(b, 0.0),
+                    );
                 }
                 Err(fault) => Err(fault),
             },
@@ -135,27 +140,52 @@ impl Vm {
     }
 
     fn complex_operands(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult<Option<Value>> {
-        let (Some(a), Some(b)) = (self.complex_operand(left)?, self.complex_operand(right)?) else {
-            return Ok(None);
-        };
-        self.complex_binary(op, a, b)
-    }
-
-    fn complex_operand(&mut self, value: &Value) -> PyResult<Option<(f64, f64)>> {
-        match value {
-            Value::Complex(z) => Ok(Some((z.real, z.imag))),
-            other => Ok(self.float_operand(other)?.map(|x| (x, 0.0))),
-        }
-    }
-
-    fn complex_binary(&mut self, op: BinaryOp, a: (f64, f64), b: (f64, f64)) -> PyResult<Option<Value>> {
-        let answer = match op {
-            BinaryOp::Add => (a.0 + b.0, a.1 + b.1),
-            BinaryOp::Sub => (a.0 - b.0, a.1 - b.1),
-            BinaryOp::Mul => (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0),
+        let answer = match (left, right) {
+            (Value::Complex(a), Value::Complex(b)) => {
+                return self.complex_binary(op, parts(a), parts(b));
+            }
+            (Value::Complex(a), real) => {
+                let Some(b) = self.float_operand(real)? else { return Ok(None) };
+                let a = parts(a);
+                match op {
+                    BinaryOp::Add => Ok(complex::add_real(a, b)),
+                    BinaryOp::Sub => Ok(complex::sub_real(a, b)),
+                    BinaryOp::Mul => Ok(complex::mul_real(a, b)),
+                    BinaryOp::TrueDiv => complex::div_real(a, b),
+                    _ => return self.complex_binary(op, a, complex::Complex::new(b, 0.0)),
+                }
+            }
+            (real, Value::Complex(b)) => {
+                let Some(a) = self.float_operand(real)? else { return Ok(None) };
+                let b = parts(b);
+                match op {
+                    BinaryOp::Add => Ok(complex::add_real(b, a)),
+                    BinaryOp::Sub => Ok(complex::real_sub(a, b)),
+                    BinaryOp::Mul => Ok(complex::mul_real(b, a)),
+                    BinaryOp::TrueDiv => complex::real_div(a, b),
+                    _ => return self.complex_binary(op, complex::Complex::new(a, 0.0), b),
+                }
+            }
             _ => return Ok(None),
         };
-        Ok(Some(Complex::value(answer.0, answer.1)))
+        answer.map(|z| Some(Complex::value(z.real, z.imag))).map_err(|fault| self.fault(fault))
+    }
+
+    fn complex_binary(
+        &mut self,
+        op: BinaryOp,
+        a: complex::Complex,
+        b: complex::Complex,
+    ) -> PyResult<Option<Value>> {
+        let answer = match op {
+            BinaryOp::Add => Ok(complex::add(a, b)),
+            BinaryOp::Sub => Ok(complex::sub(a, b)),
+            BinaryOp::Mul => Ok(complex::mul(a, b)),
+            BinaryOp::TrueDiv => complex::div(a, b),
+            BinaryOp::Pow => complex::pow(a, b),
+            _ => return Ok(None),
+        };
+        answer.map(|z| Some(Complex::value(z.real, z.imag))).map_err(|fault| self.fault(fault))
     }
 
     /// `+` of two sequences of one kind.
@@ -279,4 +309,8 @@ fn joined_values(a: &[Value], b: &[Value]) -> Vec<Value> {
     out.extend_from_slice(a);
     out.extend_from_slice(b);
     out
+}
+
+fn parts(z: &Complex) -> complex::Complex {
+    complex::Complex::new(z.real, z.imag)
 }

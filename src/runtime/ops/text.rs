@@ -1,6 +1,6 @@
 //! `repr`, `str`, `ascii` and `format`.
 
-use crate::number::{float, int};
+use crate::number::{complex, float, int};
 use crate::object::function::BuiltinKind;
 use crate::object::generator::GeneratorKind;
 use crate::object::{Builtin, Class, Gc, Method, Module, Str, Value};
@@ -74,7 +74,10 @@ impl Vm {
                 out.extend_from_slice(text.as_bytes());
             }
             Value::Float(x) => out.extend_from_slice(float::repr(*x).as_bytes()),
-            Value::Complex(z) => out.extend_from_slice(complex_repr(z.real, z.imag).as_bytes()),
+            Value::Complex(z) => {
+                let z = complex::Complex::new(z.real, z.imag);
+                out.extend_from_slice(complex::repr(z).as_bytes());
+            }
             Value::Str(text) => strings::write_repr(view(text), out),
             Value::Bytes(bytes) => write_bytes_repr(&bytes.data, out),
             Value::ByteArray(bytes) => {
@@ -405,16 +408,6 @@ fn write_int(n: i64, out: &mut Vec<u8>) {
         out.push(b'-');
     }
     out.extend_from_slice(&digits[at..]);
-}
-
-/// `repr()` of a complex number.
-pub fn complex_repr(real: f64, imag: f64) -> String {
-    let part = |x: f64| float::format(x, float::Notation::ReprBare, 0, false);
-    if real == 0.0 && real.is_sign_positive() {
-        return format!("{}j", part(imag));
-    }
-    let sign = if imag.is_nan() || imag.is_sign_positive() { "+" } else { "" };
-    format!("({}{sign}{}j)", part(real), part(imag))
 }
 
 /// Appends `repr()` of bytes.
