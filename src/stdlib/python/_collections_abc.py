@@ -3,6 +3,7 @@
 ``collections.abc`` gives out what stands here; the classes name that module as theirs.
 """
 
+from _collections import deque
 from abc import ABCMeta, _remember, abstractmethod
 
 GenericAlias = type(list[int])
@@ -431,7 +432,7 @@ def _register_builtins():
     _register(Mapping, type(type.__dict__))
     _register(MutableMapping, dict)
     _register(Sequence, tuple, str, bytes, range, memoryview)
-    _register(MutableSequence, list, bytearray)
+    _register(MutableSequence, list, bytearray, deque)
     frozen = globals()["__builtins__"]
     frozen = frozen if isinstance(frozen, dict) else vars(frozen)
     if "frozendict" in frozen:

@@ -1,6 +1,6 @@
 """A repr() that keeps its results short, and a guard for reprs that contain themselves."""
 
-__all__ = ["Repr", "aRepr", "recursive_repr", "repr"]
+__all__ = ["Repr", "repr", "recursive_repr"]
 
 import builtins
 
