@@ -8,7 +8,7 @@ import _random
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp
 from math import fabs as _fabs, floor as _floor, isfinite as _isfinite, lgamma as _lgamma
 from math import log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt, tau as TWOPI
-from operator import index as _index
+from _operator import index as _index
 
 __all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices",
            "expovariate", "gammavariate", "gauss", "getrandbits", "getstate", "lognormvariate",

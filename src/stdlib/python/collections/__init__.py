@@ -5,8 +5,8 @@ when first asked for, so that importing this module stays cheap.
 """
 
 import sys as _sys
-from _collections import defaultdict, deque
-from operator import itemgetter as _itemgetter
+from _collections import _count_elements, defaultdict, deque
+from _operator import itemgetter as _itemgetter
 
 try:
     from _collections import _tuplegetter
@@ -19,15 +19,6 @@ except ImportError:
 
     def _tuplegetter(index, doc):
         return property(_itemgetter(index), _cannot_set, _cannot_delete, doc)
-
-try:
-    from _collections import _count_elements
-except ImportError:
-    def _count_elements(mapping, iterable):
-        """Add one to the count of each element."""
-        get = mapping.get
-        for each in iterable:
-            mapping[each] = get(each, 0) + 1
 
 try:
     from _collections import OrderedDict
