@@ -9,11 +9,11 @@
 //! `RECORD=1 cargo test --test golden [FILTER]` writes the goldens anew with CPython; `RECORD=check` compares them
 //! with what CPython does now.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::collections::HashSet;
 use std::time::Duration;
 
 use libtest_mimic::{Arguments, Failed, Trial};

@@ -335,17 +335,19 @@ fn state(vm: &mut Vm, this: &Value) -> PyResult {
     }
     let (own, slots) = (Dict::new(), Dict::new());
     let slot_names = class.slot_names.borrow().clone();
-    let names: Vec<Gc<Str>> = match attrs.dict() {
-        Some(dict) => {
-            own.copy_from(dict);
-            Vec::new()
+    if let Some(dict) = attrs.dict() {
+        own.copy_from(dict);
+    } else {
+        for name in attrs.shape().names().iter().filter(|name| !slot_names.iter().any(|slot| slot.is(name))) {
+            if let Some(value) = attrs.get(name) {
+                own.set_str(name, value);
+            }
         }
-        None => attrs.shape().names().to_vec(),
-    };
-    for name in names {
-        let Some(value) = attrs.get(&name) else { continue };
-        let into = if slot_names.iter().any(|slot| slot.is(&name)) { &slots } else { &own };
-        into.set_str(&name, value);
+    }
+    for name in &slot_names {
+        if let Some(value) = attrs.member(name) {
+            slots.set_str(name, value);
+        }
     }
     if slots.is_empty() {
         return Ok(if own.is_empty() { Value::None } else { Value::Dict(own) });

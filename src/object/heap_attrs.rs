@@ -158,23 +158,70 @@ impl Attrs {
             return dict.clone();
         }
         let dict = Dict::new();
+        let members = self.class().slot_names.borrow().clone();
         for (name, value) in self.shape().names().iter().zip(self.values()) {
-            dict.set_str(name, value);
+            if !members.iter().any(|member| member.is(name)) {
+                dict.set_str(name, value);
+            }
         }
         self.set_dict(dict.clone());
         dict
     }
 
+    /// The value of a name in `__slots__`, in any mode.
+    pub fn member(&self, name: &Gc<Str>) -> Option<Value> {
+        let value = self.slot(self.shape().find(name)?);
+        (!value.is_unbound()).then(|| value.clone())
+    }
+
+    /// Sets a name in `__slots__`, in any mode.
+    pub fn set_member(&self, name: &Gc<Str>, value: Value) {
+        match self.shape().find(name) {
+            Some(index) => self.set_slot(index, value),
+            None => match self.shape().clone().with(name) {
+                Some(next) => self.push(&next, value),
+                None => {
+                    self.make_dict();
+                    if let Some(index) = self.shape().find(name) {
+                        self.set_slot(index, value);
+                    }
+                }
+            },
+        }
+    }
+
+    /// Deletes a name in `__slots__`, in any mode; answers whether it was set.
+    pub fn delete_member(&self, name: &Gc<Str>) -> bool {
+        if !self.shape().is_dict() {
+            return self.delete(name);
+        }
+        match self.shape().find(name) {
+            Some(index) if !self.slot(index).is_unbound() => {
+                self.set_slot(index, Value::Unbound);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Installs a dict as the attributes.
     pub fn set_dict(&self, dict: Gc<Dict>) {
         let shape = self.class().dict_shape();
-        self.reset(shape, vec![Value::Dict(dict)]);
+        self.reset_to_dict(shape, dict);
+    }
+
+    /// Goes over to a dict-mode shape, whose slots behind the dict are the names in `__slots__`.
+    fn reset_to_dict(&self, shape: Gc<Shape>, dict: Gc<Dict>) {
+        let members = shape.names();
+        let values = members.iter().skip(1).map(|name| self.member(name).unwrap_or(Value::Unbound));
+        let values = [Value::Dict(dict)].into_iter().chain(values).collect();
+        self.reset(shape, values);
     }
 
     /// Moves the object to another class, keeping its attributes.
     pub fn set_class(&self, class: &Gc<Class>) {
         if let Some(dict) = self.dict().cloned() {
-            self.reset(class.dict_shape(), vec![Value::Dict(dict)]);
+            self.reset_to_dict(class.dict_shape(), dict);
             return;
         }
         let mut shape = class.root_shape();

@@ -27,9 +27,10 @@ impl Shape {
         Self::build(class, Rc::new([]), false)
     }
 
-    /// The shape of objects whose attributes are in a dict, kept in slot 0.
+    /// The shape of objects whose attributes are in a dict, kept in slot 0; the names in `__slots__` follow.
     pub fn dict_mode(class: &Gc<Class>) -> Gc<Shape> {
-        Self::build(class, Rc::new([Str::new("__dict__")]), true)
+        let members = class.slot_names.borrow().clone();
+        Self::build(class, [Str::new("__dict__")].into_iter().chain(members).collect(), true)
     }
 
     /// How many slots are in use.

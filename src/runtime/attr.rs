@@ -386,7 +386,7 @@ impl Vm {
             }
             if let Some(member) = object.downcast_ref::<Member>() {
                 let Some(receiver) = instance else { return Ok(found.clone()) };
-                let value = receiver.attrs().and_then(|attrs| attrs.get(&member.name));
+                let value = receiver.attrs().and_then(|attrs| attrs.member(&member.name));
                 return value.ok_or_else(|| self.attribute_error(receiver, &member.name));
             }
         }
@@ -424,12 +424,17 @@ impl Vm {
                 };
                 let done = match value {
                     Some(value) => {
-                        attrs.set(&member.name, value);
+                        attrs.set_member(&member.name, value);
                         true
                     }
-                    None => attrs.delete(&member.name),
+                    None => attrs.delete_member(&member.name),
                 };
-                return if done { Ok(()) } else { Err(self.attribute_error(object, &member.name)) };
+                return if done {
+                    Ok(())
+                } else {
+                    let shown = member.name.to_string_lossy();
+                    Err(self.attribute_error_with(shown, object, &member.name))
+                };
             }
         }
         let names = self.names();
