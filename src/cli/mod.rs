@@ -85,9 +85,10 @@ fn end(outcome: std::thread::Result<i32>) -> i32 {
 fn run(options: &Options, hub: &Arc<SignalHub>) -> i32 {
     let program = match load(&options.target) {
         Ok(program) => program,
-        Err(message) => {
-            eprintln!("{message}");
-            return 2;
+        Err(fault) => {
+            let name = std::env::args_os().next().unwrap_or_else(|| "pyasync".into());
+            eprintln!("{}: {}", name.to_string_lossy(), fault.message);
+            return fault.code;
         }
     };
     let mut interpreter = Interpreter::new(&config(options, &program));
@@ -112,7 +113,13 @@ struct Program {
     is_file: bool,
 }
 
-fn load(target: &Target) -> Result<Program, String> {
+/// Why there is no program to run, and the exit code for it.
+struct Fault {
+    message: String,
+    code: i32,
+}
+
+fn load(target: &Target) -> Result<Program, Fault> {
     match target {
         Target::Command(text) => Ok(inline(format!("{text}\n").into_bytes(), "<string>", "-c")),
         Target::Module(_) => {
@@ -122,7 +129,8 @@ fn load(target: &Target) -> Result<Program, String> {
         }
         Target::Stdin(argument) => {
             let mut text = Vec::new();
-            std::io::stdin().read_to_end(&mut text).map_err(|error| format!("pyasync: stdin: {error}"))?;
+            let fault = |error| Fault { message: format!("stdin: {error}"), code: 1 };
+            std::io::stdin().read_to_end(&mut text).map_err(fault)?;
             Ok(inline(text, "<stdin>", argument))
         }
         Target::File(path) | Target::DumpAst(path) => load_file(path),
@@ -133,12 +141,12 @@ fn inline(text: Vec<u8>, name: &str, argument: &str) -> Program {
     Program { text, name: name.into(), argument: argument.into(), folder: String::new(), is_file: false }
 }
 
-fn load_file(path: &str) -> Result<Program, String> {
-    let mut file = path.to_string();
+fn load_file(path: &str) -> Result<Program, Fault> {
+    let mut file = absolute(path);
     if Path::new(path).is_dir() {
-        let main = Path::new(path).join("__main__.py");
+        let main = Path::new(&file).join("__main__.py");
         if !main.is_file() {
-            return Err(format!("pyasync: can't find '__main__' module in '{path}'"));
+            return Err(Fault { message: format!("can't find '__main__' module in '{file}'"), code: 1 });
         }
         file = main.to_string_lossy().into_owned();
     }
@@ -146,10 +154,9 @@ fn load_file(path: &str) -> Result<Program, String> {
         let number = error.raw_os_error().unwrap_or(0);
         let text = error.to_string();
         let text = text.split(" (os error").next().unwrap_or_default();
-        format!("pyasync: can't open file '{}': [Errno {number}] {text}", absolute(&file))
+        Fault { message: format!("can't open file '{file}': [Errno {number}] {text}"), code: 2 }
     })?;
-    let folder =
-        Path::new(&absolute(&file)).parent().map_or(String::new(), |dir| dir.to_string_lossy().into_owned());
+    let folder = Path::new(&file).parent().map_or(String::new(), |dir| dir.to_string_lossy().into_owned());
     Ok(Program { text, name: file.clone(), argument: path.into(), folder, is_file: true })
 }
 
@@ -182,7 +189,7 @@ fn absolute_entry(entry: &str) -> String {
 
 fn run_text(interpreter: &mut Interpreter, program: &Program) -> PyResult {
     let globals = interpreter.new_main(program.is_file.then_some(&program.name));
-    if !program.is_file {
+    if program.argument == "-c" {
         interpreter.set_command_text(&program.text);
     }
     interpreter.run(&program.text, &program.name, &globals)
