@@ -12,8 +12,11 @@ __all__ = ["abs", "add", "and_", "attrgetter", "call", "concat", "contains", "co
 
 from _operator import *
 
+# Every object has these, so they are not left to __getattr__.
+__lt__, __le__, __eq__, __ne__, __ge__, __gt__ = lt, le, eq, ne, ge, gt
+
 _with_dunders = frozenset((
-    "lt", "le", "eq", "ne", "ge", "gt", "not", "abs", "add", "and", "call", "floordiv", "index",
+    "not", "abs", "add", "and", "call", "floordiv", "index",
     "inv", "invert", "lshift", "mod", "mul", "matmul", "neg", "or", "pos", "pow", "rshift", "sub",
     "truediv", "xor", "concat", "contains", "delitem", "getitem", "setitem", "iadd", "iand",
     "iconcat", "ifloordiv", "ilshift", "imod", "imul", "imatmul", "ior", "ipow", "irshift",
