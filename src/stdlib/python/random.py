@@ -488,7 +488,7 @@ getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
 
 try:
-    from os import register_at_fork as _register_at_fork
+    from posix import register_at_fork as _register_at_fork
     _register_at_fork(after_in_child=_inst.seed)
 except ImportError:
     pass
