@@ -78,9 +78,9 @@ impl Attrs {
     pub fn reset(&self, shape: Gc<Shape>, values: Vec<Value>) {
         assert!(shape.len() == values.len(), "one value for each name of the shape");
         let old = self.take_values(self.shape().len());
-        let mut values = values;
-        values.reserve_exact(capacity(shape.len()) - shape.len());
-        self.put_values(values);
+        let mut block = Vec::with_capacity(capacity(shape.len()));
+        block.extend(values);
+        self.put_values(block);
         // SAFETY: no borrow of the shape is live.
         let before = unsafe { std::mem::replace(&mut *self.shape.get(), shape) };
         drop(old);
