@@ -1,6 +1,7 @@
 //! Calls. A plain call of a Python function evaluates its arguments straight into the callee's slots; a built-in
 //! function receives them in an array on the stack.
 
+use super::call_named::{DirectCall, defaults_suffice, fill_defaults};
 use super::construct::ConstructCache;
 use super::{At, Tree};
 use crate::object::{Builtin, Function, Gc, Value};
@@ -51,7 +52,7 @@ impl Site<'_> {
     ) -> PyResult {
         let body = body_of(function.code.get());
         let count = self.args.len() + usize::from(receiver.is_some());
-        if body.plain_arity as usize != count {
+        if body.plain_arity as usize != count && !defaults_suffice(function, body, count) {
             return self.bound(vm, frame, &Value::Function(function.clone()), receiver);
         }
         if body.suspendable {
@@ -66,6 +67,9 @@ impl Site<'_> {
             }
             for (arg, slot) in self.args.iter().zip(rest) {
                 slot.set(arg.eval(vm, frame)?);
+            }
+            if body.plain_arity as usize != count {
+                fill_defaults(function, body, slots, count);
             }
             frame.position.set(self.span);
             vm.run_bound(function, body, slots).at(vm, frame, self.span)
@@ -93,6 +97,7 @@ impl Site<'_> {
             for (arg, slot) in self.args.iter().zip(rest) {
                 slot.set(arg.eval(vm, frame)?);
             }
+            fill_defaults(function, body, slots, self.args.len() + usize::from(receiver.is_some()));
             frame.position.set(self.span);
             Ok(())
         })
@@ -202,6 +207,13 @@ pub enum KeywordArgument {
 impl Node for CallGeneral {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let callee = self.callee.eval(vm, frame)?;
+        if let Value::Function(function) = &callee {
+            let (positional, named, span) = (&*self.args, &*self.keywords, self.span);
+            let direct = DirectCall { function, receiver: None, positional, named, span };
+            if let Some(answer) = direct.run(vm, frame) {
+                return answer;
+            }
+        }
         let positional = collect_arguments(vm, frame, &self.args)?;
         let keywords = collect_keywords(vm, frame, &callee, &self.keywords, self.span)?;
         self.finish(vm, frame, &callee, &positional, &keywords)

@@ -1,5 +1,6 @@
 //! Method calls, each site with an inline cache of the function it found.
 
+use super::call_named::DirectCall;
 use super::calls::{Argument, KeywordArgument, Site, collect_arguments, collect_keywords};
 use super::{At, Tree};
 use crate::object::heap_slots::Slot;
@@ -143,6 +144,14 @@ impl Node for CallMethodGeneral {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let object = self.object.eval(vm, frame)?;
         let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
+        if let Value::Function(function) = &callable {
+            let (receiver, span) = (with_receiver.then_some(&object), self.span);
+            let direct =
+                DirectCall { function, receiver, positional: &self.args, named: &self.keywords, span };
+            if let Some(answer) = direct.run(vm, frame) {
+                return answer;
+            }
+        }
         let mut positional = collect_arguments(vm, frame, &self.args)?;
         if with_receiver {
             positional.insert(0, object);

@@ -9,6 +9,7 @@ pub mod annotate;
 pub mod attributes;
 pub mod binary;
 pub mod boolean;
+pub mod call_named;
 pub mod calls;
 pub mod class_def;
 pub mod collections;
@@ -39,7 +40,7 @@ pub mod with_;
 pub use target::Target;
 
 use crate::object::{Exception, Gc, Value};
-use crate::runtime::{Flow, Frame, Node, PyResult, Raised, Vm};
+use crate::runtime::{Evaluate, Flow, Frame, PyResult, Raised, Vm};
 use crate::source::Span;
 
 /// Records the place of a failure of the operation itself.
@@ -115,4 +116,4 @@ fn attend_now(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<()> {
 }
 
 /// A child node.
-pub type Tree = Box<dyn Node>;
+pub type Tree = Box<dyn Evaluate>;

@@ -1,5 +1,6 @@
 //! The `Node` trait: the executable tree is made of small objects, each with its own tight evaluation.
 
+use super::frame_packed::Packed;
 use super::{Frame, PyResult, Vm};
 use crate::object::code::CodeKind;
 use crate::object::{Code, CodeInfo, Value};
@@ -46,10 +47,69 @@ pub trait Node {
     }
 }
 
+/// A node behind a pointer: what `Node` says, with results in registers.
+pub trait Evaluate {
+    /// `Node::eval`.
+    fn eval_packed(&self, vm: &mut Vm, frame: &Frame<'_>) -> Packed;
+
+    /// `Node::exec`.
+    fn exec_node(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow;
+
+    /// `Node::truth`.
+    fn truth_of_node(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool>;
+
+    /// `Node::borrow`.
+    fn borrow_value<'a>(&'a self, frame: &'a Frame<'_>) -> Option<&'a Value>;
+}
+
+impl<T: Node> Evaluate for T {
+    fn eval_packed(&self, vm: &mut Vm, frame: &Frame<'_>) -> Packed {
+        Packed::new(self.eval(vm, frame))
+    }
+
+    fn exec_node(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        self.exec(vm, frame)
+    }
+
+    fn truth_of_node(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
+        self.truth(vm, frame)
+    }
+
+    fn borrow_value<'a>(&'a self, frame: &'a Frame<'_>) -> Option<&'a Value> {
+        self.borrow(frame)
+    }
+}
+
+impl dyn Evaluate {
+    /// The value of an expression.
+    #[inline(always)]
+    pub fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        self.eval_packed(vm, frame).open()
+    }
+
+    /// Runs a statement.
+    #[inline(always)]
+    pub fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        self.exec_node(vm, frame)
+    }
+
+    /// The truth of an expression.
+    #[inline(always)]
+    pub fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
+        self.truth_of_node(vm, frame)
+    }
+
+    /// The value without cloning it; `None` where `eval` is needed.
+    #[inline(always)]
+    pub fn borrow<'a>(&'a self, frame: &'a Frame<'_>) -> Option<&'a Value> {
+        self.borrow_value(frame)
+    }
+}
+
 /// A compiled function, class or module body: its facts and its tree.
 pub struct Body {
     pub info: CodeInfo,
-    pub root: Box<dyn Node>,
+    pub root: Box<dyn Evaluate>,
     /// The number of positional arguments of a call that needs no binding; `u32::MAX` where every call does.
     pub plain_arity: u32,
     /// Whether a call makes a generator-like object instead of running the body.
@@ -58,7 +118,7 @@ pub struct Body {
 
 impl Body {
     /// A body of these facts and this tree.
-    pub fn new(info: CodeInfo, root: Box<dyn Node>) -> Body {
+    pub fn new(info: CodeInfo, root: Box<dyn Evaluate>) -> Body {
         let plain_arity = if info.parameters.is_simple() { info.parameters.positional } else { u32::MAX };
         let suspendable =
             matches!(info.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator);

@@ -1,0 +1,167 @@
+//! Calls of Python functions with named arguments or left-out defaults: arguments go straight into the callee's
+//! slots where the parameters allow it.
+
+use super::At;
+use super::calls::{Argument, KeywordArgument};
+use crate::object::heap_slots::Slot;
+use crate::object::{Function, Gc, Str, Value};
+use crate::runtime::frame::body_of;
+use crate::runtime::{Args, Body, Frame, PyResult, Vm};
+use crate::source::Span;
+
+/// With more named arguments than this the general binder is used.
+const MOST_NAMED: usize = 12;
+
+/// A call of a Python function whose arguments are all plain or named.
+pub struct DirectCall<'a> {
+    pub function: &'a Gc<Function>,
+    pub receiver: Option<&'a Value>,
+    pub positional: &'a [Argument],
+    pub named: &'a [KeywordArgument],
+    pub span: Span,
+}
+
+/// The slots of the named arguments.
+type NamedSlots = ([u32; MOST_NAMED], usize);
+
+impl DirectCall<'_> {
+    /// The call's result; `None` where it needs the general binder. No argument is evaluated before that is known.
+    #[inline]
+    pub fn run(&self, vm: &mut Vm, frame: &Frame<'_>) -> Option<PyResult> {
+        let body = body_of(self.function.code.get());
+        let named = self.named_slots(body)?;
+        if body.suspendable {
+            return Some(vm.start_generator(self.function, body, |vm, slots| {
+                self.fill(vm, frame, body, slots, &named).map(drop)
+            }));
+        }
+        let answer = vm.with_slots(body.info.slot_count as usize, |vm, slots| {
+            if !self.fill(vm, frame, body, slots, &named)? {
+                return self.fail(vm, frame, body, slots, &named);
+            }
+            frame.position.set(self.span);
+            vm.run_bound(self.function, body, slots).at(vm, frame, self.span)
+        });
+        Some(answer.and_then(|value| vm.check_attention().at(vm, frame, self.span).map(|()| value)))
+    }
+
+    fn given(&self) -> usize {
+        self.positional.len() + usize::from(self.receiver.is_some())
+    }
+
+    /// Where the named arguments go, if the parameters are simple enough and nothing is given twice.
+    fn named_slots(&self, body: &Body) -> Option<NamedSlots> {
+        let parameters = &body.info.parameters;
+        let given = self.given();
+        let simple = !parameters.has_varargs && !parameters.has_kwargs;
+        if !simple || given > parameters.positional as usize || self.named.len() > MOST_NAMED {
+            return None;
+        }
+        if self.positional.iter().any(|arg| matches!(arg, Argument::Star(..))) {
+            return None;
+        }
+        let mut slots = [0; MOST_NAMED];
+        for (place, argument) in slots.iter_mut().zip(self.named) {
+            let KeywordArgument::Named(name, _) = argument else { return None };
+            let first = parameters.positional_only as usize;
+            let found = parameters.names[first..].iter().position(|other| other.is(name))? + first;
+            if found < given {
+                return None;
+            }
+            *place = found as u32;
+        }
+        Some((slots, self.named.len()))
+    }
+
+    /// Evaluates the arguments into their slots, then the defaults; false: a parameter is left without value.
+    fn fill(
+        &self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        body: &Body,
+        slots: &[Slot],
+        (named, count): &NamedSlots,
+    ) -> PyResult<bool> {
+        let mut next = 0;
+        if let Some(receiver) = self.receiver {
+            slots[0].set(receiver.clone());
+            next = 1;
+        }
+        for argument in self.positional {
+            let Argument::Plain(node) = argument else { unreachable!("checked before") };
+            slots[next].set(node.eval(vm, frame)?);
+            next += 1;
+        }
+        for (slot, argument) in named[..*count].iter().zip(self.named) {
+            let KeywordArgument::Named(_, node) = argument else { unreachable!("checked before") };
+            slots[*slot as usize].set(node.eval(vm, frame)?);
+        }
+        frame.position.set(self.span);
+        let complete = fill_defaults(self.function, body, slots, next);
+        if !complete && body.suspendable {
+            return self.fail(vm, frame, body, slots, &(*named, *count)).map(|_| false);
+        }
+        Ok(complete)
+    }
+
+    /// Calls again by the general way, which words the error.
+    #[cold]
+    fn fail(
+        &self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        body: &Body,
+        slots: &[Slot],
+        (named, count): &NamedSlots,
+    ) -> PyResult {
+        let positional: Vec<Value> = slots[..self.given()].iter().map(|slot| slot.get().clone()).collect();
+        let names = &body.info.parameters.names;
+        let keywords: Vec<(Gc<Str>, Value)> = named[..*count]
+            .iter()
+            .map(|&slot| (names[slot as usize].clone(), slots[slot as usize].get().clone()))
+            .collect();
+        let args = Args { positional: &positional, keywords: &keywords };
+        vm.call_function(self.function, args).at(vm, frame, self.span)
+    }
+}
+
+/// Gives the parameters from `next` on that have no value their defaults; false where one has none.
+#[inline]
+pub fn fill_defaults(function: &Gc<Function>, body: &Body, slots: &[Slot], next: usize) -> bool {
+    let parameters = &body.info.parameters;
+    let positional = parameters.positional as usize;
+    if next < positional {
+        let defaults = function.defaults.borrow();
+        let items = defaults.as_ref().map_or(&[][..], |tuple| tuple.items());
+        let first = positional - items.len().min(positional);
+        for (slot, place) in slots[..positional].iter().enumerate().skip(next) {
+            if !place.get().is_unbound() {
+                continue;
+            }
+            if slot < first {
+                return false;
+            }
+            place.set(items[slot - first].clone());
+        }
+    }
+    for slot in positional..positional + parameters.keyword_only as usize {
+        if !slots[slot].get().is_unbound() {
+            continue;
+        }
+        let defaults = function.kw_defaults.borrow();
+        match defaults.as_ref().and_then(|dict| dict.get_str(&parameters.names[slot])) {
+            Some(value) => slots[slot].set(value),
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Whether a call with `count` positional arguments needs nothing but defaults.
+#[inline]
+pub fn defaults_suffice(function: &Gc<Function>, body: &Body, count: usize) -> bool {
+    let parameters = &body.info.parameters;
+    let missing = (parameters.positional as usize).checked_sub(count);
+    let has = || function.defaults.borrow().as_ref().map_or(0, |tuple| tuple.len());
+    parameters.is_simple() && missing.is_some_and(|missing| missing <= has())
+}
