@@ -5,7 +5,8 @@ use super::signature::Signature;
 use super::{PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
 use crate::object::{
-    AnyGc, Builtin, ByteArray, Bytes, Class, Dict, Exception, Function, Gc, List, Set, Str, Tuple, Value,
+    AnyGc, Builtin, ByteArray, Bytes, Class, Complex, Dict, Exception, Function, Gc, List, Set, Str, Tuple,
+    Value,
 };
 use crate::object::{Generator, Instance, Trace};
 use std::cell::{OnceCell, RefCell};
@@ -160,7 +161,7 @@ macro_rules! from_pointer {
 from_pointer! {
     Str Str, "str"; Bytes Bytes, "bytes"; ByteArray ByteArray, "bytearray"; Tuple Tuple, "tuple"; List List, "list";
     Dict Dict, "dict"; Class Class, "type"; Function Function, "function"; Generator Generator, "generator";
-    Exception Exception, "BaseException"; Instance Instance, "object";
+    Exception Exception, "BaseException"; Instance Instance, "object"; Complex Complex, "complex";
 }
 
 impl FromArg for Gc<Set> {
@@ -207,13 +208,29 @@ impl Vm {
         let function = site.function().to_string();
         let is_method = site.signature[function.len()..].starts_with("(self");
         if is_method && site.index == 0 {
-            let message =
-                format!("descriptor '{function}' requires a '{expected}' object but received a '{given}'");
+            let message = if function.starts_with("__") {
+                format!("descriptor '{function}' requires a '{expected}' object but received a '{given}'")
+            } else {
+                format!(
+                    "descriptor '{function}' for '{expected}' objects doesn't apply to a '{given}' object"
+                )
+            };
             return self.type_error(message);
         }
-        let position = if is_method { site.index } else { site.index + 1 };
-        let single = site.signature.matches(',').count() <= usize::from(is_method) + 1;
-        let place = if single { "argument".to_string() } else { format!("argument {position}") };
+        let is_bound = is_method || site.signature[function.len()..].starts_with("(cls");
+        let position = if is_bound { site.index } else { site.index + 1 };
+        let inner = &site.signature[function.len() + 1..site.signature.len() - 1];
+        let pieces: Vec<&str> = inner.split(", ").collect();
+        let positional_only = pieces.iter().position(|piece| *piece == "/").unwrap_or(0);
+        let names: Vec<&str> = pieces.into_iter().filter(|piece| !matches!(*piece, "/" | "*")).collect();
+        let place = if site.index >= positional_only.max(usize::from(is_bound)) {
+            let name = names.get(site.index).and_then(|name| name.split('=').next()).unwrap_or_default();
+            format!("argument '{name}'")
+        } else if names.len() <= usize::from(is_bound) + 1 {
+            "argument".to_string()
+        } else {
+            format!("argument {position}")
+        };
         self.type_error(format!("{function}() {place} must be {expected}, not {given}"))
     }
 }

@@ -12,6 +12,7 @@ pub mod iter;
 pub mod iter_native;
 pub mod new_class;
 pub mod new_class_slots;
+pub mod percent;
 pub mod sequence;
 pub mod set;
 pub mod slices;

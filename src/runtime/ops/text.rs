@@ -5,7 +5,7 @@ use crate::object::function::BuiltinKind;
 use crate::object::generator::GeneratorKind;
 use crate::object::{Builtin, Class, Gc, Method, Module, Str, Value};
 use crate::runtime::{PyResult, Vm};
-use crate::text::{self, strings};
+use crate::text::{self, format_spec, strings};
 
 impl Vm {
     /// `repr(value)`.
@@ -364,6 +364,9 @@ impl Vm {
                 _ => {}
             }
         }
+        if matches!(value, Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_)) {
+            return self.format_builtin(value, spec);
+        }
         let name = self.names().__format__.clone();
         let args = [Value::Str(spec.clone())];
         match self.call_special(value, &name, &args)? {
@@ -372,6 +375,33 @@ impl Vm {
                 let class = self.type_name(value);
                 Err(self.type_error(format!("Type {class} doesn't define __format__")))
             }
+        }
+    }
+
+    /// `value.__format__(spec)` of `int`, `float`, `complex` and `str`, for their instances and those of
+    /// subclasses.
+    pub fn format_builtin(&mut self, value: &Value, spec: &Gc<Str>) -> PyResult<Gc<Str>> {
+        if spec.is_empty() {
+            return match value {
+                Value::Str(text) => Ok(text.clone()),
+                Value::Int(_) | Value::BigInt(_) | Value::Float(_) => self.repr(value),
+                _ => self.str(value),
+            };
+        }
+        let (class, limit) = (self.type_name(value), self.interp.int_max_digits.get());
+        let spec = spec.as_bytes();
+        let formatted = match value.unwrapped() {
+            Value::Str(text) => format_spec::format_str(view(text), spec, &class),
+            Value::Float(x) => format_spec::format_float(*x, spec, &class),
+            Value::Complex(z) => format_spec::format_complex(z.real, z.imag, spec, &class),
+            other => match other.as_int() {
+                Some(n) => format_spec::format_int(n, spec, &class, limit),
+                None => unreachable!("only numbers and texts come here"),
+            },
+        };
+        match formatted {
+            Ok(bytes) => Ok(Str::from_wtf8(bytes.into_boxed_slice())),
+            Err(fault) => Err(self.fault(fault)),
         }
     }
 

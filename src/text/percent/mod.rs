@@ -82,6 +82,11 @@ impl<'a> Template<'a> {
         Template { text: Str { bytes, is_ascii: true }, at: 0, is_bytes: true }
     }
 
+    /// The whole template.
+    pub fn text(&self) -> Str<'a> {
+        self.text
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.bytes.get(self.at).copied()
     }
