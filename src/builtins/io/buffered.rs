@@ -62,24 +62,20 @@ impl Buffered {
     /// Hands everything that waits to the file.
     pub fn flush_pending(&self, vm: &mut Vm) -> PyResult<()> {
         let data = self.pending.take();
-        if data.is_empty() {
-            return Ok(());
-        }
+        let mut written = 0;
         let raw = self.raw();
-        if let Some(file) = as_file(&raw) {
-            return file.write_all(vm, &data);
-        }
-        let mut rest = &data[..];
-        while !rest.is_empty() {
-            let piece = Value::Bytes(Bytes::new(rest));
-            match vm.call_method_named(&raw, "write", &[piece])? {
-                Value::Int(count) if count >= 0 && count as usize <= rest.len() => {
-                    rest = &rest[count as usize..]
-                }
-                _ => return Err(vm.value_error("raw write() returned invalid length")),
+        let outcome = loop {
+            if written == data.len() {
+                return Ok(());
             }
-        }
-        Ok(())
+            match write_some(vm, &raw, &data[written..]) {
+                Ok(count) => written += count,
+                Err(raised) => break Err(raised),
+            }
+        };
+        // What could not be written waits for the next attempt.
+        self.pending.borrow_mut().splice(0..0, data[written..].iter().copied());
+        outcome
     }
 
     /// At most `limit` bytes, from the buffer or one read; empty at the end.
@@ -391,5 +387,16 @@ fn repr(vm: &mut Vm, this: This<Buffered>) -> PyResult<String> {
             Ok(format!("<_io.{class} name={}>", name.to_string_lossy()))
         }
         None => Ok(format!("<_io.{class}>")),
+    }
+}
+
+/// Writes once to a raw file or what stands for one; answers how many bytes.
+fn write_some(vm: &mut Vm, raw: &Value, data: &[u8]) -> PyResult<usize> {
+    if let Some(file) = as_file(raw) {
+        return file.write_some(vm, data);
+    }
+    match vm.call_method_named(raw, "write", &[Value::Bytes(Bytes::new(data))])? {
+        Value::Int(count) if count >= 0 && count as usize <= data.len() => Ok(count as usize),
+        _ => Err(vm.value_error("raw write() returned invalid length")),
     }
 }

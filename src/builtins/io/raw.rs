@@ -97,9 +97,16 @@ impl FileIO {
         outcome.map_err(|error| os_error(vm, &error, None))
     }
 
-    /// Writes everything.
-    pub fn write_all(&self, vm: &mut Vm, data: &[u8]) -> PyResult<()> {
-        self.with(vm, |file| file.write_all(data))
+    /// Writes once; answers how many bytes.
+    pub fn write_some(&self, vm: &mut Vm, data: &[u8]) -> PyResult<usize> {
+        self.with(vm, |file| {
+            loop {
+                match file.write(data) {
+                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                    outcome => return outcome,
+                }
+            }
+        })
     }
 
     /// Reads once, at most `buffer.len()` bytes.
