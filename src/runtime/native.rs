@@ -430,6 +430,8 @@ impl<'a> ClassDef<'a> {
     /// Lets instances have a `__dict__`.
     pub fn with_dict(self) -> Self {
         self.class.has_dict.set(true);
+        let [dict, _] = self.vm.instance_descriptors();
+        self.class.dict.set_str(&self.vm.names().__dict__.clone(), dict);
         self
     }
 

@@ -152,7 +152,7 @@ struct InstanceDescriptors(RefCell<Option<[Value; 2]>>);
 
 impl Vm {
     /// The descriptors of `__dict__` and `__weakref__`.
-    fn instance_descriptors(&mut self) -> [Value; 2] {
+    pub(crate) fn instance_descriptors(&mut self) -> [Value; 2] {
         let state = self.interp.state::<InstanceDescriptors>();
         if let Some(made) = &*state.0.borrow() {
             return made.clone();
