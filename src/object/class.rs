@@ -66,6 +66,8 @@ pub struct Class {
     pub is_abstract: Cell<bool>,
     /// Changes with each change of the class or of a base; 0 means "not assigned yet".
     pub version: Cell<u32>,
+    /// What the floor above knows about making instances, and the version for which it holds.
+    pub making: Cell<(u32, u8)>,
     /// The native operations of instances, known to the floor above; inherited.
     pub ops: Cell<Option<&'static (dyn Any + Sync)>>,
     pub subclasses: RefCell<Vec<Gc<WeakRef>>>,
@@ -105,6 +107,7 @@ impl Class {
             has_finalizer: Cell::new(false),
             is_abstract: Cell::new(false),
             version: Cell::new(0),
+            making: Cell::new((0, 0)),
             ops: Cell::new(None),
             subclasses: RefCell::default(),
             root_shape: OnceCell::new(),

@@ -116,7 +116,9 @@ fn bind_native(
         return Err(vm.type_error(format!("{}() takes no keyword arguments", name())));
     }
     place_positional(parameters, args, slots);
-    place_keywords(vm, parameters, args, slots, &|| short_name(builtin))?;
+    if !args.keywords.is_empty() {
+        place_keywords(vm, parameters, args, slots, &|| short_name(builtin))?;
+    }
     for (slot, default) in signature.defaults.iter().enumerate() {
         if slots[slot].is_unbound() {
             match default {

@@ -34,6 +34,17 @@ impl<'a> From<&'a [Value]> for Args<'a> {
     }
 }
 
+/// How the instances of an exception class are made.
+#[derive(Clone, Copy)]
+enum Making {
+    /// By a `__new__` of their own.
+    Other,
+    /// By BaseException's `__new__` and another `__init__`.
+    WithInit,
+    /// Just as BaseException's.
+    Plain,
+}
+
 impl Vm {
     /// Calls with positional arguments.
     pub fn call(&mut self, callee: &Value, positional: &[Value]) -> PyResult {
@@ -220,8 +231,17 @@ impl Vm {
 
     /// `type.__call__`: `__new__`, then `__init__` if the result is an instance of the class.
     pub fn instantiate(&mut self, class: &Gc<Class>, args: Args<'_>) -> PyResult {
-        if class.layout == Layout::Exception && args.keywords.is_empty() && self.is_plain_exception(class) {
-            return Ok(Value::Exception(Exception::new(class, args.positional.to_vec())));
+        if class.layout == Layout::Exception {
+            match self.exception_making(class) {
+                Making::Plain if args.keywords.is_empty() => {
+                    return Ok(Value::Exception(Exception::new(class, args.positional.to_vec())));
+                }
+                Making::WithInit => {
+                    let object = Value::Exception(Exception::new(class, args.positional.to_vec()));
+                    return self.initialize(class, object, args);
+                }
+                _ => {}
+            }
         }
         let new = self.lookup(class, &self.names().__new__).expect("object has __new__");
         let is_plain = class.layout == Layout::Object && !class.is_abstract.get() && self.is_of_object(&new);
@@ -244,14 +264,19 @@ impl Vm {
         if !actual.is_subclass(class) {
             return Ok(object);
         }
-        let Some(init) = self.lookup(&actual, &self.names().__init__) else { return Ok(object) };
-        if !actual.is_heap && self.is_of_object(&init) {
+        self.initialize(&actual, object, args)
+    }
+
+    /// Calls the `__init__` of a new instance of a class.
+    fn initialize(&mut self, class: &Gc<Class>, object: Value, args: Args<'_>) -> PyResult {
+        let Some(init) = self.lookup(class, &self.names().__init__) else { return Ok(object) };
+        if !class.is_heap && self.is_of_object(&init) {
             return Ok(object);
         }
         let answer = match &init {
             Value::Function(_) | Value::Builtin(_) => self.call_with_receiver(&init, &object, args)?,
             other => {
-                let init = self.bind_descriptor(other, Some(&object), &actual)?;
+                let init = self.bind_descriptor(other, Some(&object), class)?;
                 self.call_args(&init, args)?
             }
         };
@@ -262,14 +287,25 @@ impl Vm {
         Ok(object)
     }
 
-    /// Whether the instances of an exception class are made just as BaseException's.
-    fn is_plain_exception(&self, class: &Gc<Class>) -> bool {
+    /// How the instances of an exception class are made.
+    fn exception_making(&self, class: &Gc<Class>) -> Making {
+        let version = self.class_version(class);
+        let (known, making) = class.making.get();
+        if known == version {
+            return [Making::Other, Making::WithInit, Making::Plain][making as usize];
+        }
         let (names, base) = (self.names(), &self.types().base_exception);
         let same = |name| match (self.lookup(class, name), self.lookup(base, name)) {
             (Some(Value::Builtin(own)), Some(Value::Builtin(inherited))) => own.is(&inherited),
             _ => false,
         };
-        same(&names.__new__) && same(&names.__init__)
+        let making = match (same(&names.__new__), same(&names.__init__)) {
+            (true, true) => Making::Plain,
+            (true, false) => Making::WithInit,
+            _ => Making::Other,
+        };
+        class.making.set((version, making as u8));
+        making
     }
 
     fn call_new(&mut self, class: &Gc<Class>, new: &Value, args: Args<'_>) -> PyResult {

@@ -71,7 +71,7 @@ impl<T> Opt<T> {
 /// The `*args` of a native function.
 pub struct VarArgs(pub Gc<Tuple>);
 
-/// The `**kwargs` of a native function.
+/// The `**kwargs` of a native function; as an `Option`, it costs nothing where there are none.
 pub struct Kwargs(pub Gc<Dict>);
 
 impl FromArg for Value {
@@ -138,6 +138,7 @@ impl FromArg for Kwargs {
     fn from_arg(_: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
         match value {
             Value::Dict(dict) => Ok(Kwargs(dict.clone())),
+            Value::Unbound => Ok(Kwargs(Dict::new())),
             _ => unreachable!("the binder gives **kwargs a dict"),
         }
     }

@@ -10,7 +10,7 @@ pub fn install(vm: &mut Vm) {
         .doc("Common base class for all exceptions")
         .new_method(
             "BaseException(cls, *args, **kwargs)",
-            |_: &mut Vm, class: Gc<Class>, args: VarArgs, _: Kwargs| {
+            |_: &mut Vm, class: Gc<Class>, args: VarArgs, _: Option<Kwargs>| {
                 Value::Exception(Exception::new(&class, args.0.items().to_vec()))
             },
         )
@@ -56,8 +56,8 @@ pub fn install(vm: &mut Vm) {
         .finish();
 }
 
-fn init(vm: &mut Vm, this: Gc<Exception>, args: VarArgs, kwargs: Kwargs) -> PyResult<()> {
-    if !kwargs.0.is_empty() {
+fn init(vm: &mut Vm, this: Gc<Exception>, args: VarArgs, kwargs: Option<Kwargs>) -> PyResult<()> {
+    if kwargs.is_some_and(|kwargs| !kwargs.0.is_empty()) {
         let class = this.class().name();
         return Err(vm.type_error(format!("{class}() takes no keyword arguments")));
     }
