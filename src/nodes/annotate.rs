@@ -22,6 +22,7 @@ pub struct Annotations {
 }
 
 impl Node for Annotations {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         check_format(vm, frame, self.span)?;
         let noted = self.conditional.as_ref().map(|set| set.eval(vm, frame)).transpose()?;
@@ -38,6 +39,7 @@ impl Node for Annotations {
         Ok(Value::Dict(dict))
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         match self.eval(vm, frame) {
             Ok(value) => {
@@ -56,11 +58,13 @@ pub struct Deferred {
 }
 
 impl Node for Deferred {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         check_format(vm, frame, self.span)?;
         self.value.eval(vm, frame)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         match self.eval(vm, frame) {
             Ok(value) => {
@@ -98,6 +102,7 @@ pub struct NoteAnnotation {
 }
 
 impl Node for NoteAnnotation {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if let Value::Set(set) = self.set.eval(vm, frame)? {
             vm.set_add(&set, Value::Int(self.number))?;

@@ -203,6 +203,7 @@ pub struct LoadAttribute {
 }
 
 impl Node for LoadAttribute {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if let Some(Value::Instance(instance)) = self.object.borrow(frame)
             && self.site.load.hit(instance.attrs.shape())
@@ -226,6 +227,7 @@ pub struct LoadLocalAttribute {
 }
 
 impl Node for LoadLocalAttribute {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let object = frame.local(self.slot);
         if let Value::Instance(instance) = object
@@ -266,12 +268,14 @@ pub struct DeleteAttribute {
 }
 
 impl Node for DeleteAttribute {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let object = self.object.eval(vm, frame)?;
         frame.position.set(self.span);
         vm.del_attr(&object, &self.name).at(vm, frame, self.span).map(|()| Value::None)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.eval(vm, frame).map(drop))
     }

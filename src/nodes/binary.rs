@@ -121,6 +121,7 @@ struct Binary<Op, L, R> {
 }
 
 impl<Op: Arithmetic, L: Operand, R: Operand> Node for Binary<Op, L, R> {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let left_held = self.left.hold(vm, frame)?;
         let right_held = self.right.hold(vm, frame)?;
@@ -172,6 +173,7 @@ pub struct BinaryChain {
 }
 
 impl Node for BinaryChain {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let mut left = self.first.eval(vm, frame)?;
         for (op, right, span) in &self.rest {
@@ -191,6 +193,7 @@ pub struct Unary {
 }
 
 impl Node for Unary {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let value = self.operand.eval(vm, frame)?;
         match (self.op, &value) {
@@ -214,10 +217,12 @@ struct AugmentLocal<Op, R> {
 }
 
 impl<Op: Arithmetic, R: Operand> Node for AugmentLocal<Op, R> {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.run(vm, frame).map(|()| Value::None)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.run(vm, frame))
     }
@@ -301,6 +306,7 @@ pub struct Inplace {
 }
 
 impl Node for Inplace {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let left = self.left.eval(vm, frame)?;
         let right = self.right.eval(vm, frame)?;
@@ -350,10 +356,12 @@ pub enum Place {
 }
 
 impl Node for AugmentPlace {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.run(vm, frame).map(|()| Value::None)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.run(vm, frame))
     }

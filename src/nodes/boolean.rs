@@ -13,10 +13,12 @@ pub struct Truth {
 }
 
 impl Node for Truth {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.value.eval(vm, frame)
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         if let Some(value) = self.value.borrow(frame) {
             match value {
@@ -51,6 +53,7 @@ pub struct BoolChain {
 }
 
 impl Node for BoolChain {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let (last, rest) = self.values.split_last().expect("a chain has operands");
         for (node, span) in rest.iter().zip(&self.spans) {
@@ -62,6 +65,7 @@ impl Node for BoolChain {
         last.eval(vm, frame)
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         for node in &self.values {
             if node.truth(vm, frame)? == self.stop {
@@ -76,10 +80,12 @@ impl Node for BoolChain {
 pub struct Not(pub Tree);
 
 impl Node for Not {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.0.truth(vm, frame).map(|truth| Value::Bool(!truth))
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         self.0.truth(vm, frame).map(|truth| !truth)
     }
@@ -93,10 +99,12 @@ pub struct IfElse {
 }
 
 impl Node for IfElse {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if self.test.truth(vm, frame)? { self.body.eval(vm, frame) } else { self.orelse.eval(vm, frame) }
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         if self.test.truth(vm, frame)? { self.body.truth(vm, frame) } else { self.orelse.truth(vm, frame) }
     }
@@ -109,6 +117,7 @@ pub struct AssignExpr {
 }
 
 impl Node for AssignExpr {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let value = self.value.eval(vm, frame)?;
         self.target.assign(vm, frame, value.clone())?;

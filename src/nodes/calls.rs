@@ -4,6 +4,7 @@
 use super::call_named::{DirectCall, defaults_suffice, fill_defaults};
 use super::construct::ConstructCache;
 use super::{At, Tree};
+use crate::object::heap_slots::Slot;
 use crate::object::{Builtin, Function, Gc, Value};
 use crate::runtime::frame::body_of;
 use crate::runtime::{Args, Body, Frame, Node, PyResult, Vm};
@@ -18,6 +19,7 @@ pub struct Call {
 }
 
 impl Node for Call {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let callee = self.callee.eval(vm, frame)?;
         let site = Site { args: &self.args, span: self.span };
@@ -59,15 +61,7 @@ impl Site<'_> {
             return self.generator(vm, frame, function, body, receiver);
         }
         let answer = vm.with_slots(body.info.slot_count as usize, |vm, slots| {
-            let mut rest = slots.iter();
-            if let Some(receiver) = receiver
-                && let Some(slot) = rest.next()
-            {
-                slot.set(receiver.clone());
-            }
-            for (arg, slot) in self.args.iter().zip(rest) {
-                slot.set(arg.eval(vm, frame)?);
-            }
+            self.fill(vm, frame, slots, receiver)?;
             if body.plain_arity as usize != count {
                 fill_defaults(function, body, slots, count);
             }
@@ -76,6 +70,21 @@ impl Site<'_> {
         })?;
         vm.check_attention().at(vm, frame, self.span)?;
         Ok(answer)
+    }
+
+    /// Evaluates the arguments into the first slots.
+    #[inline(always)]
+    fn fill(self, vm: &mut Vm, frame: &Frame<'_>, slots: &[Slot], receiver: Option<&Value>) -> PyResult<()> {
+        let mut next = 0;
+        if let Some(receiver) = receiver {
+            slots[0].set(receiver.clone());
+            next = 1;
+        }
+        for arg in self.args {
+            slots[next].set(arg.eval(vm, frame)?);
+            next += 1;
+        }
+        Ok(())
     }
 
     #[inline(never)]
@@ -88,15 +97,7 @@ impl Site<'_> {
         receiver: Option<&Value>,
     ) -> PyResult {
         vm.start_generator(function, body, |vm, slots| {
-            let mut rest = slots.iter();
-            if let Some(receiver) = receiver
-                && let Some(slot) = rest.next()
-            {
-                slot.set(receiver.clone());
-            }
-            for (arg, slot) in self.args.iter().zip(rest) {
-                slot.set(arg.eval(vm, frame)?);
-            }
+            self.fill(vm, frame, slots, receiver)?;
             fill_defaults(function, body, slots, self.args.len() + usize::from(receiver.is_some()));
             frame.position.set(self.span);
             Ok(())
@@ -205,6 +206,7 @@ pub enum KeywordArgument {
 }
 
 impl Node for CallGeneral {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let callee = self.callee.eval(vm, frame)?;
         if let Value::Function(function) = &callee {

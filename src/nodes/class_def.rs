@@ -17,6 +17,7 @@ pub struct MakeClass {
 }
 
 impl Node for MakeClass {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let key = vm.names().__build_class__.clone();
         let Some(build) = frame.function.builtins.get_str(&key) else {

@@ -9,6 +9,7 @@ use crate::source::Span;
 pub struct MakeTuple(pub Box<[Tree]>);
 
 impl Node for MakeTuple {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         Ok(Value::Tuple(Tuple::new(evaluate(vm, frame, &self.0)?)))
     }
@@ -18,6 +19,7 @@ impl Node for MakeTuple {
 pub struct MakeList(pub Box<[Tree]>);
 
 impl Node for MakeList {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         Ok(Value::List(List::new(evaluate(vm, frame, &self.0)?)))
     }
@@ -54,6 +56,7 @@ pub struct Unpacked {
 }
 
 impl Node for Unpacked {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let mut items = Vec::with_capacity(self.elements.len());
         for element in &self.elements {
@@ -107,6 +110,7 @@ pub struct MakeSet {
 }
 
 impl Node for MakeSet {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let set = Set::new();
         for element in &self.elements {
@@ -135,6 +139,7 @@ pub struct MakeDict {
 }
 
 impl Node for MakeDict {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let dict = Dict::new();
         for (key, value) in &self.items {

@@ -62,6 +62,7 @@ fn inline<Op: Comparison>(left: &Value, right: &Value) -> Option<bool> {
 }
 
 impl<Op: Comparison, L: Operand, R: Operand> Node for Compare<Op, L, R> {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let left_held = self.left.hold(vm, frame)?;
         let right_held = self.right.hold(vm, frame)?;
@@ -72,6 +73,7 @@ impl<Op: Comparison, L: Operand, R: Operand> Node for Compare<Op, L, R> {
         }
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         let left_held = self.left.hold(vm, frame)?;
         let right_held = self.right.hold(vm, frame)?;
@@ -126,10 +128,12 @@ struct Is<L, R> {
 }
 
 impl<L: Operand, R: Operand> Node for Is<L, R> {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.truth(vm, frame).map(Value::Bool)
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         let left = self.left.hold(vm, frame)?;
         let right = self.right.hold(vm, frame)?;
@@ -160,10 +164,12 @@ pub struct Contains {
 }
 
 impl Node for Contains {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.truth(vm, frame).map(Value::Bool)
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         let item = self.item.eval(vm, frame)?;
         let container = self.container.eval(vm, frame)?;
@@ -222,6 +228,7 @@ pub struct CompareChain {
 }
 
 impl Node for CompareChain {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let mut left = self.first.eval(vm, frame)?;
         let last = self.rest.len() - 1;
@@ -236,6 +243,7 @@ impl Node for CompareChain {
         unreachable!("a comparison has at least one link")
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         let value = self.eval(vm, frame)?;
         truth_of(vm, &value).at(vm, frame, self.span)
@@ -251,6 +259,7 @@ pub struct CompareLink {
 }
 
 impl Node for CompareLink {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let left = self.left.eval(vm, frame)?;
         let right = self.right.eval(vm, frame)?;

@@ -110,6 +110,7 @@ pub struct ListComprehension {
 }
 
 impl Node for ListComprehension {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let mut items = Vec::new();
         self.clauses.run(vm, frame, |vm, frame| {
@@ -133,6 +134,7 @@ pub struct SetComprehension {
 }
 
 impl Node for SetComprehension {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let set = Set::new();
         self.clauses.run(vm, frame, |vm, frame| {
@@ -157,6 +159,7 @@ pub struct DictComprehension {
 }
 
 impl Node for DictComprehension {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let dict = Dict::new();
         self.clauses.run(vm, frame, |vm, frame| {
@@ -185,6 +188,7 @@ pub struct Collect {
 }
 
 impl Node for Collect {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let item = self.element.eval(vm, frame)?;
         let value = match &self.value {

@@ -34,6 +34,7 @@ pub struct Block {
 impl Node for Block {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         for (index, statement) in self.body.iter().enumerate() {
             match statement.exec(vm, frame) {
@@ -88,6 +89,7 @@ pub struct Return(pub Tree);
 impl Node for Return {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         vm.returned = value!(self.0.eval(vm, frame));
         Flow::Return
@@ -103,6 +105,7 @@ pub struct Assign {
 impl Node for Assign {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let value = value!(self.value.eval(vm, frame));
         super::flow(self.target.assign(vm, frame, value))
@@ -118,6 +121,7 @@ pub struct AssignLocal {
 impl Node for AssignLocal {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let value = value!(self.value.eval(vm, frame));
         frame.set_local(self.slot, value);
@@ -135,6 +139,7 @@ pub struct AssignAttribute {
 impl Node for AssignAttribute {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let value = value!(self.value.eval(vm, frame));
         let object = value!(self.object.eval(vm, frame));
@@ -151,6 +156,7 @@ pub struct Display {
 impl Node for Display {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let value = value!(self.value.eval(vm, frame));
         frame.position.set(self.span);
@@ -180,6 +186,7 @@ pub struct If {
 impl Node for If {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         if value!(self.test.truth(vm, frame)) {
             return self.body.exec(vm, frame);
@@ -202,6 +209,7 @@ pub struct While {
 impl Node for While {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         loop {
             if let Some(test) = &self.test
@@ -243,6 +251,7 @@ enum Ended {
 impl Node for For {
     statement!();
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let iterable = value!(self.iterable.eval(vm, frame));
         let ended = match &iterable {

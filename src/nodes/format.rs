@@ -32,6 +32,7 @@ pub enum Part {
 pub struct Joined(pub Vec<Part>);
 
 impl Node for Joined {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let mut out = Vec::with_capacity(32);
         for part in &self.0 {

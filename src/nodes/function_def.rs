@@ -93,6 +93,7 @@ impl MakeFunction {
 }
 
 impl Node for MakeFunction {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.make(vm, frame).map(Value::Function)
     }

@@ -19,6 +19,7 @@ pub struct MakeGenerator {
 }
 
 impl Node for MakeGenerator {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let function = self.function.make(vm, frame)?;
         let iterable = self.iterable.eval(vm, frame)?;

@@ -15,6 +15,7 @@ pub struct TypingCall {
 }
 
 impl Node for TypingCall {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let mut args = Vec::with_capacity(self.args.len());
         for arg in &self.args {
@@ -37,6 +38,7 @@ pub struct MakeParameter {
 }
 
 impl Node for MakeParameter {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let parameter = self.make.eval(vm, frame)?;
         frame.set_local(self.temp, parameter.clone());
@@ -47,6 +49,7 @@ impl Node for MakeParameter {
         Ok(parameter)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.eval(vm, frame).map(drop))
     }
@@ -61,6 +64,7 @@ pub struct CallGeneric {
 }
 
 impl Node for CallGeneric {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let mut defaults = Vec::with_capacity(self.defaults.len());
         for node in &self.defaults {
@@ -85,6 +89,7 @@ pub struct WithTypeParams {
 }
 
 impl Node for WithTypeParams {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let function = self.function.eval(vm, frame)?;
         let params = self.params.eval(vm, frame)?;

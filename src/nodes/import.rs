@@ -16,6 +16,7 @@ pub struct Import {
 }
 
 impl Node for Import {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         frame.position.set(self.span);
         let mut module = import(vm, frame, &self.name, &Value::None, 0).at(vm, frame, self.span)?;
@@ -26,6 +27,7 @@ impl Node for Import {
         Ok(Value::None)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.eval(vm, frame).map(drop))
     }
@@ -61,6 +63,7 @@ pub struct ImportFrom {
 }
 
 impl Node for ImportFrom {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         frame.position.set(self.span);
         let module = import(vm, frame, &self.module, &self.fromlist, self.level).at(vm, frame, self.span)?;
@@ -71,6 +74,7 @@ impl Node for ImportFrom {
         Ok(Value::None)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.eval(vm, frame).map(drop))
     }
@@ -84,6 +88,7 @@ pub struct ImportStar {
 }
 
 impl Node for ImportStar {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         frame.position.set(self.span);
         let fromlist = Value::Tuple(Tuple::new(vec![Value::from("*")]));
@@ -92,6 +97,7 @@ impl Node for ImportStar {
         Ok(Value::None)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.eval(vm, frame).map(drop))
     }
@@ -176,6 +182,7 @@ pub struct ImportLazily {
 }
 
 impl Node for ImportLazily {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let class = vm.types().lazy_import.clone();
         let lazy = LazyImport {

@@ -33,10 +33,12 @@ pub struct Matches {
 }
 
 impl Node for Matches {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         self.truth(vm, frame).map(Value::Bool)
     }
 
+    #[inline(always)]
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         let subject = frame.local(self.subject).clone();
         let mut captures = vec![Value::Unbound; self.targets.len()];
@@ -71,6 +73,7 @@ impl Node for Match {
         unreachable!("statements are run by exec")
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let Ok(subject) = self.subject.eval(vm, frame) else { return Flow::Raise };
         frame.set_local(self.slot, subject);

@@ -118,6 +118,7 @@ impl MethodSite {
 const MODULE: usize = 1;
 
 impl Node for CallMethod {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let object = self.object.eval(vm, frame)?;
         let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
@@ -141,6 +142,7 @@ pub struct CallMethodGeneral {
 }
 
 impl Node for CallMethodGeneral {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let object = self.object.eval(vm, frame)?;
         let (callable, with_receiver) = self.site.find(vm, frame, &object)?;

@@ -14,7 +14,7 @@ pub struct Local {
 }
 
 impl Node for Local {
-    #[inline]
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         match frame.local(self.slot) {
             Value::Unbound => Err(unbound_local(vm, frame, self.slot, self.span)),
@@ -61,6 +61,7 @@ pub struct CellName {
 }
 
 impl Node for CellName {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         match frame.cell(self.slot).get() {
             Value::Unbound => Err(unbound_cell(vm, frame, self.slot, self.span)),
@@ -102,7 +103,7 @@ impl GlobalName {
 }
 
 impl Node for GlobalName {
-    #[inline]
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         match self.cache.get(&self.name, frame) {
             Some(value) => Ok(value),
@@ -183,7 +184,7 @@ impl NamespaceName {
 }
 
 impl Node for NamespaceName {
-    #[inline]
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let in_globals = match &frame.locals {
             Value::None => true,
@@ -247,6 +248,7 @@ pub struct NamespaceOrCell {
 }
 
 impl Node for NamespaceOrCell {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if let Some(value) = namespace_get(vm, frame, &self.name, &Cell::new(usize::MAX), self.span)? {
             return Ok(value);
@@ -268,6 +270,7 @@ pub struct ClassDictName {
 }
 
 impl Node for ClassDictName {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let namespace = frame.cell(self.class_dict).get().clone();
         let found = match &namespace {

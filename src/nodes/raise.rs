@@ -14,6 +14,7 @@ pub struct Raise {
 }
 
 impl Node for Raise {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let Some(node) = &self.exception else {
             return match vm.handled.clone() {
@@ -67,6 +68,7 @@ pub struct Assert {
 }
 
 impl Node for Assert {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if self.test.truth(vm, frame)? {
             return Ok(Value::None);
@@ -78,6 +80,7 @@ impl Node for Assert {
         Err(failed(vm, args)).at(vm, frame, self.span)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.eval(vm, frame).map(drop))
     }
@@ -96,6 +99,7 @@ pub struct DeleteLocal {
 }
 
 impl Node for DeleteLocal {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if frame.slot(self.slot).take().is_unbound() {
             return Err(unbound_local(vm, frame, self.slot, self.span));
@@ -111,6 +115,7 @@ pub struct DeleteCell {
 }
 
 impl Node for DeleteCell {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if frame.cell(self.slot).take().is_unbound() {
             return Err(unbound_cell(vm, frame, self.slot, self.span));
@@ -126,6 +131,7 @@ pub struct DeleteGlobal {
 }
 
 impl Node for DeleteGlobal {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         match frame.function.globals.remove_str(&self.name) {
             Some(_) => Ok(Value::None),
@@ -141,6 +147,7 @@ pub struct DeleteName {
 }
 
 impl Node for DeleteName {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let found = match &frame.locals {
             Value::None => frame.function.globals.remove_str(&self.name).is_some(),

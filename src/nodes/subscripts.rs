@@ -15,6 +15,7 @@ struct Subscript<L, R> {
 }
 
 impl<L: Operand, R: Operand> Node for Subscript<L, R> {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let held_value = self.value.hold(vm, frame)?;
         let held_key = self.key.hold(vm, frame)?;
@@ -31,11 +32,7 @@ impl<L: Operand, R: Operand> Node for Subscript<L, R> {
 fn quick_item(value: &Value, key: &Value) -> Option<Value> {
     let Value::Int(index) = key else { return None };
     match value {
-        Value::List(list) => {
-            let items = list.items.borrow();
-            let at = if *index < 0 { *index + items.len() as i64 } else { *index };
-            items.get(at as usize).cloned()
-        }
+        Value::List(list) => list.item(*index),
         Value::Tuple(tuple) => {
             let items = tuple.items();
             let at = if *index < 0 { *index + items.len() as i64 } else { *index };
@@ -78,6 +75,7 @@ pub struct MakeSlice {
 }
 
 impl Node for MakeSlice {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let start = self.start.eval(vm, frame)?;
         let stop = self.stop.eval(vm, frame)?;
@@ -94,6 +92,7 @@ pub struct DeleteItem {
 }
 
 impl Node for DeleteItem {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let value = self.value.eval(vm, frame)?;
         let key = self.key.eval(vm, frame)?;
@@ -101,6 +100,7 @@ impl Node for DeleteItem {
         vm.del_item(&value, &key).at(vm, frame, self.span).map(|()| Value::None)
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         flow(self.eval(vm, frame).map(drop))
     }

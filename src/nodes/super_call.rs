@@ -52,6 +52,7 @@ impl Default for SuperCache {
 }
 
 impl Node for CallSuper {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let callee = self.callee.eval(vm, frame)?;
         let site = Site { args: &self.args, span: self.spans.call };

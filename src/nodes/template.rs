@@ -25,6 +25,7 @@ pub struct MakeTemplate {
 }
 
 impl Node for MakeTemplate {
+    #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let (mut strings, mut interpolations) = (Vec::new(), Vec::new());
         let empty = vm.intern("");

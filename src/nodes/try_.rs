@@ -108,6 +108,7 @@ impl Node for TryExcept {
         unreachable!("statements are executed")
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         match self.body.exec(vm, frame) {
             Flow::Next => self.orelse.as_ref().map_or(Flow::Next, |orelse| orelse.exec(vm, frame)),
@@ -148,6 +149,7 @@ impl Node for TryFinally {
         unreachable!("statements are executed")
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let flow = self.body.exec(vm, frame);
         if flow == Flow::Raise {
@@ -216,6 +218,7 @@ impl Node for TryStar {
         unreachable!("statements are executed")
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         match self.body.exec(vm, frame) {
             Flow::Next => self.orelse.as_ref().map_or(Flow::Next, |orelse| orelse.exec(vm, frame)),

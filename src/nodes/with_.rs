@@ -35,6 +35,7 @@ impl Node for With {
         unreachable!("statements are executed")
     }
 
+    #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let Ok(manager) = self.context.eval(vm, frame) else { return Flow::Raise };
         frame.position.set(self.span);

@@ -15,15 +15,15 @@ pub struct Entry {
 }
 
 #[derive(Default)]
-struct Data {
+pub(super) struct Data {
     table: HashTable<u32>,
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     live: usize,
 }
 
 /// A mapping in insertion order.
 pub struct Dict {
-    data: RefCell<Data>,
+    pub(super) data: RefCell<Data>,
     /// Identifies the present set of keys among those of all dicts; 0: no one asked since it changed.
     keys_version: Cell<u64>,
 }
@@ -121,17 +121,6 @@ impl Dict {
     #[inline]
     pub fn value_at(&self, index: usize) -> Option<Value> {
         self.data.borrow().entries.get(index).filter(|entry| !entry.key.is_unbound()).map(|e| e.value.clone())
-    }
-
-    /// The value at an index if the key there is this very (interned) text: the check of an inline cache.
-    #[inline(always)]
-    pub fn value_if_key(&self, index: usize, name: &Gc<Str>) -> Option<Value> {
-        let data = self.data.borrow();
-        let entry = data.entries.get(index)?;
-        match &entry.key {
-            Value::Str(key) if key.is(name) => Some(entry.value.clone()),
-            _ => None,
-        }
     }
 
     /// Replaces the value at an index if the key there is this very (interned) text; otherwise does nothing.

@@ -26,12 +26,6 @@ impl List {
         self.items.borrow().is_empty()
     }
 
-    /// The item at `index`, counted from the front.
-    #[inline(always)]
-    pub fn get(&self, index: usize) -> Option<Value> {
-        self.items.borrow().get(index).cloned()
-    }
-
     /// Appends an item.
     #[inline(always)]
     pub fn push(&self, value: Value) {

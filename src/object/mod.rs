@@ -11,6 +11,7 @@ pub mod generator;
 pub mod heap;
 pub mod heap_attrs;
 pub mod heap_collect;
+mod heap_lookup;
 pub mod heap_slots;
 mod heap_value;
 pub mod heap_weak;

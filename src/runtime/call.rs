@@ -2,6 +2,7 @@
 
 use super::bind::{bind_function, call_native};
 use super::frame::body_of;
+use super::frame_packed::take_by_words;
 use super::native::NativeBody;
 use super::node::{Body, Flow};
 use super::{Frame, PyResult, Raised, Vm};
@@ -133,7 +134,7 @@ impl Vm {
     }
 
     /// Runs a body whose parameters stand in the slots already.
-    #[inline]
+    #[inline(always)]
     pub fn run_bound(&mut self, function: &Gc<Function>, body: &Body, slots: &[Slot]) -> PyResult {
         prepare_cells(function, body, slots);
         let frame = Frame::new(function, slots);
@@ -141,13 +142,13 @@ impl Vm {
     }
 
     /// Runs a frame from its start to its end.
-    #[inline]
+    #[inline(always)]
     pub fn run_frame(&mut self, frame: &Frame<'_>, body: &Body) -> PyResult {
         self.enter_call()?;
         let flow = self.with_frame(frame, |vm| body.root.exec(vm, frame));
         self.leave_call();
         match flow {
-            Flow::Return => Ok(std::mem::replace(&mut self.returned, Value::None)),
+            Flow::Return => Ok(take_by_words(&mut self.returned)),
             Flow::Raise => {
                 self.keep_locals(frame.slots, frame.function.code.get());
                 Err(self.raised_marker())

@@ -48,7 +48,7 @@ impl Vm {
     /// Takes the value of `Flow::Return` or `Flow::Suspend`.
     #[inline(always)]
     pub fn take_returned(&mut self) -> Value {
-        std::mem::replace(&mut self.returned, Value::None)
+        super::frame_packed::take_by_words(&mut self.returned)
     }
 
     /// Runs the frame of a generator that is suspended, with `resume` filled for its suspension point, or was

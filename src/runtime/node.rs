@@ -22,13 +22,13 @@ pub enum Flow {
 }
 
 /// A construct of the program in executable form. Expressions implement `eval`, statements `exec`.
-pub trait Node {
+pub trait Node: Sized + 'static {
     /// The value of an expression.
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult;
 
     /// Runs a statement; an expression is evaluated and its value dropped.
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        match self.eval(vm, frame) {
+        match self.eval_packed(vm, frame).open() {
             Ok(_) => Flow::Next,
             Err(_) => Flow::Raise,
         }
@@ -36,7 +36,7 @@ pub trait Node {
 
     /// The truth of an expression, without making a bool.
     fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
-        let value = self.eval(vm, frame)?;
+        let value = self.eval_packed(vm, frame).open()?;
         vm.truth(&value)
     }
 
