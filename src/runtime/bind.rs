@@ -90,11 +90,11 @@ pub fn call_native(vm: &mut Vm, builtin: &Builtin, body: &NativeBody, args: Args
     if total <= FEW {
         let mut slots = [const { Value::Unbound }; FEW];
         bind_native(vm, builtin, body, args, &mut slots[..total])?;
-        return (body.call)(vm, &slots[..total]);
+        return body.run(vm, &slots[..total]);
     }
     let mut slots = vec![Value::Unbound; total];
     bind_native(vm, builtin, body, args, &mut slots)?;
-    (body.call)(vm, &slots)
+    body.run(vm, &slots)
 }
 
 fn bind_native(

@@ -116,7 +116,7 @@ impl Vm {
         let body = native_body(builtin);
         self.check_stack()?;
         if args.positional.len() == body.exact && args.keywords.is_empty() {
-            return (body.call)(self, args.positional);
+            return body.run(self, args.positional);
         }
         call_native(self, builtin, body, args)
     }

@@ -1,6 +1,7 @@
 //! Declaring functions, modules and classes in Rust: a signature, a documentation string and a typed function
 //! together give binding, defaults, error messages, `help()` and `inspect.signature`.
 
+use super::frame_packed::Packed;
 use super::signature::Signature;
 use super::{PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
@@ -13,7 +14,7 @@ use std::cell::{OnceCell, RefCell};
 
 /// The body of a native function: receives one value for each parameter, `Unbound` for missing optional ones, a
 /// tuple for `*args` and a dict for `**kwargs`.
-pub type BoundBody = Box<dyn Fn(&mut Vm, &[Value]) -> PyResult>;
+pub type BoundBody = Box<dyn Fn(&mut Vm, &[Value]) -> Packed>;
 
 /// What `Builtin::body` holds.
 pub struct NativeBody {
@@ -25,6 +26,12 @@ pub struct NativeBody {
 }
 
 impl NativeBody {
+    /// Calls the function with bound arguments.
+    #[inline(always)]
+    pub fn run(&self, vm: &mut Vm, args: &[Value]) -> PyResult {
+        (self.call)(vm, args).open()
+    }
+
     /// The parsed signature.
     pub fn signature(&self) -> &Signature {
         self.signature.get_or_init(|| Signature::parse(self.text))
@@ -270,10 +277,11 @@ macro_rules! native_fn {
         {
             fn erase(self, _signature: &'static str) -> BoundBody {
                 #[allow(non_snake_case)]
-                Box::new(move |vm, _args| {
+                let body = move |vm: &mut Vm, _args: &[Value]| {
                     $(let $name = $name::from_arg(vm, &_args[$index], &ArgSite { signature: _signature, index: $index })?;)*
                     self(vm, $($name),*).into_return()
-                })
+                };
+                Box::new(move |vm, args| Packed::new(body(vm, args)))
             }
         }
     };
