@@ -190,9 +190,9 @@ fn function_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
             None => Err(vm.type_error("__code__ must be set to a code object")),
         },
     )
-    .getter("__globals__(self)", "", |_: &mut Vm, this: Gc<Function>| this.globals.clone())
-    .getter("__builtins__(self)", "", |_: &mut Vm, this: Gc<Function>| this.builtins.clone())
-    .getter("__closure__(self)", "", |_: &mut Vm, this: Gc<Function>| {
+    .field("__globals__(self)", "", |_: &mut Vm, this: Gc<Function>| this.globals.clone())
+    .field("__builtins__(self)", "", |_: &mut Vm, this: Gc<Function>| this.builtins.clone())
+    .field("__closure__(self)", "", |_: &mut Vm, this: Gc<Function>| {
         if this.closure.is_empty() {
             return Value::None;
         }
@@ -249,7 +249,7 @@ fn bound_method(vm: &mut Vm) {
             let args = Tuple::new(vec![this.0.receiver.clone(), name]);
             Ok(Tuple::new(vec![getattr, args.into()])) as PyResult<_>
         })
-        .getter(
+        .field(
             "__func__(self)",
             "the function (or other callable) implementing a method",
             |_: &mut Vm, this: MethodArg| this.0.function.clone(),

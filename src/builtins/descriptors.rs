@@ -76,9 +76,9 @@ fn property(vm: &mut Vm) {
 }
 
 fn property_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
-    def.getter("fget(self)", "", |_: &mut Vm, this: This<Property>| this.getter.borrow().clone())
-        .getter("fset(self)", "", |_: &mut Vm, this: This<Property>| this.setter.borrow().clone())
-        .getter("fdel(self)", "", |_: &mut Vm, this: This<Property>| this.deleter.borrow().clone())
+    def.field("fget(self)", "", |_: &mut Vm, this: This<Property>| this.getter.borrow().clone())
+        .field("fset(self)", "", |_: &mut Vm, this: This<Property>| this.setter.borrow().clone())
+        .field("fdel(self)", "", |_: &mut Vm, this: This<Property>| this.deleter.borrow().clone())
         .getset(
             "__doc__(self)",
             "",
@@ -250,10 +250,8 @@ fn wrappers(vm: &mut Vm) {
             let function = this.function.borrow().clone();
             Ok(format!("<staticmethod({})>", vm.repr_lossy(&function)?)) as PyResult<_>
         })
-        .getter("__func__(self)", "", |_: &mut Vm, this: This<StaticMethod>| this.function.borrow().clone())
-        .getter("__wrapped__(self)", "", |_: &mut Vm, this: This<StaticMethod>| {
-            this.function.borrow().clone()
-        })
+        .field("__func__(self)", "", |_: &mut Vm, this: This<StaticMethod>| this.function.borrow().clone())
+        .field("__wrapped__(self)", "", |_: &mut Vm, this: This<StaticMethod>| this.function.borrow().clone())
         .getter("__isabstractmethod__(self)", "", |vm: &mut Vm, this: This<StaticMethod>| {
             let function = this.function.borrow().clone();
             is_abstract(vm, &function)
@@ -288,8 +286,8 @@ fn wrappers(vm: &mut Vm) {
             let function = this.function.borrow().clone();
             Ok(format!("<classmethod({})>", vm.repr_lossy(&function)?)) as PyResult<_>
         })
-        .getter("__func__(self)", "", |_: &mut Vm, this: This<ClassMethod>| this.function.borrow().clone())
-        .getter("__wrapped__(self)", "", |_: &mut Vm, this: This<ClassMethod>| this.function.borrow().clone())
+        .field("__func__(self)", "", |_: &mut Vm, this: This<ClassMethod>| this.function.borrow().clone())
+        .field("__wrapped__(self)", "", |_: &mut Vm, this: This<ClassMethod>| this.function.borrow().clone())
         .getter("__isabstractmethod__(self)", "", |vm: &mut Vm, this: This<ClassMethod>| {
             let function = this.function.borrow().clone();
             is_abstract(vm, &function)
@@ -302,6 +300,9 @@ fn native_descriptors(vm: &mut Vm) {
     ClassDef::extend(vm, &class)
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<GetSet>| {
             let name = this.getter.name.to_string_lossy();
+            if this.is_field {
+                return format!("<member '{name}' of '{}' objects>", this.owner.name());
+            }
             match this.owner.is(&vm.types().object) {
                 true => format!("<attribute '{name}'>"),
                 false => format!("<attribute '{name}' of '{}' objects>", this.owner.name()),

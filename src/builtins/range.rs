@@ -56,9 +56,9 @@ pub fn install(vm: &mut Vm) {
         .slot("__bool__(self, /)", "True if self else False", |vm: &mut Vm, this: RangeArg| {
             vm.range_length(&this.0) != Int::ZERO
         })
-        .getter("start(self)", "", |_: &mut Vm, this: RangeArg| this.0.start.clone())
-        .getter("stop(self)", "", |_: &mut Vm, this: RangeArg| this.0.stop.clone())
-        .getter("step(self)", "", |_: &mut Vm, this: RangeArg| this.0.step.clone())
+        .field("start(self)", "", |_: &mut Vm, this: RangeArg| this.0.start.clone())
+        .field("stop(self)", "", |_: &mut Vm, this: RangeArg| this.0.stop.clone())
+        .field("step(self)", "", |_: &mut Vm, this: RangeArg| this.0.step.clone())
         .finish();
     let class = vm.types().slice.clone();
     ClassDef::extend(vm, &class)
@@ -83,9 +83,9 @@ pub fn install(vm: &mut Vm) {
             let args = Tuple::new(vec![this.0.start.clone(), this.0.stop.clone(), this.0.step.clone()]);
             Tuple::new(vec![Value::Class(vm.types().slice.clone()), args.into()])
         })
-        .getter("start(self)", "", |_: &mut Vm, this: SliceArg| this.0.start.clone())
-        .getter("stop(self)", "", |_: &mut Vm, this: SliceArg| this.0.stop.clone())
-        .getter("step(self)", "", |_: &mut Vm, this: SliceArg| this.0.step.clone())
+        .field("start(self)", "", |_: &mut Vm, this: SliceArg| this.0.start.clone())
+        .field("stop(self)", "", |_: &mut Vm, this: SliceArg| this.0.stop.clone())
+        .field("step(self)", "", |_: &mut Vm, this: SliceArg| this.0.step.clone())
         .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
         .finish();
 }

@@ -12,13 +12,24 @@ pub struct GetSet {
     pub owner: Gc<Class>,
     pub getter: Gc<Builtin>,
     pub setter: Option<Gc<Builtin>>,
+    /// A field of the object's data: assignment is refused in other words.
+    pub is_field: bool,
 }
 
 impl GetSet {
     /// The descriptor as a value.
     pub fn value(vm: &Vm, owner: &Gc<Class>, getter: Gc<Builtin>, setter: Option<Gc<Builtin>>) -> Value {
         let attrs = Attrs::new(&vm.types().getset);
-        Value::Object(Gc::new(GetSet { attrs, owner: owner.clone(), getter, setter }).erase())
+        Value::Object(
+            Gc::new(GetSet { attrs, owner: owner.clone(), getter, setter, is_field: false }).erase(),
+        )
+    }
+
+    /// The descriptor of a field that cannot be assigned.
+    pub fn field(vm: &Vm, owner: &Gc<Class>, getter: Gc<Builtin>) -> Value {
+        let attrs = Attrs::new(&vm.types().getset);
+        let made = GetSet { attrs, owner: owner.clone(), getter, setter: None, is_field: true };
+        Value::Object(Gc::new(made).erase())
     }
 }
 
@@ -407,7 +418,10 @@ impl Vm {
                 let Some(setter) = getset.setter.clone() else {
                     let (class, name) = (self.type_name(object), getset.getter.name.clone());
                     let shown = name.to_string_lossy();
-                    let message = format!("attribute '{shown}' of '{class}' objects is not writable");
+                    let message = match getset.is_field {
+                        true => "readonly attribute".to_string(),
+                        false => format!("attribute '{shown}' of '{class}' objects is not writable"),
+                    };
                     return Err(self.attribute_error_with(message, object, &name));
                 };
                 let value = value.unwrap_or(Value::Unbound);

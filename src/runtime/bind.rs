@@ -336,6 +336,9 @@ fn native_missing_error(
             _ => String::new(),
         };
         let short = builtin.name.to_string_lossy();
+        if short == "__new__" {
+            return vm.type_error(format!("{class}.__new__(): not enough arguments"));
+        }
         return vm.type_error(format!("unbound method {class}.{short}() needs an argument"));
     }
     let short = short_name(builtin);

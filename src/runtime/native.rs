@@ -491,6 +491,15 @@ impl<'a> ClassDef<'a> {
         self.add_getset(getter, None)
     }
 
+    /// A field of the object's data, which programs can only read.
+    pub fn field<P>(self, signature: &'static str, doc: &'static str, get: impl NativeFn<P>) -> Self {
+        let getter = function(self.vm, BuiltinKind::Method, signature, doc, get);
+        let name = getter.name.clone();
+        let descriptor = super::attr::GetSet::field(self.vm, &self.class, getter);
+        self.class.dict.set_str(&name, descriptor);
+        self
+    }
+
     /// A computed attribute with a setter; the setter's value parameter is `Unbound` (use `Opt`) on deletion.
     pub fn getset<P, Q>(
         self,

@@ -1,6 +1,6 @@
 //! `BaseException`: arguments, text, notes, traceback, cause and context.
 
-use crate::object::{Class, Exception, Gc, List, Str, Traceback, Tuple, Value};
+use crate::object::{Exception, Gc, List, Str, Traceback, Tuple, Value};
 use crate::runtime::native::{ClassDef, Kwargs, Opt, VarArgs};
 use crate::runtime::{PyResult, Vm};
 
@@ -8,10 +8,13 @@ pub fn install(vm: &mut Vm) {
     let class = vm.types().base_exception.clone();
     ClassDef::extend(vm, &class)
         .doc("Common base class for all exceptions")
+        .with_dict()
         .new_method(
-            "BaseException(cls, *args, **kwargs)",
-            |_: &mut Vm, class: Gc<Class>, args: VarArgs, _: Option<Kwargs>| {
-                Value::Exception(Exception::new(&class, args.0.items().to_vec()))
+            "BaseException(cls, /, *args, **kwargs)",
+            |vm: &mut Vm, class: Value, args: VarArgs, _: Option<Kwargs>| {
+                let base = vm.types().base_exception.clone();
+                let class = crate::builtins::object::checked_class(vm, &class, &base)?;
+                Ok(Value::Exception(Exception::new(&class, args.0.items().to_vec()))) as PyResult
             },
         )
         .slot("__init__(self, *args, **kwargs)", "Initialize self.", init)

@@ -38,8 +38,8 @@ pub fn install(vm: &mut Vm) {
                 split(vm, &this, &matcher).map(|(yes, _)| yes)
             },
         )
-        .getter("message(self)", "The message.", |_: &mut Vm, this: Gc<Exception>| this.member(MESSAGE))
-        .getter("exceptions(self)", "The exceptions inside.", |_: &mut Vm, this: Gc<Exception>| {
+        .field("message(self)", "The message.", |_: &mut Vm, this: Gc<Exception>| this.member(MESSAGE))
+        .field("exceptions(self)", "The exceptions inside.", |_: &mut Vm, this: Gc<Exception>| {
             this.member(EXCEPTIONS)
         })
         .class_method(

@@ -60,6 +60,7 @@ pub fn install(vm: &mut Vm) {
     ClassDef::extend(vm, &types.import_error)
         .slot(signature, doc, init_import)
         .slot("__str__(self, /)", "Return str(self).", str_import)
+        .slot("__repr__(self, /)", "Return repr(self).", repr_import)
         .finish();
     ClassDef::extend(vm, &types.syntax_error)
         .slot(signature, doc, init_syntax)
@@ -136,6 +137,27 @@ fn str_import(vm: &mut Vm, this: Gc<Exception>) -> PyResult<Gc<Str>> {
     }
 }
 
+/// The arguments, and behind them the name and path that are known.
+fn repr_import(vm: &mut Vm, this: Gc<Exception>) -> PyResult<String> {
+    let mut out = Vec::new();
+    let value = Value::Exception(this.clone());
+    vm.write_repr_native(&value, &value, &mut out)?;
+    let mut text = String::from_utf8_lossy(&out).into_owned();
+    let known = [("name", this.member(0)), ("path", this.member(1))];
+    let mut is_first = this.args.borrow().is_empty();
+    for (key, value) in known.into_iter().filter(|(_, value)| !value.is_none()) {
+        if text.ends_with(",)") {
+            text.truncate(text.len() - 2);
+        } else {
+            text.pop();
+        }
+        let shown = vm.repr(&value)?.to_string_lossy().into_owned();
+        let comma = if std::mem::take(&mut is_first) { "" } else { ", " };
+        text.push_str(&format!("{comma}{key}={shown})"));
+    }
+    Ok(text)
+}
+
 fn init_syntax(vm: &mut Vm, this: Gc<Exception>, args: VarArgs, kwargs: Kwargs) -> PyResult<()> {
     refuse_keywords(vm, &this, &kwargs)?;
     if let Some(message) = args.0.items().first() {
@@ -144,7 +166,7 @@ fn init_syntax(vm: &mut Vm, this: Gc<Exception>, args: VarArgs, kwargs: Kwargs) 
     if let [_, place] = args.0.items() {
         let place = vm.collect(place)?;
         if place.len() < 4 {
-            let message = format!("function missing required argument (pos {})", place.len() + 1);
+            let message = format!("function takes at least 4 arguments ({} given)", place.len());
             return Err(vm.type_error(message));
         }
         if place.len() == 5 {

@@ -72,7 +72,7 @@ fn has_own_init(vm: &Vm, class: &Gc<Class>) -> bool {
 fn new(vm: &mut Vm, class: Gc<Class>, args: VarArgs, _: Kwargs) -> Value {
     let mut class = class;
     if has_own_init(vm, &class) {
-        return Value::Exception(Exception::new(&class, args.0.items().to_vec()));
+        return Value::Exception(Exception::new(&class, vec![]));
     }
     if class.is(&vm.types().os_error)
         && let [Value::Int(number), _, ..] = args.0.items()
