@@ -432,6 +432,7 @@ def _register_builtins():
     _register(Mapping, type(type.__dict__))
     _register(MutableMapping, dict)
     _register(Sequence, tuple, str, bytes, range, memoryview)
+    _register(Buffer, bytes, bytearray, memoryview)
     _register(MutableSequence, list, bytearray, deque)
     frozen = globals()["__builtins__"]
     frozen = frozen if isinstance(frozen, dict) else vars(frozen)

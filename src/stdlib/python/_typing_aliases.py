@@ -109,6 +109,20 @@ _collections_classes = {
     "Counter": ("Counter", 1), "ChainMap": ("ChainMap", 2),
 }
 
+class _MissingPatterns:
+    """Stands for the module re where there is none."""
+
+    class Pattern:
+        """A compiled regular expression."""
+
+        __module__ = "re"
+
+    class Match:
+        """What a regular expression matched."""
+
+        __module__ = "re"
+
+
 NAMES = frozenset((*_abc_counts, *_builtin_classes, *_collections_classes, "AbstractSet",
                    "Callable", "Tuple", "Generator", "AsyncGenerator", "ContextManager",
                    "AsyncContextManager", "Pattern", "Match"))
@@ -130,7 +144,10 @@ def make(name):
         return _SpecialGenericAlias(getattr(contextlib, "Abstract" + name), 2, name=name,
                                     defaults=(bool | None,))
     if name in ("Pattern", "Match"):
-        import re
+        try:
+            import re
+        except ImportError:
+            re = _MissingPatterns
         return _SpecialGenericAlias(getattr(re, name), 1, name=name)
     import _collections_abc
     if name == "Callable":

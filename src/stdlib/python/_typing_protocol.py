@@ -12,7 +12,7 @@ _NOT_MEMBERS = frozenset((
     "_is_runtime_protocol", "__protocol_attrs__", "__non_callable_proto_members__",
     "__type_params__", "__abstractmethods__", "__annotations__", "__annotate__",
     "__annotate_func__", "__annotations_cache__", "__dict__", "__doc__", "__init__",
-    "__module__", "__new__", "__slots__", "__subclasshook__", "__weakref__",
+    "__module__", "__new__", "__classdictcell__", "__slots__", "__subclasshook__", "__weakref__",
     "__class_getitem__", "__match_args__", "__static_attributes__", "__firstlineno__",
     "__typing_is_deprecated_inherited_runtime_protocol__"))
 

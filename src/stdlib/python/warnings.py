@@ -108,11 +108,46 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
     if not isinstance(module, str):
         raise TypeError("module must be a string")
     _check_lineno(lineno)
-    if message or module:
-        import re
-    message = re.compile(message, re.I) if message else None
-    module = re.compile(module) if module else None
+    message = _compiled(message, True) if message else None
+    module = _compiled(module, False) if module else None
     _add_filter(action, message, category, module, lineno, append=append)
+
+
+def _compiled(pattern, ignore_case):
+    try:
+        import re
+    except ImportError:
+        return _PlainPattern(pattern, ignore_case)
+    return re.compile(pattern, re.I if ignore_case else 0)
+
+
+class _PlainPattern:
+    """A pattern of ordinary characters, for where there is no module re."""
+
+    def __init__(self, pattern, ignore_case):
+        self.pattern = pattern
+        text = pattern.removesuffix(".*")
+        self._whole = text.endswith(("$", r"\z", r"\Z"))
+        text = text.removesuffix("$").removesuffix(r"\z").removesuffix(r"\Z")
+        plain = []
+        at = 0
+        while at < len(text):
+            if text[at] == "\\" and at + 1 < len(text) and not text[at + 1].isalnum():
+                at += 1
+            elif text[at] in ".^$*+?{}[]\\|()":
+                raise ModuleNotFoundError("No module named 're'", name="re")
+            plain.append(text[at])
+            at += 1
+        self._text = "".join(plain)
+        self._ignore_case = ignore_case
+
+    def match(self, text):
+        """Tell, by something that is not None, whether a text matches."""
+        wanted = self._text
+        if self._ignore_case:
+            text, wanted = text.lower(), wanted.lower()
+        found = text == wanted if self._whole else text.startswith(wanted)
+        return self if found else None
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
@@ -171,10 +206,8 @@ def _setoption(arg):
     action, message, category, module, lineno = [part.strip() for part in parts]
     action = _getaction(action)
     category = _getcategory(category)
-    if message or module:
-        import re
-        message = re.escape(message)
-        module = re.escape(module) + r"\z" if module else module
+    message = _escaped(message)
+    module = _escaped(module) + r"\z" if module else module
     if lineno:
         try:
             lineno = int(lineno)
@@ -185,6 +218,11 @@ def _setoption(arg):
     else:
         lineno = 0
     filterwarnings(action, message, category, module, lineno)
+
+
+def _escaped(text):
+    return "".join(["\\" + char if char in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f" else char
+                    for char in text])
 
 
 def _getaction(action):

@@ -1,4 +1,4 @@
-import argparse, sys, os, tempfile
+import argparse, sys, os
 os.environ['COLUMNS'] = '80'
 sys.argv = ['prog.py', 'x']
 sys.stderr = sys.stdout
@@ -37,7 +37,7 @@ def even(s):
     return int(s)
 p = argparse.ArgumentParser(prog='T'); p.add_argument('n', type=even); p.add_argument('--l', type=lambda s: s.split(',')); p.add_argument('--i', type=int, choices=range(3)); p.add_argument('--d', type=int, default='7'); p.add_argument('--old', deprecated=True); run(p, '4', '3', 'x', '4 --l a,b', '4 --i 5', '4 --i 1', '4 --old 3')
 p = argparse.ArgumentParser(prog='I'); p.add_argument('--foo'); p.add_argument('cmd'); p.add_argument('rest', nargs='*', type=int); run(p, 'doit 1 --foo bar 2 3'); run(p, 'doit 1 --foo bar 2 3', 'doit', m='parse_intermixed_args'); run(p, 'doit 1 --zz 3', '--zz', 'a b', m='parse_known_args')
-p = argparse.ArgumentParser(prog='@', fromfile_prefix_chars='@'); p.add_argument('-f'); p.add_argument('x', nargs='*'); t = tempfile.NamedTemporaryFile('w', delete=False); t.write('-f\nbar\na b\n'); t.close(); tst(p.parse_args, ['@' + t.name, 'c']); run(p, '@/nonexistent')
+t = "/tmp/argparse_all.args"; open(t, "w").write("-f\nbar\na b\n"); p = argparse.ArgumentParser(prog='@', fromfile_prefix_chars='@'); p.add_argument('-f'); p.add_argument('x', nargs='*'); tst(p.parse_args, ["@" + t, "c"]); os.remove(t); run(p, '@/nonexistent')
 p = argparse.ArgumentParser(prog='neg'); p.add_argument('-x', type=float); p.add_argument('y', nargs='?', type=float); run(p, '-x -1', '-1', '-x -1.5e3', '-.5', '-1_000'); p.add_argument('-1', dest='one', action='store_true'); run(p, '-1', '-x -1', '-2')
 n = argparse.Namespace(a=1, b='x'); print(n, 'a' in n, n == argparse.Namespace(a=1, b='x'), vars(n), argparse.Namespace(**{'a-b': 1})); p = argparse.ArgumentParser(prog='ns'); p.add_argument('--z', default=5); p.set_defaults(q=9); print(p.parse_args([], namespace=n), p.get_default('q'), p.get_default('z'))
 class Act(argparse.Action):

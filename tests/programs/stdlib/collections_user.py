@@ -1,5 +1,5 @@
 from collections import *
-import collections, copy, pickle
+import collections, copy
 def tst(f, *a, **k):
     try: print(repr(f(*a, **k)))
     except BaseException as e: print(type(e).__name__, e)

@@ -63,7 +63,7 @@ def ss(): S(1).q=3
 tst(ss)
 @dataclass(slots=True,frozen=True,weakref_slot=True)
 class SF: a:int
-print(SF(1), SF.__slots__); import copy,pickle; print(copy.copy(SF(3)), SF(1).__getstate__())
+print(SF(1), SF.__slots__); import copy; print(copy.copy(SF(3)), SF(1).__getstate__())
 tst(lambda: dataclass(weakref_slot=True)(type('Q',(),{})))
 tst(lambda: dataclass(slots=True)(type('Q',(),{'__slots__':()})))
 tst(lambda: dataclass(order=True,eq=False)(type('Q',(),{})))

@@ -45,8 +45,8 @@ old = logging.getLogRecordFactory(); logging.setLogRecordFactory(factory); l2.er
 h.name = 'myh'; print(logging.getHandlerByName('myh') is h, 'myh' in logging.getHandlerNames(), h.name); l2.removeHandler(h); print(l2.handlers)
 import warnings
 logging.captureWarnings(True); logging.getLogger('py.warnings').addHandler(logging.StreamHandler(sys.stdout)); logging.getLogger('py.warnings').propagate = False; warnings.formatwarning = lambda m, c, f, l, line=None: f'{c.__name__}:{m}'; warnings.warn('captured'); logging.captureWarnings(False)
-import logging.handlers, tempfile, os, queue
-d = tempfile.mkdtemp(); p = os.path.join(d, 'x.log')
+import logging.handlers, os, queue
+d = "/tmp/logging_all"; os.path.isdir(d) or os.mkdir(d); [os.remove(os.path.join(d, n)) for n in os.listdir(d)]; p = os.path.join(d, 'x.log')
 fh = logging.FileHandler(p, encoding='utf-8'); l3 = logging.getLogger('l3'); l3.propagate = False; l3.addHandler(fh); l3.error('to filé'); fh.close(); print(open(p, encoding='utf-8').read(), str(fh).replace(d, 'D')); l3.error('reopened'); print(len(open(p).read().splitlines())); l3.removeHandler(fh); fh.close()
 rh = logging.handlers.RotatingFileHandler(p, maxBytes=40, backupCount=2); l3.addHandler(rh)
 for i in range(9): l3.error('message %d', i)

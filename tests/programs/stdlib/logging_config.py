@@ -1,4 +1,4 @@
-import logging, logging.config, logging.handlers, io, sys, tempfile, os
+import logging, logging.config, logging.handlers, io, sys, os
 def tst(f, *a, **k):
     try: print(f(*a, **k))
     except BaseException as e: print(type(e).__name__, e, '|', e.__cause__)

@@ -5,7 +5,7 @@ def tst(f, *a, **k):
     except BaseException as e: print(type(e).__name__, e)
 r = reprlib.repr
 for o in (list(range(20)), tuple(range(20)), (1,), {i: i for i in range(20)}, set(range(20)), frozenset(range(20)), 'x' * 100, 10**100, [[[[[[[[1]]]]]]]], {}, set(), frozenset(), (), 'short', b'x' * 100, {'b': 1, 'a': 2}, object, {1, 'a'} if 0 else 1): print(r(o))
-import collections, array; print(r(collections.deque(range(20))))
+import collections; print(r(collections.deque(range(20))))
 R = Repr(maxlist=2, maxstring=10, maxdict=1, fillvalue='…', indent=2); print(R.repr([1, 2, 3]), R.repr('abcdefghijklmnop'), R.repr({'a': 1, 'b': [1, 2, 3]})); R.indent = '>>'; print(R.repr([1, [2]])); R.indent = -1; tst(R.repr, [1]); R.indent = 1.5; tst(R.repr, [1])
 class Bad:
     def __repr__(self): raise ValueError

@@ -280,6 +280,9 @@ class OrderedDict(dict):
 
     def __or__(self, other):
         if not isinstance(other, dict):
+            if type(self) is OrderedDict and not hasattr(type(other), "__ror__"):
+                raise TypeError("unsupported operand type(s) for |: 'collections.OrderedDict' "
+                                f"and '{type(other).__name__}'")
             return NotImplemented
         result = self.__class__(self)
         result.update(other)

@@ -23,6 +23,19 @@ def capwords(s, sep=None):
 _no_mapping = {}
 
 
+_name_starts = frozenset(ascii_letters + "_")
+_name_characters = _name_starts | frozenset(digits)
+
+
+def _name_end(text, at):
+    """Where a placeholder's name that begins at a place ends; the place itself if none does."""
+    if text[at:at + 1] not in _name_starts or at >= len(text):
+        return at
+    while at < len(text) and text[at] in _name_characters:
+        at += 1
+    return at
+
+
 class _TemplatePattern:
     """Stands for a Template class's pattern until it is first asked for."""
 
@@ -41,10 +54,15 @@ class Template:
     braceidpattern = None
     flags = None
     pattern = _TemplatePattern
+    # Whether the usual placeholders are kept, so that no pattern is needed to find them.
+    _plain = True
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        cls._compile_pattern()
+        changed = ("pattern", "idpattern", "braceidpattern", "flags")
+        cls._plain = cls._plain and not any(name in cls.__dict__ for name in changed)
+        if not cls._plain:
+            cls._compile_pattern()
 
     @classmethod
     def _compile_pattern(cls):
@@ -66,7 +84,9 @@ class Template:
         self.template = template
 
     def _invalid(self, mo):
-        at = mo.start("invalid")
+        self._refuse(mo.start("invalid"))
+
+    def _refuse(self, at):
         lines = self.template[:at].splitlines(keepends=True)
         if not lines:
             column, line = 1, 1
@@ -75,13 +95,61 @@ class Template:
             line = len(lines)
         raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-    def _replacer(self, mapping, kws, safe):
+    def _substituted(self, mapping, kws, safe):
         if mapping is _no_mapping:
             mapping = kws
         elif kws:
             from collections import ChainMap
             mapping = ChainMap(kws, mapping)
+        if self._plain:
+            return self._substituted_plainly(mapping, safe)
+        return self.pattern.sub(self._replacer(mapping, safe), self.template)
 
+    def _placeholders(self):
+        """Yield (start, end, name, kind) of each placeholder; kind is as the pattern's group."""
+        text, mark = self.template, self.delimiter
+        at = text.find(mark)
+        while at >= 0:
+            after = at + len(mark)
+            end = _name_end(text, after)
+            if text.startswith(mark, after):
+                end = after + len(mark)
+                yield at, end, None, "escaped"
+            elif end > after:
+                yield at, end, text[after:end], "named"
+            else:
+                end = _name_end(text, after + 1) if text[after:after + 1] == "{" else 0
+                if end > after + 1 and text[end:end + 1] == "}":
+                    end += 1
+                    yield at, end, text[after + 1:end - 1], "braced"
+                else:
+                    end = after
+                    yield at, end, None, "invalid"
+            at = text.find(mark, end)
+
+    def _substituted_plainly(self, mapping, safe):
+        parts = []
+        before = 0
+        for start, end, name, kind in self._placeholders():
+            parts.append(self.template[before:start])
+            before = end
+            if kind == "escaped":
+                parts.append(self.delimiter)
+            elif kind == "invalid":
+                if not safe:
+                    self._refuse(end)
+                parts.append(self.delimiter)
+            elif not safe:
+                parts.append(str(mapping[name]))
+            else:
+                try:
+                    parts.append(str(mapping[name]))
+                except KeyError:
+                    parts.append(self.template[start:end])
+        parts.append(self.template[before:])
+        return "".join(parts)
+
+    def _replacer(self, mapping, safe):
         def convert(mo):
             name = mo.group("named") or mo.group("braced")
             if name is not None:
@@ -101,14 +169,16 @@ class Template:
 
     def substitute(self, mapping=_no_mapping, /, **kws):
         """Put values in; KeyError for a name without one, ValueError for a stray delimiter."""
-        return self.pattern.sub(self._replacer(mapping, kws, False), self.template)
+        return self._substituted(mapping, kws, False)
 
     def safe_substitute(self, mapping=_no_mapping, /, **kws):
         """Put values in, leaving placeholders without one and stray delimiters as they are."""
-        return self.pattern.sub(self._replacer(mapping, kws, True), self.template)
+        return self._substituted(mapping, kws, True)
 
     def is_valid(self):
         """Tell whether the template has no stray delimiter."""
+        if self._plain:
+            return all(kind != "invalid" for _, _, _, kind in self._placeholders())
         for mo in self.pattern.finditer(self.template):
             if mo.group("invalid") is not None:
                 return False
@@ -119,6 +189,9 @@ class Template:
     def get_identifiers(self):
         """Return the names in the template, in order of first appearance."""
         names = []
+        if self._plain:
+            names = [name for _, _, name, _ in self._placeholders() if name is not None]
+            return list(dict.fromkeys(names))
         for mo in self.pattern.finditer(self.template):
             name = mo.group("named") or mo.group("braced")
             if name is not None:
