@@ -59,7 +59,8 @@ impl State {
 /// The state of an interpreter's asyncio.
 #[inline]
 pub fn state(vm: &Vm) -> Rc<State> {
-    vm.interp.state::<State>()
+    let state = vm.interp.concurrency.get_or_init(|| Rc::new(State::default()));
+    Rc::clone(state).downcast().expect("only asyncio's state is kept there")
 }
 
 /// Makes the classes, on first use.

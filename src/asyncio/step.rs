@@ -118,11 +118,11 @@ fn settle(
     event_loop: &Gc<EventLoop>,
     outcome: PyResult<Sent>,
 ) -> PyResult<Step> {
-    let future = Fut::from(task.clone());
     match outcome {
         Ok(Sent::Yielded(Value::None)) => Ok(Step::Again),
         Ok(Sent::Yielded(value)) => yielded(vm, task, event_loop, value),
         Ok(Sent::Returned(value)) => {
+            let future = Fut::from(task.clone());
             if task.data.has(flag::MUST_CANCEL) {
                 task.data.mark(flag::MUST_CANCEL, false);
                 let message = task.take_message();
@@ -133,6 +133,7 @@ fn settle(
             Ok(Step::Done)
         }
         Err(raised) => {
+            let future = Fut::from(task.clone());
             let exception = vm.take_raised(raised);
             if is_cancelled(vm, &exception) {
                 future.cancel_self(vm, Value::None, Some(exception))?;

@@ -1,7 +1,7 @@
 //! Generators and coroutines as Python sees them, and the object that `coroutine.__await__` answers.
 
 use crate::native_type;
-use crate::object::generator::{GeneratorKind, GeneratorMore, GeneratorState};
+use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Attrs, Class, Exception, Gc, Generator, Str, Value};
 use crate::runtime::async_generator::AwaitableState;
 use crate::runtime::class::{ClassOps, Sent};
@@ -144,7 +144,7 @@ fn set_name(vm: &mut Vm, this: Gc<Generator>, value: Opt<Value>) -> PyResult<()>
     let Some(Value::Str(name)) = value.given() else {
         return Err(vm.type_error("__name__ must be set to a string object"));
     };
-    this.more.borrow_mut().get_or_insert_with(Box::<GeneratorMore>::default).name = Some(name);
+    this.more.edit(|more| more.name = Some(name));
     Ok(())
 }
 
@@ -152,7 +152,7 @@ fn set_qualname(vm: &mut Vm, this: Gc<Generator>, value: Opt<Value>) -> PyResult
     let Some(Value::Str(name)) = value.given() else {
         return Err(vm.type_error("__qualname__ must be set to a string object"));
     };
-    this.more.borrow_mut().get_or_insert_with(Box::<GeneratorMore>::default).qualname = Some(name);
+    this.more.edit(|more| more.qualname = Some(name));
     Ok(())
 }
 
@@ -189,7 +189,7 @@ pub(super) fn awaiting(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
 }
 
 fn origin(_: &mut Vm, this: Gc<Generator>) -> PyResult<Option<Value>> {
-    Ok(this.more.borrow().as_ref().and_then(|more| more.origin.clone()))
+    Ok(this.more.look(|more| more.origin.clone()))
 }
 
 pub(super) fn state(_: &mut Vm, this: Gc<Generator>) -> PyResult<String> {

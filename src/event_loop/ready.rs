@@ -37,28 +37,65 @@ pub trait Schedule {
     fn take_all(&mut self) -> Vec<Ready>;
 }
 
-/// First in, first out: asyncio's order.
-#[derive(Default)]
-pub struct Fifo(VecDeque<Ready>);
+/// Entries in one block of the queue.
+const BLOCK: usize = 512;
 
-impl Schedule for Fifo {
-    fn push(&mut self, entry: Ready) {
-        self.0.push_back(entry);
+/// First in, first out: asyncio's order. A chain of blocks, so that a burst of tasks leaves no memory behind.
+pub struct Fifo {
+    /// Never empty; all but the last are full when they are begun.
+    blocks: VecDeque<VecDeque<Ready>>,
+    len: usize,
+}
+
+impl Default for Fifo {
+    fn default() -> Self {
+        Fifo { blocks: VecDeque::from([VecDeque::new()]), len: 0 }
+    }
+}
+
+impl Fifo {
+    #[cold]
+    fn add_block(&mut self) {
+        self.blocks.push_back(VecDeque::with_capacity(BLOCK));
     }
 
+    #[cold]
+    fn drop_block(&mut self) {
+        self.blocks.pop_front();
+    }
+}
+
+impl Schedule for Fifo {
+    #[inline]
+    fn push(&mut self, entry: Ready) {
+        if self.blocks.back().is_none_or(|block| block.len() >= BLOCK) {
+            self.add_block();
+        }
+        if let Some(block) = self.blocks.back_mut() {
+            block.push_back(entry);
+            self.len += 1;
+        }
+    }
+
+    #[inline]
     fn pop(&mut self) -> Option<Ready> {
-        self.0.pop_front()
+        let entry = self.blocks.front_mut()?.pop_front()?;
+        self.len -= 1;
+        if self.blocks.len() > 1 && self.blocks.front().is_some_and(VecDeque::is_empty) {
+            self.drop_block();
+        }
+        Some(entry)
     }
 
     fn len(&self) -> usize {
-        self.0.len()
+        self.len
     }
 
     fn for_each(&self, look: &mut dyn FnMut(&Ready)) {
-        self.0.iter().for_each(look);
+        self.blocks.iter().flatten().for_each(look);
     }
 
     fn take_all(&mut self) -> Vec<Ready> {
-        std::mem::take(&mut self.0).into()
+        std::mem::take(self).blocks.into_iter().flatten().collect()
     }
 }

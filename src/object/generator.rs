@@ -4,7 +4,7 @@ use super::heap::{Gc, Trace, Tracer};
 use super::heap_slots::Slot;
 use super::{Code, Function, Slots, Str, Value, WeakRef};
 use crate::source::Span;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 /// Which of the three kinds.
@@ -46,9 +46,25 @@ pub struct Generator {
     pub position: Cell<Span>,
     /// What it delegates to in `await` or `yield from`; `None` value else.
     pub awaiting: Slot,
-    /// The exception being handled in the frame while it is suspended; `None` if there is none.
-    pub handled: Slot,
-    pub more: RefCell<Option<Box<GeneratorMore>>>,
+    /// Whether the frame, now suspended, handles an exception: `GeneratorMore::handled`.
+    pub handles: Cell<bool>,
+    pub more: More,
+}
+
+/// The place of what few generators use.
+#[derive(Default)]
+pub struct More(OnceCell<Box<RefCell<GeneratorMore>>>);
+
+impl More {
+    /// Looks at it, if there is any.
+    pub fn look<R>(&self, look: impl FnOnce(&GeneratorMore) -> Option<R>) -> Option<R> {
+        look(&self.0.get()?.borrow())
+    }
+
+    /// Changes it.
+    pub fn edit<R>(&self, edit: impl FnOnce(&mut GeneratorMore) -> R) -> R {
+        edit(&mut self.0.get_or_init(Box::default).borrow_mut())
+    }
 }
 
 /// What few generators use.
@@ -61,6 +77,8 @@ pub struct GeneratorMore {
     pub finalizer: Option<Value>,
     /// Coroutine origin tracking: the `cr_origin` tuple.
     pub origin: Option<Value>,
+    /// The exception being handled in the suspended frame.
+    pub handled: Option<Value>,
     /// The frame object that was made for it.
     pub frame: Option<Gc<WeakRef>>,
 }
@@ -68,24 +86,23 @@ pub struct GeneratorMore {
 impl Generator {
     /// Its name: the one set by the program, or the function's.
     pub fn name(&self) -> Gc<Str> {
-        let more = self.more.borrow();
-        more.as_ref()
-            .and_then(|more| more.name.clone())
-            .unwrap_or_else(|| self.function.name.borrow().clone())
+        self.more.look(|more| more.name.clone()).unwrap_or_else(|| self.function.name.borrow().clone())
     }
 
     /// Its qualified name: the one set by the program, or the function's.
     pub fn qualname(&self) -> Gc<Str> {
-        let more = self.more.borrow();
-        let own = more.as_ref().and_then(|more| more.qualname.clone());
-        own.unwrap_or_else(|| self.function.qualname.borrow().clone())
+        self.more
+            .look(|more| more.qualname.clone())
+            .unwrap_or_else(|| self.function.qualname.borrow().clone())
     }
 
     /// Drops the frame's contents, once it will not run again.
     pub fn close_frame(&self) {
         self.state.set(GeneratorState::Closed);
         self.awaiting.set(Value::None);
-        self.handled.set(Value::None);
+        if self.handles.replace(false) {
+            self.more.edit(|more| more.handled.take());
+        }
         self.slots.clear();
     }
 }
@@ -97,8 +114,9 @@ impl Trace for Generator {
         tracer.gc(&self.function);
         self.slots.trace(tracer);
         tracer.value(self.awaiting.get());
-        tracer.value(self.handled.get());
-        if let Some(more) = &*self.more.borrow() {
+        if let Some(more) = self.more.0.get() {
+            let more = more.borrow();
+            more.handled.iter().for_each(|handled| tracer.value(handled));
             more.finalizer.iter().for_each(|hook| tracer.value(hook));
             more.origin.iter().for_each(|origin| tracer.value(origin));
             more.frame.iter().for_each(|frame| tracer.gc(frame));

@@ -4,7 +4,7 @@
 use super::class::Sent;
 use super::vm::Resume;
 use super::{Frame, PyResult, Raised, Vm};
-use crate::object::generator::{GeneratorMore, GeneratorState};
+use crate::object::generator::GeneratorState;
 use crate::object::{Attrs, Exception, Gc, Generator, Trace, Tracer, Value};
 use std::cell::{Cell, RefCell};
 
@@ -207,8 +207,7 @@ impl Vm {
         }
         let (first, finalizer) = self.async_generator_hooks.clone();
         if !finalizer.is_none() {
-            let mut more = generator.more.borrow_mut();
-            more.get_or_insert_with(Box::<GeneratorMore>::default).finalizer = Some(finalizer);
+            generator.more.edit(|more| more.finalizer = Some(finalizer));
         }
         if first.is_none() {
             return Ok(());

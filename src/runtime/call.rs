@@ -209,8 +209,8 @@ impl Vm {
             slots,
             position: StdCell::new(Span { start: 0, end: 0 }),
             awaiting: Slot::new(Value::None),
-            handled: Slot::new(Value::None),
-            more: RefCell::default(),
+            handles: StdCell::new(false),
+            more: Default::default(),
         });
         if self.origin_depth > 0 && kind == GeneratorKind::Coroutine {
             self.track_origin(&generator);

@@ -102,7 +102,7 @@ impl Vm {
             return;
         }
         if generator.kind == GeneratorKind::AsyncGenerator && !generator.is_closed.get() {
-            let hook = generator.more.borrow().as_ref().and_then(|more| more.finalizer.clone());
+            let hook = generator.more.look(|more| more.finalizer.clone());
             if let Some(hook) = hook {
                 if let Err(raised) = self.call(&hook, std::slice::from_ref(&object)) {
                     self.report(raised, "Exception ignored while finalizing async generator", &object);
@@ -122,7 +122,7 @@ impl Vm {
 
     fn warn_unawaited(&mut self, generator: &Gc<Generator>) {
         let mut message = format!("coroutine '{}' was never awaited", generator.qualname().to_string_lossy());
-        let origin = generator.more.borrow().as_ref().and_then(|more| more.origin.clone());
+        let origin = generator.more.look(|more| more.origin.clone());
         if let Some(Value::Tuple(entries)) = origin {
             message.push_str("\nCoroutine created at (most recent call last)\n");
             let lines: Vec<String> = entries.items().iter().rev().filter_map(origin_line).collect();

@@ -2,7 +2,7 @@
 
 use super::{Frame, Vm};
 use crate::native_type;
-use crate::object::generator::{GeneratorMore, GeneratorState};
+use crate::object::generator::GeneratorState;
 use crate::object::heap_slots::Slot;
 use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, Traceback, Value, WeakRef};
 use crate::source::Span;
@@ -111,7 +111,7 @@ impl Vm {
         if generator.state.get() == GeneratorState::Closed {
             return None;
         }
-        if let Some(object) = generator.more.borrow().as_ref().and_then(|more| more.frame.as_ref()?.get()) {
+        if let Some(object) = generator.more.look(|more| more.frame.as_ref()?.get()) {
             return Some(object);
         }
         let locals = Value::Dict(named_slots(generator.code.info(), generator.slots.as_slice()));
@@ -119,9 +119,8 @@ impl Vm {
         let this = Value::Generator(generator.clone());
         let object =
             self.new_frame_object(&generator.function, generator.code.clone(), locals, line, this, 0);
-        let mut more = generator.more.borrow_mut();
-        more.get_or_insert_with(Box::<GeneratorMore>::default).frame =
-            WeakRef::new(&object, Value::None, None);
+        let weak = WeakRef::new(&object, Value::None, None);
+        generator.more.edit(|more| more.frame = weak);
         Some(object)
     }
 

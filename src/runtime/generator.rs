@@ -5,7 +5,7 @@ use super::frame::body_of;
 use super::node::Flow;
 use super::vm::Resume;
 use super::{Frame, PyResult, Vm};
-use crate::object::generator::{GeneratorKind, GeneratorMore, GeneratorState};
+use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Exception, Gc, Generator, Traceback, Tuple, Value};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
@@ -63,8 +63,8 @@ impl Vm {
         frame.generator = Some(generator);
         frame.position.set(generator.position.get());
         generator.state.set(GeneratorState::Running);
-        if !generator.handled.get().is_none() {
-            let own = generator.handled.replace(Value::None);
+        if generator.handles.replace(false) {
+            let own = generator.more.edit(|more| more.handled.take()).unwrap_or(Value::None);
             frame.handles_own.set(true);
             frame.outer_handled.set(std::mem::replace(&mut self.handled, own));
         }
@@ -78,7 +78,10 @@ impl Vm {
     fn leave_generator(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>, flow: Flow) -> Flow {
         if frame.handles_own.get() {
             let own = std::mem::replace(&mut self.handled, frame.outer_handled.replace(Value::None));
-            generator.handled.set(own);
+            if !own.is_none() {
+                generator.handles.set(true);
+                generator.more.edit(|more| more.handled = Some(own));
+            }
         }
         if flow == Flow::Suspend {
             generator.position.set(frame.position.get());
@@ -221,7 +224,7 @@ impl Vm {
             entries.push(Value::Tuple(Tuple::new(entry)));
         }
         let origin = Some(Value::Tuple(Tuple::new(entries)));
-        generator.more.borrow_mut().get_or_insert_with(Box::<GeneratorMore>::default).origin = origin;
+        generator.more.edit(|more| more.origin = origin);
     }
 }
 

@@ -147,6 +147,9 @@ impl Vm {
         if is_coroutine(value) {
             return Ok(value.clone());
         }
+        if self.is_native_awaitable(value) {
+            return Ok(value.clone());
+        }
         let class = self.class_of(value);
         let method = self.lookup(&class, &self.names().__await__);
         let native = matches!(value, Value::Object(_))
@@ -164,6 +167,15 @@ impl Vm {
             return Err(self.type_error(format!("{class}.__await__() must return an iterator, not {given}")));
         }
         Ok(iterator)
+    }
+
+    /// Whether a value is of a class written in Rust that is its own iterator when awaited.
+    #[inline]
+    fn is_native_awaitable(&self, value: &Value) -> bool {
+        let Value::Object(object) = value else { return false };
+        let Some(attrs) = object.attrs() else { return false };
+        let class = attrs.class();
+        !class.is_heap && self.ops(class).is_some_and(|ops| ops.resume.is_some())
     }
 
     #[cold]

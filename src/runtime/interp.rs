@@ -7,7 +7,7 @@ use super::{PyResult, Vm};
 use crate::object::lock::InterpreterLock;
 use crate::object::{Dict, Function, Gc, Heap, Module, Str, Value};
 use std::any::{Any, TypeId};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
@@ -33,6 +33,8 @@ pub struct Interp {
     pub characters: Characters,
     /// Private state of native modules, one object for each Rust type.
     states: RefCell<HashMap<TypeId, Rc<dyn Any>, BuildHasherDefault<TypeIdHasher>>>,
+    /// The state of asyncio, which is needed at every step.
+    pub concurrency: OnceCell<Rc<dyn Any>>,
     pub attention: Arc<AtomicU32>,
     /// Rung when a signal arrives.
     pub alarm: Arc<super::thread::Alarm>,
@@ -123,6 +125,7 @@ impl Interp {
             interned: RefCell::new(interned),
             characters,
             states: RefCell::default(),
+            concurrency: OnceCell::new(),
             attention,
             alarm: Arc::default(),
             lock: Arc::new(InterpreterLock::new_held()),
