@@ -123,6 +123,11 @@ impl Trace for Generator {
         }
     }
 
+    /// A new one holds arguments alone; it is handed to the collector when it is suspended.
+    fn is_leaf(&self) -> bool {
+        true
+    }
+
     fn clear(&self) {
         if self.state.get() != GeneratorState::Running {
             self.close_frame();

@@ -3,7 +3,7 @@
 use super::class::Sent;
 use super::frame::body_of;
 use super::node::Flow;
-use super::vm::Resume;
+use super::vm::{Reentry, Resume};
 use super::{Frame, PyResult, Vm};
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Exception, Gc, Generator, Traceback, Tuple, Value};
@@ -15,7 +15,7 @@ impl Vm {
     #[inline]
     pub fn resume_generator(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
         match (generator.state.get(), resume) {
-            (GeneratorState::Suspended, resume) => self.resume = Some(resume),
+            (GeneratorState::Suspended, resume) => self.resume = Some(Reentry::Resume(resume)),
             (GeneratorState::Created, Resume::Send(Value::None)) => {}
             (GeneratorState::Created, resume) => return self.refuse_start(generator, resume),
             (_, resume) => return self.refuse_resume(generator, resume),
@@ -31,7 +31,9 @@ impl Vm {
     #[inline]
     pub fn generator_next(&mut self, generator: &Gc<Generator>) -> PyResult<Option<Value>> {
         match generator.state.get() {
-            GeneratorState::Suspended => self.resume = Some(Resume::Send(Value::None)),
+            GeneratorState::Suspended => {
+                self.resume = Some(Reentry::Resume(Resume::Send(Value::None)));
+            }
             GeneratorState::Created => {}
             _ => return self.refuse_resume(generator, Resume::Send(Value::None)).map(|_| None),
         }
@@ -68,10 +70,30 @@ impl Vm {
             frame.handles_own.set(true);
             frame.outer_handled.set(std::mem::replace(&mut self.handled, own));
         }
-        let body = body_of(&generator.code);
-        let flow = self.with_frame(&frame, |vm| body.root.exec(vm, &frame));
+        let flow = self.with_frame(&frame, |vm| match vm.enter_delegate(generator) {
+            Flow::Suspend => Flow::Suspend,
+            _ => body_of(&generator.code).root.exec(vm, &frame),
+        });
         self.leave_call();
         self.leave_generator(generator, &frame, flow)
+    }
+
+    /// What is sent to a generator that waits for another one goes there directly: the statements of the waiting
+    /// one are walked only when that ended. Answers `Next` where there is nothing of the kind.
+    #[inline(always)]
+    fn enter_delegate(&mut self, generator: &Gc<Generator>) -> Flow {
+        let Some(Reentry::Resume(Resume::Send(_))) = &self.resume else { return Flow::Next };
+        let Value::Generator(inner) = generator.awaiting.get() else { return Flow::Next };
+        if inner.state.get() != GeneratorState::Suspended || inner.kind == GeneratorKind::AsyncGenerator {
+            return Flow::Next;
+        }
+        let flow = self.enter_generator(inner);
+        match flow {
+            Flow::Suspend => {}
+            Flow::Return => self.resume = Some(Reentry::Returned),
+            _ => self.resume = Some(Reentry::Raised),
+        }
+        flow
     }
 
     #[inline(always)]
@@ -86,6 +108,7 @@ impl Vm {
         if flow == Flow::Suspend {
             generator.position.set(frame.position.get());
             generator.state.set(GeneratorState::Suspended);
+            generator.track();
             return flow;
         }
         if flow == Flow::Raise {

@@ -16,6 +16,15 @@ pub enum Resume {
     Throw(Gc<Exception>),
 }
 
+/// What a resumed frame goes on with, at its suspension point.
+pub enum Reentry {
+    Resume(Resume),
+    /// What it delegated to returned; the value waits in `Vm::returned`.
+    Returned,
+    /// What it delegated to raised; the exception waits in `Vm::raised`.
+    Raised,
+}
+
 /// A thread of the interpreter.
 pub struct Vm {
     pub interp: Rc<Interp>,
@@ -24,7 +33,7 @@ pub struct Vm {
     /// The value of `Flow::Return`, and what `Flow::Suspend` yields.
     pub returned: Value,
     /// What the resumed frame receives; taken by the suspension point that is reached.
-    pub resume: Option<Resume>,
+    pub resume: Option<Reentry>,
     /// The exception being handled (`sys.exception()`), or None.
     pub handled: Value,
     pub(super) stack: FrameStack,

@@ -2,7 +2,7 @@
 
 use super::{
     Delivery, Step, delegate, delegate_again, generator_of, is_resuming, no_value, suspend_at, suspend_on,
-    trace,
+    take_resume, trace,
 };
 use crate::nodes::{At, Target, Tree, attend, failed};
 use crate::object::generator::{GeneratorKind, GeneratorState};
@@ -139,7 +139,7 @@ impl AsyncFor {
         {
             generator_of(frame).awaiting.set(Value::None);
             frame.position.set(self.span);
-            let resume = vm.resume.take().expect("a resumed node");
+            let resume = take_resume(vm);
             return self.step(vm, frame, &generator, resume);
         }
         let step = delegate_again(vm, frame, self.span);

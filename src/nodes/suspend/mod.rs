@@ -18,10 +18,9 @@ pub mod with_;
 pub mod yields;
 
 use super::{Target, failed, take_pending};
-use crate::object::generator::GeneratorState;
-use crate::object::{Exception, Gc, Generator, Value};
+use crate::object::{Gc, Generator, Value};
 use crate::runtime::class::Sent;
-use crate::runtime::vm::Resume;
+use crate::runtime::vm::{Reentry, Resume};
 use crate::runtime::{Flow, Frame, PyResult, Raised, Vm};
 use crate::source::Span;
 
@@ -82,31 +81,27 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
     }
 }
 
-/// Takes up a delegation again: the iterator stands in the generator. What a suspended generator or coroutine
-/// is sent stays in the vm, and so does what it yields.
+/// Takes up a delegation again: the iterator stands in the generator, or it ended already.
 #[inline(always)]
 fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
-    let generator = generator_of(frame);
-    if let Value::Generator(inner) = generator.awaiting.get()
-        && inner.state.get() == GeneratorState::Suspended
-        && matches!(vm.resume, Some(Resume::Send(_)))
-    {
-        return match vm.enter_generator(inner) {
-            Flow::Suspend => Step::Suspended,
-            Flow::Return => {
-                generator.awaiting.set(Value::None);
-                Step::Done(vm.take_returned())
-            }
-            _ => {
-                generator.awaiting.set(Value::None);
-                trace(vm, frame, span);
-                Step::Raised
-            }
-        };
+    let iterator = generator_of(frame).awaiting.replace(Value::None);
+    match vm.resume.take().expect("a resumed node") {
+        Reentry::Resume(resume) => delegate(vm, frame, iterator, resume, span),
+        Reentry::Returned => Step::Done(vm.take_returned()),
+        Reentry::Raised => {
+            trace(vm, frame, span);
+            Step::Raised
+        }
     }
-    let iterator = generator.awaiting.replace(Value::None);
-    let resume = vm.resume.take().expect("a resumed node");
-    delegate(vm, frame, iterator, resume, span)
+}
+
+/// Takes what a suspension point is resumed with that does not wait for a generator.
+#[inline(always)]
+fn take_resume(vm: &mut Vm) -> Resume {
+    match vm.resume.take() {
+        Some(Reentry::Resume(resume)) => resume,
+        _ => unreachable!("only what waits for a generator goes on with its end"),
+    }
 }
 
 /// Adds this frame's traceback entry to the pending exception.

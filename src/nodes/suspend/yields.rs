@@ -1,6 +1,6 @@
 //! `yield` and `yield from` as statements that deliver what the frame is sent.
 
-use super::{Delivery, Step, delegate, delegate_again, generator_of, is_resuming, no_value};
+use super::{Delivery, Step, delegate, delegate_again, generator_of, is_resuming, no_value, take_resume};
 use crate::nodes::{At, Target, Tree, failed};
 use crate::object::Value;
 use crate::runtime::vm::Resume;
@@ -45,7 +45,7 @@ impl Node for Yield {
 /// Takes what a suspended `yield` is sent.
 #[inline(always)]
 fn receive(vm: &mut Vm, frame: &Frame<'_>, target: &Delivery, span: Span) -> Flow {
-    match vm.resume.take().expect("a resumed node") {
+    match take_resume(vm) {
         Resume::Send(value) => target.deliver(vm, frame, value),
         Resume::Throw(exception) => {
             let raised = vm.raise_thrown(frame, exception);
