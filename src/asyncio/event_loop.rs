@@ -166,7 +166,7 @@ impl Gc<EventLoop> {
         Ok(handle)
     }
 
-    /// Every task of this loop that is not done, in the order they were made.
+    /// Every task of this loop that is not done, newest first: the order that CPython's set of them mostly has.
     pub fn all_tasks(&self, vm: &Vm) -> Vec<Gc<Task>> {
         if self.unfinished() == 0 {
             return Vec::new();
@@ -182,6 +182,7 @@ impl Gc<EventLoop> {
             })
             .collect();
         tasks.sort_by_key(|task| task.number());
+        tasks.reverse();
         tasks
     }
 }

@@ -421,7 +421,7 @@ impl Fut {
             Status::Finished => {
                 self.mark(flag::LOG_TRACEBACK, false);
                 let (exception, traceback) = self.peek(|body| match body {
-                    Body::Failed(failure) => Some((failure.exception.clone(), failure.traceback.clone())),
+                    Body::Failed(failure) => Some((failure.exception.clone(), failure.traceback.take())),
                     _ => None,
                 })?;
                 *exception.traceback.borrow_mut() = traceback;

@@ -94,30 +94,38 @@ const SUBMODULES: [&str; 26] = [
     "unix_events",
 ];
 
-const PARTS: [Part; 11] = [
-    base_events_part,
-    coroutines_part,
-    events_part,
-    exceptions_part,
-    futures_part,
-    locks_part,
-    runners_part,
-    queues_part,
-    tasks_part,
-    groups_part,
-    unix_part,
+/// Submodules written in Rust whose public names are the package's too.
+const SOURCES: [(&str, Part); 12] = [
+    ("asyncio.base_events", base_events_part),
+    ("asyncio.coroutines", coroutines_part),
+    ("asyncio.events", events_part),
+    ("asyncio.exceptions", exceptions_part),
+    ("asyncio.futures", futures_part),
+    ("asyncio.locks", locks_part),
+    ("asyncio.runners", runners_part),
+    ("asyncio.queues", queues_part),
+    ("asyncio.tasks", tasks_part),
+    ("asyncio.taskgroups", groups_part),
+    ("asyncio.timeouts", timeouts_part),
+    ("asyncio.threads", threads_part),
 ];
 
 /// The namespace of `asyncio`.
 pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let state = prepare(vm)?;
-    let mut module = Module::new(vm, "asyncio", "Concurrent programs with async and await.");
-    for part in PARTS {
-        module = part(module, state.classes());
+    let module = Module::new(vm, "asyncio", "Concurrent programs with async and await.");
+    let module = unix_part(module, state.classes());
+    let dict = module.def("__getattr__(name, /)", "", package_getattr).finish();
+    for (name, part) in SOURCES {
+        for entry in submodule(vm, name, part)?.entries() {
+            if let Value::Str(name) = &entry.key
+                && (!name.as_bytes().starts_with(b"_") || name.as_bytes().starts_with(b"_get_running"))
+            {
+                dict.set_str(name, entry.value);
+            }
+        }
     }
-    let module = module.def("__getattr__(name, /)", "", package_getattr);
     let mut names = Vec::new();
-    let dict = module.finish();
     for name in dict.keys() {
         if let Value::Str(name) = name
             && !name.as_bytes().starts_with(b"_")
@@ -157,10 +165,10 @@ fn package_getattr(vm: &mut Vm, name: Gc<Str>) -> PyResult {
 }
 
 macro_rules! submodules {
-    ($($name:ident $full:literal $($part:ident)*;)*) => { $(
+    ($($name:ident $full:literal $part:ident;)*) => { $(
         /// The namespace of the submodule of this name.
         pub fn $name(vm: &mut Vm) -> PyResult<Gc<Dict>> {
-            submodule(vm, $full, &[$($part),*])
+            submodule(vm, $full, $part)
         }
     )* };
 }
@@ -178,18 +186,20 @@ submodules! {
     taskgroups "asyncio.taskgroups" groups_part;
     tasks "asyncio.tasks" tasks_part;
     threads "asyncio.threads" threads_part;
-    timeouts "asyncio.timeouts" groups_part;
+    timeouts "asyncio.timeouts" timeouts_part;
     unix_events "asyncio.unix_events" unix_part;
 }
 
-fn submodule(vm: &mut Vm, name: &'static str, parts: &[Part]) -> PyResult<Gc<Dict>> {
+/// The namespace of a submodule, which is made once.
+fn submodule(vm: &mut Vm, name: &'static str, part: Part) -> PyResult<Gc<Dict>> {
     let state = prepare(vm)?;
-    let mut module = Module::new(vm, name, "A part of asyncio.");
-    for part in parts {
-        module = part(module, state.classes());
+    if let Some(dict) = state.submodules.borrow().get(name) {
+        return Ok(dict.clone());
     }
+    let module = part(Module::new(vm, name, "A part of asyncio."), state.classes());
     let dict = module.def("__getattr__(name, /)", "", package_getattr).finish();
     dict.set_str(&vm.names().__package__, Value::from("asyncio"));
+    state.submodules.borrow_mut().insert(name, dict.clone());
     Ok(dict)
 }
 
@@ -320,8 +330,11 @@ fn queues_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
 }
 
 fn groups_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
+    module.value("TaskGroup", class(&classes.task_group))
+}
+
+fn timeouts_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
     module
-        .value("TaskGroup", class(&classes.task_group))
         .value("Timeout", class(&classes.timeout))
         .def("timeout(delay)", "A timeout after a delay.", |vm: &mut Vm, delay: Value| {
             let timeout = super::timeout::Timeout::after(vm, &delay)?;
@@ -383,7 +396,7 @@ fn tasks_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
                 task_class::ensure(vm, &value, event_loop.as_ref())
             },
         );
-    task_lists_part(threads_part(module, classes), classes)
+    task_lists_part(run_threadsafe_part(module), classes)
 }
 
 fn task_lists_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
@@ -434,19 +447,21 @@ fn eager_task(
 }
 
 fn threads_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
-    module
-        .def(
-            "to_thread(func, /, *args, **kwargs)",
-            "Call a function in a thread.",
-            |vm: &mut Vm, function: Value, args: VarArgs, kwargs: Kwargs| {
-                threads::to_thread(vm, function, args, kwargs)
-            },
-        )
-        .def(
-            "run_coroutine_threadsafe(coro, loop)",
-            "Run a coroutine in a loop of another thread.",
-            |vm: &mut Vm, coroutine: Value, event_loop: Value| {
-                threads::run_coroutine_threadsafe(vm, coroutine, event_loop)
-            },
-        )
+    module.def(
+        "to_thread(func, /, *args, **kwargs)",
+        "Call a function in a thread.",
+        |vm: &mut Vm, function: Value, args: VarArgs, kwargs: Kwargs| {
+            threads::to_thread(vm, function, args, kwargs)
+        },
+    )
+}
+
+fn run_threadsafe_part(module: Module<'_>) -> Module<'_> {
+    module.def(
+        "run_coroutine_threadsafe(coro, loop)",
+        "Run a coroutine in a loop of another thread.",
+        |vm: &mut Vm, coroutine: Value, event_loop: Value| {
+            threads::run_coroutine_threadsafe(vm, coroutine, event_loop)
+        },
+    )
 }

@@ -1,7 +1,7 @@
 //! What the asyncio of one interpreter keeps: its classes, the counter of task names, and each thread's loop.
 
 use super::errors::Errors;
-use crate::object::{Class, Gc, Value};
+use crate::object::{Class, Dict, Gc, Value};
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
@@ -15,6 +15,8 @@ pub struct State {
     pub task_number: Cell<u64>,
     /// The loops set by `set_event_loop`, by thread.
     pub loops: RefCell<HashMap<u64, Value>>,
+    /// The namespaces of submodules that were made.
+    pub submodules: RefCell<HashMap<&'static str, Gc<Dict>>>,
 }
 
 /// The classes of asyncio that are written in Rust.

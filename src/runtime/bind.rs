@@ -287,6 +287,15 @@ fn native_count_error(
     args: Args<'_>,
     builtin: &Builtin,
 ) -> Raised {
+    if let Some(qualname) = python_qualname(vm, builtin) {
+        let (most, given) = (signature.parameters.positional as usize, args.positional.len());
+        let takes = match signature.required {
+            least if least < most => format!("from {least} to {most} positional arguments"),
+            _ => format!("{most} positional argument{}", plural(most)),
+        };
+        let was = if given == 1 { "was" } else { "were" };
+        return vm.type_error(format!("{qualname}() takes {takes} but {given} {was} given"));
+    }
     let skip = skipped(signature, builtin);
     let most = signature.parameters.positional as usize - skip.min(signature.parameters.positional as usize);
     let given = args.positional.len() - skip.min(args.positional.len());
@@ -326,6 +335,15 @@ fn native_missing_error(
     slot: usize,
     builtin: &Builtin,
 ) -> Raised {
+    if let Some(qualname) = python_qualname(vm, builtin) {
+        let names = &signature.parameters.names;
+        let named = |at: usize| args.keywords.iter().any(|(name, _)| same_name(name, &names[at]));
+        let is_missing = |at: &usize| signature.defaults[*at].is_none() && !named(*at);
+        let positional = signature.parameters.positional as usize;
+        let missing: Vec<_> =
+            (args.positional.len()..positional).filter(is_missing).map(|at| &names[at]).collect();
+        return missing_error(vm, &qualname, "positional", &missing);
+    }
     let skip = skipped(signature, builtin);
     let most = signature.parameters.positional as usize - skip.min(signature.parameters.positional as usize);
     let given = args.positional.len() - skip.min(args.positional.len());
@@ -361,6 +379,23 @@ fn native_missing_error(
         format!("{short}() missing required argument '{parameter}' (pos {position})")
     };
     vm.type_error(message)
+}
+
+/// The qualified name of a native function that CPython's library has in Python (asyncio's), whose errors are
+/// therefore in the words of Python functions.
+fn python_qualname(vm: &Vm, builtin: &Builtin) -> Option<String> {
+    const PACKAGE: &[u8] = b"asyncio.";
+    let name = builtin.name.to_string_lossy();
+    match &*builtin.owner.borrow() {
+        Value::Str(module) if module.as_bytes().starts_with(PACKAGE) => Some(name.into_owned()),
+        Value::Class(class) => match class.dict.get_str(&vm.names().__module__) {
+            Some(Value::Str(module)) if module.as_bytes().starts_with(PACKAGE) => {
+                Some(format!("{}.{name}", class.name()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// How many leading parameters (`self`, the class) messages do not count.

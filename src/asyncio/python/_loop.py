@@ -196,9 +196,8 @@ def _path(path):
 
 def _remove_stale(path):
     import os
-    import stat
     try:
-        if stat.S_ISSOCK(os.stat(path).st_mode):
+        if os.stat(path).st_mode & 0o170000 == 0o140000:
             os.remove(path)
     except OSError:
         pass
