@@ -1,11 +1,12 @@
 //! Functions written in Python and in Rust, and bound methods, as programs see them.
 
 use super::annotations;
-use crate::object::function::BuiltinKind;
+use crate::object::function::{BuiltinKind, CodeSlot, FunctionExtra};
 use crate::object::{Builtin, Cell, Code, Dict, Function, Gc, Method, Str, Tuple, Value};
 use crate::runtime::frame_object::CodeObject;
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt};
 use crate::runtime::{Args, Kwargs, PyResult, VarArgs, Vm};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 macro_rules! argument {
@@ -34,6 +35,10 @@ pub fn install(vm: &mut Vm) {
     class.has_dict.set(true);
     let def = ClassDef::extend(vm, &class)
         .doc("Create a function object.")
+        .new_method(
+            "function(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+            new_function,
+        )
         .slot(
             "__get__(self, instance, owner=None, /)",
             "Return an attribute of instance, which is of type owner.",
@@ -46,6 +51,76 @@ pub fn install(vm: &mut Vm) {
     bound_method(vm);
     builtins(vm);
     cell(vm);
+}
+
+#[allow(clippy::too_many_arguments)]
+fn new_function(
+    vm: &mut Vm,
+    _: Value,
+    code: Value,
+    globals: Gc<Dict>,
+    name: Value,
+    defaults: Value,
+    closure: Value,
+    kw_defaults: Value,
+) -> PyResult {
+    let found = match &code {
+        Value::Object(object) => object.downcast_ref::<CodeObject>().map(|object| object.code.clone()),
+        _ => None,
+    };
+    let Some(body) = found else {
+        let given = vm.type_name(&code);
+        return Err(vm.type_error(format!("function() argument 'code' must be code, not {given}")));
+    };
+    let info = body.info();
+    let name = match name.unwrapped() {
+        Value::None => info.name.clone(),
+        Value::Str(name) => name.clone(),
+        _ => return Err(vm.type_error("arg 3 (name) must be None or string")),
+    };
+    let defaults = match defaults.unwrapped() {
+        Value::None => None,
+        Value::Tuple(defaults) => Some(defaults.clone()),
+        _ => return Err(vm.type_error("arg 4 (defaults) must be None or tuple")),
+    };
+    let free = info.free_names.len();
+    let cells = match closure.unwrapped() {
+        Value::None if free == 0 => Vec::new(),
+        Value::None => return Err(vm.type_error("arg 5 (closure) must be tuple")),
+        Value::Tuple(cells) => cells.items().to_vec(),
+        _ => return Err(vm.type_error("arg 5 (closure) must be None or tuple")),
+    };
+    let kw_defaults = match kw_defaults.unwrapped() {
+        Value::None => None,
+        Value::Dict(defaults) => Some(defaults.clone()),
+        _ => return Err(vm.type_error("arg 6 (kwdefaults) must be None or dict")),
+    };
+    if cells.len() != free {
+        let (name, given) = (info.name.to_string_lossy(), cells.len());
+        return Err(vm.value_error(format!("{name} requires closure of length {free}, not {given}")));
+    }
+    let mut taken = Vec::with_capacity(free);
+    for cell in &cells {
+        let Value::Cell(cell) = cell else {
+            let given = vm.type_name(cell);
+            return Err(vm.type_error(format!("arg 5 (closure) expected cell, found {given}")));
+        };
+        taken.push(cell.clone());
+    }
+    let module = globals.get_str(&vm.names().__name__);
+    let qualname = RefCell::new(info.qualname.clone());
+    let extra = FunctionExtra { module: RefCell::new(module), ..FunctionExtra::default() };
+    Ok(Value::Function(Gc::new(Function {
+        code: CodeSlot::new(body.clone()),
+        globals,
+        builtins: vm.interp.builtins.clone(),
+        closure: taken.into(),
+        defaults: RefCell::new(defaults),
+        kw_defaults: RefCell::new(kw_defaults),
+        name: RefCell::new(name),
+        qualname,
+        extra,
+    })))
 }
 
 fn cell(vm: &mut Vm) {

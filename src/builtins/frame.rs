@@ -1,7 +1,7 @@
 //! Frame and traceback objects.
 
 use crate::object::generator::GeneratorState;
-use crate::object::{Gc, Traceback, Value};
+use crate::object::{Gc, Traceback, Tuple, Value};
 use crate::runtime::frame_object::{FrameObject, traceback_line};
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt, This};
 use crate::runtime::{PyResult, Vm};
@@ -43,6 +43,7 @@ fn install_traceback(vm: &mut Vm) {
         .getter("tb_lineno(self)", "The line.", |_: &mut Vm, this: Entry| {
             Ok(i64::from(traceback_line(&this.0)))
         })
+        .getter("_position(self)", "Its line, last line, column and last column, in bytes.", place)
         .getter("tb_lasti(self)", "The place in the frame's code.", last_instruction)
         .finish();
 }
@@ -199,6 +200,19 @@ fn set_next(vm: &mut Vm, this: Entry, value: Opt<Value>) -> PyResult<()> {
 
 fn traceback_frame(vm: &mut Vm, this: Entry) -> PyResult {
     Ok(vm.traceback_frame(&this.0))
+}
+
+/// The span in the source, for `traceback`; nothing known but the line of an entry made by hand.
+fn place(_: &mut Vm, this: Entry) -> PyResult {
+    let (entry, source) = (&this.0, &this.0.code.info().source);
+    let numbers = if entry.line.get() != 0 || entry.span.end == 0 {
+        vec![Value::Int(i64::from(traceback_line(entry))), Value::None, Value::None, Value::None]
+    } else {
+        let (start, end) = (source.location(entry.span.start), source.location(entry.span.end));
+        let numbers = [start.line, end.line, start.column, end.column];
+        numbers.into_iter().map(|n| Value::Int(i64::from(n))).collect()
+    };
+    Ok(Value::Tuple(Tuple::new(numbers)))
 }
 
 /// The byte offset in the source stands for the place: larger further on.

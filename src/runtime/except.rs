@@ -171,7 +171,8 @@ impl Vm {
         *to.traceback.borrow_mut() = from.traceback.borrow().clone();
         *to.context.borrow_mut() = from.context.borrow().clone();
         *to.cause.borrow_mut() = from.cause.borrow().clone();
-        to.suppress_context.set(from.suppress_context.get());
+        // As setting a cause does, whichever it is.
+        to.suppress_context.set(true);
         let notes = self.names().__notes__.clone();
         if let Some(own) = self.get_attr_opt(group, &notes)?
             && matches!(own, Value::List(_) | Value::Tuple(_))

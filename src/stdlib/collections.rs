@@ -396,10 +396,7 @@ fn index(vm: &mut Vm, this: This<Deque>, value: Value, start: i64, stop: i64) ->
     let clamp = |n: i64| if n < 0 { (n + length).max(0) } else { n } as usize;
     match position(vm, &this, &value, clamp(start), clamp(stop))? {
         Some(at) => Ok(at),
-        None => {
-            let shown = vm.repr(&value)?;
-            Err(vm.value_error(format!("{} is not in deque", shown.to_string_lossy())))
-        }
+        None => Err(vm.value_error("deque.index(x): x not in deque")),
     }
 }
 
@@ -427,10 +424,7 @@ fn remove(vm: &mut Vm, this: This<Deque>, value: Value) -> PyResult<()> {
             drop(item);
             Ok(())
         }
-        None => {
-            let shown = vm.repr(&value)?;
-            Err(vm.value_error(format!("{} is not in deque", shown.to_string_lossy())))
-        }
+        None => Err(vm.value_error("deque.remove(x): x not in deque")),
     }
 }
 

@@ -82,6 +82,15 @@ fn is_placeholder(vm: &Vm, value: &Value) -> bool {
 
 fn partial_class(vm: &mut Vm) -> (Gc<Class>, Value) {
     let kind = ClassDef::new(vm, "functools", "_PlaceholderType", "Marks a place that a call fills.")
+        .new_method(
+            "PlaceholderType(cls, /, *args, **kwargs)",
+            |vm: &mut Vm, _: Value, args: VarArgs, kwargs: Kwargs| {
+                if !args.0.is_empty() || !kwargs.0.is_empty() {
+                    return Err(vm.type_error("PlaceholderType takes no arguments"));
+                }
+                Ok(vm.interp.state::<State>().placeholder.get().cloned().unwrap_or(Value::None))
+            },
+        )
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, _: Value| Value::from("Placeholder"))
         .slot("__reduce__(self, /)", "Return state for pickling.", |_: &mut Vm, _: Value| {
             Value::from("Placeholder")
@@ -93,7 +102,7 @@ fn partial_class(vm: &mut Vm) -> (Gc<Class>, Value) {
     let class = ClassDef::new(vm, "functools", "partial", "A call with some arguments given already.")
         .with_dict()
         .ops(&PARTIAL_OPS)
-        .new_method("partial(cls, func, /, *args, **keywords)", new_partial)
+        .new_method("partial(cls, /, *args, **keywords)", new_partial)
         .slot(
             "__call__(self, /, *args, **keywords)",
             "Call the function.",
@@ -140,9 +149,13 @@ fn check_callable(vm: &mut Vm, value: &Value, message: &str) -> PyResult<()> {
     if vm.truth(&answer)? { Ok(()) } else { Err(vm.type_error(message)) }
 }
 
-fn new_partial(vm: &mut Vm, class: Gc<Class>, function: Value, args: VarArgs, keywords: Kwargs) -> PyResult {
+fn new_partial(vm: &mut Vm, class: Gc<Class>, args: VarArgs, keywords: Kwargs) -> PyResult {
+    let Some((function, args)) = args.0.items().split_first() else {
+        return Err(vm.type_error("type 'partial' takes at least one argument"));
+    };
+    let function = function.clone();
     check_callable(vm, &function, "the first argument must be callable")?;
-    let mut all = args.0.items().to_vec();
+    let mut all = args.to_vec();
     if all.last().is_some_and(|last| is_placeholder(vm, last)) {
         return Err(vm.type_error("trailing Placeholders are not allowed"));
     }

@@ -192,7 +192,7 @@ fn search(
     key: &Value,
     after: bool,
 ) -> PyResult<usize> {
-    let Ok(mut low) = usize::try_from(low) else { return Err(vm.value_error("lo must be non-negative")) };
+    let Ok(mut low) = usize::try_from(low) else { return Err(vm.value_error("lo cannot be negative")) };
     let mut high = match high {
         Value::None => vm.length(a)?,
         high => match vm.index_i64(high)? {

@@ -267,7 +267,7 @@ fn batched(vm: &mut Vm, class: Gc<Class>, iterable: Value, n: i64, strict: bool)
 }
 
 fn length_argument(vm: &mut Vm, r: i64) -> PyResult<usize> {
-    usize::try_from(r).map_err(|_| vm.value_error("r must be non-negative"))
+    usize::try_from(r).map_err(|_| vm.value_error("r cannot be negative"))
 }
 
 fn pick(pool: &[Value], indices: &[usize]) -> Value {
@@ -321,7 +321,7 @@ fn permutations(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: Value) -> PyR
     let n = pool.len();
     let r = match r {
         Value::None => n,
-        Value::Int(r) => length_argument(vm, r)?,
+        Value::Int(r) => usize::try_from(r).map_err(|_| vm.value_error("r must be non-negative"))?,
         _ => return Err(vm.type_error("Expected int as r")),
     };
     let mut indices: Vec<usize> = (0..n).collect();

@@ -147,7 +147,7 @@ fn containers(module: Module<'_>) -> Module<'_> {
 
 fn check_sequence(vm: &mut Vm, a: &Value) -> PyResult<()> {
     let name = vm.names().__getitem__.clone();
-    if vm.lookup_special(a, &name).is_some() {
+    if !matches!(a.unwrapped(), Value::Dict(_)) && vm.lookup_special(a, &name).is_some() {
         return Ok(());
     }
     let given = vm.type_name(a);
@@ -214,7 +214,7 @@ fn item_getter(vm: &mut Vm) -> Gc<Class> {
                 return Err(vm.type_error("itemgetter() takes no keyword arguments"));
             }
             if items.0.is_empty() {
-                return Err(vm.type_error("itemgetter expected at least 1 argument, got 0"));
+                return Err(vm.type_error("itemgetter expected 1 argument, got 0"));
             }
             Ok(Value::from(Gc::new(ItemGetter { attrs: Attrs::new(&class), items: items.0 })))
         },
@@ -295,7 +295,7 @@ fn new_attribute_getter(vm: &mut Vm, class: Gc<Class>, names: VarArgs, kwargs: K
         return Err(vm.type_error("attrgetter() takes no keyword arguments"));
     }
     if names.0.is_empty() {
-        return Err(vm.type_error("attrgetter expected at least 1 argument, got 0"));
+        return Err(vm.type_error("attrgetter expected 1 argument, got 0"));
     }
     let mut paths = Vec::new();
     for name in names.0.items() {

@@ -76,7 +76,7 @@ fn seed(vm: &mut Vm, this: This<Random>, n: Value) -> PyResult<()> {
 
 fn getrandbits(vm: &mut Vm, this: This<Random>, k: i64) -> PyResult {
     let Ok(count) = u64::try_from(k) else {
-        return Err(vm.value_error("number of bits must be non-negative"));
+        return Err(vm.value_error("Cannot convert negative int"));
     };
     if count == 0 {
         return Ok(Value::Int(0));
