@@ -71,7 +71,8 @@ impl Lower<'_> {
             };
             let target = self.target(&generator.target);
             let ifs = generator.ifs.iter().map(|test| self.condition(test)).collect();
-            clauses.push(Clause { target, iterable, span: generator.iter.span, ifs });
+            let local = target.local();
+            clauses.push(Clause { target, iterable, span: generator.iter.span, ifs, local });
         }
         clauses.into()
     }

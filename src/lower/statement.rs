@@ -264,7 +264,8 @@ impl Lower<'_> {
                 ForSlots { iterator: self.outer_temp(), cursor: self.outer_temp(), state: self.outer_temp() };
             return Box::new(suspend::For::new(iterable, target, body, orelse, slots, span));
         }
-        Box::new(control::For { target, iterable, body, orelse, span })
+        let local = target.local();
+        Box::new(control::For { target, iterable, body, orelse, span, local })
     }
 
     /// A loop's target and body; a target that suspends is assigned by the body.

@@ -39,7 +39,7 @@ impl Lower<'_> {
             ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => {
                 let star = elts.iter().position(|elt| matches!(elt.kind, ExprKind::Starred { .. }));
                 let targets = elts.iter().map(|elt| self.target(elt)).collect();
-                Box::new(UnpackTarget { targets, star, span })
+                Box::new(UnpackTarget::new(targets, star, span))
             }
             _ => Box::new(Discard),
         }

@@ -14,6 +14,8 @@ pub struct Clause {
     pub span: Span,
     /// Conditions.
     pub ifs: Vec<Tree>,
+    /// The target's slot, where it is a plain local.
+    pub local: Option<u32>,
 }
 
 /// The slots of a comprehension's variables.
@@ -73,7 +75,10 @@ fn run_clause(
     emit: &mut impl FnMut(&mut Vm, &Frame<'_>) -> PyResult<()>,
 ) -> PyResult<()> {
     iterate(vm, frame, iterable, clause.span, |vm, item| {
-        clause.target.assign(vm, frame, item)?;
+        match clause.local {
+            Some(slot) => frame.set_local(slot, item),
+            None => clause.target.assign(vm, frame, item)?,
+        }
         for condition in &clause.ifs {
             if !condition.truth(vm, frame)? {
                 return super::attend(vm, frame, clause.span);

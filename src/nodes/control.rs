@@ -1,5 +1,6 @@
 //! Statements that run other statements: blocks, `if`, loops; and those that leave them.
 
+use super::iterate::Stepper;
 use super::target::Target;
 use super::{At, Tree};
 use crate::object::{Gc, List, Value};
@@ -239,6 +240,8 @@ pub struct For {
     pub orelse: Option<Tree>,
     /// Of the iterable.
     pub span: Span,
+    /// The target's slot, where it is a plain local.
+    pub local: Option<u32>,
 }
 
 /// How a loop ended.
@@ -261,7 +264,7 @@ impl Node for For {
                 frame.position.set(self.span);
                 let iterator = value!(vm.iter(other).at(vm, frame, self.span));
                 drop(iterable);
-                self.walk(vm, frame, &iterator)
+                self.walk(vm, frame, iterator)
             }
         };
         match (ended, &self.orelse) {
@@ -276,7 +279,7 @@ impl For {
     /// One turn; `Some` ends the loop.
     #[inline(always)]
     fn turn(&self, vm: &mut Vm, frame: &Frame<'_>, item: Value) -> Option<Ended> {
-        match self.target.local() {
+        match self.local {
             Some(slot) => frame.set_local(slot, item),
             None => {
                 if self.target.assign(vm, frame, item).is_err() {
@@ -295,6 +298,7 @@ impl For {
         }
     }
 
+    #[inline(never)]
     fn count(&self, vm: &mut Vm, frame: &Frame<'_>, (start, stop, step): (i64, i64, i64)) -> Ended {
         let mut next = start;
         while if step > 0 { next < stop } else { next > stop } {
@@ -309,6 +313,7 @@ impl For {
         Ended::Exhausted
     }
 
+    #[inline(never)]
     fn walk_list(&self, vm: &mut Vm, frame: &Frame<'_>, list: &Gc<List>) -> Ended {
         let mut index = 0;
         while let Some(item) = list.get(index) {
@@ -320,10 +325,12 @@ impl For {
         Ended::Exhausted
     }
 
-    fn walk(&self, vm: &mut Vm, frame: &Frame<'_>, iterator: &Value) -> Ended {
+    #[inline(never)]
+    fn walk(&self, vm: &mut Vm, frame: &Frame<'_>, iterator: Value) -> Ended {
+        let stepper = Stepper::new(vm, iterator);
         loop {
             frame.position.set(self.span);
-            match vm.next(iterator).at(vm, frame, self.span) {
+            match stepper.next(vm).at(vm, frame, self.span) {
                 Ok(Some(item)) => {
                     if let Some(ended) = self.turn(vm, frame, item) {
                         return ended;

@@ -154,10 +154,12 @@ pub fn store_item(vm: &mut Vm, container: &Value, key: &Value, value: Value) -> 
 
 /// Unpacking into several targets, one of them perhaps starred.
 pub struct UnpackTarget {
-    pub targets: Vec<Box<dyn Target>>,
+    targets: Vec<Box<dyn Target>>,
+    /// The slots, where all targets are plain locals.
+    locals: Option<Box<[u32]>>,
     /// The index of the starred target.
-    pub star: Option<usize>,
-    pub span: Span,
+    star: Option<usize>,
+    span: Span,
 }
 
 impl Target for UnpackTarget {
@@ -165,6 +167,12 @@ impl Target for UnpackTarget {
         if self.star.is_none() {
             match &value {
                 Value::Tuple(tuple) if tuple.len() == self.targets.len() => {
+                    if let Some(slots) = &self.locals {
+                        for (slot, item) in slots.iter().zip(tuple.items()) {
+                            frame.set_local(*slot, item.clone());
+                        }
+                        return Ok(());
+                    }
                     for (target, item) in self.targets.iter().zip(tuple.items()) {
                         target.assign(vm, frame, item.clone())?;
                     }
@@ -187,6 +195,12 @@ impl Target for UnpackTarget {
 }
 
 impl UnpackTarget {
+    /// Unpacks to these targets, of which `star` is the index of the starred one.
+    pub fn new(targets: Vec<Box<dyn Target>>, star: Option<usize>, span: Span) -> UnpackTarget {
+        let locals = targets.iter().map(|target| target.local()).collect();
+        UnpackTarget { targets, locals, star, span }
+    }
+
     fn deliver(&self, vm: &mut Vm, frame: &Frame<'_>, items: Vec<Value>) -> PyResult<()> {
         for (target, item) in self.targets.iter().zip(items) {
             target.assign(vm, frame, item)?;

@@ -358,7 +358,8 @@ pub(super) fn increment(header: NonNull<Header>) {
     count.set(count.get() + 1);
 }
 
-#[inline(always)]
+/// Out of line, so that dropping a `Value` is one compare for all kinds of pointers.
+#[inline(never)]
 fn decrement(header: NonNull<Header>) {
     // SAFETY: the caller gives up one count of a live box.
     let count = unsafe { &header.as_ref().count };
