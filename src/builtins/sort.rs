@@ -5,9 +5,6 @@ use crate::object::Value;
 use crate::runtime::ops::CompareOp;
 use crate::runtime::{PyResult, Vm};
 
-/// Runs are sorted by insertion up to this length.
-const RUN: usize = 32;
-
 /// Sorts in place; after an error the items stand in some order.
 pub fn sort(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value>, reverse: bool) -> PyResult<()> {
     let Some(key) = key else {
@@ -134,27 +131,15 @@ pub fn merge_sort<T: Clone>(
     Ok(())
 }
 
-/// Finds or makes a sorted run from `start` on; answers its end.
+/// Finds or makes a sorted run from `start` on, with the comparisons that CPython makes; answers its end.
 fn next_run<T: Clone>(
     vm: &mut Vm,
     items: &mut [T],
     start: usize,
     less: &mut impl FnMut(&mut Vm, &T, &T) -> PyResult<bool>,
 ) -> PyResult<usize> {
-    let length = items.len();
-    let mut end = start + 1;
-    if end == length {
-        return Ok(end);
-    }
-    let falls = less(vm, &items[end], &items[end - 1])?;
-    end += 1;
-    while end < length && less(vm, &items[end], &items[end - 1])? == falls {
-        end += 1;
-    }
-    if falls {
-        items[start..end].reverse();
-    }
-    let wanted = length.min(start + RUN);
+    let mut end = start + natural_run(vm, &mut items[start..], less)?;
+    let wanted = items.len().min(start + shortest_run(items.len()));
     while end < wanted {
         let (mut low, mut high) = (start, end);
         while low < high {
@@ -166,6 +151,63 @@ fn next_run<T: Clone>(
             }
         }
         items[low..=end].rotate_right(1);
+        end += 1;
+    }
+    Ok(end)
+}
+
+/// Runs shorter than this are lengthened by insertion: the list's length halved until it is below 64.
+fn shortest_run(length: usize) -> usize {
+    let (mut length, mut odd) = (length, 0);
+    while length >= 64 {
+        odd |= length & 1;
+        length >>= 1;
+    }
+    length + odd
+}
+
+/// The length of the run at the start: one that does not fall, or one that does not rise and is turned round
+/// without changing the order of equal items.
+fn natural_run<T: Clone>(
+    vm: &mut Vm,
+    items: &mut [T],
+    less: &mut impl FnMut(&mut Vm, &T, &T) -> PyResult<bool>,
+) -> PyResult<usize> {
+    let mut end = rising(vm, items, 1, less)?;
+    if end == items.len() {
+        return Ok(end);
+    }
+    if end > 1 {
+        if less(vm, &items[0], &items[end - 1])? {
+            return Ok(end);
+        }
+        items[..end].reverse();
+    }
+    end += 1;
+    let mut equal_from = end - 1;
+    while end < items.len() {
+        if less(vm, &items[end], &items[end - 1])? {
+            items[equal_from..end].reverse();
+            equal_from = end;
+        } else if less(vm, &items[end - 1], &items[end])? {
+            break;
+        }
+        end += 1;
+    }
+    items[equal_from..end].reverse();
+    items[..end].reverse();
+    rising(vm, items, end, less)
+}
+
+/// How far a run goes on without falling.
+fn rising<T>(
+    vm: &mut Vm,
+    items: &[T],
+    from: usize,
+    less: &mut impl FnMut(&mut Vm, &T, &T) -> PyResult<bool>,
+) -> PyResult<usize> {
+    let mut end = from;
+    while end < items.len() && !less(vm, &items[end], &items[end - 1])? {
         end += 1;
     }
     Ok(end)

@@ -100,12 +100,22 @@ impl Set {
     pub fn insert_new(&self, hash: i64, key: Value) {
         let mut data = self.data.borrow_mut();
         let mut probe = Probe::new(hash, data.slots.len());
+        let mut deleted = None;
         let index = loop {
             let index = probe.next();
-            if matches!(data.slots[index], Slot::Empty) {
-                break index;
+            match data.slots[index] {
+                Slot::Empty => break index,
+                Slot::Deleted => deleted = Some(index),
+                _ => {}
             }
         };
+        if let Some(index) = deleted {
+            data.slots[index] = Slot::Used(hash, key);
+            data.used += 1;
+            drop(data);
+            self.bump();
+            return;
+        }
         data.slots[index] = Slot::Used(hash, key);
         data.fill += 1;
         data.used += 1;
@@ -129,7 +139,7 @@ impl Set {
 
     /// Removes some element, as `set.pop` chooses it.
     pub fn pop(&self) -> Option<Value> {
-        let (index, length) = {
+        let index = {
             let data = self.data.borrow();
             if data.used == 0 {
                 return None;
@@ -137,10 +147,10 @@ impl Set {
             let length = data.slots.len();
             let start = data.finger & (length - 1);
             let found = (0..length).map(|step| (start + step) & (length - 1));
-            (found.into_iter().find(|&i| matches!(data.slots[i], Slot::Used(..)))?, length)
+            found.into_iter().find(|&i| matches!(data.slots[i], Slot::Used(..)))?
         };
         let key = self.remove_at(index);
-        self.data.borrow_mut().finger = (index + 1) & (length - 1);
+        self.data.borrow_mut().finger = index + 1;
         key
     }
 
@@ -208,6 +218,7 @@ impl Set {
     /// Swaps the contents of two sets.
     pub fn swap(&self, other: &Set) {
         self.data.swap(&other.data);
+        std::mem::swap(&mut self.data.borrow_mut().finger, &mut other.data.borrow_mut().finger);
         self.bump();
         other.bump();
     }
