@@ -100,26 +100,33 @@ fn one(vm: &mut Vm, value: &Value) -> PyResult<(f64, f64)> {
 }
 
 fn two(vm: &mut Vm, real: Option<Value>, imag: &Value) -> PyResult<(f64, f64)> {
-    let real_parts = match &real {
-        None => (0.0, 0.0),
+    let (mut answer, beside) = match &real {
+        None => (0.0, None),
         Some(real) => part(vm, real, "real")?,
     };
-    let imag_parts = part(vm, imag, "imag")?;
-    Ok((real_parts.0 - imag_parts.1, real_parts.1 + imag_parts.0))
+    let (mut imaginary, turned) = part(vm, imag, "imag")?;
+    if let Some(beside) = beside {
+        imaginary += beside;
+    }
+    if let Some(turned) = turned {
+        answer -= turned;
+    }
+    Ok((answer, imaginary))
 }
 
-fn part(vm: &mut Vm, value: &Value, name: &str) -> PyResult<(f64, f64)> {
+/// The real part of an argument, and its imaginary part if it is complex.
+fn part(vm: &mut Vm, value: &Value, name: &str) -> PyResult<(f64, Option<f64>)> {
     let is_text = matches!(value.unwrapped(), Value::Str(_));
     let plain_complex = match value.unwrapped() {
         Value::Complex(z) => Some((z.real, z.imag)),
         _ if name == "real" && !is_text => number_parts(vm, value)?,
         _ => None,
     };
-    if let Some(parts) = plain_complex {
-        return Ok(parts);
+    if let Some((real, imag)) = plain_complex {
+        return Ok((real, Some(imag)));
     }
     match if is_text { None } else { vm.to_f64_opt(value)? } {
-        Some(x) => Ok((x, 0.0)),
+        Some(x) => Ok((x, None)),
         None => {
             let class = vm.type_name(value);
             Err(vm.type_error(format!("complex() argument '{name}' must be a real number, not {class}")))

@@ -158,9 +158,6 @@ pub fn convert(vm: &mut Vm, value: &Value) -> PyResult {
                 return Err(vm.type_error(format!("{class}.__int__() must return an int, not {given}")));
             }
         };
-        if !matches!(answer, Value::Int(_) | Value::BigInt(_)) {
-            strict_subclass_warning(vm, value, &answer, "__int__", "int")?;
-        }
         return Ok(number);
     }
     if vm.lookup_special(value, &index).is_some() {
@@ -176,23 +173,6 @@ pub fn convert(vm: &mut Vm, value: &Value) -> PyResult {
     Err(vm.type_error(format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{class}'"
     )))
-}
-
-/// DeprecationWarning for a conversion method that answers an instance of a subclass.
-pub fn strict_subclass_warning(
-    vm: &mut Vm,
-    value: &Value,
-    answer: &Value,
-    method: &str,
-    wanted: &str,
-) -> PyResult<()> {
-    let (class, given) = (vm.type_name(value), vm.type_name(answer));
-    let category = vm.types().deprecation_warning.clone();
-    let message = format!(
-        "{class}.{method}() must return an {wanted}, not {given}.  The ability to return an instance of a strict subclass of {wanted} is deprecated, and may not be allowed in a future version of Python."
-    );
-    let _ = (category, message);
-    Ok(())
 }
 
 fn parse(vm: &mut Vm, text: &Gc<Str>, base: u32) -> PyResult {
@@ -232,7 +212,7 @@ fn round(vm: &mut Vm, this: Whole, digits: Value) -> PyResult {
 fn to_bytes(vm: &mut Vm, this: Whole, length: i64, order: Gc<Str>, signed: bool) -> PyResult<Gc<Bytes>> {
     let little = int::is_little_endian(order.as_bytes()).map_err(|fault| vm.fault(fault))?;
     let Ok(length) = usize::try_from(length) else {
-        return Err(vm.value_error("length argument must be non-negative"));
+        return Err(vm.value_error("length cannot be negative"));
     };
     let bytes = int::to_bytes(this.get(), length, little, signed).map_err(|fault| vm.fault(fault))?;
     Ok(Bytes::new(bytes))

@@ -119,6 +119,16 @@ pub fn has_layout(value: &Value, layout: Layout) -> bool {
     )
 }
 
+/// Whether an operator method of a number knows what to do with another operand: ints know ints only, floats no
+/// complex numbers.
+fn understands(layout: Layout, other: &Value) -> bool {
+    match layout {
+        Layout::Int | Layout::Bool => other.unwrapped().as_int().is_some(),
+        Layout::Float => !matches!(other.unwrapped(), Value::Complex(_)),
+        _ => true,
+    }
+}
+
 /// The plain value of a method's receiver; TypeError if it is of another type.
 fn receiver(vm: &mut Vm, layout: Layout, this: &Value, method: &str) -> PyResult {
     let plain = this.unwrapped();
@@ -198,10 +208,16 @@ fn binary(def: ClassDef<'_>, layout: Layout, op: BinaryOp) -> ClassDef<'_> {
     let (direct, reflected) = (binary_signature(op, false), binary_signature(op, true));
     def.slot(direct, "Return self op value.", move |vm: &mut Vm, this: Value, other: Value| {
         let this = receiver(vm, layout, &this, name_of(direct))?;
+        if !understands(layout, &other) {
+            return Ok(Value::NotImplemented);
+        }
         Ok(vm.binary_native(op, &this, other.unwrapped())?.unwrap_or(Value::NotImplemented)) as PyResult
     })
     .slot(reflected, "Return value op self.", move |vm: &mut Vm, this: Value, other: Value| {
         let this = receiver(vm, layout, &this, name_of(reflected))?;
+        if !understands(layout, &other) {
+            return Ok(Value::NotImplemented);
+        }
         Ok(vm.binary_native(op, other.unwrapped(), &this)?.unwrap_or(Value::NotImplemented)) as PyResult
     })
 }
@@ -212,6 +228,9 @@ fn power(def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
         "Return pow(self, value, mod).",
         move |vm: &mut Vm, this: Value, other: Value, modulus: Value| {
             let this = receiver(vm, layout, &this, "__pow__")?;
+            if !understands(layout, &other) {
+                return Ok(Value::NotImplemented);
+            }
             raised_to(vm, &this, other.unwrapped(), modulus.unwrapped())
         },
     )
@@ -220,6 +239,9 @@ fn power(def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
         "Return pow(value, self, mod).",
         move |vm: &mut Vm, this: Value, other: Value, modulus: Value| {
             let this = receiver(vm, layout, &this, "__rpow__")?;
+            if !understands(layout, &other) {
+                return Ok(Value::NotImplemented);
+            }
             raised_to(vm, other.unwrapped(), &this, modulus.unwrapped())
         },
     )
@@ -252,7 +274,7 @@ fn sequence_operator(def: ClassDef<'_>, layout: Layout, op: BinaryOp) -> ClassDe
             let this = receiver(vm, layout, &this, "__add__")?;
             match vm.binary_native(op, &this, other.unwrapped())? {
                 Some(sum) => Ok(sum),
-                None => Err(concatenation_error(vm, &this, &other)),
+                None => with_view(vm, &this, &other),
             }
         });
     }
@@ -266,6 +288,18 @@ fn sequence_operator(def: ClassDef<'_>, layout: Layout, op: BinaryOp) -> ClassDe
         "Return value*self.",
         repeat,
     )
+}
+
+/// `bytes + memoryview`, or the TypeError.
+fn with_view(vm: &mut Vm, this: &Value, other: &Value) -> PyResult {
+    if matches!(this, Value::Bytes(_) | Value::ByteArray(_)) && super::bytes::data_opt(other).is_some() {
+        let data = super::bytes::data_of(vm, other)?;
+        let data = Value::Bytes(crate::object::Bytes::new(data));
+        if let Some(sum) = vm.binary_native(BinaryOp::Add, this, &data)? {
+            return Ok(sum);
+        }
+    }
+    Err(concatenation_error(vm, this, other))
 }
 
 /// TypeError for `+` of a sequence and something else.
@@ -293,6 +327,9 @@ fn compared(mut def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
         let signature = compare_signature(op, false);
         def = def.slot(signature, "Return self op value.", move |vm: &mut Vm, this: Value, other: Value| {
             let this = receiver(vm, layout, &this, name_of(signature))?;
+            if !understands(layout, &other) {
+                return Ok(Value::NotImplemented);
+            }
             Ok(vm.compare_native(op, &this, other.unwrapped())?.unwrap_or(Value::NotImplemented)) as PyResult
         });
     }

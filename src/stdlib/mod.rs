@@ -8,6 +8,7 @@ pub mod gc;
 pub mod heap;
 pub mod imp;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod operator;
 pub mod posix;
@@ -40,6 +41,7 @@ pub const MODULES: NativeModules = &[
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),
+    ("_json", json::module),
     ("math", math::module),
     ("posix", posix::module),
     ("time", time::module),

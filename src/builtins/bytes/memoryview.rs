@@ -4,11 +4,12 @@ use super::data_of;
 use super::methods::hex;
 use crate::native_type;
 use crate::number::{Int, int};
-use crate::object::{Attrs, Bytes, Gc, Str, Tuple, Value};
+use crate::object::{Attrs, Bytes, Class, Gc, Str, Tuple, Value};
+use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt, This};
 use crate::runtime::ops::sequence::place;
 use crate::runtime::{PyResult, VarArgs, Vm};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// A view: each dimension has a length and a stride in bytes.
 pub struct MemoryView {
@@ -23,6 +24,50 @@ pub struct MemoryView {
     released: Cell<bool>,
 }
 native_type!(MemoryView { object });
+
+/// An iterator over the elements of a view.
+struct MemoryIter {
+    attrs: Attrs,
+    items: Vec<Value>,
+    next: Cell<usize>,
+}
+native_type!(MemoryIter { items });
+
+static ITERATOR_OPS: ClassOps = ClassOps {
+    next: Some(|_, iterator| {
+        let Value::Object(iterator) = iterator else { return Ok(None) };
+        let Some(iterator) = iterator.downcast::<MemoryIter>() else { return Ok(None) };
+        let index = iterator.next.get();
+        iterator.next.set(index + 1);
+        Ok(iterator.items.get(index).cloned())
+    }),
+    ..ClassOps::NONE
+};
+
+/// The classes beside `memoryview`.
+#[derive(Default)]
+struct Classes {
+    iterator: OnceCell<Gc<Class>>,
+}
+
+impl Classes {
+    fn iterator(&self, vm: &mut Vm) -> Gc<Class> {
+        let make = || {
+            let doc = "An iterator over the elements of a memoryview.";
+            ClassDef::new(vm, "builtins", "memory_iterator", doc)
+                .ops(&ITERATOR_OPS)
+                .slot("__iter__(self, /)", "Implement iter(self).", |_: &mut Vm, this: Value| this)
+                .slot("__next__(self, /)", "Implement next(self).", |vm: &mut Vm, this: Value| {
+                    match vm.next(&this)? {
+                        Some(item) => Ok(item),
+                        None => Err(vm.stop_iteration(Value::None)),
+                    }
+                })
+                .finish()
+        };
+        self.iterator.get_or_init(make).clone()
+    }
+}
 
 /// Size of an item of a format; `None` for unknown formats.
 fn item_size(format: u8) -> Option<usize> {
@@ -306,8 +351,9 @@ fn slots(def: ClassDef<'_>) -> ClassDef<'_> {
         Err::<(), _>(vm.type_error("cannot delete memory"))
     })
     .slot("__iter__(self, /)", "Implement iter(self).", |vm: &mut Vm, this: Live| {
-        let items = Value::from(this.0.items());
-        vm.iter(&items)
+        let items = this.0.items();
+        let attrs = Attrs::new(&vm.interp.state::<Classes>().iterator(vm));
+        Value::Object(Gc::new(MemoryIter { attrs, items, next: Cell::new(0) }).erase())
     })
     .slot("__hash__(self, /)", "Return hash(self).", |vm: &mut Vm, this: Live| {
         if !this.0.readonly {
