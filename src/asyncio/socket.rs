@@ -107,7 +107,8 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 }
 
 fn make(vm: &mut Vm) -> Gc<Class> {
-    let class = ClassDef::new(vm, "asyncio.trsock", "TransportSocket", "A socket of a transport.")
+    
+    ClassDef::new(vm, "asyncio.trsock", "TransportSocket", "A socket of a transport.")
         .method("recv(self, size, /)", "The bytes that are there, None if it would block.", recv)
         .method("send(self, data, /)", "How many bytes went, None if it would block.", send)
         .method("accept(self, /)", "A connection, None if none waits.", accept)
@@ -160,8 +161,7 @@ fn make(vm: &mut Vm) -> Gc<Class> {
             },
         )
         .slot("__repr__(self, /)", "", repr)
-        .finish();
-    class
+        .finish()
 }
 
 fn family(this: &SocketObject) -> i64 {

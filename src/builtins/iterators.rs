@@ -298,7 +298,7 @@ fn strict_of(vm: &mut Vm, kwargs: &Kwargs, name: &str) -> PyResult<bool> {
     if count > 1 {
         return Err(vm.type_error(format!("{name}() takes at most 1 keyword argument ({count} given)")));
     }
-    for entry in kwargs.0.entries() {
+    if let Some(entry) = kwargs.0.entries().into_iter().next() {
         match &entry.key {
             Value::Str(key) if key.as_bytes() == b"strict" => return vm.truth(&entry.value),
             other => {

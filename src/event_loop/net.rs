@@ -98,8 +98,8 @@ impl Socket {
     /// Reads what is there.
     pub fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
-            Socket::Tcp(stream) => (&mut &*stream.get_ref()).read(buffer),
-            Socket::Unix(stream) => (&mut &*stream.get_ref()).read(buffer),
+            Socket::Tcp(stream) => (&mut stream.get_ref()).read(buffer),
+            Socket::Unix(stream) => (&mut stream.get_ref()).read(buffer),
             _ => Err(io::ErrorKind::NotConnected.into()),
         }
     }
@@ -107,8 +107,8 @@ impl Socket {
     /// Writes as much as goes.
     pub fn write(&self, data: &[u8]) -> io::Result<usize> {
         match self {
-            Socket::Tcp(stream) => (&mut &*stream.get_ref()).write(data),
-            Socket::Unix(stream) => (&mut &*stream.get_ref()).write(data),
+            Socket::Tcp(stream) => (&mut stream.get_ref()).write(data),
+            Socket::Unix(stream) => (&mut stream.get_ref()).write(data),
             _ => Err(io::ErrorKind::NotConnected.into()),
         }
     }

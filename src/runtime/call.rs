@@ -13,7 +13,7 @@ use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::heap_slots::Slot;
 use crate::object::{Builtin, Cell, Class, Exception, Function, Gc, Generator, Instance, Slots, Str, Value};
 use crate::source::Span;
-use std::cell::{Cell as StdCell, RefCell};
+use std::cell::Cell as StdCell;
 
 /// The arguments of a call.
 #[derive(Clone, Copy)]

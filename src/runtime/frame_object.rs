@@ -195,7 +195,7 @@ impl Vm {
             return Value::Dict(named_slots(generator.code.info(), generator.slots.as_slice()));
         }
         if let Some(depth) = self.depth_of(object)
-            && let Some(locals) = self.frame_at(depth, |frame| frame_locals(frame))
+            && let Some(locals) = self.frame_at(depth, frame_locals)
         {
             return locals;
         }

@@ -154,10 +154,10 @@ fn integers(module: Module<'_>) -> Module<'_> {
             whole(vm, int::isqrt(int_ref(&n)))
         })
         .def("gcd(*integers)", "Return the greatest common divisor.", |vm: &mut Vm, args: VarArgs| {
-            fold(vm, &args, 0, |a, b| int::gcd(a, b))
+            fold(vm, &args, 0, int::gcd)
         })
         .def("lcm(*integers)", "Return the least common multiple.", |vm: &mut Vm, args: VarArgs| {
-            fold(vm, &args, 1, |a, b| int::lcm(a, b))
+            fold(vm, &args, 1, int::lcm)
         })
 }
 

@@ -223,7 +223,8 @@ fn new_lock(vm: &mut Vm) -> Value {
 }
 
 fn make_lock(vm: &mut Vm) -> Gc<Class> {
-    let class = ClassDef::new(vm, "_thread", "lock", "A lock that any thread may release.")
+    
+    ClassDef::new(vm, "_thread", "lock", "A lock that any thread may release.")
         .new_method("lock(cls)", |_: &mut Vm, class: Gc<Class>| {
             Lock::into_value(Gc::new(Lock { attrs: Attrs::new(&class), gate: Arc::default() }))
         })
@@ -244,8 +245,7 @@ fn make_lock(vm: &mut Vm) -> Gc<Class> {
             let state = if this.gate.is_closed() { "locked" } else { "unlocked" };
             format!("<{state} _thread.lock object at {:#x}>", this.0.address())
         })
-        .finish();
-    class
+        .finish()
 }
 
 fn acquire(vm: &mut Vm, this: This<Lock>, blocking: bool, timeout: Value) -> PyResult<bool> {

@@ -305,10 +305,7 @@ fn truncate(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult<i64>
 }
 
 fn fileno(vm: &mut Vm, this: This<FileIO>) -> PyResult<i64> {
-    match &*this.name.borrow() {
-        Value::Int(fd @ 0..=2) => return Ok(*fd),
-        _ => {}
-    }
+    if let Value::Int(fd @ 0..=2) = &*this.name.borrow() { return Ok(*fd) }
     this.with(vm, |file| Ok(i64::from(file.as_raw_fd())))
 }
 
