@@ -107,7 +107,6 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 }
 
 fn make(vm: &mut Vm) -> Gc<Class> {
-    
     ClassDef::new(vm, "asyncio.trsock", "TransportSocket", "A socket of a transport.")
         .method("recv(self, size, /)", "The bytes that are there, None if it would block.", recv)
         .method("send(self, data, /)", "How many bytes went, None if it would block.", send)

@@ -329,9 +329,10 @@ impl Vm {
 
     fn find(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult<Option<Found>> {
         if (FIXED.contains(&name) || name.starts_with('_'))
-            && let Some(found) = self.find_inside(name) {
-                return Ok(Some(found));
-            }
+            && let Some(found) = self.find_inside(name)
+        {
+            return Ok(Some(found));
+        }
         let folders = match path {
             Some(path) => path,
             None => self.sys_list("path").map_or(Vec::new(), |list| list.to_vec()),

@@ -223,7 +223,6 @@ fn new_lock(vm: &mut Vm) -> Value {
 }
 
 fn make_lock(vm: &mut Vm) -> Gc<Class> {
-    
     ClassDef::new(vm, "_thread", "lock", "A lock that any thread may release.")
         .new_method("lock(cls)", |_: &mut Vm, class: Gc<Class>| {
             Lock::into_value(Gc::new(Lock { attrs: Attrs::new(&class), gate: Arc::default() }))

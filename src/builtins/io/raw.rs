@@ -305,7 +305,9 @@ fn truncate(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult<i64>
 }
 
 fn fileno(vm: &mut Vm, this: This<FileIO>) -> PyResult<i64> {
-    if let Value::Int(fd @ 0..=2) = &*this.name.borrow() { return Ok(*fd) }
+    if let Value::Int(fd @ 0..=2) = &*this.name.borrow() {
+        return Ok(*fd);
+    }
     this.with(vm, |file| Ok(i64::from(file.as_raw_fd())))
 }
 
