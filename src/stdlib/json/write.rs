@@ -1,9 +1,8 @@
 //! The writer: values to JSON text, with an encoder's settings.
 
 use super::attribute;
-use crate::builtins::sort;
 use crate::number::float;
-use crate::object::{Dict, Gc, Str, Tuple, Value};
+use crate::object::{Dict, Gc, List, Str, Tuple, Value};
 use crate::runtime::ops::text::view;
 use crate::runtime::{PyResult, Raised, Vm};
 use std::collections::HashSet;
@@ -251,7 +250,9 @@ impl Writer {
             pairs = vm.collect(&items)?;
         }
         if self.sort_keys {
-            sort::sort(vm, &mut pairs, None, false)?;
+            let sorted = List::new(pairs);
+            vm.call_method_named(&Value::List(sorted.clone()), "sort", &[])?;
+            pairs = sorted.to_vec();
         }
         let mut entries = Vec::with_capacity(pairs.len());
         for pair in pairs {
