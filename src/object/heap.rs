@@ -229,6 +229,17 @@ impl<T: Trace> Gc<T> {
         AnyGc(ManuallyDrop::new(self).header())
     }
 
+    /// The object itself where this is the only pointer to it, of a type without cycles and finalizers.
+    pub fn into_inner(self) -> Result<T, Gc<T>> {
+        let head = self.head();
+        if T::TRACKED || head.count.get() != 1 || head.meta.get() & HAS_WEAK != 0 {
+            return Err(self);
+        }
+        let pointer = ManuallyDrop::new(self).pointer;
+        // SAFETY: `Gc::new` leaked this box, and the only pointer to it was just given up.
+        Ok(unsafe { Box::from_raw(pointer.as_ptr()) }.value)
+    }
+
     /// Gives up a finalizer that has run already (a closed coroutine, …).
     pub fn mark_finalized(&self) {
         let meta = &self.head().meta;

@@ -143,7 +143,7 @@ impl Interp {
         if let Some(found) = self.interned.borrow().get(text) {
             return found.clone();
         }
-        let made = Str::from_wtf8(text.into());
+        let made = Str::from_bytes(text);
         self.interned.borrow_mut().insert(text.into(), made.clone());
         made
     }

@@ -78,7 +78,7 @@ impl Vm {
     /// A text of these WTF-8 bytes; those of one character are shared.
     #[inline]
     pub fn short_str(&mut self, bytes: &[u8]) -> Gc<Str> {
-        if bytes.len() <= 1 { self.character(bytes) } else { Str::from_wtf8(bytes.into()) }
+        if bytes.len() <= 1 { self.character(bytes) } else { Str::from_bytes(bytes) }
     }
 
     /// The text of one character, or of none.
@@ -87,7 +87,7 @@ impl Vm {
         match bytes {
             [] => self.interp.characters.empty.clone(),
             [byte] => self.interp.characters.ascii[usize::from(byte & 0x7F)].clone(),
-            _ => Str::from_wtf8(bytes.into()),
+            _ => Str::from_bytes(bytes),
         }
     }
 
