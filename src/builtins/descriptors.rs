@@ -301,11 +301,11 @@ fn native_descriptors(vm: &mut Vm) {
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<GetSet>| {
             let name = this.getter.name.to_string_lossy();
             if this.is_field {
-                return format!("<member '{name}' of '{}' objects>", this.owner.name());
+                return format!("<member '{name}' of '{}' objects>", vm.class_label(&this.owner));
             }
             match this.owner.is(&vm.types().object) {
                 true => format!("<attribute '{name}'>"),
-                false => format!("<attribute '{name}' of '{}' objects>", this.owner.name()),
+                false => format!("<attribute '{name}' of '{}' objects>", vm.class_label(&this.owner)),
             }
         })
         .slot(
@@ -334,8 +334,8 @@ fn native_descriptors(vm: &mut Vm) {
         .finish();
     let class = vm.types().member.clone();
     ClassDef::extend(vm, &class)
-        .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<Member>| {
-            format!("<member '{}' of '{}' objects>", this.name.to_string_lossy(), this.owner.name())
+        .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<Member>| {
+            format!("<member '{}' of '{}' objects>", this.name.to_string_lossy(), vm.class_label(&this.owner))
         })
         .slot(
             "__get__(self, instance, owner=None, /)",

@@ -126,7 +126,21 @@ impl Vm {
 
     /// The name of a value's class, for messages.
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_of(value).name()
+        self.class_label(&self.class_of(value))
+    }
+
+    /// The name of a class, for messages: classes that CPython has in C bear their module's name.
+    pub fn class_label(&self, class: &Gc<Class>) -> String {
+        let name = class.name();
+        if class.is_heap {
+            return name;
+        }
+        match class.dict.get_str(&self.names().__module__) {
+            Some(Value::Str(module)) if !is_python_module(module.as_bytes()) => {
+                format!("{}.{name}", module.to_string_lossy())
+            }
+            _ => name,
+        }
     }
 
     /// The name of a value's class with its module, unless that is `builtins` or `__main__`.
@@ -232,6 +246,11 @@ impl Vm {
         let ops: &'static (dyn std::any::Any + Sync) = class.ops.get()?;
         (ops as &'static dyn std::any::Any).downcast_ref()
     }
+}
+
+/// Whether the classes of a module are written in Python in CPython's library, or built in.
+fn is_python_module(module: &[u8]) -> bool {
+    module == b"builtins" || module.starts_with(b"asyncio.")
 }
 
 /// Notes a class among its base's subclasses.

@@ -212,7 +212,7 @@ impl Vm {
     /// TypeError for an argument (or `self`) of the wrong type.
     #[cold]
     pub fn argument_error(&mut self, value: &Value, site: &ArgSite<'_>, expected: &str) -> Raised {
-        let given = self.class_of(value).name();
+        let given = self.type_name(value);
         let function = site.function().to_string();
         let is_method = site.signature[function.len()..].starts_with("(self");
         if is_method && site.index == 0 {

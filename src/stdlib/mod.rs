@@ -2,6 +2,7 @@
 
 pub mod collections;
 pub mod contextvars;
+pub mod datetime;
 pub mod errno;
 pub mod functools;
 pub mod gc;
@@ -14,6 +15,8 @@ pub mod operator;
 pub mod posix;
 pub mod random;
 pub mod signal;
+pub mod strftime;
+pub mod strptime;
 pub mod structseq;
 pub mod sys;
 pub mod thread;
@@ -21,6 +24,7 @@ pub mod time;
 pub mod types;
 pub mod unraisable;
 pub mod warnings;
+pub mod zoneinfo;
 
 use crate::runtime::interp::NativeModules;
 
@@ -44,5 +48,8 @@ pub const MODULES: NativeModules = &[
     ("_json", json::module),
     ("math", math::module),
     ("posix", posix::module),
+    ("_strptime", strptime::module),
+    ("datetime", datetime::module),
+    ("_zoneinfo", zoneinfo::module),
     ("time", time::module),
 ];

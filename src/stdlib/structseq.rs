@@ -3,7 +3,7 @@
 use crate::object::function::BuiltinKind;
 use crate::object::{Class, Gc, Instance, Str, Tuple, Value};
 use crate::runtime::attr::GetSet;
-use crate::runtime::native::{ClassDef, function};
+use crate::runtime::native::{ClassDef, Opt, function};
 use crate::runtime::{PyResult, Vm};
 
 /// A class of named tuples. `fields` holds the names of the items; `extra` names are attributes beyond the
@@ -15,9 +15,27 @@ pub fn class(
     doc: &'static str,
     fields: &'static [&'static str],
 ) -> Gc<Class> {
+    class_with_extra(vm, module, name, doc, fields, &[])
+}
+
+/// As `class`, with names of attributes beyond the tuple's length, which are None unless set.
+pub fn class_with_extra(
+    vm: &mut Vm,
+    module: &'static str,
+    name: &'static str,
+    doc: &'static str,
+    fields: &'static [&'static str],
+    extra: &'static [&'static str],
+) -> Gc<Class> {
     let base = vm.types().tuple.clone();
     let class = ClassDef::with_base(vm, module, name, doc, &base)
-        .value("n_fields", fields.len())
+        .new_method(
+            "structseq(cls, sequence, dict=<unrepresentable>)",
+            move |vm: &mut Vm, class: Gc<Class>, sequence: Value, more: Opt<Value>| {
+                new(vm, &class, &sequence, more, fields, extra)
+            },
+        )
+        .value("n_fields", fields.len() + extra.len())
         .value("n_sequence_fields", fields.len())
         .value("n_unnamed_fields", 0usize)
         .slot("__repr__(self, /)", "Return repr(self).", move |vm: &mut Vm, this: Value| {
@@ -31,10 +49,62 @@ pub fn class(
             function(vm, BuiltinKind::Method, "field(self)", "", move |_: &mut Vm, this: Gc<Tuple>| {
                 this.items().get(index).cloned().unwrap_or(Value::None)
             });
-        let descriptor = GetSet::value(vm, &class, getter, None);
+        let descriptor = GetSet::field(vm, &class, getter);
         class.dict.set_str(&vm.intern(field), descriptor);
     }
+    for field in extra {
+        let name = vm.intern(field);
+        let key = name.clone();
+        let getter = function(vm, BuiltinKind::Method, "field(self)", "", move |_: &mut Vm, this: Value| {
+            this.attrs().and_then(|attrs| attrs.get(&key)).unwrap_or(Value::None)
+        });
+        let descriptor = GetSet::field(vm, &class, getter);
+        class.dict.set_str(&name, descriptor);
+    }
     class
+}
+
+/// The constructor: a sequence that is long enough; what is beyond the tuple goes to the extra attributes.
+fn new(
+    vm: &mut Vm,
+    class: &Gc<Class>,
+    sequence: &Value,
+    more: Opt<Value>,
+    fields: &[&str],
+    extra: &[&str],
+) -> PyResult {
+    let mut items = vm.collect_or(sequence, "constructor requires a sequence")?;
+    let (given, least, most) = (items.len(), fields.len(), fields.len() + extra.len());
+    let bound = match (given < least, given > most) {
+        _ if least == most && given != least => format!("a {least}-sequence"),
+        (true, _) => format!("an at least {least}-sequence"),
+        (_, true) => format!("an at most {most}-sequence"),
+        _ => String::new(),
+    };
+    if !bound.is_empty() {
+        let name = vm.class_label(class);
+        return Err(vm.type_error(format!("{name}() takes {bound} ({given}-sequence given)")));
+    }
+    let beyond = items.split_off(least);
+    let value = instance(class, items);
+    let more = match more {
+        Opt::Given(Value::Dict(dict)) => Some(dict),
+        Opt::Given(Value::None) | Opt::Missing => None,
+        Opt::Given(_) => {
+            let name = vm.class_label(class);
+            return Err(vm.type_error(format!("{name}() takes a dict as second arg, if any")));
+        }
+    };
+    if let Some(attrs) = value.attrs() {
+        for (at, field) in extra.iter().enumerate() {
+            let name = vm.intern(field);
+            let found = beyond.get(at).cloned().or_else(|| more.as_ref()?.get_str(&name));
+            if let Some(found) = found {
+                attrs.set(&name, found);
+            }
+        }
+    }
+    Ok(value)
 }
 
 /// An instance of such a class.

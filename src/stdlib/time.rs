@@ -1,5 +1,6 @@
 //! The `time` module: clocks, sleeping, and calendar time by the system's time zone.
 
+use super::strftime::{self as template, DAYS, Fields, MONTHS};
 use super::structseq;
 use crate::object::{Class, Dict, Gc, Str, Tuple, Value};
 use crate::runtime::native::{Module, Opt};
@@ -11,22 +12,6 @@ use std::cell::OnceCell;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 const NANOSECONDS: i128 = 1_000_000_000;
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 #[derive(Default)]
 struct State {
     struct_time: OnceCell<Gc<Class>>,
@@ -36,9 +21,7 @@ struct State {
 /// The namespace of `time`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let struct_time = struct_time_class(vm);
-    let zone = TimeZone::system();
-    let (winter, summer) = (zone_info(&zone, 1), zone_info(&zone, 7));
-    let (standard, daylight) = if winter.0 <= summer.0 { (winter, summer) } else { (summer, winter) };
+    let (standard, daylight) = zones();
     let names = vec![Value::from(standard.1.as_str()), Value::from(daylight.1.as_str())];
     let module = Module::new(vm, "time", "Clocks, sleeping and calendar time.")
         .def("time()", "Return the seconds since the epoch.", |_: &mut Vm| epoch().as_secs_f64())
@@ -87,6 +70,19 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     Ok(module.finish())
 }
 
+/// Offset and name of the local zone without and with daylight saving.
+fn zones() -> ((i64, String), (i64, String)) {
+    let zone = TimeZone::system();
+    let (winter, summer) = (zone_info(&zone, 1), zone_info(&zone, 7));
+    if winter.0 <= summer.0 { (winter, summer) } else { (summer, winter) }
+}
+
+/// The names of the local zone without and with daylight saving.
+pub fn zone_names() -> [String; 2] {
+    let (standard, daylight) = zones();
+    [standard.1, daylight.1]
+}
+
 /// Offset in seconds and abbreviation at the start of a month of this year.
 fn zone_info(zone: &TimeZone, month: i8) -> (i64, String) {
     let year = Timestamp::now().to_zoned(zone.clone()).year();
@@ -130,7 +126,7 @@ fn sleep(vm: &mut Vm, seconds: Value) -> PyResult<()> {
         Value::Float(x) => *x,
         Value::Str(_) | Value::None => {
             let class = vm.type_name(&seconds);
-            return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+            return Err(vm.type_error(format!("must be real number, not {class}")));
         }
         other => vm.to_f64(other)?,
     };
@@ -166,7 +162,14 @@ pub fn struct_time_class(vm: &mut Vm) -> Gc<Class> {
     }
     let fields =
         &["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"];
-    let class = structseq::class(vm, "time", "struct_time", "Calendar time.", fields);
+    let class = structseq::class_with_extra(
+        vm,
+        "time",
+        "struct_time",
+        "Calendar time.",
+        fields,
+        &["tm_zone", "tm_gmtoff"],
+    );
     state.struct_time.get_or_init(|| class).clone()
 }
 
@@ -198,7 +201,13 @@ fn moment(vm: &mut Vm, seconds: &Value, zone: TimeZone) -> PyResult<Zoned> {
     let stamp = match seconds {
         Value::None => Timestamp::now(),
         seconds => {
-            let seconds = vm.to_f64(seconds)?;
+            let seconds = match vm.to_f64_opt(seconds)? {
+                Some(seconds) => seconds,
+                None => {
+                    let given = vm.type_name(seconds);
+                    return Err(vm.type_error(format!("must be real number, not {given}")));
+                }
+            };
             if seconds.is_nan() {
                 return Err(vm.value_error("Invalid value NaN (not a number)"));
             }
@@ -214,7 +223,11 @@ fn moment(vm: &mut Vm, seconds: &Value, zone: TimeZone) -> PyResult<Zoned> {
 
 fn gmtime(vm: &mut Vm, seconds: Value) -> PyResult {
     let moment = moment(vm, &seconds, TimeZone::UTC)?;
-    Ok(struct_time(vm, &moment, 0))
+    let value = struct_time(vm, &moment, 0);
+    if let Some(attrs) = value.attrs() {
+        attrs.set(&vm.intern("tm_zone"), Value::from("GMT"));
+    }
+    Ok(value)
 }
 
 fn localtime(vm: &mut Vm, seconds: Value) -> PyResult {
@@ -224,13 +237,12 @@ fn localtime(vm: &mut Vm, seconds: Value) -> PyResult {
 }
 
 /// The nine numbers of a struct_time or tuple.
-fn numbers(vm: &mut Vm, tuple: &Value) -> PyResult<[i64; 9]> {
+fn numbers(vm: &mut Vm, function: &str, tuple: &Value) -> PyResult<[i64; 9]> {
     let Value::Tuple(items) = tuple.unwrapped() else {
         return Err(vm.type_error("Tuple or struct_time argument required"));
     };
     if items.len() != 9 {
-        let count = items.len();
-        return Err(vm.type_error(format!("function takes exactly 9 arguments ({count} given)")));
+        return Err(vm.type_error(format!("{function}(): illegal time tuple argument")));
     }
     let mut numbers = [0; 9];
     for (number, item) in numbers.iter_mut().zip(items.items()) {
@@ -253,7 +265,7 @@ fn civil(vm: &mut Vm, n: &[i64; 9]) -> PyResult<DateTime> {
 }
 
 fn mktime(vm: &mut Vm, tuple: Value) -> PyResult<f64> {
-    let numbers = numbers(vm, &tuple)?;
+    let numbers = numbers(vm, "mktime", &tuple)?;
     let date = civil(vm, &numbers)?;
     match date.to_zoned(TimeZone::system()) {
         Ok(moment) => Ok(moment.timestamp().as_second() as f64),
@@ -270,7 +282,7 @@ fn given_or_now(vm: &mut Vm, tuple: Opt<Value>) -> PyResult<Value> {
 
 fn asctime(vm: &mut Vm, tuple: Opt<Value>) -> PyResult<String> {
     let tuple = given_or_now(vm, tuple)?;
-    let n = numbers(vm, &tuple)?;
+    let n = numbers(vm, "asctime", &tuple)?;
     let n = checked(vm, n)?;
     let (day, month) = (&DAYS[n[6] as usize][..3], &MONTHS[n[1] as usize - 1][..3]);
     Ok(format!("{day} {month} {:2} {:02}:{:02}:{:02} {}", n[2], n[3], n[4], n[5], n[0]))
@@ -301,13 +313,16 @@ fn checked(vm: &mut Vm, mut n: [i64; 9]) -> PyResult<[i64; 9]> {
             return Err(vm.value_error(format!("{what} out of range")));
         }
     }
+    if n[6] < -1 {
+        return Err(vm.value_error("day of week out of range"));
+    }
     n[6] = n[6].rem_euclid(7);
     Ok(n)
 }
 
-fn strftime(vm: &mut Vm, format: Gc<Str>, tuple: Opt<Value>) -> PyResult<String> {
+fn strftime(vm: &mut Vm, format: Gc<Str>, tuple: Opt<Value>) -> PyResult<Gc<Str>> {
     let tuple = given_or_now(vm, tuple)?;
-    let n = numbers(vm, &tuple)?;
+    let n = numbers(vm, "strftime", &tuple)?;
     let n = checked(vm, n)?;
     let name = vm.intern("tm_zone");
     let zone = match tuple.attrs().and_then(|attrs| attrs.get(&name)) {
@@ -319,90 +334,8 @@ fn strftime(vm: &mut Vm, format: Gc<Str>, tuple: Opt<Value>) -> PyResult<String>
         Some(Value::Int(offset)) => offset,
         _ => i64::from(TimeZone::system().to_offset(Timestamp::now()).seconds()),
     };
-    Ok(format_time(&format.to_string_lossy(), &n, &zone, offset))
-}
-
-/// Formats calendar numbers as `strftime` of the C locale.
-pub fn format_time(format: &str, n: &[i64; 9], zone: &str, offset: i64) -> String {
-    let mut out = String::new();
-    let mut characters = format.chars();
-    while let Some(c) = characters.next() {
-        if c != '%' {
-            out.push(c);
-            continue;
-        }
-        match characters.next() {
-            Some(letter) => directive(&mut out, letter, n, zone, offset),
-            None => out.push('%'),
-        }
-    }
-    out
-}
-
-fn directive(out: &mut String, letter: char, n: &[i64; 9], zone: &str, offset: i64) {
-    let [year, month, day, hour, minute, second, weekday, yearday, _] = *n;
-    let (day_name, month_name) = (DAYS[weekday as usize], MONTHS[month as usize - 1]);
-    let sunday = (weekday + 1) % 7;
-    let hour12 = if hour % 12 == 0 { 12 } else { hour % 12 };
-    let sub = |out: &mut String, format: &str| out.push_str(&format_time(format, n, zone, offset));
-    let text = match letter {
-        'a' => day_name[..3].to_string(),
-        'A' => day_name.to_string(),
-        'b' | 'h' => month_name[..3].to_string(),
-        'B' => month_name.to_string(),
-        'c' => return sub(out, "%a %b %e %H:%M:%S %Y"),
-        'C' => format!("{:02}", year / 100),
-        'd' => format!("{day:02}"),
-        'D' | 'x' => return sub(out, "%m/%d/%y"),
-        'e' => format!("{day:2}"),
-        'F' => return sub(out, "%Y-%m-%d"),
-        'G' => iso_year_week(year, yearday, weekday).0.to_string(),
-        'g' => format!("{:02}", iso_year_week(year, yearday, weekday).0 % 100),
-        'H' => format!("{hour:02}"),
-        'I' => format!("{hour12:02}"),
-        'j' => format!("{yearday:03}"),
-        'k' => format!("{hour:2}"),
-        'l' => format!("{hour12:2}"),
-        'm' => format!("{month:02}"),
-        'M' => format!("{minute:02}"),
-        'n' => "\n".to_string(),
-        'p' => if hour < 12 { "AM" } else { "PM" }.to_string(),
-        'P' => if hour < 12 { "am" } else { "pm" }.to_string(),
-        'r' => return sub(out, "%I:%M:%S %p"),
-        'R' => return sub(out, "%H:%M"),
-        'S' => format!("{second:02}"),
-        't' => "\t".to_string(),
-        'T' | 'X' => return sub(out, "%H:%M:%S"),
-        'u' => (weekday + 1).to_string(),
-        'U' => format!("{:02}", (yearday - 1 + 7 - sunday) / 7),
-        'V' => format!("{:02}", iso_year_week(year, yearday, weekday).1),
-        'w' => sunday.to_string(),
-        'W' => format!("{:02}", (yearday - 1 + 7 - weekday) / 7),
-        'y' => format!("{:02}", year.rem_euclid(100)),
-        'Y' => year.to_string(),
-        'z' => {
-            let (sign, offset) = if offset < 0 { ('-', -offset) } else { ('+', offset) };
-            format!("{sign}{:02}{:02}", offset / 3600, offset / 60 % 60)
-        }
-        'Z' => zone.to_string(),
-        '%' => "%".to_string(),
-        other => format!("%{other}"),
-    };
-    out.push_str(&text);
-}
-
-/// ISO 8601 year and week of a day.
-fn iso_year_week(year: i64, yearday: i64, weekday: i64) -> (i64, i64) {
-    let week = (yearday - (weekday + 1) + 10) / 7;
-    let weeks_in = |year: i64| {
-        let p = |y: i64| (y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400)).rem_euclid(7);
-        if p(year) == 4 || p(year - 1) == 3 { 53 } else { 52 }
-    };
-    match week {
-        0 => (year - 1, weeks_in(year - 1)),
-        week if week > weeks_in(year) => (year + 1, 1),
-        week => (year, week),
-    }
+    let fields = Fields { n, zone: &zone, offset, wide_year: false };
+    Ok(Str::from_wtf8(template::format(format.as_bytes(), &fields).into()))
 }
 
 fn strptime(vm: &mut Vm, text: Value, format: Value) -> PyResult {

@@ -62,7 +62,7 @@ impl Vm {
             CompareOp::Ne => Ok(Value::Bool(!left.is(right))),
             _ => {
                 let symbol = op.symbol();
-                let (left, right) = (left_class.name(), right_class.name());
+                let (left, right) = (self.class_label(&left_class), self.class_label(&right_class));
                 Err(self.type_error(format!(
                     "'{symbol}' not supported between instances of '{left}' and '{right}'"
                 )))

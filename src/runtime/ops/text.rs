@@ -136,7 +136,7 @@ impl Vm {
             Value::Function(function) => {
                 format!("<function {} at {address:#x}>", function.qualname.borrow().to_string_lossy())
             }
-            Value::Builtin(builtin) => builtin_repr(builtin),
+            Value::Builtin(builtin) => builtin_repr(self, builtin),
             Value::Class(class) => format!("<class '{}'>", self.qualified_name(class)),
             Value::Generator(generator) => {
                 let kind = match generator.kind {
@@ -458,14 +458,14 @@ pub fn write_bytes_repr(data: &[u8], out: &mut Vec<u8>) {
     out.push(quote);
 }
 
-fn builtin_repr(builtin: &Gc<Builtin>) -> String {
+fn builtin_repr(vm: &Vm, builtin: &Gc<Builtin>) -> String {
     let name = builtin.name.to_string_lossy();
     match (&*builtin.owner.borrow(), builtin.kind) {
         (Value::Class(class), BuiltinKind::Method | BuiltinKind::ClassMethod) => {
-            format!("<method '{name}' of '{}' objects>", class.name())
+            format!("<method '{name}' of '{}' objects>", vm.class_label(class))
         }
         (Value::Class(class), BuiltinKind::Slot) => {
-            format!("<slot wrapper '{name}' of '{}' objects>", class.name())
+            format!("<slot wrapper '{name}' of '{}' objects>", vm.class_label(class))
         }
         (Value::Class(class), _) => {
             let id = Value::Class(class.clone()).id();
