@@ -81,7 +81,7 @@ impl Wait {
     fn check(&self, vm: &mut Vm) -> PyResult<(Vec<Fut>, Until)> {
         let futures = &self.futures;
         if super::future_class::is_future(vm, futures)? || super::coroutine::pointer(vm, futures)?.is_some() {
-            let given = vm.type_name(futures);
+            let given = vm.class_of(futures).name();
             return Err(vm.type_error(format!("expect a list of futures, not {given}")));
         }
         if !vm.truth(futures)? {

@@ -629,7 +629,7 @@ fn missing(vm: &mut Vm, this: Value, key: Value) -> PyResult {
 }
 
 fn repr_defaultdict(vm: &mut Vm, this: Value) -> PyResult<String> {
-    let name = vm.type_name(&this);
+    let name = vm.class_of(&this).name();
     let factory = factory(vm, &this);
     let id = this.id();
     let shown = if vm.repr_running.contains(&id) {
