@@ -242,7 +242,7 @@ fn callbacks_attribute(vm: &mut Vm, this: Fut) -> PyResult {
             Callback::Wake(task) => (super::task_class::wakeup_callable(vm, &task), task.own_context(vm)),
             other => (Value::from(other.describe(vm)?), vm.current_context()),
         };
-        shown.push(Value::Tuple(Tuple::new(vec![function, Context::into_value(context)])));
+        shown.push(Value::Tuple(Tuple::of([function, Context::into_value(context)])));
     }
     Ok(if shown.is_empty() { Value::None } else { Value::from(shown) })
 }

@@ -383,7 +383,7 @@ fn resolve_host(vm: &mut Vm, event_loop: Value, host: Gc<Str>, port: i64) -> PyR
     promise(vm, &event_loop, work, |_, addresses| {
         let entry = |address: SocketAddr| {
             let family = if address.is_ipv4() { AF_INET } else { AF_INET6 };
-            Value::Tuple(Tuple::new(vec![
+            Value::Tuple(Tuple::of([
                 Value::Int(family),
                 Value::from(address.ip().to_string()),
                 Value::Int(i64::from(address.port())),

@@ -161,7 +161,7 @@ impl Steps for Wait {
             let set = if future.is_done() { &done } else { &pending };
             vm.set_add(set, future.value())?;
         }
-        let pair = crate::object::Tuple::new(vec![Value::Set(done), Value::Set(pending)]);
+        let pair = crate::object::Tuple::of([Value::Set(done), Value::Set(pending)]);
         Ok(Sent::Returned(Value::Tuple(pair)))
     }
 

@@ -214,7 +214,7 @@ fn function_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
             "",
             |_: &mut Vm, this: Gc<Function>| {
                 let own = this.extra.type_params.borrow().clone();
-                own.unwrap_or_else(|| Value::Tuple(Tuple::new(vec![])))
+                own.unwrap_or_else(|| Value::Tuple(Tuple::of([])))
             },
             |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| match value {
                 Opt::Given(params @ Value::Tuple(_)) => {
@@ -321,8 +321,8 @@ fn bound_method(vm: &mut Vm) {
             let getattr = vm.interp.builtins.get_str(&vm.intern("getattr")).unwrap_or(Value::None);
             let name = vm.names().__name__.clone();
             let name = vm.get_attr(&this.0.function, &name)?;
-            let args = Tuple::new(vec![this.0.receiver.clone(), name]);
-            Ok(Tuple::new(vec![getattr, args.into()])) as PyResult<_>
+            let args = Tuple::of([this.0.receiver.clone(), name]);
+            Ok(Tuple::of([getattr, args.into()])) as PyResult<_>
         })
         .field(
             "__func__(self)",

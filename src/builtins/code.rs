@@ -115,7 +115,7 @@ fn cells(info: &CodeInfo) -> Vec<Gc<Str>> {
 fn lines(vm: &mut Vm, this: This<CodeObject>) -> PyResult {
     let info = this.code.info();
     let line = Value::Int(i64::from(info.first_line));
-    let entry = Value::Tuple(Tuple::new(vec![Value::Int(0), Value::Int(2), line]));
+    let entry = Value::Tuple(Tuple::of([Value::Int(0), Value::Int(2), line]));
     vm.iter(&Value::from(vec![entry]))
 }
 

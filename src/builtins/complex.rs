@@ -29,7 +29,7 @@ pub fn install(vm: &mut Vm) {
             |vm: &mut Vm, this: Value, spec: Gc<Str>| vm.format_builtin(&this, &spec),
         )
         .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Gc<Complex>| {
-            Tuple::new(vec![Value::Float(this.real), Value::Float(this.imag)])
+            Tuple::of([Value::Float(this.real), Value::Float(this.imag)])
         })
         .method(
             "conjugate(self, /)",

@@ -85,7 +85,7 @@ fn more(def: ClassDef<'_>) -> ClassDef<'_> {
             .previous_entry(usize::MAX)
             .and_then(|(index, _)| this.remove_at(index))
         {
-            Some((key, value)) => Ok(Value::Tuple(Tuple::new(vec![key, value]))),
+            Some((key, value)) => Ok(Value::Tuple(Tuple::of([key, value]))),
             None => Err(vm.key_error(&Value::from("popitem(): dictionary is empty"))),
         },
     )

@@ -53,9 +53,7 @@ pub fn install(vm: &mut Vm) {
             "Format the float according to format_spec.",
             |vm: &mut Vm, this: Value, spec: Gc<Str>| vm.format_builtin(&this, &spec),
         )
-        .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Real| {
-            Tuple::new(vec![Value::Float(this.0)])
-        })
+        .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Real| Tuple::of([Value::Float(this.0)]))
         .method(
             "conjugate(self, /)",
             "Return self, the complex conjugate of any float.",
@@ -68,7 +66,7 @@ pub fn install(vm: &mut Vm) {
             "as_integer_ratio(self, /)",
             "Return a pair of integers, whose ratio is exactly equal to the original float.",
             |vm: &mut Vm, this: Real| match float::as_integer_ratio(this.0) {
-                Ok((n, d)) => Ok(Tuple::new(vec![n.into(), d.into()])),
+                Ok((n, d)) => Ok(Tuple::of([n.into(), d.into()])),
                 Err(fault) => Err(vm.fault(fault)),
             },
         )

@@ -65,7 +65,7 @@ fn methods(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .method("__getnewargs__(self, /)", "", |vm: &mut Vm, this: This<FrozenDict>| {
         let copy = vm.dict_copy(&this.dict);
-        Tuple::new(vec![copy.into()])
+        Tuple::of([copy.into()])
     })
     .method("copy(self, /)", "Return a shallow copy of the frozendict.", |vm: &mut Vm, this: Value| {
         let class = vm.class_of(&this);
@@ -172,7 +172,7 @@ fn hash(vm: &mut Vm, this: This<FrozenDict>) -> PyResult<i64> {
     }
     let items = crate::object::Set::new_frozen();
     for entry in this.dict.entries() {
-        let pair = Value::Tuple(Tuple::new(vec![entry.key, entry.value]));
+        let pair = Value::Tuple(Tuple::of([entry.key, entry.value]));
         let hash = vm.hash(&pair)?;
         vm.set_add_hashed(&items, hash, pair)?;
     }

@@ -38,7 +38,7 @@ const OWN: [&str; 13] = [
 pub fn make(vm: &mut Vm, class: Value, item: Value) -> PyResult {
     let args = match item {
         Value::Tuple(args) => args,
-        one => Tuple::new(vec![one]),
+        one => Tuple::of([one]),
     };
     let alias = vm.types().generic_alias.clone();
     build(vm, &alias, class, args, false)
@@ -93,14 +93,14 @@ pub fn substituted(
         if let Some(method) = vm.get_attr_opt(parameter, &prepare)? {
             let given = match item {
                 Value::Tuple(items) => items,
-                one => Tuple::new(vec![one]),
+                one => Tuple::of([one]),
             };
             item = vm.call(&method, &[whole.clone(), Value::Tuple(given)])?;
         }
     }
     let items = match item {
         Value::Tuple(items) => items,
-        one => Tuple::new(vec![one]),
+        one => Tuple::of([one]),
     };
     let (given, wanted) = (items.len(), parameters.len());
     if given != wanted {
@@ -188,7 +188,7 @@ pub fn install(vm: &mut Vm) {
         .new_method("GenericAlias(cls, origin, args, /)", |vm: &mut Vm, class: Gc<Class>, origin: Value, args: Value| {
             let args = match args {
                 Value::Tuple(args) => args,
-                one => Tuple::new(vec![one]),
+                one => Tuple::of([one]),
             };
             build(vm, &class, origin, args, false)
         })
@@ -207,14 +207,14 @@ pub fn install(vm: &mut Vm) {
         .slot("__iter__(self, /)", "Implement iter(self).", |vm: &mut Vm, this: This<GenericAlias>| {
             let class = this.attrs.class().clone();
             let starred = build(vm, &class, this.origin.clone(), this.args.clone(), true)?;
-            Ok(vm.tuple_iter(&Tuple::new(vec![starred]))) as PyResult
+            Ok(vm.tuple_iter(&Tuple::of([starred]))) as PyResult
         });
     protocol(def).finish();
 }
 
 fn protocol(def: ClassDef<'_>) -> ClassDef<'_> {
     def.method("__mro_entries__(self, bases, /)", "", |_: &mut Vm, this: This<GenericAlias>, _: Value| {
-        Tuple::new(vec![this.origin.clone()])
+        Tuple::of([this.origin.clone()])
     })
     .method("__instancecheck__(self, instance, /)", "", |vm: &mut Vm, _: Value, _: Value| {
         Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic")) as PyResult
@@ -224,8 +224,8 @@ fn protocol(def: ClassDef<'_>) -> ClassDef<'_> {
     })
     .method("__reduce__(self, /)", "", |vm: &mut Vm, this: This<GenericAlias>| {
         let class = Value::Class(vm.types().generic_alias.clone());
-        let args = Tuple::new(vec![this.origin.clone(), this.args.clone().into()]);
-        Tuple::new(vec![class, args.into()])
+        let args = Tuple::of([this.origin.clone(), this.args.clone().into()]);
+        Tuple::of([class, args.into()])
     })
     .method("__dir__(self, /)", "", |vm: &mut Vm, this: This<GenericAlias>| {
         let dir = vm.interp.builtins.get_str(&vm.intern("dir")).unwrap_or(Value::None);

@@ -82,7 +82,7 @@ pub fn install(vm: &mut Vm) {
             "Convert to a text according to format_spec.",
             |vm: &mut Vm, this: Value, spec: Gc<Str>| vm.format_builtin(&this, &spec),
         )
-        .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Whole| Tuple::new(vec![this.value()]))
+        .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Whole| Tuple::of([this.value()]))
         .method(
             "__sizeof__(self, /)",
             "Return the size of the int in memory, in bytes.",
@@ -105,7 +105,7 @@ pub fn install(vm: &mut Vm) {
         .method(
             "as_integer_ratio(self, /)",
             "Return a pair of integers, whose ratio is equal to the original int.",
-            |_: &mut Vm, this: Whole| Tuple::new(vec![this.value(), Value::Int(1)]),
+            |_: &mut Vm, this: Whole| Tuple::of([this.value(), Value::Int(1)]),
         )
         .method(
             "is_integer(self, /)",

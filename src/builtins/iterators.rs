@@ -134,13 +134,13 @@ fn reduce(vm: &mut Vm, this: Value) -> PyResult<Gc<Tuple>> {
         if it.backwards
             && let Some(list) = list
         {
-            let args = Tuple::new(vec![list.into()]);
+            let args = Tuple::of([list.into()]);
             let index = it.index.get() as i64 - 1;
-            return Ok(Tuple::new(vec![builtin(vm, "reversed"), args.into(), Value::Int(index)]));
+            return Ok(Tuple::of([builtin(vm, "reversed"), args.into(), Value::Int(index)]));
         }
         (list.map_or_else(|| Value::from(vec![]), Value::from), Some(it.index.get().into()))
     } else if let Some(it) = downcast::<TupleIter>(&this) {
-        let empty = || Tuple::new(vec![]);
+        let empty = || Tuple::of([]);
         (it.tuple.borrow().clone().unwrap_or_else(empty).into(), Some(it.index.get().into()))
     } else if let Some(it) = downcast::<StrIter>(&this) {
         let text = it.text.borrow().clone();
@@ -152,21 +152,21 @@ fn reduce(vm: &mut Vm, this: Value) -> PyResult<Gc<Tuple>> {
             None => (Value::from(""), None),
         }
     } else if let Some(it) = downcast::<SequenceIter>(&this) {
-        let empty = Value::Tuple(Tuple::new(vec![]));
+        let empty = Value::Tuple(Tuple::of([]));
         (it.sequence.borrow().clone().unwrap_or(empty), Some(Value::Int(it.index.get())))
     } else if let Some(it) = downcast::<CallableIter>(&this) {
         let callable = it.pair.borrow().clone();
         return Ok(match callable {
             Some(callable) => {
-                let args = Tuple::new(vec![callable, it.sentinel.borrow().clone()]);
-                Tuple::new(vec![iter, args.into()])
+                let args = Tuple::of([callable, it.sentinel.borrow().clone()]);
+                Tuple::of([iter, args.into()])
             }
-            None => Tuple::new(vec![iter, Tuple::new(vec![Tuple::new(vec![]).into()]).into()]),
+            None => Tuple::of([iter, Tuple::new(vec![Tuple::new(vec![]).into()]).into()]),
         });
     } else {
         (Value::from(vm.collect(&this)?), None)
     };
-    let args = Value::from(Tuple::new(vec![source]));
+    let args = Value::from(Tuple::of([source]));
     Ok(Tuple::new([iter, args].into_iter().chain(state).collect()))
 }
 
@@ -220,7 +220,7 @@ fn next_of_enumerate(vm: &mut Vm, value: &Value) -> PyResult<Option<Value>> {
             big.clone()
         }
     };
-    Ok(Some(Value::Tuple(Tuple::new(vec![index, item]))))
+    Ok(Some(Value::Tuple(Tuple::of([index, item]))))
 }
 
 fn enumerate(vm: &mut Vm) {
@@ -246,8 +246,8 @@ fn enumerate(vm: &mut Vm) {
                 Value::None => Value::Int(it.index.get()),
                 big => big.clone(),
             };
-            let args = Tuple::new(vec![it.iterator.clone(), index]);
-            Tuple::new(vec![vm.class_of(&this).into(), args.into()])
+            let args = Tuple::of([it.iterator.clone(), index]);
+            Tuple::of([vm.class_of(&this).into(), args.into()])
         });
     protocol(def).finish();
 }
@@ -262,6 +262,10 @@ native_type!(Zip { iterators });
 
 fn next_of_zip(vm: &mut Vm, value: &Value) -> PyResult<Option<Value>> {
     let this: &Zip = data(value);
+    if let ([first, second], false) = (&*this.iterators, this.strict) {
+        let Some(first) = vm.next(first)? else { return Ok(None) };
+        return Ok(vm.next(second)?.map(|second| Value::Tuple(Tuple::of([first, second]))));
+    }
     Ok(step_together(vm, &this.iterators, this.strict, "zip")?.map(|items| Value::Tuple(Tuple::new(items))))
 }
 
@@ -424,8 +428,8 @@ fn filter(vm: &mut Vm) {
         })
         .method("__reduce__(self, /)", "Return state information for pickling.", |vm: &mut Vm, this: Value| {
             let it: &Filter = data(&this);
-            let args = Tuple::new(vec![it.function.clone(), it.iterator.clone()]);
-            Tuple::new(vec![vm.class_of(&this).into(), args.into()])
+            let args = Tuple::of([it.function.clone(), it.iterator.clone()]);
+            Tuple::of([vm.class_of(&this).into(), args.into()])
         });
     protocol(def).finish();
 }

@@ -353,7 +353,7 @@ fn state(vm: &mut Vm, this: &Value) -> PyResult {
         return Ok(if own.is_empty() { Value::None } else { Value::Dict(own) });
     }
     let own = if own.is_empty() { Value::None } else { Value::Dict(own) };
-    Ok(Value::Tuple(Tuple::new(vec![own, Value::Dict(slots)])))
+    Ok(Value::Tuple(Tuple::of([own, Value::Dict(slots)])))
 }
 
 fn reduce_ex(vm: &mut Vm, this: Value, protocol: i64) -> PyResult {
@@ -391,7 +391,7 @@ fn reduce(vm: &mut Vm, this: &Value, protocol: i64) -> PyResult {
         }
         _ => Value::None,
     };
-    Ok(Value::Tuple(Tuple::new(vec![function, args, state, items, pairs])))
+    Ok(Value::Tuple(Tuple::of([function, args, state, items, pairs])))
 }
 
 /// What makes an equal object anew: a function and its arguments.

@@ -37,8 +37,8 @@ pub fn install(vm: &mut Vm) {
         .new_method("range(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)", new_range)
         .method("__reversed__(self, /)", "Return a reverse iterator.", |vm: &mut Vm, this: RangeArg| vm.range_reversed(&this.0))
         .method("__reduce__(self, /)", "", |vm: &mut Vm, this: RangeArg| {
-            let args = Tuple::new(vec![this.0.start.clone(), this.0.stop.clone(), this.0.step.clone()]);
-            Tuple::new(vec![Value::Class(vm.types().range.clone()), args.into()])
+            let args = Tuple::of([this.0.start.clone(), this.0.stop.clone(), this.0.step.clone()]);
+            Tuple::of([Value::Class(vm.types().range.clone()), args.into()])
         })
         .method("count(self, value, /)", "rangeobject.count(value) -> integer -- return number of occurrences of value", |vm: &mut Vm, this: RangeArg, value: Value| {
             match value.as_int() {
@@ -80,8 +80,8 @@ pub fn install(vm: &mut Vm) {
             Ok(Tuple::new(parts.into_iter().map(Value::from).collect())) as PyResult<_>
         })
         .method("__reduce__(self, /)", "Return state information for pickling.", |vm: &mut Vm, this: SliceArg| {
-            let args = Tuple::new(vec![this.0.start.clone(), this.0.stop.clone(), this.0.step.clone()]);
-            Tuple::new(vec![Value::Class(vm.types().slice.clone()), args.into()])
+            let args = Tuple::of([this.0.start.clone(), this.0.stop.clone(), this.0.step.clone()]);
+            Tuple::of([Value::Class(vm.types().slice.clone()), args.into()])
         })
         .field("start(self)", "", |_: &mut Vm, this: SliceArg| this.0.start.clone())
         .field("stop(self)", "", |_: &mut Vm, this: SliceArg| this.0.stop.clone())

@@ -143,8 +143,8 @@ fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
         let items: Vec<Value> = set.elements().into_iter().map(|(_, item)| item).collect();
         let name = vm.names().__getstate__.clone();
         let state = vm.call_method(&this, &name, &[])?;
-        let args = Tuple::new(vec![Value::from(items)]);
-        Ok(Tuple::new(vec![vm.class_of(&this).into(), args.into(), state])) as PyResult<_>
+        let args = Tuple::of([Value::from(items)]);
+        Ok(Tuple::of([vm.class_of(&this).into(), args.into(), state])) as PyResult<_>
     })
     .method("__sizeof__(self, /)", "Return the size of the set in memory.", |_: &mut Vm, this: Gc<Set>| {
         200 + 16 * this.len()

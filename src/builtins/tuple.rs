@@ -13,7 +13,7 @@ pub fn install(vm: &mut Vm) {
         .doc("Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.")
         .new_method("tuple(cls, /, *args, **kwargs)", new)
         .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Gc<Tuple>| {
-            Tuple::new(vec![Value::Tuple(Tuple::new(this.items().to_vec()))])
+            Tuple::of([Value::Tuple(Tuple::new(this.items().to_vec()))])
         })
         .method("count(self, value, /)", "Return number of occurrences of value.", |vm: &mut Vm, this: Gc<Tuple>, value: Value| {
             let mut found = 0usize;

@@ -121,7 +121,7 @@ fn attributes(def: ClassDef<'_>) -> ClassDef<'_> {
     .getset(
         "__type_params__(self)",
         "",
-        |vm: &mut Vm, this: Gc<Class>| own_or(vm, &this, "__type_params__", Value::Tuple(Tuple::new(vec![]))),
+        |vm: &mut Vm, this: Gc<Class>| own_or(vm, &this, "__type_params__", Value::Tuple(Tuple::of([]))),
         |vm: &mut Vm, this: Gc<Class>, value: Opt<Value>| set_own(vm, &this, "__type_params__", value),
     )
     .getter("__text_signature__(self)", "", |_: &mut Vm, _: Gc<Class>| Value::None)

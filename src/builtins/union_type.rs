@@ -150,7 +150,7 @@ fn get_item(vm: &mut Vm, this: This<Union>, item: Value) -> PyResult {
 fn class_item(vm: &mut Vm, _: Value, item: Value) -> PyResult {
     let items = match item {
         Value::Tuple(items) => items,
-        one => Tuple::new(vec![one]),
+        one => Tuple::of([one]),
     };
     if items.is_empty() {
         return Err(vm.type_error("Cannot take a Union of no types."));

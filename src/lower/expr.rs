@@ -17,6 +17,7 @@ use crate::object::Value;
 use crate::runtime::ops::{BinaryOp, CompareOp, UnaryOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, CmpOp, Expr, ExprKind, Identifier};
+use crate::text::format_spec::FormatSpec;
 
 impl Lower<'_> {
     /// The node of an expression.
@@ -341,22 +342,21 @@ impl Lower<'_> {
                 }
                 ExprKind::FormattedValue { value, conversion, format_spec } => {
                     let node = self.expr(value);
+                    let number_spec = format_spec.as_deref().and_then(constant_spec);
                     let spec = format_spec.as_ref().map(|spec| self.expr(spec));
                     let conversion = conversion_of(*conversion);
                     let span = value_span(values, index, span);
-                    let field = Field { value: node, conversion, spec, span };
+                    let field = Field { value: node, conversion, spec, number_spec, span };
                     if last.is_some_and(|last| index < last) {
                         let text = self.spill(Box::new(Joined(vec![Part::Field(field)])), span);
-                        let (conversion, spec) = (Conversion::None, None);
-                        parts.push(Part::Field(Field { value: text, conversion, spec, span }));
+                        parts.push(Part::Field(Field::plain(text, span)));
                     } else {
                         parts.push(Part::Field(field));
                     }
                 }
                 _ => {
                     let node = self.expr(value);
-                    let field = Field { value: node, conversion: Conversion::None, spec: None, span };
-                    parts.push(Part::Field(field));
+                    parts.push(Part::Field(Field::plain(node, span)));
                 }
             }
         }
@@ -366,6 +366,15 @@ impl Lower<'_> {
 
 fn value_span(values: &[Expr], index: usize, whole: Span) -> Span {
     values.get(index).map_or(whole, |value| value.span)
+}
+
+/// A format specification without replacement fields, parsed for numbers.
+fn constant_spec(spec: &Expr) -> Option<FormatSpec> {
+    let ExprKind::JoinedStr { values } = &spec.kind else { return None };
+    let [Expr { kind: ExprKind::Constant { value: ast::Constant::Str(text), .. }, .. }] = &values[..] else {
+        return None;
+    };
+    FormatSpec::parse(text.as_wtf8(), "int", true).ok()
 }
 
 /// The conversion of a replacement field.

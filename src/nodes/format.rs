@@ -1,9 +1,11 @@
 //! f-strings: the parts are appended to one buffer.
 
 use super::{At, Tree};
+use crate::number::int::IntRef;
 use crate::object::{Gc, Str, Value};
 use crate::runtime::{Frame, Node, PyResult, Vm};
 use crate::source::Span;
+use crate::text::format_spec::FormatSpec;
 
 /// `!s`, `!r`, `!a`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Field {
     pub value: Tree,
     pub conversion: Conversion,
     pub spec: Option<Tree>,
+    /// The format specification of a number, where it is constant.
+    pub number_spec: Option<FormatSpec>,
     pub span: Span,
 }
 
@@ -46,9 +50,20 @@ impl Node for Joined {
 }
 
 impl Field {
+    /// A field without conversion and specification.
+    pub fn plain(value: Tree, span: Span) -> Field {
+        Field { value, conversion: Conversion::None, spec: None, number_spec: None, span }
+    }
+
     fn append(&self, vm: &mut Vm, frame: &Frame<'_>, out: &mut Vec<u8>) -> PyResult<()> {
         let value = self.value.eval(vm, frame)?;
         let value = convert(vm, value, self.conversion).at(vm, frame, self.span)?;
+        if let Some(spec) = &self.number_spec
+            && let Some(digits) = self.number(vm, frame, &value, spec)
+        {
+            out.extend_from_slice(&digits?);
+            return Ok(());
+        }
         let spec = match &self.spec {
             Some(spec) => match spec.eval(vm, frame)? {
                 Value::Str(text) => Some(text),
@@ -67,6 +82,22 @@ impl Field {
             }
         }
         Ok(())
+    }
+
+    /// A number by a specification parsed before; `None` for all other values.
+    fn number(
+        &self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        value: &Value,
+        spec: &FormatSpec,
+    ) -> Option<PyResult<Vec<u8>>> {
+        let text = match value {
+            Value::Int(n) => spec.apply_to_int(IntRef::Small(*n), "int", vm.interp.int_max_digits.get()),
+            Value::Float(x) => spec.apply_to_float(*x, "float"),
+            _ => return None,
+        };
+        Some(text.map_err(|fault| vm.fault(fault)).at(vm, frame, self.span))
     }
 }
 

@@ -91,7 +91,7 @@ impl Node for ImportStar {
     #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         frame.position.set(self.span);
-        let fromlist = Value::Tuple(Tuple::new(vec![Value::from("*")]));
+        let fromlist = Value::Tuple(Tuple::of([Value::from("*")]));
         let module = import(vm, frame, &self.module, &fromlist, self.level).at(vm, frame, self.span)?;
         import_all(vm, frame, &module).at(vm, frame, self.span)?;
         Ok(Value::None)
@@ -203,7 +203,7 @@ pub fn resolve(vm: &mut Vm, _: &Frame<'_>, namespace: &Gc<Dict>, name: &Gc<Str>,
     let Value::Object(object) = &value else { return Ok(value) };
     let Some(lazy) = object.downcast::<LazyImport>() else { return Ok(value) };
     let fromlist = match &lazy.attribute {
-        Some(attribute) => Value::Tuple(Tuple::new(vec![Value::Str(attribute.clone())])),
+        Some(attribute) => Value::Tuple(Tuple::of([Value::Str(attribute.clone())])),
         None => Value::None,
     };
     let mut found = vm.import_name(&lazy.module, &lazy.globals, &fromlist, lazy.level)?;

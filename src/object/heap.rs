@@ -66,6 +66,18 @@ pub trait Trace: 'static {
     fn into_value(this: Gc<Self>) -> Value
     where
         Self: Sized;
+
+    /// Drops the object and gives its memory back.
+    ///
+    /// # Safety
+    /// The header is that of a box of this type, to which nothing points any more.
+    unsafe fn free(header: NonNull<Header>)
+    where
+        Self: Sized,
+    {
+        // SAFETY: `Gc::new` leaked this box.
+        drop(unsafe { Box::from_raw(header.cast::<Box_<Self>>().as_ptr()) });
+    }
 }
 
 /// Receives the heap pointers an object owns.
@@ -127,10 +139,18 @@ struct Table {
     to_value: unsafe fn(NonNull<Header>) -> Value,
 }
 
+impl Header {
+    /// The head of a new box, with one pointer to it.
+    pub(super) fn new<T: Trace>() -> Header {
+        Header { count: Cell::new(1), meta: Cell::new(0), table: T::TABLE }
+    }
+}
+
+/// A heap box.
 #[repr(C)]
-struct Box_<T> {
-    header: Header,
-    value: T,
+pub(super) struct Box_<T> {
+    pub(super) header: Header,
+    pub(super) value: T,
 }
 
 trait HasTable {
@@ -140,7 +160,7 @@ trait HasTable {
 impl<T: Trace> HasTable for T {
     const TABLE: &'static Table = &Table {
         type_id: TypeId::of::<T>,
-        free: free::<T>,
+        free: T::free,
         trace: trace::<T>,
         clear: clear::<T>,
         has_finalizer: has_finalizer::<T>,
@@ -148,11 +168,6 @@ impl<T: Trace> HasTable for T {
         attrs: attrs::<T>,
         to_value: to_value::<T>,
     };
-}
-
-unsafe fn free<T: Trace>(header: NonNull<Header>) {
-    // SAFETY: the table belongs to a box of `T` that `Gc::new` leaked; nothing points to it any more.
-    drop(unsafe { Box::from_raw(header.cast::<Box_<T>>().as_ptr()) });
 }
 
 unsafe fn trace<T: Trace>(header: NonNull<Header>, tracer: &mut Tracer<'_>) {
@@ -190,13 +205,19 @@ impl<T: Trace> Gc<T> {
     /// Moves a value to the heap; tracked types are registered with the collector.
     pub fn new(value: T) -> Gc<T> {
         let leaf = !T::TRACKED || value.is_leaf();
-        let header = Header { count: Cell::new(1), meta: Cell::new(0), table: T::TABLE };
+        let header = Header::new::<T>();
         let pointer = NonNull::from(Box::leak(Box::new(Box_ { header, value })));
         let gc = Gc { pointer, marker: PhantomData };
         if !leaf {
             gc.track();
         }
         gc
+    }
+
+    /// # Safety
+    /// The box is a live one of this type; the caller hands over one count.
+    pub(super) unsafe fn from_box(pointer: NonNull<Box_<T>>) -> Gc<T> {
+        Gc { pointer, marker: PhantomData }
     }
 
     /// Hands an object that began as a leaf to the cycle collector.

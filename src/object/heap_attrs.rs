@@ -66,10 +66,15 @@ impl Attrs {
     pub fn push(&self, next: &Gc<Shape>, value: Value) {
         let len = self.shape().len();
         assert!(next.len() == len + 1, "a transition adds one name");
-        let mut values = self.take_values(len);
-        values.reserve_exact(capacity(len + 1) - len);
-        values.push(value);
-        self.put_values(values);
+        if capacity(len) > len {
+            // SAFETY: the block has room for one more value than the shape's length.
+            unsafe { (*self.slots.get()).0.add(len).write(value) };
+        } else {
+            let mut values = self.take_values(len);
+            values.reserve_exact(capacity(len + 1) - len);
+            values.push(value);
+            self.put_values(values);
+        }
         // SAFETY: no borrow of the shape is live.
         drop(unsafe { std::mem::replace(&mut *self.shape.get(), next.clone()) });
     }

@@ -60,7 +60,7 @@ impl Vm {
             let taken = if is_group {
                 exception.clone()
             } else {
-                self.new_group(Value::Tuple(Tuple::new(vec![exception.clone()])))?
+                self.new_group(Value::Tuple(Tuple::of([exception.clone()])))?
             };
             return Ok((taken, Value::None));
         }

@@ -533,7 +533,7 @@ fn reduce(_: &mut Vm, this: This<Deque>) -> Value {
     let mut args = vec![items];
     args.extend(this.maxlen.get().map(Value::from));
     let class = Value::Class(this.attrs.class().clone());
-    Value::Tuple(Tuple::new(vec![class, Value::Tuple(Tuple::new(args))]))
+    Value::Tuple(Tuple::of([class, Value::Tuple(Tuple::new(args))]))
 }
 
 /// The key under which a defaultdict keeps its factory among its attributes.
@@ -668,7 +668,7 @@ fn reduce_defaultdict(vm: &mut Vm, this: Value) -> PyResult {
     let items = vm.call_method_named(&this, "items", &[])?;
     let items = vm.iter(&items)?;
     let class = Value::Class(vm.class_of(&this));
-    Ok(Value::Tuple(Tuple::new(vec![class, Value::Tuple(Tuple::new(args)), Value::None, Value::None, items])))
+    Ok(Value::Tuple(Tuple::of([class, Value::Tuple(Tuple::new(args)), Value::None, Value::None, items])))
 }
 
 fn count_elements(vm: &mut Vm, mapping: Value, iterable: Value) -> PyResult<()> {

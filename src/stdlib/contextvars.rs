@@ -96,7 +96,7 @@ fn define_context(vm: &mut Vm, class: &Gc<Class>) {
             Value::from(this.items().into_iter().map(|(_, value)| value).collect::<Vec<_>>())
         })
         .method("items(self, /)", "The variables with their values.", |_: &mut Vm, this: This<Context>| {
-            let pair = |(var, value)| Value::Tuple(Tuple::new(vec![ContextVar::into_value(var), value]));
+            let pair = |(var, value)| Value::Tuple(Tuple::of([ContextVar::into_value(var), value]));
             Value::from(this.items().into_iter().map(pair).collect::<Vec<_>>())
         })
         .slot("__getitem__(self, key, /)", "", |vm: &mut Vm, this: This<Context>, key: Value| {

@@ -274,14 +274,14 @@ fn bind_partial(_: &mut Vm, this: Value, instance: Value, _owner: Value) -> Valu
 
 fn reduce_partial(_: &mut Vm, this: This<Partial>) -> Value {
     let function = this.function.borrow().clone();
-    let state = Value::Tuple(Tuple::new(vec![
+    let state = Value::Tuple(Tuple::of([
         function.clone(),
         Value::Tuple(this.args.borrow().clone()),
         Value::Dict(this.keywords.borrow().clone()),
         Value::None,
     ]));
     let class = Value::Class(this.attrs.class().clone());
-    Value::Tuple(Tuple::new(vec![class, Value::Tuple(Tuple::new(vec![function])), state]))
+    Value::Tuple(Tuple::of([class, Value::Tuple(Tuple::new(vec![function])), state]))
 }
 
 fn setstate_partial(vm: &mut Vm, this: This<Partial>, state: Value) -> PyResult<()> {

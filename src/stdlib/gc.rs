@@ -28,7 +28,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         })
         .def("get_threshold()", "Return the thresholds.", |vm: &mut Vm| {
             let (a, b, c) = vm.interp.state::<Thresholds>().0.get();
-            Value::Tuple(Tuple::new(vec![a.into(), b.into(), c.into()]))
+            Value::Tuple(Tuple::of([a.into(), b.into(), c.into()]))
         })
         .def(
             "set_threshold(threshold0, threshold1=10, threshold2=0, /)",
@@ -37,7 +37,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         )
         .def("get_count()", "Return the present counts.", |vm: &mut Vm| {
             let tracked = Value::from(vm.heap().tracked_objects().len());
-            Value::Tuple(Tuple::new(vec![tracked, Value::Int(0), Value::Int(0)]))
+            Value::Tuple(Tuple::of([tracked, Value::Int(0), Value::Int(0)]))
         })
         .def(
             "is_tracked(obj, /)",

@@ -16,7 +16,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 fn find_source(vm: &mut Vm, name: Gc<Str>) -> PyResult<Option<Value>> {
     let found = vm.find_source(&name.to_string_lossy())?;
     Ok(found.map(|(text, file, is_package)| {
-        Value::Tuple(Tuple::new(vec![Value::Bytes(Bytes::new(text)), file.into(), is_package.into()]))
+        Value::Tuple(Tuple::of([Value::Bytes(Bytes::new(text)), file.into(), is_package.into()]))
     }))
 }
 

@@ -590,7 +590,7 @@ fn groupby(vm: &mut Vm, class: Gc<Class>, iterable: Value, key: Value) -> PyResu
         let Some(key) = grouping.current_key() else { return Ok(None) };
         target = Some(key.clone());
         let group = group(&group_class, grouping.clone(), key.clone(), serial);
-        Ok(Some(Value::Tuple(Tuple::new(vec![key, group]))))
+        Ok(Some(Value::Tuple(Tuple::of([key, group]))))
     }))
 }
 
@@ -678,7 +678,7 @@ fn pairwise(vm: &mut Vm, class: Gc<Class>, iterable: Value) -> PyResult {
         let Some(first) = previous.clone() else { return Ok(None) };
         let Some(second) = vm.next(&iterator)? else { return Ok(None) };
         previous = Some(second.clone());
-        Ok(Some(Value::Tuple(Tuple::new(vec![first, second]))))
+        Ok(Some(Value::Tuple(Tuple::of([first, second]))))
     }))
 }
 

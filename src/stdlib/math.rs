@@ -91,12 +91,12 @@ fn floats(module: Module<'_>) -> Module<'_> {
         })
         .def("frexp(x, /)", "Return mantissa and exponent.", |_: &mut Vm, x: f64| {
             let (mantissa, exponent) = math::frexp(x);
-            Value::Tuple(Tuple::new(vec![mantissa.into(), exponent.into()]))
+            Value::Tuple(Tuple::of([mantissa.into(), exponent.into()]))
         })
         .def("ldexp(x, i, /)", "Return x * 2**i.", ldexp)
         .def("modf(x, /)", "Return fraction and whole part.", |_: &mut Vm, x: f64| {
             let (fraction, whole) = math::modf(x);
-            Value::Tuple(Tuple::new(vec![fraction.into(), whole.into()]))
+            Value::Tuple(Tuple::of([fraction.into(), whole.into()]))
         })
         .def(
             "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)",

@@ -231,7 +231,7 @@ fn item_getter(vm: &mut Vm) -> Gc<Class> {
         "__reduce__(self, /)",
         "Return state information for pickling",
         |_: &mut Vm, this: This<ItemGetter>| {
-            Tuple::new(vec![this.attrs.class().clone().into(), this.items.clone().into()])
+            Tuple::of([this.attrs.class().clone().into(), this.items.clone().into()])
         },
     )
     .finish()
@@ -284,7 +284,7 @@ fn attribute_getter(vm: &mut Vm) -> Gc<Class> {
         "__reduce__(self, /)",
         "Return state information for pickling",
         |_: &mut Vm, this: This<AttributeGetter>| {
-            Tuple::new(vec![this.attrs.class().clone().into(), this.names.clone().into()])
+            Tuple::of([this.attrs.class().clone().into(), this.names.clone().into()])
         },
     )
     .finish()
@@ -380,12 +380,12 @@ fn reduce_method_caller(vm: &mut Vm, this: This<MethodCaller>) -> PyResult<Gc<Tu
     let all: Vec<Value> =
         [Value::from(this.name.clone())].into_iter().chain(this.args.items().iter().cloned()).collect();
     if this.keywords.is_empty() {
-        return Ok(Tuple::new(vec![class, Tuple::new(all).into()]));
+        return Ok(Tuple::of([class, Tuple::new(all).into()]));
     }
     let functools = vm.import("functools")?;
     let partial = vm.get_attr_named(&functools, "partial")?;
     let keywords = vm.dict_to_keywords(&this.keywords)?;
     let args = [class, this.name.clone().into()];
     let made = vm.call_args(&partial, Args { positional: &args, keywords: &keywords })?;
-    Ok(Tuple::new(vec![made, this.args.clone().into()]))
+    Ok(Tuple::of([made, this.args.clone().into()]))
 }

@@ -334,7 +334,7 @@ fn release_save(vm: &mut Vm, this: This<RLock>) -> PyResult {
     }
     let (count, owner) = (this.count.replace(0), this.owner.replace(0));
     this.gate.open();
-    Ok(Value::Tuple(Tuple::new(vec![Value::Int(count as i64), Value::Int(owner as i64)])))
+    Ok(Value::Tuple(Tuple::of([Value::Int(count as i64), Value::Int(owner as i64)])))
 }
 
 fn acquire_restore(vm: &mut Vm, this: This<RLock>, state: Gc<Tuple>) -> PyResult<()> {

@@ -113,10 +113,10 @@ fn reduce(vm: &mut Vm, this: &Value) -> PyResult<Gc<Tuple>> {
     let dict = vm.names().__dict__.clone();
     let state = vm.get_attr_opt(this, &dict)?.unwrap_or(Value::None);
     let args = match latin.is_empty() {
-        true => Tuple::new(vec![]),
-        false => Tuple::new(vec![Value::from(latin), Value::from("latin-1")]),
+        true => Tuple::of([]),
+        false => Tuple::of([Value::from(latin), Value::from("latin-1")]),
     };
-    Ok(Tuple::new(vec![Value::Class(class), Value::Tuple(args), state]))
+    Ok(Tuple::of([Value::Class(class), Value::Tuple(args), state]))
 }
 
 /// BufferError while memoryviews look at the data.

@@ -423,7 +423,7 @@ fn getters(def: ClassDef<'_>) -> ClassDef<'_> {
         },
     )
     .getter("suboffsets(self)", "Used internally for arrays with pointers.", |_: &mut Vm, _: Live| {
-        Tuple::new(vec![])
+        Tuple::of([])
     })
     .getter("readonly(self)", "Whether the memory is read only.", |_: &mut Vm, this: Live| this.0.readonly)
     .getter("c_contiguous(self)", "Whether the memory is C-contiguous.", |_: &mut Vm, this: Live| {

@@ -464,7 +464,7 @@ fn splitting(mut def: ClassDef<'_>) -> ClassDef<'_> {
                 None if whole_last => (&[], &[], &data),
                 None => (&data, &[], &[]),
             };
-            Ok(Tuple::new(vec![this.part(head), this.made(middle), this.part(tail)]))
+            Ok(Tuple::of([this.part(head), this.made(middle), this.part(tail)]))
         });
     }
     let strips: [(&'static str, Strip); 3] = [

@@ -104,7 +104,7 @@ pub fn install(vm: &mut Vm) {
             |_: &mut Vm, this: Gc<Bytes>| this,
         )
         .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Gc<Bytes>| {
-            Tuple::new(vec![Value::Bytes(Bytes::new(this.data.clone()))])
+            Tuple::of([Value::Bytes(Bytes::new(this.data.clone()))])
         })
         .method(
             "__sizeof__(self, /)",

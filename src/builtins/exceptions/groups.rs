@@ -27,7 +27,7 @@ pub fn install(vm: &mut Vm) {
             |vm: &mut Vm, this: Value, m: Value| {
                 let matcher = matcher(vm, m)?;
                 let (yes, no) = split(vm, &this, &matcher)?;
-                PyResult::Ok(Value::Tuple(Tuple::new(vec![yes, no])))
+                PyResult::Ok(Value::Tuple(Tuple::of([yes, no])))
             },
         )
         .method(

@@ -27,7 +27,7 @@ pub fn install(vm: &mut Vm) {
         .slot("__str__(self, /)", "Return str(self).", |_: &mut Vm, this: Gc<Str>| this)
         .method("__sizeof__(self, /)", "Return the size of the text in memory, in bytes.", size)
         .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Gc<Str>| {
-            Tuple::new(vec![Value::Str(Str::from_wtf8(this.as_bytes().into()))])
+            Tuple::of([Value::Str(Str::from_wtf8(this.as_bytes().into()))])
         })
         .method(
             "encode(self, /, encoding='utf-8', errors='strict')",

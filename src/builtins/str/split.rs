@@ -123,5 +123,5 @@ fn triple(
         None if whole_last => (empty.clone(), empty, this.clone()),
         None => (this.clone(), empty.clone(), empty),
     };
-    Tuple::new(vec![Value::Str(head), Value::Str(middle), Value::Str(tail)])
+    Tuple::of([Value::Str(head), Value::Str(middle), Value::Str(tail)])
 }

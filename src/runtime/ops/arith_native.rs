@@ -87,7 +87,7 @@ impl Vm {
             BinaryOp::LShift => int::shl(a, b).map(Value::from),
             BinaryOp::RShift => int::shr(a, b).map(Value::from),
             BinaryOp::DivMod => {
-                int::div_mod(a, b).map(|(q, r)| Value::Tuple(Tuple::new(vec![q.into(), r.into()])))
+                int::div_mod(a, b).map(|(q, r)| Value::Tuple(Tuple::of([q.into(), r.into()])))
             }
             BinaryOp::Pow => int::pow(a, b).map(|power| match power {
                 Power::Int(n) => n.into(),
@@ -110,7 +110,7 @@ impl Vm {
             BinaryOp::Mod => float::modulo(a, b),
             BinaryOp::DivMod => {
                 let (q, r) = float::div_mod(a, b).map_err(|fault| self.fault(fault))?;
-                return Ok(Some(Value::Tuple(Tuple::new(vec![Value::Float(q), Value::Float(r)]))));
+                return Ok(Some(Value::Tuple(Tuple::of([Value::Float(q), Value::Float(r)]))));
             }
             BinaryOp::Pow => match float::pow(a, b) {
                 Ok(FloatPower::Float(x)) => Ok(x),

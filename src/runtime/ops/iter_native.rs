@@ -402,7 +402,7 @@ fn next_of_dict(vm: &mut Vm, value: &Value) -> Step {
     Ok(Some(match iter.part {
         DictPart::Keys => entry.key,
         DictPart::Values => entry.value,
-        DictPart::Items => Value::Tuple(Tuple::new(vec![entry.key, entry.value])),
+        DictPart::Items => Value::Tuple(Tuple::of([entry.key, entry.value])),
     }))
 }
 

@@ -15,7 +15,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             "Read a string behind its opening quote: (text, end).",
             |vm: &mut Vm, text: Gc<Str>, end: i64, strict: bool| {
                 let (value, end) = read::string(vm, &text, end, strict)?;
-                Ok(Tuple::new(vec![Value::Str(value), Value::from(end)])) as PyResult<_>
+                Ok(Tuple::of([Value::Str(value), Value::from(end)])) as PyResult<_>
             },
         )
         .def(
@@ -27,7 +27,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
                     return Err(vm.type_error(format!("first argument must be a string, not {class}")));
                 };
                 let (value, end) = read::value(vm, text, index, &context)?;
-                Ok(Tuple::new(vec![value, Value::from(end)]))
+                Ok(Tuple::of([value, Value::from(end)]))
             },
         )
         .def(

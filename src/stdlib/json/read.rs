@@ -339,7 +339,7 @@ impl<'a> Reader<'a> {
                 self.skip_space();
                 let value = self.value(vm)?;
                 if as_pairs {
-                    pairs.push(Value::Tuple(Tuple::new(vec![key, value])));
+                    pairs.push(Value::Tuple(Tuple::of([key, value])));
                 } else {
                     vm.dict_set(&dict, key, value)?;
                 }

@@ -243,7 +243,7 @@ impl Writer {
             let mut position = 0;
             while let Some((index, entry)) = dict.next_entry(position) {
                 position = index + 1;
-                pairs.push(Value::Tuple(Tuple::new(vec![entry.key.clone(), entry.value.clone()])));
+                pairs.push(Value::Tuple(Tuple::of([entry.key.clone(), entry.value.clone()])));
             }
         } else {
             let items = vm.call_method_named(value, "items", &[])?;
