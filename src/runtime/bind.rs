@@ -381,13 +381,15 @@ fn native_missing_error(
     vm.type_error(message)
 }
 
-/// The qualified name of a native function that CPython's library has in Python (asyncio's), whose errors are
+/// The qualified name of a native function that CPython's library has in Python (asyncio's and re's), whose errors are
 /// therefore in the words of Python functions.
 fn python_qualname(vm: &Vm, builtin: &Builtin) -> Option<String> {
     const PACKAGE: &[u8] = b"asyncio.";
     let name = builtin.name.to_string_lossy();
     match &*builtin.owner.borrow() {
-        Value::Str(module) if module.as_bytes().starts_with(PACKAGE) => Some(name.into_owned()),
+        Value::Str(module) if module.as_bytes().starts_with(PACKAGE) || module.as_bytes() == b"re" => {
+            Some(name.into_owned())
+        }
         Value::Class(class) => match class.dict.get_str(&vm.names().__module__) {
             Some(Value::Str(module)) if module.as_bytes().starts_with(PACKAGE) => {
                 Some(format!("{}.{name}", class.name()))

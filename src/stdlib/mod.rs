@@ -14,6 +14,7 @@ pub mod math;
 pub mod operator;
 pub mod posix;
 pub mod random;
+pub mod re;
 pub mod signal;
 pub mod strftime;
 pub mod strptime;
@@ -36,6 +37,7 @@ pub const MODULES: NativeModules = &[
     ("_imp", imp::module),
     ("_random", random::module),
     ("_signal", signal::module),
+    ("_sre", re::module),
     ("_thread", thread::module),
     ("_types", types::module),
     ("contextvars", contextvars::module),

@@ -9,6 +9,7 @@ pub mod format_spec;
 pub mod format_string;
 pub mod literals;
 pub mod percent;
+pub mod regex;
 pub mod search;
 pub mod strings;
 pub mod suggest;

@@ -1,0 +1,52 @@
+# The functions, patterns and matches of re: what they answer and which arguments they refuse.
+import re, copy
+m=re.match('(?P<x>a)(b)?','a')
+def t(f,*a,**k):
+    try: print(repr(f(*a,**k)))
+    except BaseException as e: print(type(e).__name__, e)
+print(copy.copy(m) is m, copy.deepcopy(m) is m)
+p=re.compile('a',re.I); print(copy.copy(p) is p, p==re.compile('a',2), hash(p)==hash(re.compile('a',2)), p!=re.compile('a'), p==1)
+t(lambda: re.Pattern()); t(lambda: re.Match()); t(setattr,p,'flags',1); t(lambda: re.Pattern[str]); t(lambda: re.Match[bytes])
+print(p.groupindex, re.compile('(?P<a>x)').groupindex, type(p.groupindex))
+s=p.scanner('aAb'); print(type(s), s.pattern is p, s.match(), s.match(), s.match(), s.match(), s.search()); s=p.scanner('xaxA'); print(s.search(),s.search(),s.search())
+print([x for x in dir(s) if x[0]!='_'], type(s).__module__, repr(type(re.finditer('a','a'))))
+t(re.escape,'a.b-c d\n#~\x00é'); t(re.escape,b'a.b\xff'); t(re.escape,1); t(re.purge)
+for n in 'sre_parse','TEMPLATE','T','_foo': t(getattr,re,n)
+class S(str): pass
+m=re.match(S('(a)'),S('ab')); print(type(m.group()), type(m.string), type(m.re.pattern), type(re.sub('x','y',S('abc'))))
+t(re.sub,'a','x',bytearray(b'a')); t(re.sub,b'a',b'x',bytearray(b'abca')); t(re.findall,b'a.',memoryview(b'abac')); m=re.match(b'(a)(b)?',bytearray(b'ab')); print(m, m.group(), m.groups(), m.string)
+print(re.RegexFlag, repr(re.I|re.M), str(re.I), f'{re.I}', list(re.RegexFlag), re.RegexFlag(3), repr(re.I|1), ~re.I, re.I.value, re.NOFLAG, type(re.I), isinstance(re.I,int), re.I==2, re.RegexFlag['I'])
+from re import *
+print(A, S, match('a','a'), error is PatternError, re.match is re.prefixmatch, re.match.__name__)
+sc=re.Scanner([(r'[a-z]+',lambda s,t:('w',t)),(r'\d+(?:\.\d+)?',lambda s,t:('n',t)),(r'\s+',None),(r'!','bang')])
+print(sc.scan('ab 12 3.5!x ?? y'))
+print(re.compile('(?P<q>a)').search('xxaa',1,3), re.split('(,)(;)?','a,b,;c'))
+print(re.sub('(?P<a>.)(?P<b>.)', r'\g<b>\g<a>\g<1>\2\n\t\\', 'wxyz'), re.sub('a', r'\07\x' if 0 else r'\07', 'a'), re.sub(r'\s','','a\x1cb\x85c d'))
+print(re.match(r'\d+','١٢٣').group(), re.match(r'\d+','١٢٣',re.A), re.findall('\ud800.','\ud800a\udfff'), re.findall(r'[\ud800-\udfff]','a\ud912b'))
+print(re.fullmatch('a|ab','ab'), re.fullmatch('(?:a|ab)??','ab'), re.match('(?:(a)|b)*','ab').groups(), re.match('((a)|b)*','ab').groups())
+for t_ in [r'\1', r'\g<1', r'\g<x>', r'\g<>', r'\g', r'\q', r'\400', r'\g<1a>', r'\g<99999999999>', '\\', r'\g<é>']:
+    t(re.sub,'a',t_,'a')
+t(re.sub,b'a',b'\\g<\xe9>',b'a')
+try: re.compile('a(')
+except re.error as e: print(e.args, e.msg, e.pos, str(e), repr(e))
+
+p=re.compile('(?P<a>x)'); print(p.groupindex, p.flags, p.groups, p.pattern)
+print(re.compile(b'x').flags, re.compile('x',re.A).flags, re.compile('(?i)x'), re.compile('x',re.U|re.I|512*2), re.compile(b'',re.A), re.compile('a'*300))
+print(re.split('(a)|b','xaybz'), re.split('','ab'), re.split('x*','axbc'), re.sub('x*','-','abxd'), re.subn('','-','ab'))
+print([m.span() for m in re.finditer(r'\b|\w+','ab cd')], re.findall(r'\B',''), re.findall(r'\b','ab'))
+print(re.compile('').search('abc',3,1), re.compile('').findall('abc',3,1), re.compile('a*').match('abc',2,1), re.compile('').match('abc',5,9),re.compile('').match('abc',-5,-9))
+t(re.compile, []); t(re.compile, bytearray(b'a')); t(re.compile, 1); t(re.compile,'a','i'); t(re.compile, re.compile('a'), 2)
+t(re.match,'a'); t(re.match); t(re.match,'a','a',0,1); t(re.match,'a',b'a'); t(re.match,b'a','a'); t(re.match,'a',1); t(re.match,'a',None)
+t(re.sub,'a',1,'a'); t(re.sub,'a',b'x','a'); t(re.sub,'a',b'x\\n','a'); t(re.sub,b'a','x',b'a'); t(re.sub, 'a', None, 'ba'); t(re.sub,'a',lambda m: 1,'ba'); t(re.sub,'a',lambda m: None,'ba'); t(re.sub,b'a',lambda m: 'x',b'ba')
+import warnings
+with warnings.catch_warnings(record=True) as w:
+    warnings.simplefilter('always')
+    t(re.sub,'a','b','aaa',1); t(re.sub,'a','b','aaa',1,2); t(re.split,'a','bab',1); re.compile('[[a]')
+print([(str(x.message), x.category.__name__) for x in w])
+t(re.sub,'a','b','aaa',1,2,3); t(re.sub,'a','b'); t(re.sub,'a','b','aaa',count=1,flags=re.I); t(re.sub,'a','b','aaa',bad=1); t(re.split,'a'); t(re.split,'a','b',1,2,3)
+t(re.sub,'a','b','aaa',count=-1); t(re.split,'a','bab',maxsplit=-1); t(re.sub,'a','b','aaa',count='x')
+t(re.compile('a').match,'xa',1); t(re.compile('a').match,'xa',pos=1,endpos=1); t(re.compile('a').match,string='a'); t(re.compile('a').match,'a','b')
+m=re.match('(?P<x>a)(b)?','a')
+t(m.group,5); t(m.group,'y'); t(m.group,1.5); t(m.start,'x'); t(m.start,2); t(m.span,9); t(m.__getitem__,'q'); t(m.group,-1); t(m.expand,'\\9'); t(m.expand, '\\g<x>\\2'); t(m.expand,1); t(m.group,1<<70)
+t(m.group,0,1,'x',2); t(m.groups,'d'); t(m.groupdict,default=3); print(m.regs,m.lastindex,m.lastgroup,m.re,m.string,m.pos,m.endpos,m['x'],m[2])
+print(re.match('.*','x'*80), re.compile('x'*198+'\n'))
