@@ -78,40 +78,65 @@ fn no_such_group(vm: &mut Vm) -> Raised {
 
 /// The class.
 pub fn class(vm: &mut Vm) -> Gc<Class> {
-    let class = ClassDef::new(vm, "re", "Match", "The result of re.search(), re.prefixmatch(), and re.fullmatch().")
-        .new_method("Match(cls, *args, **kwargs)", |vm: &mut Vm, _: Gc<Class>, _: VarArgs, _: Kwargs| {
-            Err(vm.type_error("cannot create 're.Match' instances")) as PyResult
-        })
-        .method("group(self, *args)", "Return one or more groups of the match.", group)
-        .slot("__getitem__(self, key, /)", "Return self[key].", |vm: &mut Vm, this: This<Match>, key: Value| {
-            let group = this.group(vm, &key)?;
-            PyResult::Ok(this.text(group, &Value::None))
-        })
-        .method("start(self, group=0, /)", "Return where the group begins.", |vm: &mut Vm, this: This<Match>, group: Value| {
-            let group = this.group(vm, &group)?;
-            PyResult::Ok(Value::Int(this.span(group).0))
-        })
-        .method("end(self, group=0, /)", "Return where the group ends.", |vm: &mut Vm, this: This<Match>, group: Value| {
-            let group = this.group(vm, &group)?;
-            PyResult::Ok(Value::Int(this.span(group).1))
-        })
-        .method("span(self, group=0, /)", "Return where the group begins and ends.", |vm: &mut Vm, this: This<Match>, group: Value| {
-            let group = this.group(vm, &group)?;
-            PyResult::Ok(pair(this.span(group)))
-        })
-        .method("groups(self, default=None)", "Return a tuple of the texts of all groups.", |_: &mut Vm, this: This<Match>, default: Value| {
-            let count = this.pattern.regex.groups;
-            let texts = (1..=count).map(|group| this.text(group, &default)).collect();
-            Value::Tuple(Tuple::new(texts))
-        })
-        .method("groupdict(self, default=None)", "Return a dictionary of the texts of named groups.", |_: &mut Vm, this: This<Match>, default: Value| {
-            let dict = Dict::new();
-            for (name, group) in &this.pattern.names {
-                dict.set_str(name, this.text(*group, &default));
-            }
-            Value::Dict(dict)
-        })
-        .method("expand(self, template)", "Return the template with its references replaced.", expand);
+    let class =
+        ClassDef::new(vm, "re", "Match", "The result of re.search(), re.prefixmatch(), and re.fullmatch().")
+            .new_method("Match(cls, *args, **kwargs)", |vm: &mut Vm, _: Gc<Class>, _: VarArgs, _: Kwargs| {
+                Err(vm.type_error("cannot create 're.Match' instances")) as PyResult
+            })
+            .method("group(self, *args)", "Return one or more groups of the match.", group)
+            .slot(
+                "__getitem__(self, key, /)",
+                "Return self[key].",
+                |vm: &mut Vm, this: This<Match>, key: Value| {
+                    let group = this.group(vm, &key)?;
+                    PyResult::Ok(this.text(group, &Value::None))
+                },
+            )
+            .method(
+                "start(self, group=0, /)",
+                "Return where the group begins.",
+                |vm: &mut Vm, this: This<Match>, group: Value| {
+                    let group = this.group(vm, &group)?;
+                    PyResult::Ok(Value::Int(this.span(group).0))
+                },
+            )
+            .method(
+                "end(self, group=0, /)",
+                "Return where the group ends.",
+                |vm: &mut Vm, this: This<Match>, group: Value| {
+                    let group = this.group(vm, &group)?;
+                    PyResult::Ok(Value::Int(this.span(group).1))
+                },
+            )
+            .method(
+                "span(self, group=0, /)",
+                "Return where the group begins and ends.",
+                |vm: &mut Vm, this: This<Match>, group: Value| {
+                    let group = this.group(vm, &group)?;
+                    PyResult::Ok(pair(this.span(group)))
+                },
+            )
+            .method(
+                "groups(self, default=None)",
+                "Return a tuple of the texts of all groups.",
+                |_: &mut Vm, this: This<Match>, default: Value| {
+                    let count = this.pattern.regex.groups;
+                    let texts = (1..=count).map(|group| this.text(group, &default)).collect();
+                    Value::Tuple(Tuple::new(texts))
+                },
+            )
+            .method(
+                "groupdict(self, default=None)",
+                "Return a dictionary of the texts of named groups.",
+                |_: &mut Vm, this: This<Match>, default: Value| {
+                    let dict = Dict::new();
+                    for (name, group) in &this.pattern.names {
+                        dict.set_str(name, this.text(*group, &default));
+                    }
+                    Value::Dict(dict)
+                },
+            )
+            .method("expand(self, template)", "Return the template with its references replaced.", expand);
     fields(class)
 }
 
@@ -149,9 +174,13 @@ fn fields(class: ClassDef<'_>) -> Gc<Class> {
         .method("__deepcopy__(self, memo, /)", "", |_: &mut Vm, this: This<Match>, _: Value| {
             Value::Object(this.0.erase())
         })
-        .method("__reduce_ex__(self, protocol, /)", "Helper for pickle.", |vm: &mut Vm, _: This<Match>, _: Value| {
-            Err(vm.type_error("cannot pickle 're.Match' object")) as PyResult
-        })
+        .method(
+            "__reduce_ex__(self, protocol, /)",
+            "Helper for pickle.",
+            |vm: &mut Vm, _: This<Match>, _: Value| {
+                Err(vm.type_error("cannot pickle 're.Match' object")) as PyResult
+            },
+        )
         .class_method("__class_getitem__(cls, object, /)", "See PEP 585", class_getitem)
         .finish()
 }

@@ -55,11 +55,17 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .def("findall(pattern, string, flags=0)", "Return the texts of all matches.", findall)
         .def("finditer(pattern, string, flags=0)", "Return an iterator over all matches.", finditer)
         .def("sub(pattern, repl, string, *args, **kwargs)", "Replace matches; return the new text.", sub)
-        .def("subn(pattern, repl, string, *args, **kwargs)", "As sub(), with the number of replacements.", subn)
+        .def(
+            "subn(pattern, repl, string, *args, **kwargs)",
+            "As sub(), with the number of replacements.",
+            subn,
+        )
         .def("split(pattern, string, *args, **kwargs)", "Split a text at matches.", split)
-        .def("compile(pattern, flags=0)", "Return a pattern object.", |vm: &mut Vm, pattern: Value, flags: Value| {
-            compile(vm, &pattern, &flags).map(Pattern::value)
-        })
+        .def(
+            "compile(pattern, flags=0)",
+            "Return a pattern object.",
+            |vm: &mut Vm, pattern: Value, flags: Value| compile(vm, &pattern, &flags).map(Pattern::value),
+        )
         .def("purge()", "Forget the compiled patterns.", |vm: &mut Vm| {
             vm.interp.state::<State>().cache.borrow_mut().clear();
         })
@@ -94,27 +100,13 @@ fn finditer(vm: &mut Vm, pattern: Value, string: Value, flags: Value) -> PyResul
     scan::finditer(vm, &pattern, string, 0, i64::MAX)
 }
 
-fn sub(
-    vm: &mut Vm,
-    pattern: Value,
-    repl: Value,
-    string: Value,
-    args: VarArgs,
-    kwargs: Kwargs,
-) -> PyResult {
+fn sub(vm: &mut Vm, pattern: Value, repl: Value, string: Value, args: VarArgs, kwargs: Kwargs) -> PyResult {
     let (count, flags) = limit_and_flags(vm, "sub", "count", 3, &args, &kwargs)?;
     let pattern = compile(vm, &pattern, &flags)?;
     Ok(substitute::substitute(vm, &pattern, &repl, &string, count)?.0)
 }
 
-fn subn(
-    vm: &mut Vm,
-    pattern: Value,
-    repl: Value,
-    string: Value,
-    args: VarArgs,
-    kwargs: Kwargs,
-) -> PyResult {
+fn subn(vm: &mut Vm, pattern: Value, repl: Value, string: Value, args: VarArgs, kwargs: Kwargs) -> PyResult {
     let (count, flags) = limit_and_flags(vm, "subn", "count", 3, &args, &kwargs)?;
     let pattern = compile(vm, &pattern, &flags)?;
     substitute::substitute_counted(vm, &pattern, &repl, &string, count)
@@ -194,9 +186,8 @@ fn compile(vm: &mut Vm, pattern: &Value, flags: &Value) -> PyResult<Gc<Pattern>>
     }
     let key = (vm.hash(pattern)?, bits);
     let state = vm.interp.state::<State>();
-    let known = state.cache.borrow().get(&key).and_then(|row| {
-        row.iter().find(|known| known.is_of(pattern)).cloned()
-    });
+    let known =
+        state.cache.borrow().get(&key).and_then(|row| row.iter().find(|known| known.is_of(pattern)).cloned());
     if let Some(known) = known {
         return Ok(known);
     }

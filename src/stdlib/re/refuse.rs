@@ -22,9 +22,7 @@ fn pattern_error(vm: &mut Vm, message: &str, position: Option<usize>, source: &V
         let module = vm.import("re")?;
         let class = vm.get_attr_named(&module, "PatternError")?;
         match position {
-            Some(position) => {
-                vm.call(&class, &[Value::from(message), source.clone(), Value::from(position)])
-            }
+            Some(position) => vm.call(&class, &[Value::from(message), source.clone(), Value::from(position)]),
             None => vm.call(&class, &[Value::from(message)]),
         }
     })();

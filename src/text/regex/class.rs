@@ -1,7 +1,7 @@
 //! Sets of characters as the matcher asks them, and what it means to ignore case.
 
-use super::node::{Category, Item, Kind};
 use super::Flags;
+use super::node::{Category, Item, Kind};
 use crate::text::unicode;
 
 /// How case is ignored.

@@ -1,9 +1,9 @@
 //! Escapes inside and outside of sets.
 
+use super::Refusal;
 use super::node::{Anchor, Category, Item, Kind, Node};
 use super::parse::Parser;
 use super::source::{self, Source, Token, is_digit, is_hexadecimal, is_letter, is_octal, shown};
-use super::Refusal;
 use crate::text::unicode;
 
 /// The greatest value that an octal escape may have.

@@ -58,9 +58,7 @@ fn start(regex: &Regex) -> Start {
     match ops.next() {
         Some(Op::At { anchor: Anchor::TextBeginning, .. })
         | Some(Op::At { anchor: Anchor::Beginning, is_multiline: false, .. }) => Start::Beginning,
-        Some(Op::Literal(text)) if text.len() > 1 => {
-            Start::Literal(Box::new(Finder::new(text).into_owned()))
-        }
+        Some(Op::Literal(text)) if text.len() > 1 => Start::Literal(Box::new(Finder::new(text).into_owned())),
         _ => first(regex, 0).map_or(Start::Anywhere, |set| match set.only() {
             Some(byte) => Start::Byte(byte),
             None => Start::Bytes(set),
@@ -115,7 +113,9 @@ impl Search<'_> {
                     }
                     place + 1
                 }
-                Op::Save(_) | Op::At { .. } | Op::LoopStart(_) | Op::LazyTurn { .. } | Op::Atomic => place + 1,
+                Op::Save(_) | Op::At { .. } | Op::LoopStart(_) | Op::LazyTurn { .. } | Op::Atomic => {
+                    place + 1
+                }
                 Op::Jump(target) => *target as usize,
                 Op::Split { other, .. } => {
                     if !self.follow(place + 1) {

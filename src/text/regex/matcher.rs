@@ -63,9 +63,17 @@ impl Regex {
     ) -> Result<Option<Found>, Stopped> {
         let mut scratch = self.scratch.take().unwrap_or_default();
         let result = if subject.is_narrow {
-            Matcher::new(self, Narrow(subject.bytes), &mut scratch, stop).find(subject.start, goal, must_advance)
+            Matcher::new(self, Narrow(subject.bytes), &mut scratch, stop).find(
+                subject.start,
+                goal,
+                must_advance,
+            )
         } else {
-            Matcher::new(self, Wide(subject.bytes), &mut scratch, stop).find(subject.start, goal, must_advance)
+            Matcher::new(self, Wide(subject.bytes), &mut scratch, stop).find(
+                subject.start,
+                goal,
+                must_advance,
+            )
         };
         let found = result?.then(|| Found { slots: scratch.slots.clone(), last_group: scratch.last_group });
         scratch.stack.clear();
@@ -193,12 +201,7 @@ struct Matcher<'a, T> {
 }
 
 impl<'a, T: Text> Matcher<'a, T> {
-    fn new(
-        regex: &'a Regex,
-        text: T,
-        scratch: &'a mut Scratch,
-        stop: &'a mut dyn FnMut() -> bool,
-    ) -> Self {
+    fn new(regex: &'a Regex, text: T, scratch: &'a mut Scratch, stop: &'a mut dyn FnMut() -> bool) -> Self {
         scratch.loops.resize(regex.loops, Turns { count: 0, last: NOWHERE });
         Matcher { regex, text, scratch, stop, patience: PATIENCE, is_full: false, barred: NOWHERE }
     }

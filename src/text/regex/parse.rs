@@ -305,7 +305,8 @@ impl Parser<'_> {
             if let Some((_, other)) = self.names.iter().find(|(known, _)| *known == name) {
                 let encoded = source::encode(&name);
                 let shown = strings::repr(Str::new(&encoded));
-                let message = format!("redefinition of group name {shown} as group {number}; was group {other}");
+                let message =
+                    format!("redefinition of group name {shown} as group {number}; was group {other}");
                 return Err(self.source.error(message, name.len() + 1));
             }
             self.names.push((name, number));
@@ -351,13 +352,7 @@ impl Parser<'_> {
         }
     }
 
-    fn look(
-        &mut self,
-        behind: bool,
-        negated: bool,
-        verbose: bool,
-        start: usize,
-    ) -> Result<Grouped, Refusal> {
+    fn look(&mut self, behind: bool, negated: bool, verbose: bool, start: usize) -> Result<Grouped, Refusal> {
         let outer = self.look_behind_groups;
         if behind && outer.is_none() {
             self.look_behind_groups = Some(self.groups.len());
@@ -504,9 +499,7 @@ fn repetitions(digits: &[u32]) -> Result<Option<u32>, Refusal> {
 
 /// The nodes, with groups that only bracket replaced by what they hold.
 fn unpacked(nodes: Sequence) -> Sequence {
-    let is_plain = |node: &Node| {
-        matches!(node, Node::Group { number: None, added, removed, .. } if added.is_empty() && removed.is_empty())
-    };
+    let is_plain = |node: &Node| matches!(node, Node::Group { number: None, added, removed, .. } if added.is_empty() && removed.is_empty());
     if !nodes.iter().any(is_plain) {
         return nodes;
     }

@@ -46,28 +46,70 @@ pub(super) enum Op {
     Literal(Box<[u8]>),
     One(Single),
     /// A greedy run of single characters; `next` is the set of bytes that must follow.
-    Run { single: Single, min: u32, max: u32, next: Option<u32> },
-    LazyRun { single: Single, min: u32, max: u32 },
-    PossessiveRun { single: Single, min: u32, max: u32 },
-    At { anchor: Anchor, is_multiline: bool, is_unicode: bool },
+    Run {
+        single: Single,
+        min: u32,
+        max: u32,
+        next: Option<u32>,
+    },
+    LazyRun {
+        single: Single,
+        min: u32,
+        max: u32,
+    },
+    PossessiveRun {
+        single: Single,
+        min: u32,
+        max: u32,
+    },
+    At {
+        anchor: Anchor,
+        is_multiline: bool,
+        is_unicode: bool,
+    },
     Save(u32),
     Jump(Place),
     /// Goes on at the next instruction, later at `other`; straight there if the next byte is not in `first`.
-    Split { other: Place, first: Option<u32> },
+    Split {
+        other: Place,
+        first: Option<u32>,
+    },
     LoopStart(u32),
-    Loop { id: u32, min: u32, max: u32, exit: Place },
-    LazyLoop { id: u32, min: u32, exit: Place },
+    Loop {
+        id: u32,
+        min: u32,
+        max: u32,
+        exit: Place,
+    },
+    LazyLoop {
+        id: u32,
+        min: u32,
+        exit: Place,
+    },
     /// Another turn of a lazy loop, which the instruction before belongs to.
-    LazyTurn { id: u32, max: u32 },
+    LazyTurn {
+        id: u32,
+        max: u32,
+    },
     Atomic,
     AtomicEnd,
-    Ahead { exit: Place },
+    Ahead {
+        exit: Place,
+    },
     AheadEnd,
-    Not { exit: Place },
+    Not {
+        exit: Place,
+    },
     NotEnd,
     Back(u32),
-    BackReference { group: u32, fold: Fold },
-    Conditional { group: u32, no: Place },
+    BackReference {
+        group: u32,
+        fold: Fold,
+    },
+    Conditional {
+        group: u32,
+        no: Place,
+    },
     Fail,
     Accept,
 }

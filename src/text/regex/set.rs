@@ -1,10 +1,10 @@
 //! Reading `[...]`.
 
+use super::Refusal;
 use super::escape;
 use super::node::{Item, Node};
 use super::parse::Parser;
 use super::source::{Token, shown};
-use super::Refusal;
 
 impl Parser<'_> {
     /// Reads a set behind its opening bracket.

@@ -1,9 +1,9 @@
 //! Replacement templates: text with references to groups.
 
+use super::Refusal;
 use super::escape;
 use super::program::Regex;
 use super::source::{self, Source, Token, is_digit, is_letter, is_octal};
-use super::Refusal;
 use crate::text::{Str, strings, wtf8};
 
 /// A template that was read.
