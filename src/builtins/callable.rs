@@ -2,7 +2,7 @@
 
 use super::annotations;
 use crate::object::function::{BuiltinKind, CodeSlot, FunctionExtra};
-use crate::object::{Builtin, Cell, Code, Dict, Function, Gc, Method, Str, Tuple, Value};
+use crate::object::{Builtin, Cell, Class, Code, Dict, Function, Gc, Method, Str, Tuple, Value};
 use crate::runtime::frame_object::CodeObject;
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt};
 use crate::runtime::{Args, Kwargs, PyResult, VarArgs, Vm};
@@ -25,9 +25,35 @@ macro_rules! argument {
     };
 }
 
-argument!(BuiltinArg Builtin, Builtin, "builtin_function_or_method");
 argument!(MethodArg Method, Method, "method");
 argument!(CellArg Cell, Cell, "cell");
+
+/// A function written in Rust, or a bound method of one.
+struct BuiltinArg {
+    function: Gc<Builtin>,
+    receiver: Option<Value>,
+    /// The receiver's class, or the receiver of a class method.
+    class: Option<Gc<Class>>,
+}
+
+impl FromArg for BuiltinArg {
+    fn from_arg(vm: &mut Vm, value: &Value, site: &ArgSite<'_>) -> PyResult<Self> {
+        match value {
+            Value::Builtin(function) => {
+                Ok(BuiltinArg { function: function.clone(), receiver: None, class: None })
+            }
+            Value::Method(method) if let Value::Builtin(function) = &method.function => {
+                let receiver = method.receiver.clone();
+                let class = match &receiver {
+                    Value::Class(class) => class.clone(),
+                    other => vm.class_of(other),
+                };
+                Ok(BuiltinArg { function: function.clone(), receiver: Some(receiver), class: Some(class) })
+            }
+            _ => Err(vm.argument_error(value, site, "builtin_function_or_method")),
+        }
+    }
+}
 
 /// Gives the callable types their methods.
 pub fn install(vm: &mut Vm) {
@@ -42,8 +68,9 @@ pub fn install(vm: &mut Vm) {
         .slot(
             "__get__(self, instance, owner=None, /)",
             "Return an attribute of instance, which is of type owner.",
-            |_: &mut Vm, this: Value, instance: Value, _: Value| {
-                if instance.is_none() { this } else { Method::value(this, instance) }
+            |vm: &mut Vm, this: Value, instance: Value, owner: Value| {
+                check_get(vm, &instance, &owner)?;
+                Ok(if instance.is_none() { this } else { Method::value(this, instance) }) as PyResult
             },
         )
         .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call);
@@ -137,7 +164,7 @@ fn cell(vm: &mut Vm) {
             "cell_contents(self)",
             "",
             |vm: &mut Vm, this: CellArg| match this.0.slot.get() {
-                Value::Unbound => Err(vm.value_error("cell is empty")),
+                Value::Unbound => Err(vm.value_error("Cell is empty")),
                 value => Ok(value.clone()),
             },
             |_: &mut Vm, this: CellArg, value: Opt<Value>| {
@@ -351,57 +378,83 @@ fn method_attribute(vm: &mut Vm, this: MethodArg, name: Value) -> PyResult {
 fn builtins(vm: &mut Vm) {
     let types = vm.interp.clone();
     let types = &types.types;
-    for class in
-        [&types.builtin, &types.method_descriptor, &types.wrapper_descriptor, &types.classmethod_descriptor]
+    for class in [&types.method_descriptor, &types.wrapper_descriptor, &types.classmethod_descriptor] {
+        let def = builtin_attributes(ClassDef::extend(vm, class)).slot(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            bind_builtin,
+        );
+        defining_class(def).finish();
+    }
+    let def = builtin_attributes(ClassDef::extend(vm, &types.method_wrapper));
+    defining_class(def).getter("__self__(self)", "", builtin_self).finish();
+    builtin_attributes(ClassDef::extend(vm, &types.builtin))
+        .getter("__self__(self)", "", builtin_self)
+        .getter("__module__(self)", "", |_: &mut Vm, this: BuiltinArg| match &*this.function.owner.borrow() {
+            module @ Value::Str(_) => module.clone(),
+            _ => Value::None,
+        })
+        .finish();
+}
+
+/// What all kinds of functions written in Rust have.
+fn builtin_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
+    def.slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
+        .getter("__name__(self)", "", |_: &mut Vm, this: BuiltinArg| this.function.name.clone())
+        .getter("__qualname__(self)", "", builtin_qualname)
+        .getter("__doc__(self)", "", |_: &mut Vm, this: BuiltinArg| {
+            if this.function.doc.is_empty() { Value::None } else { Value::from(this.function.doc) }
+        })
+        .getter("__text_signature__(self)", "", |_: &mut Vm, this: BuiltinArg| text_signature(&this.function))
+}
+
+fn defining_class(def: ClassDef<'_>) -> ClassDef<'_> {
+    def.getter("__objclass__(self)", "", |_: &mut Vm, this: BuiltinArg| this.function.owner.borrow().clone())
+}
+
+fn bind_builtin(vm: &mut Vm, this: Value, instance: Value, owner: Value) -> PyResult {
+    check_get(vm, &instance, &owner)?;
+    if let Value::Builtin(builtin) = &this
+        && let Value::Class(of) = builtin.owner.borrow().clone()
+        && builtin.kind != BuiltinKind::ClassMethod
+        && !instance.is_none()
+        && !vm.class_of(&instance).is_subclass(&of)
     {
-        ClassDef::extend(vm, class)
-            .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
-            .slot(
-                "__get__(self, instance, owner=None, /)",
-                "Return an attribute of instance, which is of type owner.",
-                |vm: &mut Vm, this: Value, instance: Value, owner: Value| {
-                    let class = match owner {
-                        Value::Class(class) => class,
-                        _ => vm.class_of(&instance),
-                    };
-                    vm.bind_descriptor(&this, Some(&instance).filter(|instance| !instance.is_none()), &class)
-                },
-            )
-            .getter("__name__(self)", "", |_: &mut Vm, this: BuiltinArg| this.0.name.clone())
-            .getter("__qualname__(self)", "", |_: &mut Vm, this: BuiltinArg| match &*this.0.owner.borrow() {
-                Value::Class(class) => {
-                    format!("{}.{}", class.qualname.borrow().to_string_lossy(), this.0.name.to_string_lossy())
-                }
-                _ => this.0.name.to_string_lossy().into_owned(),
-            })
-            .getter("__doc__(self)", "", |_: &mut Vm, this: BuiltinArg| {
-                if this.0.doc.is_empty() { Value::None } else { Value::from(this.0.doc) }
-            })
-            .getter("__module__(self)", "", |_: &mut Vm, this: BuiltinArg| match &*this.0.owner.borrow() {
-                module @ Value::Str(_) => module.clone(),
-                _ => Value::None,
-            })
-            .getter("__self__(self)", "", builtin_self)
-            .getter("__objclass__(self)", "", |vm: &mut Vm, this: BuiltinArg| {
-                let owner = this.0.owner.borrow().clone();
-                match (owner, this.0.kind) {
-                    (
-                        owner @ Value::Class(_),
-                        BuiltinKind::Method | BuiltinKind::Slot | BuiltinKind::ClassMethod,
-                    ) => Ok(owner),
-                    _ => {
-                        let name = vm.names().__objclass__.clone();
-                        Err(vm.attribute_error(&Value::Builtin(this.0), &name))
-                    }
-                }
-            })
-            .getter("__text_signature__(self)", "", |_: &mut Vm, this: BuiltinArg| text_signature(&this.0))
-            .finish();
+        let (name, of, given) = (builtin.name.to_string_lossy(), of.name(), vm.type_name(&instance));
+        let message = format!("descriptor '{name}' for '{of}' objects doesn't apply to a '{given}' object");
+        return Err(vm.type_error(message));
+    }
+    let class = match owner {
+        Value::Class(class) => class,
+        _ => vm.class_of(&instance),
+    };
+    vm.bind_descriptor(&this, Some(&instance).filter(|instance| !instance.is_none()), &class)
+}
+
+/// TypeError for `__get__(None, None)`, which asks for nothing.
+pub fn check_get(vm: &mut Vm, instance: &Value, owner: &Value) -> PyResult<()> {
+    match instance.is_none() && owner.is_none() {
+        true => Err(vm.type_error("__get__(None, None) is invalid")),
+        false => Ok(()),
     }
 }
 
+/// The name with that of the class: the receiver's, of a bound method.
+fn builtin_qualname(_: &mut Vm, this: BuiltinArg) -> String {
+    let name = this.function.name.to_string_lossy();
+    let class = match (&this.class, &*this.function.owner.borrow()) {
+        (Some(class), _) if this.function.kind != BuiltinKind::Slot => class.clone(),
+        (_, Value::Class(class)) => class.clone(),
+        _ => return name.into_owned(),
+    };
+    format!("{}.{name}", class.qualname.borrow().to_string_lossy())
+}
+
 fn builtin_self(vm: &mut Vm, this: BuiltinArg) -> Value {
-    let owner = this.0.owner.borrow().clone();
+    if let Some(receiver) = this.receiver {
+        return receiver;
+    }
+    let owner = this.function.owner.borrow().clone();
     match owner {
         Value::Str(module) => match vm.interp.modules.get_str(&module) {
             Some(module) => module,
@@ -411,14 +464,26 @@ fn builtin_self(vm: &mut Vm, this: BuiltinArg) -> Value {
     }
 }
 
-/// The signature as `inspect` reads it: `($self, object, /)`.
-fn text_signature(builtin: &Gc<Builtin>) -> String {
+/// The signature as `inspect` reads it: `($self, object, /)`. Constructors show none, their classes do.
+fn text_signature(builtin: &Gc<Builtin>) -> Value {
+    if builtin.name.as_bytes() == b"__new__" {
+        return Value::from("($type, *args, **kwargs)");
+    }
     let start = builtin.signature.find('(').unwrap_or(0);
     let inner = &builtin.signature[start + 1..];
-    match builtin.kind {
-        BuiltinKind::Function => format!("($module, {inner}").replace(", )", ")"),
+    let text = match builtin.kind {
+        BuiltinKind::Function if inner.contains("<unrepresentable>") && builtin.name.as_bytes() != b"anext" => {
+            return Value::None;
+        }
+        BuiltinKind::Function if inner == ")" => "($module, /)".to_string(),
+        BuiltinKind::Function if inner.contains("/") => format!("($module, {inner}"),
+        BuiltinKind::Function => format!("($module, /, {inner}"),
+        BuiltinKind::ClassMethod => format!("($type{}", inner.strip_prefix("cls").unwrap_or(inner)),
+        BuiltinKind::StaticMethod => format!("({inner}"),
+        _ if inner == "self)" => "($self, /)".to_string(),
         _ => format!("(${inner}"),
-    }
+    };
+    Value::from(text.replace("9223372036854775807", "sys.maxsize"))
 }
 
 fn code_of(value: &Value) -> Option<Rc<dyn Code>> {

@@ -62,7 +62,12 @@ pub fn number_parts(vm: &mut Vm, value: &Value) -> PyResult<Option<(f64, f64)>> 
     let name = vm.intern("__complex__");
     let Some(answer) = vm.call_special(value, &name, &[])? else { return Ok(None) };
     match answer.unwrapped() {
-        Value::Complex(z) => Ok(Some((z.real, z.imag))),
+        Value::Complex(z) => {
+            if matches!(answer, Value::Instance(_)) {
+                vm.warn_subclass(value, "__complex__", "a complex", &answer)?;
+            }
+            Ok(Some((z.real, z.imag)))
+        }
         _ => {
             let (class, given) = (vm.type_name(value), vm.type_name(&answer));
             Err(vm.type_error(format!("{class}.__complex__() must return a complex, not {given}")))

@@ -1,5 +1,6 @@
 //! `property`, `classmethod`, `staticmethod`, and the descriptors of native classes.
 
+use super::callable::check_get;
 use crate::object::{Attrs, Builtin, Class, Gc, Str, Value};
 use crate::runtime::attr::{GetSet, Member};
 use crate::runtime::descriptors::{ClassMethod, Property, StaticMethod};
@@ -158,7 +159,8 @@ fn init_property(
     Ok(())
 }
 
-fn get_property(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> PyResult {
+fn get_property(vm: &mut Vm, this: Value, instance: Value, owner: Value) -> PyResult {
+    check_get(vm, &instance, &owner)?;
     if instance.is_none() {
         return Ok(this);
     }
@@ -235,7 +237,10 @@ fn wrappers(vm: &mut Vm) {
         .slot(
             "__get__(self, instance, owner=None, /)",
             "Return an attribute of instance, which is of type owner.",
-            |_: &mut Vm, this: This<StaticMethod>, _: Value, _: Value| this.function.borrow().clone(),
+            |vm: &mut Vm, this: This<StaticMethod>, instance: Value, owner: Value| {
+                check_get(vm, &instance, &owner)?;
+                Ok(this.function.borrow().clone()) as PyResult
+            },
         )
         .slot(
             "__call__(self, /, *args, **kwargs)",
@@ -256,6 +261,7 @@ fn wrappers(vm: &mut Vm) {
             let function = this.function.borrow().clone();
             is_abstract(vm, &function)
         })
+        .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
         .finish();
     let class = vm.types().classmethod.clone();
     ClassDef::extend(vm, &class)
@@ -274,6 +280,7 @@ fn wrappers(vm: &mut Vm) {
             "__get__(self, instance, owner=None, /)",
             "Return an attribute of instance, which is of type owner.",
             |vm: &mut Vm, this: This<ClassMethod>, instance: Value, owner: Value| {
+                check_get(vm, &instance, &owner)?;
                 let class = match owner {
                     Value::Class(class) => class,
                     _ => vm.class_of(&instance),
@@ -292,6 +299,7 @@ fn wrappers(vm: &mut Vm) {
             let function = this.function.borrow().clone();
             is_abstract(vm, &function)
         })
+        .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
         .finish();
 }
 
@@ -317,13 +325,17 @@ fn native_descriptors(vm: &mut Vm) {
             "__set__(self, instance, value, /)",
             "Set an attribute of instance to value.",
             |vm: &mut Vm, this: Value, instance: Value, value: Value| {
+                check_receiver(vm, &this, &instance)?;
                 vm.set_descriptor(&this, &instance, Some(value))
             },
         )
         .slot(
             "__delete__(self, instance, /)",
             "Delete an attribute of instance.",
-            |vm: &mut Vm, this: Value, instance: Value| vm.set_descriptor(&this, &instance, None),
+            |vm: &mut Vm, this: Value, instance: Value| {
+                check_receiver(vm, &this, &instance)?;
+                vm.set_descriptor(&this, &instance, None)
+            },
         )
         .getter("__name__(self)", "", |_: &mut Vm, this: This<GetSet>| this.getter.name.clone())
         .getter("__qualname__(self)", "", |_: &mut Vm, this: This<GetSet>| {
@@ -346,13 +358,17 @@ fn native_descriptors(vm: &mut Vm) {
             "__set__(self, instance, value, /)",
             "Set an attribute of instance to value.",
             |vm: &mut Vm, this: Value, instance: Value, value: Value| {
+                check_receiver(vm, &this, &instance)?;
                 vm.set_descriptor(&this, &instance, Some(value))
             },
         )
         .slot(
             "__delete__(self, instance, /)",
             "Delete an attribute of instance.",
-            |vm: &mut Vm, this: Value, instance: Value| vm.set_descriptor(&this, &instance, None),
+            |vm: &mut Vm, this: Value, instance: Value| {
+                check_receiver(vm, &this, &instance)?;
+                vm.set_descriptor(&this, &instance, None)
+            },
         )
         .getter("__name__(self)", "", |_: &mut Vm, this: This<Member>| this.name.clone())
         .getter("__qualname__(self)", "", |_: &mut Vm, this: This<Member>| qualname(&this.owner, &this.name))
@@ -370,24 +386,31 @@ fn qualname(owner: &Gc<Class>, name: &Gc<Str>) -> String {
 }
 
 fn get_native(vm: &mut Vm, this: Value, instance: Value, owner: Value) -> PyResult {
-    if instance.is_none() && !owner.is_none() {
+    check_get(vm, &instance, &owner)?;
+    if instance.is_none() {
         return Ok(this);
     }
-    let (name, class) = match &this {
+    check_receiver(vm, &this, &instance)?;
+    let class = vm.class_of(&instance);
+    vm.bind_descriptor(&this, Some(&instance), &class)
+}
+
+/// TypeError if an instance is not of the class that a native descriptor belongs to.
+fn check_receiver(vm: &mut Vm, this: &Value, instance: &Value) -> PyResult<()> {
+    let (name, class) = match this {
         Value::Object(object) => match (object.downcast_ref::<GetSet>(), object.downcast_ref::<Member>()) {
             (Some(getset), _) => (getset.getter.name.clone(), getset.owner.clone()),
             (_, Some(member)) => (member.name.clone(), member.owner.clone()),
-            _ => return Ok(this),
+            _ => return Ok(()),
         },
-        _ => return Ok(this),
+        _ => return Ok(()),
     };
-    if !vm.is_instance_of(&instance, &class) {
-        let given = vm.type_name(&instance);
+    if !vm.is_instance_of(instance, &class) {
+        let given = vm.type_name(instance);
         let (name, class) = (name.to_string_lossy(), class.name());
         let message =
             format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object");
         return Err(vm.type_error(message));
     }
-    let class = vm.class_of(&instance);
-    vm.bind_descriptor(&this, Some(&instance), &class)
+    Ok(())
 }

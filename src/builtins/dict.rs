@@ -4,6 +4,7 @@ use super::object::{checked_class, instance_of};
 use crate::object::{Class, Dict, Gc, Tuple, Value};
 use crate::runtime::native::{ClassDef, Opt};
 use crate::runtime::ops::iter_native::DictPart;
+use crate::runtime::ops::sizes::size_of_dict;
 use crate::runtime::{Kwargs, PyResult, VarArgs, Vm};
 
 /// Gives `dict` its methods.
@@ -38,7 +39,7 @@ pub fn install(vm: &mut Vm) {
         .method("__reversed__(self, /)", "Return a reverse iterator over the dict keys.", |vm: &mut Vm, this: Gc<Dict>| {
             vm.dict_reversed(&this, DictPart::Keys)
         })
-        .method("__sizeof__(self, /)", "Return the size of the dict in memory.", |_: &mut Vm, this: Gc<Dict>| 64 + 24 * this.len())
+        .method("__sizeof__(self, /)", "Return the size of the dict in memory.", |_: &mut Vm, this: Gc<Dict>| size_of_dict(&this))
         .method("clear(self, /)", "Remove all items from the dict.", |_: &mut Vm, this: Gc<Dict>| this.clear_entries())
         .method("copy(self, /)", "Return a shallow copy of the dict.", |vm: &mut Vm, this: Gc<Dict>| vm.dict_copy(&this));
     more(def).finish();

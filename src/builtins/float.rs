@@ -1,6 +1,6 @@
 //! `float`: the constructor and the methods; operators are in `slots`.
 
-use super::bytes::{data_opt, quoted};
+use super::bytes::data_opt;
 use super::object::{checked_class, instance_of};
 use crate::number::{float, math};
 use crate::object::{Gc, Str, Tuple, Value};
@@ -120,25 +120,31 @@ fn whole(vm: &mut Vm, number: crate::fault::FaultResult<crate::number::Int>) -> 
     number.map(Value::from).map_err(|fault| vm.fault(fault))
 }
 
+/// The number that a text shows. Each NaN is an object of its own, told apart by its bits.
+fn parse(vm: &mut Vm, text: &Gc<Str>) -> PyResult<f64> {
+    let number = literals::parse_float(view(text)).map_err(|fault| vm.fault(fault))?;
+    Ok(if number.is_nan() { vm.interp.distinct_nan(number) } else { number })
+}
+
 /// `float(value)`.
 pub fn convert(vm: &mut Vm, value: &Value) -> PyResult<f64> {
     match value {
         Value::Float(x) => return Ok(*x),
         Value::Int(n) => return Ok(*n as f64),
-        Value::Str(text) => return literals::parse_float(view(text)).map_err(|fault| vm.fault(fault)),
+        Value::Str(text) => return parse(vm, text),
         _ => {}
     }
     if let Some(number) = vm.to_f64_opt(value)? {
         return Ok(number);
     }
     if let Value::Str(text) = value.unwrapped() {
-        return literals::parse_float(view(text)).map_err(|fault| vm.fault(fault));
+        return parse(vm, text);
     }
     if let Some(data) = data_opt(value) {
         return match float::parse(&data) {
             Some(number) => Ok(number),
             None => {
-                let shown = quoted(&data);
+                let shown = vm.repr_lossy(value)?;
                 Err(vm.value_error(format!("could not convert string to float: {shown}")))
             }
         };

@@ -18,7 +18,7 @@ pub struct GenericAlias {
 native_type!(GenericAlias { origin, args, parameters });
 
 /// Attributes that are the alias's own; all others are the origin's.
-const OWN: [&str; 13] = [
+const OWN: [&str; 11] = [
     "__origin__",
     "__args__",
     "__parameters__",
@@ -30,8 +30,6 @@ const OWN: [&str; 13] = [
     "__copy__",
     "__deepcopy__",
     "__class__",
-    "__dir__",
-    "__getitem__",
 ];
 
 /// `Class.__class_getitem__(item)`.
@@ -179,9 +177,6 @@ fn replaced(
 /// Gives `types.GenericAlias` its methods.
 pub fn install(vm: &mut Vm) {
     let class = vm.types().generic_alias.clone();
-    let name = vm.intern("GenericAlias");
-    *class.name.borrow_mut() = name.clone();
-    *class.qualname.borrow_mut() = name;
     let def = ClassDef::extend(vm, &class)
         .doc("Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")
         .value("__module__", "types")
@@ -299,7 +294,7 @@ pub fn type_repr(vm: &mut Vm, value: &Value) -> PyResult<String> {
     let names = vm.names();
     let (origin, qualname, module) =
         (names.__origin__.clone(), names.__qualname__.clone(), names.__module__.clone());
-    if matches!(value, Value::Function(_) | Value::Builtin(_)) && vm.get_attr_opt(value, &origin)?.is_none() {
+    if vm.get_attr_opt(value, &origin)?.is_none() {
         let found = (vm.get_attr_opt(value, &qualname)?, vm.get_attr_opt(value, &module)?);
         if let (Some(Value::Str(qualname)), Some(Value::Str(module))) = found {
             return Ok(match module.as_bytes() {

@@ -152,7 +152,12 @@ pub fn convert(vm: &mut Vm, value: &Value) -> PyResult {
     let (name, index) = (names.__int__.clone(), names.__index__.clone());
     if let Some(answer) = vm.call_special(value, &name, &[])? {
         let number = match answer.unwrapped() {
-            number if number.as_int().is_some() => Whole(number.clone()).value(),
+            number if number.as_int().is_some() => {
+                if matches!(answer, Value::Bool(_) | Value::Instance(_)) {
+                    vm.warn_subclass(value, "__int__", "an int", &answer)?;
+                }
+                Whole(number.clone()).value()
+            }
             _ => {
                 let (class, given) = (vm.type_name(value), vm.type_name(&answer));
                 return Err(vm.type_error(format!("{class}.__int__() must return an int, not {given}")));

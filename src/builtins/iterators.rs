@@ -21,6 +21,7 @@ pub fn install(vm: &mut Vm) {
         &types.list_reverse_iterator,
         &types.tuple_iterator,
         &types.str_iterator,
+        &types.str_ascii_iterator,
         &types.bytes_iterator,
         &types.bytearray_iterator,
         &types.range_iterator,
@@ -503,8 +504,10 @@ fn new_reversed(vm: &mut Vm, class: Gc<Class>, sequence: Value) -> PyResult {
         }
         None => {}
     }
-    let is_sequence =
-        vm.lookup_special(&sequence, &getitem).is_some() && !matches!(sequence.unwrapped(), Value::Dict(_));
+    let is_sequence = !matches!(sequence.unwrapped(), Value::Dict(_))
+        && vm
+            .lookup_special(&sequence, &getitem)
+            .is_some_and(|getitem| vm.is_sequence(&sequence, &getitem));
     if !is_sequence {
         return Err(not_reversible(vm));
     }

@@ -5,6 +5,7 @@ use super::sort;
 use crate::object::{Gc, List, Value};
 use crate::runtime::native::{ClassDef, Opt};
 use crate::runtime::ops::sequence::place;
+use crate::runtime::ops::sizes::size_of_list;
 use crate::runtime::{PyResult, Vm};
 
 /// Gives `list` its methods.
@@ -37,7 +38,7 @@ pub fn install(vm: &mut Vm) {
             Ok(this) as PyResult
         })
         .method("__reversed__(self, /)", "Return a reverse iterator over the list.", |vm: &mut Vm, this: Gc<List>| vm.list_reversed(&this))
-        .method("__sizeof__(self, /)", "Return the size of the list in memory, in bytes.", |_: &mut Vm, this: Gc<List>| 56 + 8 * this.len())
+        .method("__sizeof__(self, /)", "Return the size of the list in memory, in bytes.", |_: &mut Vm, this: Gc<List>| size_of_list(this.len()))
         .method("append(self, object, /)", "Append object to the end of the list.", |_: &mut Vm, this: Gc<List>, item: Value| this.push(item))
         .method("clear(self, /)", "Remove all items from list.", |_: &mut Vm, this: Gc<List>| drop(this.items.take()))
         .method("copy(self, /)", "Return a shallow copy of the list.", |_: &mut Vm, this: Gc<List>| List::new(this.to_vec()))

@@ -41,8 +41,8 @@ pub fn install(vm: &mut Vm) {
             },
         )
         .method("__format__(self, format_spec, /)", "Default object formatter.", format)
-        .method("__sizeof__(self, /)", "Size of object in memory, in bytes.", |_: &mut Vm, this: Value| {
-            16 + this.attrs().map_or(0, |attrs| attrs.shape().len() * 16)
+        .method("__sizeof__(self, /)", "Size of object in memory, in bytes.", |vm: &mut Vm, this: Value| {
+            vm.basic_size(&this)
         })
         .method("__dir__(self, /)", "Default dir() implementation.", dir)
         .method("__reduce__(self, /)", "Helper for pickle.", |vm: &mut Vm, this: Value| reduce(vm, &this, 0))
@@ -192,7 +192,8 @@ fn init(vm: &mut Vm, this: Value, args: VarArgs, kwargs: Kwargs) -> PyResult<()>
         let message = "object.__init__() takes exactly one argument (the instance to initialize)";
         return Err(vm.type_error(message));
     }
-    if vm.lookup(&class, &new).is_some_and(|new| vm.is_of_object(&new)) {
+    let is_made_elsewhere = !matches!(class.layout, Layout::Object | Layout::Exception);
+    if !is_made_elsewhere && vm.lookup(&class, &new).is_some_and(|new| vm.is_of_object(&new)) {
         let name = class.name();
         let message = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
         return Err(vm.type_error(message));

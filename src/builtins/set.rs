@@ -4,6 +4,7 @@ use super::list::one_iterable;
 use super::object::{checked_class, instance_of};
 use crate::object::{Dict, Gc, Set, Tuple, Value};
 use crate::runtime::native::ClassDef;
+use crate::runtime::ops::sizes::size_of_set;
 use crate::runtime::{Kwargs, PyResult, VarArgs, Vm};
 
 /// Gives `set` and `frozenset` their methods.
@@ -147,7 +148,7 @@ fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
         Ok(Tuple::of([vm.class_of(&this).into(), args.into(), state])) as PyResult<_>
     })
     .method("__sizeof__(self, /)", "Return the size of the set in memory.", |_: &mut Vm, this: Gc<Set>| {
-        200 + 16 * this.len()
+        size_of_set(&this)
     })
     .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
 }

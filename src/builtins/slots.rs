@@ -4,6 +4,7 @@
 use crate::object::class::Layout;
 use crate::object::{Class, Gc, Value};
 use crate::runtime::native::ClassDef;
+use crate::runtime::ops::arith::NO_MODULUS;
 use crate::runtime::ops::{BinaryOp, CompareOp, UnaryOp};
 use crate::runtime::{PyResult, Vm};
 
@@ -51,7 +52,7 @@ pub fn install(vm: &mut Vm) {
         Ok(vm.get_item_native(&this, &key)?.unwrap_or(Value::NotImplemented)) as PyResult
     })
     .finish();
-    for class in [&types.slice, &types.cell, &types.method] {
+    for class in [&types.slice, &types.cell, &types.method, &types.builtin, &types.method_wrapper] {
         compared(ClassDef::extend(vm, class), class.layout).finish();
     }
     for class in types.all() {
@@ -71,6 +72,8 @@ pub fn install(vm: &mut Vm) {
         &types.range,
         &types.slice,
         &types.method,
+        &types.builtin,
+        &types.method_wrapper,
         &types.none,
     ] {
         hashed(ClassDef::extend(vm, class), class.layout).finish();
@@ -107,7 +110,7 @@ pub fn has_layout(value: &Value, layout: Layout) -> bool {
             | (Value::Range(_), Layout::Range)
             | (Value::Slice(_), Layout::Slice)
             | (Value::Cell(_), Layout::Cell)
-            | (Value::Method(_), Layout::Method)
+            | (Value::Method(_), Layout::Method | Layout::Builtin)
             | (Value::Function(_), Layout::Function)
             | (Value::Builtin(_), Layout::Builtin)
             | (Value::Generator(_), Layout::Generator)
@@ -228,6 +231,9 @@ fn power(def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
         "Return pow(self, value, mod).",
         move |vm: &mut Vm, this: Value, other: Value, modulus: Value| {
             let this = receiver(vm, layout, &this, "__pow__")?;
+            if layout == Layout::Float && !modulus.is_none() {
+                return Err(vm.type_error(NO_MODULUS));
+            }
             if !understands(layout, &other) {
                 return Ok(Value::NotImplemented);
             }
@@ -239,6 +245,9 @@ fn power(def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
         "Return pow(value, self, mod).",
         move |vm: &mut Vm, this: Value, other: Value, modulus: Value| {
             let this = receiver(vm, layout, &this, "__rpow__")?;
+            if layout == Layout::Float && !modulus.is_none() {
+                return Err(vm.type_error(NO_MODULUS));
+            }
             if !understands(layout, &other) {
                 return Ok(Value::NotImplemented);
             }
@@ -257,11 +266,10 @@ fn raised_to(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value) -> Py
         return vm.power_modulo(base, exponent, modulus);
     }
     if is_number(base) && is_number(exponent) && is_number(modulus) {
-        let message = match base {
-            Value::Complex(_) => return Err(vm.value_error("complex modulo")),
-            _ => "pow() 3rd argument not allowed unless all arguments are integers",
-        };
-        return Err(vm.type_error(message));
+        return Err(match (base, exponent) {
+            (Value::Complex(_), _) | (_, Value::Complex(_)) => vm.value_error("complex modulo"),
+            _ => vm.type_error(NO_MODULUS),
+        });
     }
     Ok(Value::NotImplemented)
 }

@@ -188,7 +188,8 @@ fn not_super(vm: &mut Vm, this: &Value) -> Raised {
     vm.type_error(format!("descriptor '__getattribute__' requires a 'super' object but received a '{given}'"))
 }
 
-fn get(vm: &mut Vm, this: Value, instance: Value, _owner: Value) -> PyResult {
+fn get(vm: &mut Vm, this: Value, instance: Value, owner: Value) -> PyResult {
+    super::callable::check_get(vm, &instance, &owner)?;
     let Value::Object(object) = &this else { return Ok(this) };
     let Some(data) = object.downcast::<Super>() else { return Ok(this) };
     let class = data.class.borrow().clone();

@@ -14,7 +14,8 @@ pub fn install(vm: &mut Vm) {
         .slot("__init__(self, /, *args, **kwargs)", "Initialize self.", init)
         .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: Gc<Class>| {
-            format!("<class '{}'>", vm.qualified_name(&this))
+            let name = vm.shown_name(&this);
+            format!("<class '{name}'>")
         })
         .slot("__getattribute__(self, name, /)", "Return getattr(self, name).", get_attribute)
         .slot("__or__(self, value, /)", "Return self|value.", super::union_type::make)
@@ -33,7 +34,7 @@ pub fn install(vm: &mut Vm) {
         .method(
             "__sizeof__(self, /)",
             "Return memory consumption of the type object.",
-            |_: &mut Vm, _: Value| 1064usize,
+            |_: &mut Vm, this: Gc<Class>| crate::runtime::ops::sizes::size_of_class(&this),
         )
         .class_method(
             "__prepare__(cls, /, *args, **kwargs)",

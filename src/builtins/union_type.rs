@@ -107,9 +107,9 @@ pub fn install(vm: &mut Vm) {
                 Ok(Value::Bool(true)) as PyResult
             },
         )
-        .slot("__or__(self, value, /)", "Return self|value.", make)
+        .slot("__or__(self, value, /)", "Return self|value.", joined)
         .slot("__ror__(self, value, /)", "Return value|self.", |vm: &mut Vm, this: Value, other: Value| {
-            make(vm, other, this)
+            joined(vm, other, this)
         })
         .slot("__getitem__(self, key, /)", "Return self[key].", get_item)
         .method("__instancecheck__(self, instance, /)", "", instance_check)
@@ -155,8 +155,17 @@ fn class_item(vm: &mut Vm, _: Value, item: Value) -> PyResult {
     if items.is_empty() {
         return Err(vm.type_error("Cannot take a Union of no types."));
     }
+    of_checked(vm, items.items())
+}
+
+/// `|` of a union and anything that may stand for a type.
+fn joined(vm: &mut Vm, left: Value, right: Value) -> PyResult {
+    of_checked(vm, &[left, right])
+}
+
+fn of_checked(vm: &mut Vm, items: &[Value]) -> PyResult {
     let mut checked = Vec::new();
-    for item in items.items() {
+    for item in items {
         checked.push(match item {
             Value::None | Value::Class(_) | Value::Object(_) => item.clone(),
             other => {

@@ -39,6 +39,16 @@ impl Lower<'_> {
 
     /// The value of an expression that is constant.
     pub(super) fn fold(&mut self, expr: &Expr) -> Option<Value> {
+        let value = self.fold_anew(expr)?;
+        if !matches!(value, Value::Tuple(_) | Value::Bytes(_) | Value::Complex(_) | Value::BigInt(_)) {
+            return Some(value);
+        }
+        let mut key = Vec::new();
+        write_key(&value, &mut key);
+        Some(self.shared.entry(key).or_insert(value).clone())
+    }
+
+    fn fold_anew(&mut self, expr: &Expr) -> Option<Value> {
         match &expr.kind {
             ExprKind::Constant { value, .. } => Some(self.constant_value(value)),
             ExprKind::Tuple { elts, ctx: ast::ExprContext::Load } => self.fold_tuple(elts),
@@ -102,6 +112,33 @@ impl Lower<'_> {
                 None
             }
         }
+    }
+}
+
+/// Appends what tells a constant from all others: kinds and contents.
+fn write_key(value: &Value, key: &mut Vec<u8>) {
+    let mut put = |kind: u8, data: &[u8]| {
+        key.push(kind);
+        key.extend_from_slice(&data.len().to_le_bytes());
+        key.extend_from_slice(data);
+    };
+    match value {
+        Value::None => put(b'N', &[]),
+        Value::Ellipsis => put(b'E', &[]),
+        Value::Bool(b) => put(b'B', &[u8::from(*b)]),
+        Value::Int(n) => put(b'I', &n.to_le_bytes()),
+        Value::BigInt(n) => put(b'L', n.0.to_string().as_bytes()),
+        Value::Float(x) => put(b'F', &x.to_bits().to_le_bytes()),
+        Value::Complex(z) => {
+            put(b'C', &[z.real.to_bits().to_le_bytes(), z.imag.to_bits().to_le_bytes()].concat());
+        }
+        Value::Str(text) => put(b'S', text.as_bytes()),
+        Value::Bytes(bytes) => put(b'Y', &bytes.data),
+        Value::Tuple(tuple) => {
+            put(b'T', &tuple.len().to_le_bytes());
+            tuple.items().iter().for_each(|item| write_key(item, key));
+        }
+        other => put(b'?', &other.id().to_le_bytes()),
     }
 }
 

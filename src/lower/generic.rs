@@ -29,25 +29,33 @@ impl Lower<'_> {
         let ExprKind::Name { id, .. } = &name.kind else { return quiet_constant(Value::None) };
         let target = self.name_target(id, name.span);
         let span = stmt.span;
+        let qualname = Value::from(self.qualify(id));
         let value = if params.is_empty() {
-            self.alias_itself(stmt, id, Vec::new(), value)
+            self.alias_itself(stmt, id, qualname, Vec::new(), value)
         } else {
             let none = Defaults { positional: Vec::new(), named: Vec::new() };
             self.in_type_params(stmt, id, params, none, span, |lower, names| {
-                lower.alias_itself(stmt, id, names, value)
+                lower.alias_itself(stmt, id, qualname, names, value)
             })
         };
         Box::new(Assign { target, value })
     }
 
-    fn alias_itself(&mut self, stmt: &Stmt, id: &ast::Identifier, params: Vec<Tree>, value: &Expr) -> Tree {
+    fn alias_itself(
+        &mut self,
+        stmt: &Stmt,
+        id: &ast::Identifier,
+        qualname: Value,
+        params: Vec<Tree>,
+        value: &Expr,
+    ) -> Tree {
         let span = stmt.span;
         let scope = self.table.of(stmt, Role::Value);
         let evaluate = self.deferred(scope, id, value);
         let name = Value::Str(self.vm.intern(id));
         let module = self.module_name(span);
         let params: Tree = Box::new(MakeTuple(params.into()));
-        let args = vec![quiet_constant(name.clone()), params, evaluate, module, quiet_constant(name)];
+        let args = vec![quiet_constant(name), params, evaluate, module, quiet_constant(qualname)];
         Box::new(TypingCall { function: "make_type_alias", args, span })
     }
 

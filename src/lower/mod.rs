@@ -31,6 +31,7 @@ use crate::source::{Source, Span};
 use crate::syntax::ast::{self, Identifier};
 use scope::Table;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use unit::{Facts, Unit};
 
@@ -63,7 +64,8 @@ pub fn compile_body(
 ) -> PyResult<Rc<Body>> {
     let table = Table::build(tree, future_annotations);
     let unit = Unit::default();
-    let mut lower = Lower { vm, source: source.clone(), table: &table, unit, mode };
+    let shared = HashMap::new();
+    let mut lower = Lower { vm, source: source.clone(), table: &table, unit, mode, shared };
     Ok(lower.module(tree))
 }
 
@@ -95,6 +97,8 @@ struct Lower<'a> {
     table: &'a Table,
     unit: Unit,
     mode: CompileMode,
+    /// The constants made so far that are heap objects, by what they are made of: equal ones are one object.
+    shared: HashMap<Vec<u8>, Value>,
 }
 
 impl Lower<'_> {

@@ -122,7 +122,8 @@ impl Lower<'_> {
         std::mem::replace(&mut self.unit, unit)
     }
 
-    fn qualify(&self, name: &str) -> String {
+    /// The qualified name of something defined in the current scope.
+    pub(super) fn qualify(&self, name: &str) -> String {
         let around = &self.table.scopes[self.unit.scope];
         match around.kind {
             Kind::Module => name.to_string(),

@@ -58,6 +58,11 @@ impl Set {
         self.data.borrow().used
     }
 
+    /// Number of places in the table.
+    pub fn slots(&self) -> usize {
+        self.data.borrow().slots.len()
+    }
+
     /// Whether there are no elements.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -302,12 +302,7 @@ impl Vm {
         let shown = name.to_string_lossy();
         let message = match object {
             Value::Class(class) => format!("type object '{}' has no attribute '{shown}'", class.name()),
-            Value::Module(module) => match module.dict.get_str(&self.names().__name__) {
-                Some(Value::Str(module)) => {
-                    format!("module '{}' has no attribute '{shown}'", module.to_string_lossy())
-                }
-                _ => format!("module has no attribute '{shown}'"),
-            },
+            Value::Module(module) => self.missing_in_module(module, &shown),
             other => format!("'{}' object has no attribute '{shown}'", self.type_name(other)),
         };
         self.attribute_error_with(message, object, name)
@@ -503,7 +498,7 @@ impl Vm {
         name: &Gc<Str>,
         in_class: bool,
     ) -> Raised {
-        let (shown, class) = (name.to_string_lossy(), class.name());
+        let (shown, class) = (name.to_string_lossy(), self.class_label(class));
         let message = if in_class {
             format!("'{class}' object attribute '{shown}' is read-only")
         } else {

@@ -1,6 +1,7 @@
 //! Argument binding: positional and keyword arguments to the slots of parameters, for functions written in
 //! Python and in Rust, with CPython's error messages.
 
+use super::bind_native::Misfit;
 use super::native::NativeBody;
 use super::{Args, PyResult, Raised, Vm};
 use crate::object::code::Parameters;
@@ -47,7 +48,14 @@ pub fn bind_function(
     let positional = parameters.positional as usize;
     let given = args.positional.len();
     place_positional(parameters, args, slots);
-    place_keywords(vm, parameters, args, slots, &qualname)?;
+    let wrong = |vm: &mut Vm, name: &Gc<Str>, slot: Option<usize>| match slot {
+        Some(_) => {
+            let (function, name) = (qualname(), name.to_string_lossy());
+            vm.type_error(format!("{function}() got multiple values for argument '{name}'"))
+        }
+        None => unexpected_keyword(vm, parameters, args, name, &qualname()),
+    };
+    place_keywords(vm, parameters, args, slots, &wrong)?;
     if given > positional && !parameters.has_varargs {
         return Err(too_many(vm, function, parameters, args, slots, &qualname()));
     }
@@ -106,31 +114,31 @@ fn bind_native(
 ) -> PyResult<()> {
     let signature = body.signature();
     let parameters = &signature.parameters;
-    let name = || native_name(builtin);
-    let positional = parameters.positional as usize;
-    let given = args.positional.len();
-    if given > positional && !parameters.has_varargs {
-        return Err(native_count_error(vm, &name(), signature, args, builtin));
+    let misfit = Misfit { builtin, signature, args };
+    if !args.keywords.is_empty() && misfit.has_wrong_keywords() {
+        return Err(misfit.keywords_error(vm));
     }
-    if !args.keywords.is_empty() && takes_no_keywords(parameters) {
-        return Err(vm.type_error(format!("{}() takes no keyword arguments", name())));
+    if args.positional.len() > parameters.positional as usize && !parameters.has_varargs {
+        return Err(misfit.count_error(vm));
     }
     place_positional(parameters, args, slots);
     if !args.keywords.is_empty() {
-        place_keywords(vm, parameters, args, slots, &|| short_name(builtin))?;
+        let wrong = |vm: &mut Vm, name: &Gc<Str>, slot| misfit.keyword_error(vm, name, slot);
+        place_keywords(vm, parameters, args, slots, &wrong)?;
     }
     for (slot, default) in signature.defaults.iter().enumerate() {
         if slots[slot].is_unbound() {
             match default {
                 Some(default) => slots[slot] = default.clone(),
-                None => return Err(native_missing_error(vm, &name(), signature, args, slot, builtin)),
+                None => return Err(misfit.missing_error(vm, slot)),
             }
         }
     }
     Ok(())
 }
 
-fn takes_no_keywords(parameters: &Parameters) -> bool {
+/// Whether a function's parameters are all positional.
+pub fn takes_no_keywords(parameters: &Parameters) -> bool {
     parameters.positional_only == parameters.positional
         && parameters.keyword_only == 0
         && !parameters.has_kwargs
@@ -147,12 +155,14 @@ fn place_positional(parameters: &Parameters, args: Args<'_>, slots: &mut (impl T
     }
 }
 
+/// Puts keyword arguments into their slots; `wrong` makes the error for one that names no parameter, or a
+/// parameter (given as its slot) that has a value already.
 fn place_keywords(
     vm: &mut Vm,
     parameters: &Parameters,
     args: Args<'_>,
     slots: &mut (impl Target + ?Sized),
-    function: &dyn Fn() -> String,
+    wrong: &dyn Fn(&mut Vm, &Gc<Str>, Option<usize>) -> Raised,
 ) -> PyResult<()> {
     let rest = parameters.kwargs_slot().map(|slot| {
         let dict = Dict::new();
@@ -164,25 +174,23 @@ fn place_keywords(
     for (name, value) in args.keywords {
         let found = (first..named).find(|&slot| same_name(&parameters.names[slot], name));
         match (found, &rest) {
-            (Some(slot), _) if slots.is_filled(slot) => {
-                let message =
-                    format!("{}() got multiple values for argument '{}'", function(), name.to_string_lossy());
-                return Err(vm.type_error(message));
-            }
+            (Some(slot), _) if slots.is_filled(slot) => return Err(wrong(vm, name, found)),
             (Some(slot), _) => slots.put(slot, value.clone()),
             (None, Some(rest)) => rest.set_str(name, value.clone()),
-            (None, None) => return Err(unexpected_keyword(vm, parameters, args, name, &function())),
+            (None, None) => return Err(wrong(vm, name, None)),
         }
     }
     Ok(())
 }
 
-fn same_name(a: &Gc<Str>, b: &Gc<Str>) -> bool {
+/// Whether two names are the same text.
+pub fn same_name(a: &Gc<Str>, b: &Gc<Str>) -> bool {
     a.is(b) || a.as_bytes() == b.as_bytes()
 }
 
+/// TypeError for a keyword that names no parameter.
 #[cold]
-fn unexpected_keyword(
+pub fn unexpected_keyword(
     vm: &mut Vm,
     parameters: &Parameters,
     args: Args<'_>,
@@ -242,8 +250,9 @@ fn too_many(
     vm.type_error(format!("{qualname}() takes {takes} positional argument{s} but {given}{extra} {was} given"))
 }
 
+/// TypeError for parameters that were not given, by name.
 #[cold]
-fn missing_error(vm: &mut Vm, qualname: &str, kind: &str, missing: &[&Gc<Str>]) -> Raised {
+pub fn missing_error(vm: &mut Vm, qualname: &str, kind: &str, missing: &[&Gc<Str>]) -> Raised {
     let names: Vec<String> = missing.iter().map(|n| format!("'{}'", n.to_string_lossy())).collect();
     let list = match names.as_slice() {
         [one] => one.clone(),
@@ -253,165 +262,4 @@ fn missing_error(vm: &mut Vm, qualname: &str, kind: &str, missing: &[&Gc<Str>]) 
     };
     let s = if names.len() == 1 { "" } else { "s" };
     vm.type_error(format!("{qualname}() missing {} required {kind} argument{s}: {list}", names.len()))
-}
-
-fn native_name(builtin: &Builtin) -> String {
-    let name = builtin.name.to_string_lossy().into_owned();
-    match &*builtin.owner.borrow() {
-        Value::Class(class) if is_constructor(builtin) => class.name(),
-        Value::Class(class) => format!("{}.{name}", class.name()),
-        Value::Str(module) if module.as_bytes() != b"builtins" => {
-            format!("{}.{name}", module.to_string_lossy())
-        }
-        _ => name,
-    }
-}
-
-/// The name alone; a constructor has its class's.
-fn short_name(builtin: &Builtin) -> String {
-    match &*builtin.owner.borrow() {
-        Value::Class(class) if is_constructor(builtin) => class.name(),
-        _ => builtin.name.to_string_lossy().into_owned(),
-    }
-}
-
-fn is_constructor(builtin: &Builtin) -> bool {
-    matches!(builtin.name.as_bytes(), b"__new__" | b"__init__")
-}
-
-#[cold]
-fn native_count_error(
-    vm: &mut Vm,
-    name: &str,
-    signature: &super::signature::Signature,
-    args: Args<'_>,
-    builtin: &Builtin,
-) -> Raised {
-    if let Some(qualname) = python_qualname(vm, builtin) {
-        let (most, given) = (signature.parameters.positional as usize, args.positional.len());
-        let takes = match signature.required {
-            least if least < most => format!("from {least} to {most} positional arguments"),
-            _ => format!("{most} positional argument{}", plural(most)),
-        };
-        let was = if given == 1 { "was" } else { "were" };
-        return vm.type_error(format!("{qualname}() takes {takes} but {given} {was} given"));
-    }
-    let skip = skipped(signature, builtin);
-    let most = signature.parameters.positional as usize - skip.min(signature.parameters.positional as usize);
-    let given = args.positional.len() - skip.min(args.positional.len());
-    let least = signature.required - skip.min(signature.required);
-    let short = short_name(builtin);
-    let message = match (least, most) {
-        (_, 0) if signature.parameters.keyword_only == 0 => {
-            format!("{name}() takes no arguments ({given} given)")
-        }
-        (_, 0) => format!("{short}() takes no positional arguments"),
-        (1, 1) if takes_no_keywords(&signature.parameters) && !is_constructor(builtin) => {
-            format!("{name}() takes exactly one argument ({given} given)")
-        }
-        _ if least == most && takes_no_keywords(&signature.parameters) => {
-            format!("{short} expected {most} argument{}, got {given}", plural(most))
-        }
-        _ if takes_no_keywords(&signature.parameters) => {
-            format!("{short} expected at most {most} argument{}, got {given}", plural(most))
-        }
-        _ => {
-            let total = most + signature.parameters.keyword_only as usize;
-            let bound = if least == most { "exactly" } else { "at most" };
-            let (word, most) = if given <= total { ("positional ", most) } else { ("", total) };
-            let bound = if word.is_empty() { "at most" } else { bound };
-            format!("{short}() takes {bound} {most} {word}argument{} ({given} given)", plural(most))
-        }
-    };
-    vm.type_error(message)
-}
-
-#[cold]
-fn native_missing_error(
-    vm: &mut Vm,
-    name: &str,
-    signature: &super::signature::Signature,
-    args: Args<'_>,
-    slot: usize,
-    builtin: &Builtin,
-) -> Raised {
-    if let Some(qualname) = python_qualname(vm, builtin) {
-        let names = &signature.parameters.names;
-        let named = |at: usize| args.keywords.iter().any(|(name, _)| same_name(name, &names[at]));
-        let is_missing = |at: &usize| signature.defaults[*at].is_none() && !named(*at);
-        let positional = signature.parameters.positional as usize;
-        let missing: Vec<_> =
-            (args.positional.len()..positional).filter(is_missing).map(|at| &names[at]).collect();
-        return missing_error(vm, &qualname, "positional", &missing);
-    }
-    let skip = skipped(signature, builtin);
-    let most = signature.parameters.positional as usize - skip.min(signature.parameters.positional as usize);
-    let given = args.positional.len() - skip.min(args.positional.len());
-    let least = signature.required - skip.min(signature.required);
-    if slot < skip {
-        let class = match &*builtin.owner.borrow() {
-            Value::Class(class) => class.name(),
-            _ => String::new(),
-        };
-        let short = builtin.name.to_string_lossy();
-        if short == "__new__" {
-            return vm.type_error(format!("{class}.__new__(): not enough arguments"));
-        }
-        return vm.type_error(format!("unbound method {class}.{short}() needs an argument"));
-    }
-    let short = short_name(builtin);
-    let positional_only = signature.parameters.positional_only as usize;
-    let message = if takes_no_keywords(&signature.parameters) {
-        match (least, most) {
-            (1, 1) if !is_constructor(builtin) => {
-                format!("{name}() takes exactly one argument ({given} given)")
-            }
-            _ if least == most => format!("{short} expected {most} argument{}, got {given}", plural(most)),
-            _ => format!("{short} expected at least {least} argument{}, got {given}", plural(least)),
-        }
-    } else if slot < positional_only {
-        let least = positional_only.min(signature.required) - skip;
-        let bound = if least < most { "at least" } else { "exactly" };
-        format!("{short}() takes {bound} {least} positional argument{} ({given} given)", plural(least))
-    } else {
-        let parameter = signature.parameters.names[slot].to_string_lossy();
-        let position = slot + 1 - skip;
-        format!("{short}() missing required argument '{parameter}' (pos {position})")
-    };
-    vm.type_error(message)
-}
-
-/// The qualified name of a native function that CPython's library has in Python (asyncio's and re's), whose errors are
-/// therefore in the words of Python functions.
-fn python_qualname(vm: &Vm, builtin: &Builtin) -> Option<String> {
-    const PACKAGE: &[u8] = b"asyncio.";
-    let name = builtin.name.to_string_lossy();
-    match &*builtin.owner.borrow() {
-        Value::Str(module) if module.as_bytes().starts_with(PACKAGE) || module.as_bytes() == b"re" => {
-            Some(name.into_owned())
-        }
-        Value::Class(class) => match class.dict.get_str(&vm.names().__module__) {
-            Some(Value::Str(module)) if module.as_bytes().starts_with(PACKAGE) => {
-                Some(format!("{}.{name}", class.name()))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// How many leading parameters (`self`, the class) messages do not count.
-fn skipped(signature: &super::signature::Signature, builtin: &Builtin) -> usize {
-    use crate::object::function::BuiltinKind::{ClassMethod, Function, Method, Slot, StaticMethod};
-    match builtin.kind {
-        Method | Slot | ClassMethod => 1,
-        StaticMethod if builtin.name.as_bytes() == b"__new__" => 1,
-        Function | StaticMethod => {
-            usize::from(signature.parameters.names.first().is_some_and(|name| name.as_bytes() == b"self"))
-        }
-    }
-}
-
-fn plural(n: usize) -> &'static str {
-    if n == 1 { "" } else { "s" }
 }

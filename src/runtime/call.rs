@@ -256,6 +256,10 @@ impl Vm {
             }
             Value::Instance(Instance::new(class))
         } else {
+            if !matches!(class.layout, Layout::Object | Layout::Exception) && self.is_of_object(&new) {
+                let name = self.class_label(class);
+                return Err(self.type_error(format!("cannot create '{name}' instances")));
+            }
             self.call_new(class, &new, args)?
         };
         if class.is(&self.types().type_) && args.positional.len() == 1 {
@@ -347,7 +351,7 @@ impl Vm {
                 let bound = self.bind_descriptor(&method, Some(callee), &class)?;
                 self.call_args(&bound, args)
             }
-            None => Err(self.type_error(format!("'{}' object is not callable", class.name()))),
+            None => Err(self.type_error(format!("'{}' object is not callable", self.class_label(&class)))),
         }
     }
 }

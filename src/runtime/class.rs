@@ -73,7 +73,11 @@ impl Interp {
             Value::Dict(_) => &types.dict,
             Value::Exception(exception) => exception.class(),
             Value::Function(_) => &types.function,
-            Value::Method(_) => &types.method,
+            Value::Method(method) => match &method.function {
+                Value::Builtin(builtin) if builtin.kind == BuiltinKind::Slot => &types.method_wrapper,
+                Value::Builtin(_) => &types.builtin,
+                _ => &types.method,
+            },
             Value::Builtin(builtin) => match (&builtin.kind, &*builtin.owner.borrow()) {
                 (BuiltinKind::Method, Value::Class(_)) => &types.method_descriptor,
                 (BuiltinKind::Slot, Value::Class(_)) => &types.wrapper_descriptor,

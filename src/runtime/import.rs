@@ -102,7 +102,7 @@ impl Vm {
         if let Some(value) = self.get_attr_opt(module, name)? {
             return Ok(value);
         }
-        let (name_attr, file_attr) = (self.names().__name__.clone(), self.names().__file__.clone());
+        let name_attr = self.names().__name__.clone();
         let module_name = match self.get_attr_opt(module, &name_attr)? {
             Some(Value::Str(text)) => text.to_string_lossy().into_owned(),
             _ => "<unknown module name>".to_string(),
@@ -111,26 +111,7 @@ impl Vm {
         if let Some(value) = self.interp.modules.get_str(&full) {
             return Ok(value);
         }
-        let path = match self.get_attr_opt(module, &file_attr)? {
-            Some(Value::Str(path)) => Some(path.to_string_lossy().into_owned()),
-            _ => None,
-        };
-        let place = path.as_deref().unwrap_or("unknown location");
-        let shown = name.to_string_lossy();
-        let message = if self.is_initializing(module) {
-            format!(
-                "cannot import name '{shown}' from partially initialized module '{module_name}' \
-                 (most likely due to a circular import) ({place})"
-            )
-        } else {
-            format!("cannot import name '{shown}' from '{module_name}' ({place})")
-        };
-        let class = self.types().import_error.clone();
-        let exception = crate::object::Exception::new(&class, vec![Value::from(message)]);
-        exception.set_member(0, Value::from(module_name));
-        exception.set_member(1, path.into());
-        exception.set_member(2, Value::Str(name.clone()));
-        Err(self.raise(exception))
+        Err(self.missing_in_import(module, module_name, name))
     }
 
     /// Runs a file's or embedded text in the namespace of a new module that is in `sys.modules` already.
@@ -243,13 +224,6 @@ impl Vm {
             }
         }
         Ok(if name.is_empty() { base.to_string() } else { format!("{base}.{name}") })
-    }
-
-    fn is_initializing(&self, module: &Value) -> bool {
-        match module {
-            Value::Module(module) => module.dict.get_str(&self.intern("__initializing__")).is_some(),
-            _ => false,
-        }
     }
 
     fn load(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult {

@@ -28,6 +28,8 @@ pub struct Interp {
     pub next_class_version: Cell<u32>,
     /// `sys.set_int_max_str_digits`; 0: no limit.
     pub int_max_digits: Cell<usize>,
+    /// How many NaNs were made from text.
+    nans: Cell<u64>,
     interned: RefCell<HashMap<Box<[u8]>, Gc<Str>>>,
     /// The texts of one ASCII character, shared.
     pub characters: Characters,
@@ -97,7 +99,18 @@ pub struct EmbeddedModule {
     pub text: &'static str,
 }
 
+/// What NaNs made from text have in common.
+const NAN_MARK: u64 = 0x7ffc_0000_0000_0000;
+
 impl Interp {
+    /// A NaN that is no other: the bits below its sign carry a mark and a number.
+    #[cold]
+    pub fn distinct_nan(&self, nan: f64) -> f64 {
+        let number = self.nans.get() + 1;
+        self.nans.set(number);
+        f64::from_bits(nan.to_bits() & 1 << 63 | NAN_MARK | number & 0xffff_ffff)
+    }
+
     /// A bare interpreter: classes without methods, no modules.
     pub fn new(hash_key: (u64, u64), hooks: Hooks) -> Rc<Interp> {
         let attention = Arc::new(AtomicU32::new(0));
@@ -121,6 +134,7 @@ impl Interp {
             hooks,
             method_cache: super::class::MethodCache::default(),
             next_class_version: Cell::new(1),
+            nans: Cell::new(0),
             int_max_digits: Cell::new(crate::number::int::DEFAULT_MAX_DIGITS),
             interned: RefCell::new(interned),
             characters,

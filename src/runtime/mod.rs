@@ -4,6 +4,7 @@
 pub mod async_generator;
 pub mod attr;
 pub mod bind;
+pub mod bind_native;
 pub mod build_class;
 pub mod call;
 pub mod class;
@@ -18,6 +19,7 @@ pub mod frame_packed;
 pub mod generator;
 pub mod generator_await;
 pub mod import;
+pub mod import_errors;
 pub mod interp;
 pub mod iter;
 pub mod names;

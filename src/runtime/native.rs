@@ -212,11 +212,12 @@ impl Vm {
     /// TypeError for an argument (or `self`) of the wrong type.
     #[cold]
     pub fn argument_error(&mut self, value: &Value, site: &ArgSite<'_>, expected: &str) -> Raised {
-        let given = self.type_name(value);
+        let given = if value.is_none() { "None".to_string() } else { self.type_name(value) };
         let function = site.function().to_string();
         let is_method = site.signature[function.len()..].starts_with("(self");
         if is_method && site.index == 0 {
-            let message = if function.starts_with("__") {
+            let given = self.type_name(value);
+            let message = if function.starts_with("__") && !is_plain_method(&function) {
                 format!("descriptor '{function}' requires a '{expected}' object but received a '{given}'")
             } else {
                 format!(
@@ -241,6 +242,31 @@ impl Vm {
         };
         self.type_error(format!("{function}() {place} must be {expected}, not {given}"))
     }
+}
+
+/// A method with a special name that is no operator method.
+fn is_plain_method(name: &str) -> bool {
+    matches!(
+        name,
+        "__reversed__"
+            | "__format__"
+            | "__sizeof__"
+            | "__reduce__"
+            | "__reduce_ex__"
+            | "__getnewargs__"
+            | "__round__"
+            | "__trunc__"
+            | "__ceil__"
+            | "__floor__"
+            | "__bytes__"
+            | "__complex__"
+            | "__enter__"
+            | "__exit__"
+            | "__dir__"
+            | "__getstate__"
+            | "__length_hint__"
+            | "__setstate__"
+    )
 }
 
 /// What a native function may return.

@@ -60,7 +60,7 @@ types! { object
     builtin = "builtin_function_or_method" : object Builtin false;
     method_descriptor = "method_descriptor" : object Builtin false;
     wrapper_descriptor = "wrapper_descriptor" : object Builtin false;
-    method_wrapper = "method-wrapper" : object Native false;
+    method_wrapper = "method-wrapper" : object Builtin false;
     classmethod_descriptor = "classmethod_descriptor" : object Builtin false;
     method = "method" : object Method false;
     module = "module" : object Module true;
@@ -85,9 +85,9 @@ types! { object
     context = "Context" : object Native false;
     context_var = "ContextVar" : object Native false;
     context_token = "Token" : object Native false;
-    generic_alias = "types.GenericAlias" : object Native true;
-    template = "string.templatelib.Template" : object Native false;
-    interpolation = "string.templatelib.Interpolation" : object Native false;
+    generic_alias = "GenericAlias" : object Native true;
+    template = "Template" : object Native false;
+    interpolation = "Interpolation" : object Native false;
     lazy_import = "lazy_import" : object Native false;
     union_type = "Union" : object Native false;
     list_iterator = "list_iterator" : object Native false;
@@ -95,6 +95,7 @@ types! { object
     tuple_iterator = "tuple_iterator" : object Native false;
     range_iterator = "range_iterator" : object Native false;
     str_iterator = "str_iterator" : object Native false;
+    str_ascii_iterator = "str_ascii_iterator" : object Native false;
     bytes_iterator = "bytes_iterator" : object Native false;
     bytearray_iterator = "bytearray_iterator" : object Native false;
     set_iterator = "set_iterator" : object Native false;

@@ -125,8 +125,10 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
             "Set the interval of thread switches.",
             |_: &mut Vm, _: f64| (),
         )
-        .def("get_int_max_str_digits()", "Return the digit limit of int-str conversion.", |_: &mut Vm| 4300)
-        .def("set_int_max_str_digits(maxdigits)", "Set the digit limit.", |_: &mut Vm, _: i64| ())
+        .def("get_int_max_str_digits()", "Return the digit limit of int-str conversion.", |vm: &mut Vm| {
+            vm.interp.int_max_digits.get()
+        })
+        .def("set_int_max_str_digits(maxdigits)", "Set the digit limit.", set_digit_limit)
         .def("get_asyncgen_hooks()", "Return the hooks of async generators.", get_asyncgen_hooks)
         .def(
             "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
@@ -403,12 +405,27 @@ fn getrefcount(_: &mut Vm, object: Value) -> i64 {
 fn getsizeof(vm: &mut Vm, object: Value, default: Opt<Value>) -> PyResult {
     let name = vm.intern("__sizeof__");
     match vm.call_special(&object, &name, &[])? {
-        Some(size) => Ok(size),
+        Some(size) => match size.unwrapped() {
+            Value::Int(size) if *size < 0 => Err(vm.value_error("__sizeof__() should return >= 0")),
+            Value::Int(size) => Ok(Value::Int(size + vm.size_of_heads(&object) as i64)),
+            Value::Bool(size) => Ok(Value::Int(i64::from(*size) + vm.size_of_heads(&object) as i64)),
+            Value::BigInt(_) => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
+            _ => Err(vm.type_error("an integer is required")),
+        },
         None => match default {
             Opt::Given(default) => Ok(default),
             Opt::Missing => Ok(Value::Int(16)),
         },
     }
+}
+
+fn set_digit_limit(vm: &mut Vm, limit: i64) -> PyResult<()> {
+    const THRESHOLD: i64 = 640;
+    if limit != 0 && limit < THRESHOLD {
+        return Err(vm.value_error(format!("maxdigits must be >= {THRESHOLD} or 0 for unlimited")));
+    }
+    vm.interp.int_max_digits.set(limit as usize);
+    Ok(())
 }
 
 fn displayhook(vm: &mut Vm, object: Value) -> PyResult<()> {

@@ -206,7 +206,9 @@ pub fn hex(vm: &mut Vm, data: &[u8], separator: Opt<Value>, group: i64) -> PyRes
         _ => match data_opt(&separator) {
             Some(data) => data.iter().map(|byte| char::from(*byte)).collect::<String>().into_bytes(),
             None => {
-                vm.length(&separator)?;
+                if vm.length(&separator)? != 1 {
+                    return Err(vm.value_error("sep must be length 1."));
+                }
                 return Err(vm.type_error("sep must be str or bytes."));
             }
         },

@@ -1,5 +1,6 @@
 //! Functions that compile and run code, or look at the frame that calls them.
 
+use crate::builtins::bytes::data_opt;
 use crate::object::function::CodeSlot;
 use crate::object::function::FunctionExtra;
 use crate::object::{Code, Dict, Function, Gc, Str, Value};
@@ -33,7 +34,10 @@ fn source_text(vm: &mut Vm, source: &Value, function: &str, what: &str) -> PyRes
         Value::Str(text) => Ok(text.as_bytes().to_vec()),
         Value::Bytes(bytes) => Ok(bytes.data.to_vec()),
         Value::ByteArray(bytes) => Ok(bytes.data.borrow().clone()),
-        _ => Err(vm.type_error(format!("{function}() arg 1 must be a {what}"))),
+        other => match data_opt(other).map(|data| data.to_vec()) {
+            Some(data) => Ok(data),
+            None => Err(vm.type_error(format!("{function}() arg 1 must be a {what}"))),
+        },
     }
 }
 

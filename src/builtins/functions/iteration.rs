@@ -205,10 +205,10 @@ fn sum(vm: &mut Vm, iterable: Value, start: Value) -> PyResult {
         Value::ByteArray(_) => Some("bytearray [use b''.join(seq) instead]"),
         _ => None,
     };
+    let iterator = vm.iter(&iterable)?;
     if let Some(refused) = refused {
         return Err(vm.type_error(format!("sum() can't sum {refused}")));
     }
-    let iterator = vm.iter(&iterable)?;
     let mut total = start;
     let mut pending = None;
     if let Value::Int(mut sum) = total {
@@ -246,7 +246,7 @@ fn sum(vm: &mut Vm, iterable: Value, start: Value) -> PyResult {
             match vm.next(&iterator)? {
                 None => return Ok(Value::Float(sum.value())),
                 Some(Value::Float(x)) => sum.add(x),
-                Some(Value::Int(n)) => sum.sum += n as f64,
+                Some(Value::Int(n)) => sum.add(n as f64),
                 Some(other) => {
                     pending = Some(other);
                     break;
@@ -269,7 +269,7 @@ fn sum(vm: &mut Vm, iterable: Value, start: Value) -> PyResult {
                     imag.add(z.imag);
                 }
                 Some(Value::Float(x)) => real.add(x),
-                Some(Value::Int(n)) => real.sum += n as f64,
+                Some(Value::Int(n)) => real.add(n as f64),
                 Some(other) => {
                     pending = Some(other);
                     break;

@@ -122,11 +122,20 @@ pub fn path_text(vm: &mut Vm, path: &Value) -> PyResult<String> {
         _ => {}
     }
     let name = vm.intern("__fspath__");
-    match vm.call_special(path, &name, &[])? {
+    let answer = match vm.lookup_special(path, &name) {
+        None | Some(Value::None) => None,
+        Some(_) => vm.call_special(path, &name, &[])?,
+    };
+    let class = vm.type_name(path);
+    match answer.as_ref().map(Value::unwrapped) {
         Some(Value::Str(text)) => Ok(text.to_string_lossy().into_owned()),
         Some(Value::Bytes(bytes)) => Ok(String::from_utf8_lossy(&bytes.data).into_owned()),
-        _ => {
-            let class = vm.type_name(path);
+        Some(_) => {
+            let given = vm.type_name(&answer.unwrap_or(Value::None));
+            let message = format!("expected {class}.__fspath__() to return str or bytes, not {given}");
+            Err(vm.type_error(message))
+        }
+        None => {
             Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")))
         }
     }
@@ -157,8 +166,13 @@ fn parse_mode(vm: &mut Vm, mode: &str) -> PyResult<Mode> {
         return Err(vm.value_error("can't have text and binary mode at once"));
     }
     let kinds = ['r', 'w', 'x', 'a'].iter().filter(|&&kind| has(kind)).count();
-    if kinds != 1 {
-        return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
+    match kinds {
+        0 => {
+            let message = "Must have exactly one of create/read/write/append mode and at most one plus";
+            return Err(vm.value_error(message));
+        }
+        1 => {}
+        _ => return Err(vm.value_error("must have exactly one of create/read/write/append mode")),
     }
     let access = Access {
         read: has('r') || has('+'),

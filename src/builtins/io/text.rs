@@ -496,6 +496,7 @@ fn write(vm: &mut Vm, this: This<TextFile>, text: Value) -> PyResult<usize> {
         let class = vm.type_name(&text);
         return Err(vm.type_error(format!("write() argument must be str, not {class}")));
     };
+    this.check_open(vm)?;
     let writable = vm.call_method_named(&this.buffer(), "writable", &[])?;
     if !vm.truth(&writable)? {
         unsupported(vm, "not writable")?;

@@ -8,6 +8,9 @@ use crate::object::class::Layout;
 use crate::object::{Class, Complex, Gc, Value};
 use crate::runtime::{Args, PyResult, Raised, Vm};
 
+/// What a float says to a modulus.
+pub const NO_MODULUS: &str = "pow() 3rd argument not allowed unless all arguments are integers";
+
 impl Vm {
     /// `left op right` with the whole protocol.
     #[inline]
@@ -76,7 +79,8 @@ impl Vm {
         {
             return Ok(value);
         }
-        match self.binary_protocol(op, left, right)? {
+        let either = op != BinaryOp::Mul || !self.has_sequence_methods(left);
+        match self.operator_protocol(op, left, right, either)? {
             Some(value) => Ok(value),
             None => {
                 let symbol =
@@ -147,13 +151,40 @@ impl Vm {
                 _ => {}
             }
         }
+        let operands = [base.unwrapped(), exponent.unwrapped(), modulus.unwrapped()];
+        if operands.iter().any(|value| matches!(value, Value::Float(_))) {
+            return Err(self.type_error(NO_MODULUS));
+        }
+        if operands.iter().any(|value| matches!(value, Value::Complex(_))) {
+            return Err(self.value_error("complex modulo"));
+        }
         let names: Vec<String> =
             [base, exponent, modulus].iter().map(|v| format!("'{}'", self.type_name(v))).collect();
         Err(self.type_error(format!("unsupported operand type(s) for ** or pow(): {}", names.join(", "))))
     }
 
+    /// Whether a value has the methods of a container, whose absence `*=` takes for leave to repeat the right side.
+    fn has_sequence_methods(&self, value: &Value) -> bool {
+        match value {
+            Value::Instance(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) | Value::Range(_) => true,
+            Value::Object(_) => self.lookup_special(value, &self.names().__len__).is_some(),
+            _ => false,
+        }
+    }
+
     /// The special methods of both sides in CPython's order; `None`: not implemented.
     fn binary_protocol(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult<Option<Value>> {
+        self.operator_protocol(op, left, right, true)
+    }
+
+    /// `either`: a sequence on the right may be repeated, too.
+    fn operator_protocol(
+        &mut self,
+        op: BinaryOp,
+        left: &Value,
+        right: &Value,
+        either: bool,
+    ) -> PyResult<Option<Value>> {
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
         let names = self.names();
         let (name, reflected) = (op.method(names).clone(), op.reflected(names).clone());
@@ -185,11 +216,17 @@ impl Vm {
                 return Ok(Some(answer));
             }
         }
-        if repeats { self.sequence_operator(op, left, right) } else { Ok(None) }
+        if repeats { self.sequence_operator(op, left, right, either) } else { Ok(None) }
     }
 
     /// `+` and `*` of sequences, which come after every number's and object's methods.
-    fn sequence_operator(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult<Option<Value>> {
+    fn sequence_operator(
+        &mut self,
+        op: BinaryOp,
+        left: &Value,
+        right: &Value,
+        either: bool,
+    ) -> PyResult<Option<Value>> {
         let (a, b) = (left.unwrapped(), right.unwrapped());
         if op == BinaryOp::Add {
             if !is_sequence(a) {
@@ -202,7 +239,7 @@ impl Vm {
         }
         let (sequence, times) = match (is_sequence(a), is_sequence(b)) {
             (true, _) => (a, right),
-            (_, true) => (b, left),
+            (_, true) if either => (b, left),
             _ => return Ok(None),
         };
         if !self.has_index(times) {

@@ -2,7 +2,7 @@
 
 use super::sequence::length_value;
 use crate::object::{Class, Gc, Value};
-use crate::runtime::{PyResult, Raised, Vm};
+use crate::runtime::{Args, PyResult, Raised, Vm};
 
 impl Vm {
     /// `len(value)`.
@@ -134,9 +134,14 @@ impl Vm {
     fn class_item(&mut self, class: &Gc<Class>, key: &Value) -> PyResult {
         let object = Value::Class(class.clone());
         let name = self.names().__class_getitem__.clone();
+        if class.is(&self.types().type_)
+            && let Some(make) = self.types().list.dict.get_str(&name)
+        {
+            return self.call_with_receiver(&make, &object, Args::new(std::slice::from_ref(key)));
+        }
         match self.get_attr_opt(&object, &name)? {
-            Some(method) => self.call(&method, std::slice::from_ref(key)),
-            None => {
+            Some(method) if !method.is_none() => self.call(&method, std::slice::from_ref(key)),
+            _ => {
                 let name = class.name();
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
             }

@@ -25,6 +25,9 @@ impl Vm {
         }
         let name = self.names().__index__.clone();
         let Some(answer) = self.call_special(value, &name, &[])? else { return Ok(None) };
+        if matches!(answer, Value::Bool(_) | Value::Instance(_)) && answer.unwrapped().as_int().is_some() {
+            self.warn_subclass(value, "__index__", "an int", &answer)?;
+        }
         match answer.unwrapped() {
             Value::Bool(b) => Ok(Some(Value::Int(i64::from(*b)))),
             number @ (Value::Int(_) | Value::BigInt(_)) => Ok(Some(number.clone())),
@@ -33,6 +36,19 @@ impl Vm {
                 Err(self.type_error(format!("{class}.__index__() must return an int, not {given}")))
             }
         }
+    }
+
+    /// DeprecationWarning for a conversion method that answers an instance of a strict subclass.
+    #[cold]
+    pub fn warn_subclass(&mut self, value: &Value, method: &str, wanted: &str, answer: &Value) -> PyResult<()> {
+        let (class, given) = (self.type_name(value), self.type_name(answer));
+        let base = wanted.rsplit(' ').next().unwrap_or(wanted);
+        let message = format!(
+            "{class}.{method}() must return {wanted}, not {given}.  The ability to return an instance of a strict \
+             subclass of {base} is deprecated, and may be removed in a future version of Python."
+        );
+        let category = self.types().deprecation_warning.clone();
+        (self.interp.hooks.warn)(self, &category, &message, 1, None)
     }
 
     /// Whether `index` would not fail at once: the value is an int or has `__index__`.
@@ -95,7 +111,12 @@ impl Vm {
             let name = self.names().__float__.clone();
             if let Some(answer) = self.call_special(value, &name, &[])? {
                 return match answer.unwrapped() {
-                    Value::Float(x) => Ok(Some(*x)),
+                    Value::Float(x) => {
+                        if matches!(answer, Value::Instance(_)) {
+                            self.warn_subclass(value, "__float__", "a float", &answer)?;
+                        }
+                        Ok(Some(*x))
+                    }
                     _ => {
                         let (class, given) = (self.type_name(value), self.type_name(&answer));
                         Err(self.type_error(format!("{class}.__float__() must return a float, not {given}")))

@@ -21,7 +21,7 @@ impl Vm {
             }
             None => {}
         }
-        if self.lookup_special(value, &getitem).is_some() {
+        if self.lookup_special(value, &getitem).is_some_and(|getitem| self.is_sequence(value, &getitem)) {
             return Ok(self.sequence_iter(value));
         }
         Err(self.not_iterable(value))
@@ -49,8 +49,16 @@ impl Vm {
         match self.lookup_special(value, &names.__iter__) {
             Some(Value::None) => false,
             Some(_) => true,
-            None => self.lookup_special(value, &names.__getitem__).is_some(),
+            None => self
+                .lookup_special(value, &names.__getitem__)
+                .is_some_and(|getitem| self.is_sequence(value, &getitem)),
         }
+    }
+
+    /// Whether a value's `__getitem__` makes it a sequence: any written in Python does, a native one only beside
+    /// a length.
+    pub fn is_sequence(&self, value: &Value, getitem: &Value) -> bool {
+        !matches!(getitem, Value::Builtin(_)) || self.lookup_special(value, &self.names().__len__).is_some()
     }
 
     /// Whether a value has a step (`__next__`).

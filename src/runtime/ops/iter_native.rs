@@ -123,6 +123,7 @@ class_ops! {
     list_reverse_iterator next_of_list;
     tuple_iterator next_of_tuple;
     str_iterator next_of_str;
+    str_ascii_iterator next_of_str;
     bytes_iterator next_of_bytes;
     bytearray_iterator next_of_bytes;
     range_iterator next_of_range;
@@ -169,8 +170,10 @@ impl Vm {
 
     /// An iterator over a text.
     pub fn str_iter(&self, text: &Gc<Str>) -> Value {
+        let types = self.types();
+        let class = if text.is_ascii() { &types.str_ascii_iterator } else { &types.str_iterator };
         object(StrIter {
-            attrs: Attrs::new(&self.types().str_iterator),
+            attrs: Attrs::new(class),
             text: RefCell::new(Some(text.clone())),
             offset: Cell::new(0),
         })

@@ -15,6 +15,7 @@ pub mod new_class_slots;
 pub mod percent;
 pub mod sequence;
 pub mod set;
+pub mod sizes;
 pub mod slices;
 pub mod text;
 pub mod truth;

@@ -9,6 +9,9 @@ use crate::runtime::descriptors::{ClassMethod, StaticMethod};
 use crate::runtime::{Args, PyResult, Vm};
 use std::rc::Rc;
 
+const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the \
+                        metaclasses of all its bases";
+
 impl Vm {
     /// `type.__new__`: a class from a name, bases and namespace, with everything that follows (`__slots__`,
     /// `__set_name__`, `__init_subclass__` with these keywords, layout, order of resolution).
@@ -54,10 +57,7 @@ impl Vm {
                 continue;
             }
             if !other.is_subclass(&winner) {
-                return Err(self.type_error(
-                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass \
-                     of the metaclasses of all its bases",
-                ));
+                return Err(self.type_error(CONFLICT));
             }
             winner = other;
         }
@@ -76,7 +76,7 @@ impl Vm {
                     let name = self.names().__mro_entries__.clone();
                     let message = match self.get_attr_opt(&other, &name)? {
                         Some(_) => "type() doesn't support MRO entry resolution; use types.new_class()",
-                        None => "bases must be types",
+                        None => CONFLICT,
                     };
                     return Err(self.type_error(message));
                 }

@@ -121,7 +121,7 @@ impl Vm {
         match part {
             Value::None => Ok(None),
             other if self.has_index(other) => Ok(self.index(other)?.as_int().map(|n| n.to_owned())),
-            _ => Err(self.type_error("slice indices must be integers or have an __index__ method")),
+            _ => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
         }
     }
 

@@ -57,6 +57,14 @@ impl Vm {
         }
     }
 
+    /// A class's name in its repr: the qualified one with the module, the bare one where there is no module.
+    pub fn shown_name(&self, class: &Gc<Class>) -> String {
+        match class.dict.get_str(&self.names().__module__) {
+            Some(Value::Str(module)) if module.as_bytes() != b"builtins" => self.qualified_name(class),
+            _ => class.name(),
+        }
+    }
+
     /// Appends the repr of a value of a built-in type; `owner` is the instance it was unwrapped from.
     pub fn write_repr_native(&mut self, value: &Value, owner: &Value, out: &mut Vec<u8>) -> PyResult<()> {
         match value {
@@ -137,7 +145,7 @@ impl Vm {
                 format!("<function {} at {address:#x}>", function.qualname.borrow().to_string_lossy())
             }
             Value::Builtin(builtin) => builtin_repr(self, builtin),
-            Value::Class(class) => format!("<class '{}'>", self.qualified_name(class)),
+            Value::Class(class) => format!("<class '{}'>", self.shown_name(class)),
             Value::Generator(generator) => {
                 let kind = match generator.kind {
                     GeneratorKind::Generator => "generator",

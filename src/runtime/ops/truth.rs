@@ -40,6 +40,10 @@ impl Vm {
 
     fn truth_special(&mut self, value: &Value) -> PyResult<bool> {
         let name = self.names().__bool__.clone();
+        if let Some(Value::None) = self.lookup_special(value, &name) {
+            let class = self.type_name(value);
+            return Err(self.type_error(format!("'{class}' cannot be interpreted as a boolean")));
+        }
         match self.call_special(value, &name, &[])? {
             Some(Value::Bool(b)) => return Ok(b),
             Some(other) => {

@@ -272,7 +272,7 @@ class TypeVarTuple(_Parameter):
         yield Unpack[self]
 
     def __repr__(self):
-        return "~" + self.__name__
+        return self.__name__
 
     def __typing_subst__(self, arg, /):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
