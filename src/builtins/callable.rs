@@ -472,7 +472,9 @@ fn text_signature(builtin: &Gc<Builtin>) -> Value {
     let start = builtin.signature.find('(').unwrap_or(0);
     let inner = &builtin.signature[start + 1..];
     let text = match builtin.kind {
-        BuiltinKind::Function if inner.contains("<unrepresentable>") && builtin.name.as_bytes() != b"anext" => {
+        BuiltinKind::Function
+            if inner.contains("<unrepresentable>") && builtin.name.as_bytes() != b"anext" =>
+        {
             return Value::None;
         }
         BuiltinKind::Function if inner == ")" => "($module, /)".to_string(),

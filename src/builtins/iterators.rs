@@ -505,9 +505,7 @@ fn new_reversed(vm: &mut Vm, class: Gc<Class>, sequence: Value) -> PyResult {
         None => {}
     }
     let is_sequence = !matches!(sequence.unwrapped(), Value::Dict(_))
-        && vm
-            .lookup_special(&sequence, &getitem)
-            .is_some_and(|getitem| vm.is_sequence(&sequence, &getitem));
+        && vm.lookup_special(&sequence, &getitem).is_some_and(|getitem| vm.is_sequence(&sequence, &getitem));
     if !is_sequence {
         return Err(not_reversible(vm));
     }

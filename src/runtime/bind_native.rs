@@ -19,8 +19,7 @@ impl Misfit<'_> {
         let parameters = &self.signature.parameters;
         let named = (parameters.positional + parameters.keyword_only) as usize;
         let given = self.args.positional.len() + self.args.keywords.len();
-        takes_no_keywords(parameters)
-            || given > named && !parameters.has_varargs && !parameters.has_kwargs
+        takes_no_keywords(parameters) || given > named && !parameters.has_varargs && !parameters.has_kwargs
     }
 
     /// TypeError for keywords given to a function that takes none, or for too many arguments altogether.
@@ -265,9 +264,7 @@ impl Misfit<'_> {
         const PACKAGE: &[u8] = b"asyncio.";
         let name = self.bare_name();
         match &*self.builtin.owner.borrow() {
-            Value::Str(module)
-                if module.as_bytes().starts_with(PACKAGE) || module.as_bytes() == b"re" =>
-            {
+            Value::Str(module) if module.as_bytes().starts_with(PACKAGE) || module.as_bytes() == b"re" => {
                 Some(name)
             }
             Value::Class(class) => match class.dict.get_str(&vm.names().__module__) {

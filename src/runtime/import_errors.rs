@@ -57,7 +57,10 @@ impl Vm {
         let path = suspect.origin.clone();
         let place = path.as_deref().unwrap_or("unknown location");
         let message = if suspect.shadows && suspect.is_library_name {
-            format!("cannot import name '{shown}' from '{module_name}' {}", renaming_hint(place, &module_name))
+            format!(
+                "cannot import name '{shown}' from '{module_name}' {}",
+                renaming_hint(place, &module_name)
+            )
         } else if suspect.initializing && suspect.shadows {
             format!(
                 "cannot import name '{shown}' from '{module_name}' (consider renaming '{place}' if it has the \

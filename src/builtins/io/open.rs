@@ -135,9 +135,7 @@ pub fn path_text(vm: &mut Vm, path: &Value) -> PyResult<String> {
             let message = format!("expected {class}.__fspath__() to return str or bytes, not {given}");
             Err(vm.type_error(message))
         }
-        None => {
-            Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")))
-        }
+        None => Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}"))),
     }
 }
 

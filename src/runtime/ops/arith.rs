@@ -166,7 +166,9 @@ impl Vm {
     /// Whether a value has the methods of a container, whose absence `*=` takes for leave to repeat the right side.
     fn has_sequence_methods(&self, value: &Value) -> bool {
         match value {
-            Value::Instance(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) | Value::Range(_) => true,
+            Value::Instance(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) | Value::Range(_) => {
+                true
+            }
             Value::Object(_) => self.lookup_special(value, &self.names().__len__).is_some(),
             _ => false,
         }

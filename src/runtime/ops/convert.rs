@@ -40,7 +40,13 @@ impl Vm {
 
     /// DeprecationWarning for a conversion method that answers an instance of a strict subclass.
     #[cold]
-    pub fn warn_subclass(&mut self, value: &Value, method: &str, wanted: &str, answer: &Value) -> PyResult<()> {
+    pub fn warn_subclass(
+        &mut self,
+        value: &Value,
+        method: &str,
+        wanted: &str,
+        answer: &Value,
+    ) -> PyResult<()> {
         let (class, given) = (self.type_name(value), self.type_name(answer));
         let base = wanted.rsplit(' ').next().unwrap_or(wanted);
         let message = format!(
