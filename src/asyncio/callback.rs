@@ -228,7 +228,7 @@ fn call_thunk(vm: &mut Vm, thunk: &Value, _args: Args<'_>) -> PyResult {
 }
 
 static THUNK: crate::runtime::class::ClassOps =
-    crate::runtime::class::ClassOps { next: None, call: Some(call_thunk), resume: None, finalize: None };
+    crate::runtime::class::ClassOps { call: Some(call_thunk), ..crate::runtime::class::ClassOps::NONE };
 
 /// The class of internal callables.
 pub fn make(vm: &mut Vm) -> Gc<Class> {

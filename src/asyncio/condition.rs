@@ -1,6 +1,6 @@
 //! `Condition`.
 
-use super::coroutine::{Info, NativeCoroutine, Steps};
+use super::coroutine::{Info, Machine, NativeCoroutine, Steps, begin, begin_steps, native};
 use super::errors::is_cancelled;
 use super::future::Fut;
 use super::future_class::{KwAny, VarAny, call};
@@ -8,7 +8,8 @@ use super::lock::Lock;
 use super::state::state;
 use super::waiters::{Bound, Enter, Exit, Waiters, locks_repr};
 use crate::object::{Attrs, Class, Exception, Gc, Trace, Tracer, Value};
-use crate::runtime::class::Sent;
+use crate::runtime::awaits::Begun;
+use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, This};
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Vm};
@@ -238,10 +239,56 @@ impl Steps for WaitFor {
     }
 }
 
+static OPS: ClassOps =
+    ClassOps { begin_enter: Some(begin_enter), begin_exit: Some(begin_exit), ..ClassOps::NONE };
+
+fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    match native::<Condition>(this).and_then(|condition| condition.own_lock()) {
+        Some(lock) => begin(vm, Machine::LockAcquire(lock, None, false)),
+        None => Ok(Begun::Declined),
+    }
+}
+
+fn begin_exit(vm: &mut Vm, this: &Value, _: Option<&Gc<Exception>>) -> PyResult<Begun> {
+    match native::<Condition>(this) {
+        Some(condition) => condition.release(vm)?,
+        None => return Ok(Begun::Declined),
+    }
+    Ok(Begun::Done(Value::None))
+}
+
+fn begin_wait(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    match args {
+        [this] => match native::<Condition>(this) {
+            Some(condition) => begin_steps(vm, Wait::new(condition)),
+            None => Ok(Begun::Declined),
+        },
+        _ => Ok(Begun::Declined),
+    }
+}
+
+fn begin_wait_for(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    let [this, predicate] = args else { return Ok(Begun::Declined) };
+    let Some(condition) = native::<Condition>(this) else { return Ok(Begun::Declined) };
+    let result = vm.call(predicate, &[])?;
+    if vm.truth(&result)? {
+        return Ok(Begun::Done(result));
+    }
+    let mut wait = Wait::new(condition);
+    // The first step of `wait()` never ends it.
+    let yielded = match wait.step(vm, Resume::Send(Value::None))? {
+        Sent::Yielded(value) | Sent::Returned(value) => value,
+    };
+    let steps = WaitFor { predicate: predicate.clone(), wait, is_waiting: true };
+    let coroutine = NativeCoroutine::value(vm, Machine::Other(Box::new(steps), true));
+    Ok(vm.begin_waiting(coroutine, yielded))
+}
+
 /// The class `Condition`.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     let doc = "Tasks wait for it until others notify them; all of it under a lock.";
     ClassDef::new(vm, "asyncio.locks", "Condition", doc)
+        .ops(&OPS)
         .with_dict()
         .new_method("Condition(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarAny, _: KwAny| {
             Ok(Condition::into_value(Gc::new(Condition {
@@ -272,6 +319,8 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
                 ))
             },
         )
+        .begins("wait", begin_wait)
+        .begins("wait_for", begin_wait_for)
         .method("notify(self, n=1)", "Wake up to n tasks.", |vm: &mut Vm, this: This<Condition>, n: i64| {
             this.notify(vm, n)
         })
@@ -303,14 +352,14 @@ fn plain_lock(vm: &Vm, this: &Condition) -> Option<Gc<Lock>> {
 
 fn enter(vm: &mut Vm, this: This<Condition>) -> PyResult {
     Ok(match plain_lock(vm, &this) {
-        Some(lock) => NativeCoroutine::value(vm, super::coroutine::Machine::LockAcquire(lock, None, false)),
+        Some(lock) => NativeCoroutine::value(vm, Machine::LockAcquire(lock, None, false)),
         None => Enter::coroutine(vm, Condition::into_value(this.0)),
     })
 }
 
 fn exit(vm: &mut Vm, this: This<Condition>, _: Value, _: Value, _: Value) -> PyResult {
     Ok(match plain_lock(vm, &this) {
-        Some(lock) => NativeCoroutine::value(vm, super::coroutine::Machine::LockExit(lock)),
+        Some(lock) => NativeCoroutine::value(vm, Machine::LockExit(lock)),
         None => Exit::coroutine(vm, Condition::into_value(this.0)),
     })
 }

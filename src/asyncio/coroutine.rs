@@ -5,9 +5,10 @@ use super::future::Fut;
 use super::lock::Lock;
 use super::queue::Queue;
 use super::semaphore::Semaphore;
-use super::state::state;
+use super::state::classes;
 use crate::object::generator::GeneratorKind;
 use crate::object::{AnyGc, Attrs, Class, Exception, Gc, Trace, Tracer, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, This};
 use crate::runtime::vm::Resume;
@@ -43,10 +44,10 @@ pub enum Machine {
     /// It returned, raised, or was closed.
     Done(&'static Info),
     Running(&'static Info),
-    /// `sleep`: the delay, None for `sleep(0)`, and the result.
-    SleepStart(Option<f64>, Value),
-    SleepYield(Value),
-    SleepWait(Fut, Value),
+    /// `sleep`: the delay, 0 where it is not positive, and the result, None if there is none.
+    SleepStart(f64, Extra),
+    SleepYield(Extra),
+    SleepWait(Fut, Extra),
     EventWait(Gc<Event>, Option<Fut>),
     /// `acquire` (true) or `__aenter__` of a lock.
     LockAcquire(Gc<Lock>, Option<Fut>, bool),
@@ -54,11 +55,19 @@ pub enum Machine {
     SemaphoreAcquire(Gc<Semaphore>, Option<Fut>, bool),
     SemaphoreExit(Gc<Semaphore>),
     QueueGet(Gc<Queue>, Option<Fut>),
-    QueuePut(Gc<Queue>, Value),
+    QueuePut(Gc<Queue>, Box<Value>),
     QueuePutWait(Gc<Queue>, Box<(Value, Fut)>),
     /// Any other one; the flag tells whether it has started.
     Other(Box<dyn Steps>, bool),
 }
+
+/// A value that is hardly ever there.
+pub type Extra = Option<Box<Value>>;
+
+const _: () = {
+    // A million waiters: what waits must stay small.
+    assert!(std::mem::size_of::<Machine>() <= 24);
+};
 
 static SLEEP: Info = Info::new("sleep", "sleep");
 static EVENT_WAIT: Info = Info::new("wait", "Event.wait");
@@ -146,10 +155,12 @@ impl Machine {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         match self {
             Machine::Done(_) | Machine::Running(_) => {}
-            Machine::SleepStart(_, value) | Machine::SleepYield(value) => tracer.value(value),
+            Machine::SleepStart(_, value) | Machine::SleepYield(value) => {
+                value.iter().for_each(|value| tracer.value(value));
+            }
             Machine::SleepWait(future, value) => {
                 tracer.any(future.object());
-                tracer.value(value);
+                value.iter().for_each(|value| tracer.value(value));
             }
             Machine::EventWait(event, _) => tracer.gc(event),
             Machine::LockAcquire(lock, ..) | Machine::LockExit(lock) => tracer.gc(lock),
@@ -197,8 +208,13 @@ static IDLE: Info = Info::new("", "");
 impl NativeCoroutine {
     /// A coroutine that has not started.
     pub fn value(vm: &Vm, machine: Machine) -> Value {
-        let attrs = Attrs::new(&state(vm).classes().coroutine);
+        let attrs = Attrs::new(&classes(vm).coroutine);
         Value::Object(Gc::new(NativeCoroutine { attrs, machine: Cell::new(machine) }).erase())
+    }
+
+    /// The coroutine of `sleep(0)` after its first step, for frames that give way without one.
+    pub fn giving_way(vm: &Vm) -> Value {
+        Self::value(vm, Machine::SleepYield(None))
     }
 
     /// A coroutine over a boxed machine.
@@ -314,8 +330,51 @@ impl Trace for NativeCoroutine {
     }
 }
 
-static OPS: ClassOps =
-    ClassOps { next: None, call: None, resume: Some(resume_value), finalize: Some(finalize) };
+static OPS: ClassOps = ClassOps {
+    resume: Some(resume_value),
+    begin: Some(begin_value),
+    finalize: Some(finalize),
+    ..ClassOps::NONE
+};
+
+/// Runs the first step of a coroutine that is awaited as soon as it is made; it becomes an object if it waits.
+#[inline]
+pub fn begin(vm: &mut Vm, mut machine: Machine) -> PyResult<Begun> {
+    match machine.step(vm, Resume::Send(Value::None))? {
+        Sent::Returned(value) => Ok(Begun::Done(value)),
+        Sent::Yielded(value) => {
+            let coroutine = NativeCoroutine::value(vm, machine);
+            Ok(vm.begin_waiting(coroutine, value))
+        }
+    }
+}
+
+/// The same for a machine of its own type.
+pub fn begin_steps(vm: &mut Vm, mut steps: impl Steps + 'static) -> PyResult<Begun> {
+    match steps.step(vm, Resume::Send(Value::None))? {
+        Sent::Returned(value) => Ok(Begun::Done(value)),
+        Sent::Yielded(value) => {
+            let coroutine = NativeCoroutine::value(vm, Machine::Other(Box::new(steps), true));
+            Ok(vm.begin_waiting(coroutine, value))
+        }
+    }
+}
+
+fn begin_value(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    match resume_value(vm, this, Resume::Send(Value::None))? {
+        Sent::Returned(value) => Ok(Begun::Done(value)),
+        Sent::Yielded(value) => Ok(vm.begin_waiting(this.clone(), value)),
+    }
+}
+
+/// The object of a native type in a value.
+#[inline(always)]
+pub fn native<T: Trace>(value: &Value) -> Option<Gc<T>> {
+    match value {
+        Value::Object(object) => object.downcast(),
+        _ => None,
+    }
+}
 
 fn resume_value(vm: &mut Vm, this: &Value, resume: Resume) -> PyResult<Sent> {
     let coroutine = match this {
@@ -494,7 +553,7 @@ impl Steps for Wrap {
 
 /// A coroutine around an awaitable that is neither coroutine nor future; TypeError if it is not awaitable.
 pub fn wrap_awaitable(vm: &mut Vm, value: &Value) -> PyResult {
-    let awaitable = matches!(value, Value::Generator(generator) if generator.is_awaitable)
+    let awaitable = matches!(value, Value::Generator(generator) if generator.is_awaitable())
         || vm.lookup_special(value, &vm.names().__await__).is_some();
     if !awaitable {
         return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));

@@ -92,11 +92,12 @@ pub fn add_handle_traceback(vm: &mut Vm, event_loop: &Gc<EventLoop>, context: &G
 
 /// A step of a task, timed.
 #[cold]
-pub fn timed_step(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, waker: &Waker) -> PyResult<Step> {
+pub fn timed_step(vm: &mut Vm, task: &Gc<Task>, waker: &Waker) -> PyResult<Step> {
+    let Some(event_loop) = task.data.loop_gc() else { return Ok(Step::Done) };
     let start = event_loop.core.time();
-    let answer = super::step::step_task(vm, task, event_loop, waker)?;
+    let answer = super::step::step_task(vm, task, &event_loop, waker)?;
     let seconds = event_loop.core.time() - start;
-    if is_slow(vm, event_loop, seconds)? {
+    if is_slow(vm, &event_loop, seconds)? {
         let shown = vm.repr(&Task::into_value(task.clone()))?.to_string_lossy().into_owned();
         report_slow(vm, &shown, seconds)?;
     }

@@ -1,10 +1,11 @@
 //! `Event`.
 
-use super::coroutine::{Machine, NativeCoroutine};
+use super::coroutine::{Machine, NativeCoroutine, begin, native};
 use super::future::Fut;
 use super::state::state;
 use super::waiters::{Bound, Waiters, locks_repr};
 use crate::object::{Attrs, Class, Gc, Trace, Tracer, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::class::Sent;
 use crate::runtime::native::{ClassDef, This};
 use crate::runtime::vm::Resume;
@@ -77,6 +78,16 @@ pub fn wait(vm: &mut Vm, event: &Gc<Event>, waiter: &mut Option<Fut>, resume: Re
     answer.map(|_| Sent::Returned(Value::Bool(true)))
 }
 
+fn begin_wait(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    match args {
+        [this] => match native::<Event>(this) {
+            Some(event) => begin(vm, Machine::EventWait(event, None)),
+            None => Ok(Begun::Declined),
+        },
+        _ => Ok(Begun::Declined),
+    }
+}
+
 /// The class `Event`.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "asyncio.locks", "Event", "A flag that tasks can wait for.")
@@ -99,6 +110,7 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .method("wait(self)", "Wait until the flag is set.", |vm: &mut Vm, this: This<Event>| {
             Ok(NativeCoroutine::value(vm, Machine::EventWait(this.0, None)))
         })
+        .begins("wait", begin_wait)
         .slot("__repr__(self, /)", "", |vm: &mut Vm, this: This<Event>| {
             let extra = if this.is_set() { "set" } else { "unset" };
             locks_repr(vm, &this.0.clone().erase(), &format!("{extra}{}", this.waiters.info()))

@@ -91,22 +91,28 @@ impl EventLoop {
 
     /// Makes a task the current one; RuntimeError if another one is.
     pub fn enter_task(&self, vm: &mut Vm, task: &Gc<Task>) -> PyResult<()> {
-        let task = task.clone().erase();
-        match self.current.replace(Some(task.clone())) {
-            Some(other) if !other.is(&task) => {
-                let (task, running) = (vm.repr(&task.to_value())?, vm.repr(&other.to_value())?);
-                self.current.set(Some(other));
-                let (task, running) = (task.to_string_lossy(), running.to_string_lossy());
-                Err(vm.runtime_error(format!(
-                    "Cannot enter into task {task} while another task {running} is being executed."
-                )))
-            }
-            _ => Ok(()),
+        match self.current.replace(Some(task.clone().erase())) {
+            None => Ok(()),
+            Some(other) => self.enter_over(vm, task, other),
         }
     }
 
+    #[cold]
+    fn enter_over(&self, vm: &mut Vm, task: &Gc<Task>, other: AnyGc) -> PyResult<()> {
+        let task = task.clone().erase();
+        if other.is(&task) {
+            return Ok(());
+        }
+        let (task, running) = (vm.repr(&task.to_value())?, vm.repr(&other.to_value())?);
+        self.current.set(Some(other));
+        let (task, running) = (task.to_string_lossy(), running.to_string_lossy());
+        Err(vm.runtime_error(format!(
+            "Cannot enter into task {task} while another task {running} is being executed."
+        )))
+    }
+
     /// Ends the step of the current task.
-    pub fn leave_task(&self, _task: &Gc<Task>) {
+    pub fn leave_task(&self) {
         drop(self.current.take());
     }
 
@@ -135,8 +141,7 @@ impl Gc<EventLoop> {
     /// `create_task(coro, **kwargs)`.
     pub fn create_task(&self, vm: &mut Vm, coroutine: &Value, kwargs: Option<&Gc<Dict>>) -> PyResult {
         self.check_open(vm)?;
-        let factory = self.task_factory.borrow().clone();
-        if factory.is_none() {
+        if self.task_factory.borrow().is_none() {
             let options = match kwargs {
                 Some(kwargs) if !kwargs.is_empty() => super::task_class::options(vm, kwargs)?,
                 _ => Options::default(),
@@ -148,6 +153,7 @@ impl Gc<EventLoop> {
             };
             return Task::spawn(vm, self, coroutine, options).map(Task::into_value);
         }
+        let factory = self.task_factory.borrow().clone();
         let mut keywords = Vec::new();
         for entry in kwargs.map(|kwargs| kwargs.entries()).unwrap_or_default() {
             if let Value::Str(name) = entry.key {
@@ -201,6 +207,11 @@ pub fn report_callback(
         context.push(("handle", Handle::into_value(handle)));
     }
     super::loop_errors::report(vm, this, context)
+}
+
+/// `create_task(coro)` on the running loop.
+pub fn create_task_soon(vm: &mut Vm, coroutine: &Value) -> PyResult {
+    running(vm)?.create_task(vm, coroutine, None)
 }
 
 /// The running loop of the thread; RuntimeError if there is none.

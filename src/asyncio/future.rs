@@ -7,7 +7,7 @@ use super::callback::Callback;
 use super::errors::{invalid_state, new_cancelled};
 use super::event_loop::EventLoop;
 use super::gather::Gathering;
-use super::state::state;
+use super::state::{classes, state};
 use super::task::Task;
 use crate::object::{AnyGc, Attrs, Exception, Gc, Trace, Traceback, Tracer, Value};
 use crate::runtime::{ArgSite, FromArg, PyResult, Raised, Vm};
@@ -39,6 +39,10 @@ pub mod flag {
 }
 
 const STATUS: u64 = 3;
+const PENDING: u64 = 0;
+const CANCELLED: u64 = 1;
+const RESULT: u64 = 2;
+const FAILED: u64 = 3;
 
 /// Callbacks while a future is pending, its result afterwards.
 #[derive(Default)]
@@ -113,10 +117,22 @@ impl FutureData {
     #[inline]
     pub fn status(&self) -> Status {
         match self.word.get() & STATUS {
-            0 => Status::Pending,
-            1 => Status::Cancelled,
+            PENDING => Status::Pending,
+            CANCELLED => Status::Cancelled,
             _ => Status::Finished,
         }
+    }
+
+    /// Its result, if it ended with one.
+    #[inline]
+    pub fn plain_result(&self) -> Option<Value> {
+        if self.word.get() & STATUS != RESULT {
+            return None;
+        }
+        self.peek(|body| match body {
+            Body::Result(value) => Some(value.clone()),
+            _ => None,
+        })
     }
 
     /// Whether it has a result, an exception, or was cancelled.
@@ -148,13 +164,18 @@ impl FutureData {
     pub fn peek<R>(&self, look: impl FnOnce(&mut Body) -> R) -> R {
         let mut body = self.body.take();
         let answer = look(&mut body);
-        self.body.set(body);
+        // What is there now is `Empty`.
+        std::mem::forget(self.body.replace(body));
         answer
     }
 
     /// Ends it: answers the callbacks that are due.
-    fn end(&self, status: Status, body: Body) -> Body {
-        let bits = if status == Status::Cancelled { 1 } else { 2 };
+    fn end(&self, body: Body) -> Body {
+        let bits = match &body {
+            Body::Result(_) => RESULT,
+            Body::Failed(_) => FAILED,
+            _ => CANCELLED,
+        };
         self.word.set(self.word.get() & !STATUS | bits);
         self.body.replace(body)
     }
@@ -176,7 +197,22 @@ impl FutureData {
     }
 
     /// Adds a callback to a pending future.
+    #[inline]
     pub fn push_callback(&self, callback: Callback) {
+        if let Callback::Wake(task) = callback {
+            return match self.body.take() {
+                Body::Empty => std::mem::forget(self.body.replace(Body::Wake(task))),
+                other => {
+                    std::mem::forget(self.body.replace(other));
+                    self.add_callback(Callback::Wake(task));
+                }
+            };
+        }
+        self.add_callback(callback);
+    }
+
+    #[inline(never)]
+    fn add_callback(&self, callback: Callback) {
         self.peek(|body| {
             *body = match (std::mem::take(body), callback) {
                 (Body::Empty, Callback::Wake(task)) => Body::Wake(task),
@@ -303,6 +339,16 @@ impl Fut {
         data_of(object).map(|_| Fut(object.clone()))
     }
 
+    /// The exception that a task which waited for an object of ours gets; `None` if the object is not ours.
+    #[inline]
+    pub fn failure_for_waiter(object: &AnyGc, vm: &Vm) -> Option<Option<Gc<Exception>>> {
+        let data = data_of(object)?;
+        if data.word.get() & STATUS == RESULT {
+            return Some(None);
+        }
+        Some(Fut(object.clone()).take_failure(vm))
+    }
+
     /// The future in a value, if it is one of ours.
     pub fn of_value(value: &Value) -> Option<Fut> {
         match value {
@@ -313,7 +359,7 @@ impl Fut {
 
     /// A new pending future of a loop.
     pub fn new(vm: &Vm, event_loop: &Gc<EventLoop>) -> Fut {
-        let data = FutureData::new(Attrs::new(&state(vm).classes().future));
+        let data = FutureData::new(Attrs::new(&classes(vm).future));
         data.bind(event_loop.clone().erase());
         Fut(Gc::new(Future { data }).erase())
     }
@@ -340,7 +386,7 @@ impl Fut {
 
     /// Ends a pending future with a result and schedules its callbacks.
     pub fn finish(&self, vm: &mut Vm, result: Value) -> PyResult<()> {
-        let due = self.end(Status::Finished, Body::Result(result));
+        let due = self.end(Body::Result(result));
         self.schedule(vm, due)
     }
 
@@ -362,7 +408,7 @@ impl Fut {
             false => exception,
         };
         let traceback = exception.traceback.borrow().clone();
-        let due = self.end(Status::Finished, Body::Failed(Box::new(Failure { exception, traceback })));
+        let due = self.end(Body::Failed(Box::new(Failure { exception, traceback })));
         self.mark(flag::LOG_TRACEBACK, true);
         self.schedule(vm, due)
     }
@@ -380,7 +426,7 @@ impl Fut {
         }
         let known = !message.is_none() || exception.is_some();
         let cancellation = known.then(|| Box::new(Cancellation { message, exception }));
-        let due = self.end(Status::Cancelled, Body::Cancelled(cancellation));
+        let due = self.end(Body::Cancelled(cancellation));
         self.schedule(vm, due)?;
         Ok(true)
     }
@@ -431,17 +477,22 @@ impl Fut {
     }
 
     /// `result()`.
+    #[inline]
     pub fn result(&self, vm: &mut Vm) -> PyResult {
+        match self.plain_result() {
+            Some(value) => Ok(value),
+            None => self.other_result(vm),
+        }
+    }
+
+    fn other_result(&self, vm: &mut Vm) -> PyResult {
         if !self.is_done() {
             return Err(invalid_state(vm, "Result is not set."));
         }
         if let Some(exception) = self.take_failure(vm) {
             return Err(vm.raise(exception));
         }
-        Ok(self.peek(|body| match body {
-            Body::Result(value) => value.clone(),
-            _ => Value::None,
-        }))
+        Ok(Value::None)
     }
 
     /// `exception()`.

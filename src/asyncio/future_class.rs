@@ -7,6 +7,7 @@ use super::gather::Gathering;
 use super::state::state;
 use super::task::Task;
 use crate::object::{AnyGc, Attrs, Class, Exception, Gc, Set, Trace, Tracer, Tuple, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::context::Context;
 use crate::runtime::native::{ClassDef, Opt, This};
@@ -15,15 +16,10 @@ use crate::runtime::{ArgSite, Args, FromArg, PyResult, Vm};
 use std::cell::RefCell;
 
 /// Futures, tasks and gatherings are their own iterators when they are awaited.
-pub static OPS: ClassOps = ClassOps {
-    next: None,
-    call: None,
-    resume: Some(resume_future),
-    finalize: Some(super::loop_errors::finalize),
-};
+pub static OPS: ClassOps = ClassOps { resume: Some(resume_future), begin: Some(begin_future), finalize: Some(super::loop_errors::finalize), ..ClassOps::NONE };
 
 static ITERATOR_OPS: ClassOps =
-    ClassOps { next: Some(next_of), call: None, resume: Some(resume_iterator), finalize: None };
+    ClassOps { next: Some(next_of), resume: Some(resume_iterator), ..ClassOps::NONE };
 
 /// The class `Future`.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
@@ -266,6 +262,14 @@ fn resume_future(vm: &mut Vm, this: &Value, resume: Resume) -> PyResult<Sent> {
     resume_fut(vm, &future, resume)
 }
 
+fn begin_future(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    let Some(future) = Fut::of_value(this) else { return Ok(Begun::Awaitable(this.clone())) };
+    Ok(match future.poll(vm)? {
+        Some(value) => Begun::Done(value),
+        None => vm.begin_waiting(this.clone(), this.clone()),
+    })
+}
+
 /// One step of awaiting a future.
 pub fn resume_fut(vm: &mut Vm, future: &Fut, resume: Resume) -> PyResult<Sent> {
     match resume {
@@ -362,8 +366,10 @@ fn resume_iterator(vm: &mut Vm, this: &Value, resume: Resume) -> PyResult<Sent> 
 
 /// Whether a value is a future of ours or something that says it is like one.
 pub fn is_future(vm: &mut Vm, value: &Value) -> PyResult<bool> {
-    if Fut::of_value(value).is_some() {
-        return Ok(true);
+    match value {
+        Value::Generator(_) => return Ok(false),
+        value if Fut::of_value(value).is_some() => return Ok(true),
+        _ => {}
     }
     let name = vm.intern("_asyncio_future_blocking");
     let class = vm.class_of(value);

@@ -1,5 +1,6 @@
 //! `gather`.
 
+use super::addresses::ByAddress;
 use super::callback::Callback;
 use super::errors::new_cancelled;
 use super::event_loop::EventLoop;
@@ -145,12 +146,14 @@ fn collect_children(
     awaitables: &[Value],
     mut event_loop: Option<Gc<EventLoop>>,
 ) -> PyResult<Vec<Fut>> {
-    let mut children = Vec::with_capacity(awaitables.len());
-    let mut seen: HashMap<u64, Fut> = HashMap::with_capacity(awaitables.len());
+    let mut children: Vec<Fut> = Vec::with_capacity(awaitables.len());
+    let mut seen: ByAddress<usize> = HashMap::with_capacity_and_hasher(awaitables.len(), Default::default());
     let mut early = Vec::new();
     for awaitable in awaitables {
-        if let Some(child) = seen.get(&awaitable.id()) {
-            children.push(child.clone());
+        if let Some(before) = seen.insert(awaitable.id(), children.len()) {
+            seen.insert(awaitable.id(), before);
+            let child = children[before].clone();
+            children.push(child);
             continue;
         }
         let ensured = super::task_class::ensure(vm, awaitable, event_loop.as_ref())?;
@@ -161,7 +164,6 @@ fn collect_children(
         if !ensured.is(awaitable) {
             child.mark(flag::LOG_PENDING, false);
         }
-        seen.insert(awaitable.id(), child.clone());
         if child.is_done() {
             early.push(child.clone());
         } else {

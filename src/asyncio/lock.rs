@@ -1,13 +1,14 @@
 //! `Lock`.
 
-use super::coroutine::{Machine, NativeCoroutine};
+use super::coroutine::{Machine, NativeCoroutine, begin, native};
 use super::errors::is_cancelled;
 use super::future::Fut;
 use super::future_class::{KwAny, VarAny};
 use super::state::state;
 use super::waiters::{Bound, Enter, Exit, Waiters, locks_repr};
-use crate::object::{Attrs, Class, Gc, Trace, Tracer, Value};
-use crate::runtime::class::Sent;
+use crate::object::{Attrs, Class, Exception, Gc, Trace, Tracer, Value};
+use crate::runtime::awaits::Begun;
+use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, This};
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Vm};
@@ -88,9 +89,39 @@ pub fn acquire(vm: &mut Vm, lock: &Gc<Lock>, waiter: &mut Option<Fut>, resume: R
     Ok(Sent::Returned(Value::Bool(true)))
 }
 
+static OPS: ClassOps =
+    ClassOps { begin_enter: Some(begin_enter), begin_exit: Some(begin_exit), ..ClassOps::NONE };
+
+fn begin_acquire(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    match args {
+        [this] => begin_taking(vm, this, true),
+        _ => Ok(Begun::Declined),
+    }
+}
+
+fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    begin_taking(vm, this, false)
+}
+
+fn begin_taking(vm: &mut Vm, this: &Value, truth: bool) -> PyResult<Begun> {
+    match native::<Lock>(this) {
+        Some(lock) => begin(vm, Machine::LockAcquire(lock, None, truth)),
+        None => Ok(Begun::Declined),
+    }
+}
+
+fn begin_exit(vm: &mut Vm, this: &Value, _: Option<&Gc<Exception>>) -> PyResult<Begun> {
+    match native::<Lock>(this) {
+        Some(lock) => lock.release(vm)?,
+        None => return Ok(Begun::Declined),
+    }
+    Ok(Begun::Done(Value::None))
+}
+
 /// The class `Lock`.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "asyncio.locks", "Lock", "A lock for tasks; who waits gets it in order.")
+        .ops(&OPS)
         .with_dict()
         .new_method("Lock(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarAny, _: KwAny| {
             Ok(Lock::into_value(Lock::with(Attrs::new(&class))))
@@ -102,6 +133,7 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .method("acquire(self)", "Wait until it is free and take it.", |vm: &mut Vm, this: This<Lock>| {
             Ok(NativeCoroutine::value(vm, Machine::LockAcquire(this.0, None, true)))
         })
+        .begins("acquire", begin_acquire)
         .method("release(self)", "Give it up.", |vm: &mut Vm, this: This<Lock>| this.release(vm))
         .method("__aenter__(self)", "", enter)
         .method("__aexit__(self, exc_type, exc, tb)", "", exit)

@@ -2,6 +2,7 @@
 
 use super::async_generators;
 use super::callback::Callback;
+use super::coroutine::native;
 use super::event_loop::{EventLoop, running};
 use super::future::{Fut, flag};
 use super::future_class::{KwAny, VarAny};
@@ -178,6 +179,10 @@ fn task_methods(class: ClassDef<'_>) -> ClassDef<'_> {
                 this.0.create_task(vm, &coroutine, super::event_loop::keywords(&kwargs))
             },
         )
+        .quick("create_task", |vm, args| match args {
+            [this, coroutine] => Some(native::<EventLoop>(this)?.create_task(vm, coroutine, None)),
+            _ => None,
+        })
         .method(
             "set_task_factory(self, factory)",
             "What makes tasks, or None.",

@@ -1,6 +1,7 @@
 //! asyncio as Python sees it: tasks, futures, locks, queues, streams. What programs use all the time is written
 //! in Rust; what they use rarely stands under `python/` and is imported when it is first asked for.
 
+mod addresses;
 mod async_generators;
 mod callback;
 mod condition;

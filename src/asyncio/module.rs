@@ -359,11 +359,16 @@ fn tasks_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
                 event_loop.create_task(vm, &coroutine, event_loop::keywords(&kwargs))
             },
         )
+        .quick("create_task", |vm, args| match args {
+            [coroutine] => Some(event_loop::create_task_soon(vm, coroutine)),
+            _ => None,
+        })
         .def(
             "sleep(delay, result=None)",
             "Wait for a time, in seconds.",
             |vm: &mut Vm, delay: Value, result: Value| super::sleep::sleep(vm, delay, result),
         )
+        .begins("sleep", super::sleep::begin)
         .def(
             "gather(*coros_or_futures, return_exceptions=False)",
             "Run awaitables together; a future of all results.",
@@ -383,6 +388,7 @@ fn tasks_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
             "Wait for one awaitable for a limited time.",
             |vm: &mut Vm, awaitable: Value, timeout: Value| wait::wait_for(vm, awaitable, timeout),
         )
+        .begins("wait_for", wait::begin_wait_for)
         .def(
             "shield(arg)",
             "Wait for an awaitable that shall not be cancelled with the waiter.",

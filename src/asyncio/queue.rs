@@ -1,11 +1,12 @@
 //! Queues: the data, and the waiting of `get`, `put` and `join`.
 
-use super::coroutine::Machine;
+use super::coroutine::{Machine, begin, native};
 use super::event::Event;
 use super::future::Fut;
 use super::state::state;
 use super::waiters::{Bound, Waiters};
 use crate::object::{Attrs, Class, Gc, Trace, Tracer, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::class::Sent;
 use crate::runtime::ops::CompareOp;
 use crate::runtime::vm::Resume;
@@ -227,6 +228,27 @@ impl Gc<Queue> {
     }
 }
 
+/// Begins `await queue.get()`.
+pub fn begin_get(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    let [this] = args else { return Ok(Begun::Declined) };
+    let Some(queue) = native::<Queue>(this) else { return Ok(Begun::Declined) };
+    if !queue.is_custom.get() && !queue.items.borrow().is_empty() {
+        return queue.get_nowait(vm).map(Begun::Done);
+    }
+    begin(vm, Machine::QueueGet(queue, None))
+}
+
+/// Begins `await queue.put(item)`.
+pub fn begin_put(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    let [this, item] = args else { return Ok(Begun::Declined) };
+    let Some(queue) = native::<Queue>(this) else { return Ok(Begun::Declined) };
+    if !queue.is_custom.get() && !queue.is_full(vm)? {
+        queue.put_nowait(vm, item.clone())?;
+        return Ok(Begun::Done(Value::None));
+    }
+    begin(vm, Machine::QueuePut(queue, Box::new(item.clone())))
+}
+
 /// One step of `get()`.
 pub fn get(vm: &mut Vm, queue: &Gc<Queue>, waiter: &mut Option<Fut>, resume: Resume) -> PyResult<Sent> {
     if let Some(future) = waiter {
@@ -256,7 +278,7 @@ pub fn get(vm: &mut Vm, queue: &Gc<Queue>, waiter: &mut Option<Fut>, resume: Res
 /// One step of `put()`.
 pub fn put(vm: &mut Vm, machine: &mut Machine, resume: Resume) -> PyResult<Sent> {
     let (queue, item) = match machine {
-        Machine::QueuePut(queue, item) => (queue.clone(), item.clone()),
+        Machine::QueuePut(queue, item) => (queue.clone(), (**item).clone()),
         Machine::QueuePutWait(queue, state) => {
             let (queue, future) = (queue.clone(), state.1.clone());
             match super::sleep::wait(vm, &future, resume) {

@@ -35,7 +35,7 @@ pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>, Gc<Class>) {
             "put(self, item)",
             "Put an item in, waiting while the queue is full.",
             |vm: &mut Vm, this: This<Queue>, item: Value| {
-                Ok(NativeCoroutine::value(vm, Machine::QueuePut(this.0, item)))
+                Ok(NativeCoroutine::value(vm, Machine::QueuePut(this.0, Box::new(item))))
             },
         )
         .method(
@@ -53,6 +53,8 @@ pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>, Gc<Class>) {
             "Take an item out or raise QueueEmpty.",
             |vm: &mut Vm, this: This<Queue>| this.0.get_nowait(vm),
         )
+        .begins("put", super::queue::begin_put)
+        .begins("get", super::queue::begin_get)
         .method("task_done(self)", "Say that an item was seen to.", |vm: &mut Vm, this: This<Queue>| {
             this.0.task_done(vm)
         })

@@ -235,7 +235,7 @@ pub struct Interrupt {
     task: Value,
 }
 
-static INTERRUPT: ClassOps = ClassOps { next: None, call: Some(on_interrupt), resume: None, finalize: None };
+static INTERRUPT: ClassOps = ClassOps { call: Some(on_interrupt), ..ClassOps::NONE };
 
 /// The class of that handler.
 pub fn make_interrupt(vm: &mut Vm) -> Gc<Class> {

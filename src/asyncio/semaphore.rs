@@ -1,13 +1,14 @@
 //! `Semaphore` and `BoundedSemaphore`.
 
-use super::coroutine::{Machine, NativeCoroutine};
+use super::coroutine::{Machine, NativeCoroutine, begin, native};
 use super::errors::is_cancelled;
 use super::future::Fut;
 use super::future_class::{KwAny, VarAny};
 use super::state::state;
 use super::waiters::{Bound, Enter, Exit, Waiters, locks_repr};
-use crate::object::{Attrs, Class, Gc, Trace, Tracer, Value};
-use crate::runtime::class::Sent;
+use crate::object::{Attrs, Class, Exception, Gc, Trace, Tracer, Value};
+use crate::runtime::awaits::Begun;
+use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, This};
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Vm};
@@ -90,10 +91,40 @@ pub fn acquire(
     }
 }
 
+static OPS: ClassOps =
+    ClassOps { begin_enter: Some(begin_enter), begin_exit: Some(begin_exit), ..ClassOps::NONE };
+
+fn begin_acquire(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    match args {
+        [this] => begin_taking(vm, this, true),
+        _ => Ok(Begun::Declined),
+    }
+}
+
+fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    begin_taking(vm, this, false)
+}
+
+fn begin_taking(vm: &mut Vm, this: &Value, truth: bool) -> PyResult<Begun> {
+    match native::<Semaphore>(this) {
+        Some(semaphore) => begin(vm, Machine::SemaphoreAcquire(semaphore, None, truth)),
+        None => Ok(Begun::Declined),
+    }
+}
+
+fn begin_exit(vm: &mut Vm, this: &Value, _: Option<&Gc<Exception>>) -> PyResult<Begun> {
+    match native::<Semaphore>(this) {
+        Some(semaphore) => semaphore.release_checked(vm)?,
+        None => return Ok(Begun::Declined),
+    }
+    Ok(Begun::Done(Value::None))
+}
+
 /// The classes `Semaphore` and `BoundedSemaphore`.
 pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>) {
     let doc = "A counter that acquire() lowers and release() raises; at zero acquire() waits.";
     let semaphore = ClassDef::new(vm, "asyncio.locks", "Semaphore", doc)
+        .ops(&OPS)
         .with_dict()
         .new_method("Semaphore(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarAny, _: KwAny| {
             Ok(Semaphore::into_value(Gc::new(Semaphore {
@@ -117,6 +148,7 @@ pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>) {
                 Ok(NativeCoroutine::value(vm, Machine::SemaphoreAcquire(this.0, None, true)))
             },
         )
+        .begins("acquire", begin_acquire)
         .method(
             "release(self)",
             "Raise the counter and wake who waits.",

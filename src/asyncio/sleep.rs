@@ -1,9 +1,10 @@
 //! `asyncio.sleep`.
 
-use super::coroutine::{Info, Machine, NativeCoroutine, Steps};
+use super::coroutine::{Extra, Info, Machine, NativeCoroutine, Steps};
 use super::event_loop::{EventLoop, running};
 use super::future::{Fut, flag};
 use crate::object::{Gc, Tracer, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::class::Sent;
 use crate::runtime::ops::CompareOp;
 use crate::runtime::vm::Resume;
@@ -20,19 +21,42 @@ pub fn sleep(vm: &mut Vm, delay: Value, result: Value) -> PyResult {
     Ok(NativeCoroutine::value(vm, start(delay, result)))
 }
 
+/// Begins `await sleep(…)`.
+pub fn begin(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    let (delay, result) = match args {
+        [delay] => (delay, &Value::None),
+        [delay, result] => (delay, result),
+        _ => return Ok(Begun::Declined),
+    };
+    let delay = match delay {
+        Value::Int(delay) => *delay as f64,
+        Value::Float(delay) => *delay,
+        _ => return Ok(Begun::Declined),
+    };
+    if delay <= 0.0 && result.is_none() {
+        return Ok(vm.begin_giving_way());
+    }
+    super::coroutine::begin(vm, start(delay, result.clone()))
+}
+
 fn start(delay: f64, result: Value) -> Machine {
-    Machine::SleepStart((delay > 0.0 || delay.is_nan()).then_some(delay), result)
+    let delay = if delay > 0.0 || delay.is_nan() { delay } else { 0.0 };
+    Machine::SleepStart(delay, (!result.is_none()).then(|| Box::new(result)))
+}
+
+fn result_of(result: &mut Extra) -> Value {
+    result.take().map_or(Value::None, |result| *result)
 }
 
 /// One step of a sleep.
 pub fn step(vm: &mut Vm, machine: &mut Machine, resume: Resume) -> PyResult<Sent> {
     match machine {
         Machine::SleepStart(delay, result) => {
-            let (delay, result) = (*delay, result.clone());
-            let Some(delay) = delay else {
+            let (delay, result) = (*delay, result.take());
+            if delay == 0.0 {
                 *machine = Machine::SleepYield(result);
                 return Ok(Sent::Yielded(Value::None));
-            };
+            }
             if delay.is_nan() {
                 return Err(vm.value_error("Invalid delay: NaN (not a number)"));
             }
@@ -46,7 +70,7 @@ pub fn step(vm: &mut Vm, machine: &mut Machine, resume: Resume) -> PyResult<Sent
             Ok(Sent::Yielded(yielded))
         }
         Machine::SleepYield(result) => match resume {
-            Resume::Send(_) => Ok(Sent::Returned(std::mem::replace(result, Value::None))),
+            Resume::Send(_) => Ok(Sent::Returned(result_of(result))),
             Resume::Throw(exception) => Err(vm.reraise(exception)),
         },
         Machine::SleepWait(future, result) => {
@@ -55,7 +79,7 @@ pub fn step(vm: &mut Vm, machine: &mut Machine, resume: Resume) -> PyResult<Sent
                 return Ok(Sent::Yielded(future.value()));
             }
             drop_timer(future);
-            answer.map(|_| Sent::Returned(std::mem::replace(result, Value::None)))
+            answer.map(|_| Sent::Returned(result_of(result)))
         }
         _ => unreachable!("only sleeps come here"),
     }

@@ -65,6 +65,19 @@ pub fn state(vm: &Vm) -> Rc<State> {
     Rc::clone(state).downcast().expect("only asyncio's state is kept there")
 }
 
+/// The classes of an interpreter's asyncio, to take one from.
+#[inline]
+pub fn classes(vm: &Vm) -> &Classes {
+    state_ref(vm).classes()
+}
+
+/// The state without counting it.
+#[inline]
+pub fn state_ref(vm: &Vm) -> &State {
+    let state = vm.interp.concurrency.get_or_init(|| Rc::new(State::default()));
+    state.downcast_ref().expect("only asyncio's state is kept there")
+}
+
 /// Makes the classes, on first use.
 pub fn prepare(vm: &mut Vm) -> PyResult<Rc<State>> {
     let state = state(vm);
@@ -72,6 +85,7 @@ pub fn prepare(vm: &mut Vm) -> PyResult<Rc<State>> {
         vm.import("_contextvars")?;
         let classes = make_classes(vm);
         let _ = state.classes.set(classes);
+        vm.interp.giving_way.set(Some(super::coroutine::NativeCoroutine::giving_way));
     }
     Ok(state)
 }

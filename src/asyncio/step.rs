@@ -15,15 +15,16 @@ use crate::runtime::{Args, PyResult, Vm};
 /// Runs one step of the task in `object`; the waker schedules the next one.
 pub fn step(vm: &mut Vm, object: &AnyGc, waker: &Waker) -> PyResult<Step> {
     let Some(task) = object.downcast::<Task>() else { return Ok(Step::Done) };
-    let Some(event_loop) = task.data.loop_gc() else { return Ok(Step::Done) };
+    let Some(event_loop) = task.data.event_loop() else { return Ok(Step::Done) };
     if event_loop.debug.get() {
-        return super::debug::timed_step(vm, &task, &event_loop, waker);
+        return super::debug::timed_step(vm, &task, waker);
     }
-    step_task(vm, &task, &event_loop, waker)
+    step_task(vm, &task, event_loop, waker)
 }
 
 /// Runs one step of a task.
-pub fn step_task(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, waker: &Waker) -> PyResult<Step> {
+#[inline]
+pub fn step_task(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, waker: &Waker) -> PyResult<Step> {
     if task.data.is_done() {
         return Err(invalid_state(vm, "__step(): already done"));
     }
@@ -31,7 +32,7 @@ pub fn step_task(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, waker
     event_loop.enter_task(vm, task)?;
     let outcome = resume_in_context(vm, task, throw);
     let flow = settle(vm, task, event_loop, outcome);
-    event_loop.leave_task(task);
+    event_loop.leave_task();
     let flow = flow?;
     match flow {
         Step::Done => {
@@ -57,20 +58,31 @@ pub fn start_eagerly(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>) -
 
 /// The exception that this step throws into the coroutine, if any.
 fn thrown(vm: &mut Vm, task: &Gc<Task>) -> Option<Gc<Exception>> {
-    let mut throw = task.take_waiter().and_then(|waiter| failure_of(vm, &waiter));
-    if task.data.has(flag::MUST_CANCEL) {
-        if throw.as_ref().is_none_or(|exception| !is_cancelled(vm, exception)) {
-            throw = Some(task.requested_error(vm));
-        }
-        task.data.mark(flag::MUST_CANCEL, false);
+    let throw = match task.take_waiter() {
+        Some(waiter) => failure_of(vm, &waiter),
+        None => None,
+    };
+    if task.data.has(flag::MUST_CANCEL) { cancelled_instead(vm, task, throw) } else { throw }
+}
+
+/// A requested cancellation goes before what the task waited for, unless that was cancelled too.
+#[cold]
+fn cancelled_instead(
+    vm: &mut Vm,
+    task: &Gc<Task>,
+    mut throw: Option<Gc<Exception>>,
+) -> Option<Gc<Exception>> {
+    if throw.as_ref().is_none_or(|exception| !is_cancelled(vm, exception)) {
+        throw = Some(task.requested_error(vm));
     }
+    task.data.mark(flag::MUST_CANCEL, false);
     throw
 }
 
 /// The exception that what the task waited for ended with.
 fn failure_of(vm: &mut Vm, waiter: &AnyGc) -> Option<Gc<Exception>> {
-    if let Some(future) = Fut::of(waiter) {
-        return future.take_failure(vm);
+    if let Some(failure) = Fut::failure_for_waiter(waiter, vm) {
+        return failure;
     }
     if let Some(exception) = waiter.downcast::<Exception>() {
         return Some(exception);
@@ -115,7 +127,7 @@ fn resume_in_context(vm: &mut Vm, task: &Gc<Task>, throw: Option<Gc<Exception>>)
 fn settle(
     vm: &mut Vm,
     task: &Gc<Task>,
-    event_loop: &Gc<EventLoop>,
+    event_loop: &EventLoop,
     outcome: PyResult<Sent>,
 ) -> PyResult<Step> {
     match outcome {
@@ -151,11 +163,14 @@ fn settle(
 }
 
 /// The coroutine yielded something other than None.
-fn yielded(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, value: Value) -> PyResult<Step> {
+fn yielded(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, value: Value) -> PyResult<Step> {
     let Some(future) = Fut::of_value(&value) else {
-        return yielded_foreign(vm, task, event_loop, &value);
+        return yielded_foreign(vm, task, &value);
     };
-    let same_loop = future.loop_pointer().is_some_and(|other| other.is(&event_loop.clone().erase()));
+    let same_loop = match (future.loop_pointer(), task.data.loop_pointer()) {
+        (Some(of_future), Some(of_task)) => of_future.is(of_task),
+        _ => false,
+    };
     if !same_loop {
         let message = different_loop(vm, task, &value)?;
         return refuse(vm, task, &message);
@@ -164,7 +179,7 @@ fn yielded(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, value: Valu
         let message = not_awaited(vm, task, &value)?;
         return refuse(vm, task, &message);
     }
-    if future.object().is(&task.clone().erase()) {
+    if future.object().address() == task.address() {
         future.mark(flag::BLOCKING, false);
         let shown = shown_task(vm, task)?;
         return refuse(vm, task, &format!("Task cannot await on itself: {shown}"));
@@ -176,11 +191,14 @@ fn yielded(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>, value: Valu
         return Ok(Step::Again);
     }
     future.push_callback(Callback::Wake(task.clone()));
-    cancel_waiter(vm, task, || Ok(future.clone()), |vm, future, message| future.cancel(vm, message))?;
+    if task.data.has(flag::MUST_CANCEL) {
+        cancel_waiter(vm, task, || Ok(future.clone()), |vm, future, message| future.cancel(vm, message))?;
+    }
     Ok(Step::Pending)
 }
 
 /// A cancellation that was requested during the step goes to what the task waits for now.
+#[cold]
 fn cancel_waiter<T>(
     vm: &mut Vm,
     task: &Gc<Task>,
@@ -199,12 +217,7 @@ fn cancel_waiter<T>(
 }
 
 #[cold]
-fn yielded_foreign(
-    vm: &mut Vm,
-    task: &Gc<Task>,
-    event_loop: &Gc<EventLoop>,
-    value: &Value,
-) -> PyResult<Step> {
+fn yielded_foreign(vm: &mut Vm, task: &Gc<Task>, value: &Value) -> PyResult<Step> {
     let name = vm.intern("_asyncio_future_blocking");
     let blocking = vm.get_attr_opt(value, &name)?.filter(|blocking| !blocking.is_none());
     let Some(blocking) = blocking else {
@@ -221,7 +234,7 @@ fn yielded_foreign(
         return refuse(vm, task, &message);
     };
     let other = super::event_loop::loop_of(vm, value)?;
-    if !other.is(&event_loop.clone().erase().to_value()) {
+    if !task.data.loop_pointer().is_some_and(|of_task| other.is(&of_task.to_value())) {
         let message = different_loop(vm, task, value)?;
         return refuse(vm, task, &message);
     }

@@ -3,7 +3,7 @@
 use super::errors::new_cancelled;
 use super::event_loop::EventLoop;
 use super::future::{Fut, FutureData, flag};
-use super::state::state;
+use super::state::{classes, state_ref};
 use crate::event_loop::Waker;
 use crate::object::{AnyGc, Attrs, Exception, Gc, Str, Trace, Tracer, Value};
 use crate::runtime::context::Context;
@@ -64,7 +64,7 @@ impl Task {
         coroutine: AnyGc,
         options: Options,
     ) -> PyResult<Gc<Task>> {
-        let attrs = Attrs::new(&state(vm).classes().task);
+        let attrs = Attrs::new(&classes(vm).task);
         let task = Gc::new(Task::blank(attrs));
         task.start(vm, event_loop, coroutine, options)?;
         Ok(task)
@@ -128,7 +128,8 @@ impl Task {
     /// Keeps the waker of its smol task.
     pub fn keep_waker(&self, waker: &Waker) {
         let kept = self.waker.take().unwrap_or_else(|| waker.clone());
-        self.waker.set(Some(kept));
+        // What is there now is `None`.
+        std::mem::forget(self.waker.replace(Some(kept)));
     }
 
     /// The waker of its smol task, once it has made a step.
@@ -197,7 +198,7 @@ impl Gc<Task> {
         coroutine: AnyGc,
         options: Options,
     ) -> PyResult<()> {
-        let state = state(vm);
+        let state = state_ref(vm);
         if options.name.is_none() {
             state.task_number.set(state.task_number.get() + 1);
         }
@@ -231,7 +232,8 @@ impl Gc<Task> {
         event_loop.check_open(vm)?;
         if let Some(waker) = self.waker.take() {
             event_loop.core.wake(self.clone().erase(), &waker);
-            self.waker.set(Some(waker));
+            // What is there now is `None`.
+            std::mem::forget(self.waker.replace(Some(waker)));
         }
         Ok(())
     }
@@ -279,7 +281,8 @@ impl Gc<Task> {
 fn clone_of(cell: &Cell<Option<AnyGc>>) -> Option<AnyGc> {
     let value = cell.take();
     let copy = value.clone();
-    cell.set(value);
+    // What is there now is `None`.
+    std::mem::forget(cell.replace(value));
     copy
 }
 

@@ -204,7 +204,7 @@ pub fn wakeup_callable(vm: &Vm, task: &Gc<Task>) -> Value {
     Wakeup::into_value(Gc::new(Wakeup { attrs, task: task.clone() }))
 }
 
-static WAKEUP: ClassOps = ClassOps { next: None, call: Some(call_wakeup), resume: None, finalize: None };
+static WAKEUP: ClassOps = ClassOps { call: Some(call_wakeup), ..ClassOps::NONE };
 
 /// The class of those callables.
 pub fn make_wakeup(vm: &mut Vm) -> Gc<Class> {

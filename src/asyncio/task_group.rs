@@ -1,20 +1,21 @@
 //! `TaskGroup`.
 
+use super::addresses::ByAddress;
 use super::callback::Callback;
-use super::coroutine::{Info, NativeCoroutine, Steps};
+use super::coroutine::{Info, NativeCoroutine, Steps, begin_steps, native};
 use super::errors::{is_cancelled, is_fatal};
 use super::event_loop::{EventLoop, running};
 use super::future::Fut;
 use super::future_class::{KwAny, VarAny};
 use super::task::Task;
 use super::task_class::running_task;
-use crate::object::{Attrs, Class, Exception, Gc, Str, Trace, Tracer, Value};
-use crate::runtime::class::Sent;
+use crate::object::{Attrs, Class, Dict, Exception, Gc, Str, Trace, Tracer, Value};
+use crate::runtime::awaits::Begun;
+use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, Kwargs, This};
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Raised, Vm};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
 /// An `asyncio.TaskGroup`.
 pub struct TaskGroup {
@@ -27,7 +28,7 @@ pub struct TaskGroup {
     event_loop: RefCell<Option<Gc<EventLoop>>>,
     parent: RefCell<Option<Gc<Task>>>,
     /// The tasks that are not done, by address, with a number for their order.
-    tasks: RefCell<HashMap<usize, (u64, Fut)>>,
+    tasks: RefCell<ByAddress<(u64, Fut)>>,
     next_number: Cell<u64>,
     errors: RefCell<Vec<Gc<Exception>>>,
     base_error: RefCell<Option<Gc<Exception>>>,
@@ -90,7 +91,7 @@ impl Gc<TaskGroup> {
     }
 
     /// `create_task(coro, **kwargs)`.
-    fn create_task(&self, vm: &mut Vm, coroutine: &Value, kwargs: &Kwargs) -> PyResult {
+    fn create_task(&self, vm: &mut Vm, coroutine: &Value, kwargs: Option<&Gc<Dict>>) -> PyResult {
         let problem = if !self.entered.get() {
             Some("has not been entered")
         } else if self.exiting.get() && !self.has_tasks() {
@@ -109,11 +110,11 @@ impl Gc<TaskGroup> {
         let Some(event_loop) = self.event_loop.borrow().clone() else {
             return Err(vm.runtime_error("no running event loop"));
         };
-        let task = event_loop.create_task(vm, coroutine, super::event_loop::keywords(kwargs))?;
+        let task = event_loop.create_task(vm, coroutine, kwargs)?;
         let future = super::gather::own_future(vm, &task)?;
         let number = self.next_number.get();
         self.next_number.set(number + 1);
-        self.tasks.borrow_mut().insert(future.object().address(), (number, future.clone()));
+        self.tasks.borrow_mut().insert(future.object().address() as u64, (number, future.clone()));
         future.when_done(vm, Callback::Group(self.clone()))?;
         if self.aborting.get() && !future.is_done() {
             future.cancel(vm, Value::None)?;
@@ -123,7 +124,7 @@ impl Gc<TaskGroup> {
 
     /// A task of the group is done.
     pub fn task_done(&self, vm: &mut Vm, task: &Fut) -> PyResult<()> {
-        self.tasks.borrow_mut().remove(&task.object().address());
+        self.tasks.borrow_mut().remove(&(task.object().address() as u64));
         if !self.has_tasks() {
             let waiter = self.on_completed.borrow().clone();
             if let Some(waiter) = waiter {
@@ -224,6 +225,10 @@ struct Exit {
 }
 
 impl Exit {
+    fn new(group: Gc<TaskGroup>, exception: Option<Gc<Exception>>) -> Exit {
+        Exit { group, exception, started: false, waiter: None, propagate: None, pending: None }
+    }
+
     fn begin(&mut self, vm: &mut Vm) -> PyResult<()> {
         self.started = true;
         let group = &self.group;
@@ -366,11 +371,29 @@ impl Steps for Exit {
     }
 }
 
+static OPS: ClassOps =
+    ClassOps { begin_enter: Some(begin_enter), begin_exit: Some(begin_exit), ..ClassOps::NONE };
+
+fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    match native::<TaskGroup>(this) {
+        Some(group) => group.enter(vm).map(|()| Begun::Done(this.clone())),
+        None => Ok(Begun::Declined),
+    }
+}
+
+fn begin_exit(vm: &mut Vm, this: &Value, exception: Option<&Gc<Exception>>) -> PyResult<Begun> {
+    match native::<TaskGroup>(this) {
+        Some(group) => begin_steps(vm, Exit::new(group, exception.cloned())),
+        None => Ok(Begun::Declined),
+    }
+}
+
 /// The class `TaskGroup`.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     let doc =
         "Runs tasks together: leaving its block waits for all of them, and one failure cancels the others.";
     ClassDef::new(vm, "asyncio.taskgroups", "TaskGroup", doc)
+        .ops(&OPS)
         .with_dict()
         .new_method("TaskGroup(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarAny, _: KwAny| {
             Ok(TaskGroup::into_value(Gc::new(TaskGroup {
@@ -394,9 +417,13 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             "create_task(self, coro, **kwargs)",
             "Run a coroutine as a task of the group.",
             |vm: &mut Vm, this: This<TaskGroup>, coroutine: Value, kwargs: Kwargs| {
-                this.0.create_task(vm, &coroutine, &kwargs)
+                this.0.create_task(vm, &coroutine, super::event_loop::keywords(&kwargs))
             },
         )
+        .quick("create_task", |vm, args| match args {
+            [this, coroutine] => Some(native::<TaskGroup>(this)?.create_task(vm, coroutine, None)),
+            _ => None,
+        })
         .method(
             "cancel(self)",
             "Cancel the group's tasks and leave its block quietly.",
@@ -413,14 +440,7 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
                     Value::Exception(exception) => Some(exception),
                     _ => None,
                 };
-                let exit = Exit {
-                    group: this.0,
-                    exception,
-                    started: false,
-                    waiter: None,
-                    propagate: None,
-                    pending: None,
-                };
+                let exit = Exit::new(this.0, exception);
                 Ok(NativeCoroutine::boxed(vm, exit))
             },
         )

@@ -1,13 +1,14 @@
 //! `Timeout`, `timeout()` and `timeout_at()`.
 
-use super::coroutine::{Info, NativeCoroutine, Steps};
+use super::coroutine::{Info, NativeCoroutine, Steps, native};
 use super::errors::is_cancelled;
 use super::event_loop::{EventLoop, running};
 use super::state::state;
 use super::task::Task;
 use super::task_class::running_task;
 use crate::object::{Attrs, Class, Exception, Gc, Trace, Tracer, Value};
-use crate::runtime::class::Sent;
+use crate::runtime::awaits::Begun;
+use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, This};
 use crate::runtime::ops::{BinaryOp, CompareOp};
 use crate::runtime::vm::Resume;
@@ -284,9 +285,27 @@ impl Steps for Exit {
     }
 }
 
+static OPS: ClassOps =
+    ClassOps { begin_enter: Some(begin_enter), begin_exit: Some(begin_exit), ..ClassOps::NONE };
+
+fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    match native::<Timeout>(this) {
+        Some(timeout) => timeout.enter(vm).map(|()| Begun::Done(this.clone())),
+        None => Ok(Begun::Declined),
+    }
+}
+
+fn begin_exit(vm: &mut Vm, this: &Value, exception: Option<&Gc<Exception>>) -> PyResult<Begun> {
+    match native::<Timeout>(this) {
+        Some(timeout) => timeout.exit(vm, exception).map(|()| Begun::Done(Value::None)),
+        None => Ok(Begun::Declined),
+    }
+}
+
 /// The class `Timeout`.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "asyncio.timeouts", "Timeout", "Cancels the block it surrounds when its time is up.")
+        .ops(&OPS)
         .with_dict()
         .new_method("Timeout(cls, when)", |_: &mut Vm, class: Gc<Class>, when: Value| {
             Ok(Timeout::into_value(Timeout::with(Attrs::new(&class), when)))

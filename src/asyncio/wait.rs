@@ -11,6 +11,7 @@ use super::task::Task;
 use super::task_class::{ensure, running_task};
 use super::timeout::{Timeout, timeout_error};
 use crate::object::{Gc, Set, Trace, Tracer, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::class::Sent;
 use crate::runtime::ops::{BinaryOp, CompareOp};
 use crate::runtime::vm::Resume;
@@ -194,6 +195,13 @@ enum Stage {
 /// `wait_for(fut, timeout)`.
 pub fn wait_for(vm: &mut Vm, awaitable: Value, timeout: Value) -> PyResult {
     Ok(NativeCoroutine::boxed(vm, WaitFor { awaitable, timeout, stage: Stage::Start }))
+}
+
+/// Begins `await wait_for(…)`.
+pub fn begin_wait_for(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
+    let [awaitable, timeout] = args else { return Ok(Begun::Declined) };
+    let (awaitable, timeout) = (awaitable.clone(), timeout.clone());
+    super::coroutine::begin_steps(vm, WaitFor { awaitable, timeout, stage: Stage::Start })
 }
 
 impl WaitFor {

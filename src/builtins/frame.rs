@@ -88,7 +88,10 @@ fn locals(vm: &mut Vm, this: Frame) -> PyResult {
 }
 
 fn generator(_: &mut Vm, this: Frame) -> PyResult {
-    Ok(this.generator.clone())
+    Ok(match &this.generator {
+        Value::Generator(generator) if generator.state.get() == GeneratorState::Closed => Value::None,
+        generator => generator.clone(),
+    })
 }
 
 fn line(vm: &mut Vm, this: Frame) -> PyResult<i64> {

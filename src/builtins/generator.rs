@@ -4,6 +4,7 @@ use crate::native_type;
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Attrs, Class, Exception, Gc, Generator, Str, Value};
 use crate::runtime::async_generator::AwaitableState;
+use crate::runtime::awaits::gives_way;
 use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, Opt, This, VarArgs};
 use crate::runtime::vm::Resume;
@@ -169,7 +170,7 @@ pub(super) fn frame(vm: &mut Vm, this: Gc<Generator>) -> PyResult<Option<Value>>
 }
 
 pub(super) fn code(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
-    Ok(vm.code_object(&this.code))
+    Ok(vm.code_object(this.code()))
 }
 
 /// What a suspended frame delegates to. An `async for` runs async generators without an awaitable of their
@@ -183,6 +184,11 @@ pub(super) fn awaiting(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
         Value::Generator(inner) if inner.kind == GeneratorKind::AsyncGenerator => {
             let object = vm.async_send_object(inner, Value::None, AwaitableState::Iterating);
             Ok(Value::Object(object))
+        }
+        awaiting if gives_way(awaiting) => {
+            let coroutine = vm.giving_way();
+            this.awaiting.set(coroutine.clone());
+            Ok(coroutine)
         }
         _ => Ok(awaiting),
     }

@@ -3,7 +3,7 @@
 use super::clock::{Clock, Monotonic};
 use super::observer::Observer;
 use super::reactor::{Executor, Notifier};
-use super::ready::{Fifo, Ready, Schedule};
+use super::ready::{Queue, Ready, Schedule};
 use super::timers::Timers;
 use crate::object::lock::{Guarded, Loan};
 use crate::object::{AnyGc, Tracer};
@@ -52,7 +52,7 @@ pub struct Core {
 struct Inner {
     jobs: &'static Jobs,
     loan: Loan<Vm>,
-    ready: RefCell<Box<dyn Schedule>>,
+    ready: RefCell<Queue>,
     timers: RefCell<Timers>,
     cancelled_timers: Cell<usize>,
     /// The object of the smol task that is being woken or polled.
@@ -102,7 +102,7 @@ impl Core {
         let inner = Inner {
             jobs,
             loan: Loan::default(),
-            ready: RefCell::new(Box::<Fifo>::default()),
+            ready: RefCell::default(),
             timers: RefCell::default(),
             cancelled_timers: Cell::new(0),
             current: Cell::new(None),
@@ -135,7 +135,7 @@ impl Core {
     pub fn set_schedule(&self, mut schedule: Box<dyn Schedule>) {
         let mut ready = self.inner().ready.borrow_mut();
         ready.take_all().into_iter().for_each(|entry| schedule.push(entry));
-        *ready = schedule;
+        ready.set_schedule(schedule);
     }
 
     /// Sets or removes the observer.
@@ -197,7 +197,7 @@ impl Core {
     /// Runs the next step of a waiting task at once, as a callback that wakes it does.
     pub fn run_now(&self, vm: &mut Vm, object: AnyGc, waker: &Waker) -> PyResult<()> {
         let inner = self.inner();
-        let ready = inner.ready.replace(Box::<Fifo>::default());
+        let ready = inner.ready.take();
         self.wake(object, waker);
         let woken = inner.ready.replace(ready).pop();
         match woken {
@@ -307,7 +307,10 @@ impl Core {
         inner.current.set(Some(object));
         inner.loan.lend(vm, || runnable.run());
         drop(inner.current.take());
-        inner.outcome.take().unwrap_or(Ok(()))
+        match inner.outcome.take() {
+            None => Ok(()),
+            Some(outcome) => outcome,
+        }
     }
 
     fn collect_due(&self) {

@@ -41,61 +41,119 @@ pub trait Schedule {
 const BLOCK: usize = 512;
 
 /// First in, first out: asyncio's order. A chain of blocks, so that a burst of tasks leaves no memory behind.
+#[derive(Default)]
 pub struct Fifo {
-    /// Never empty; all but the last are full when they are begun.
-    blocks: VecDeque<VecDeque<Ready>>,
-    len: usize,
-}
-
-impl Default for Fifo {
-    fn default() -> Self {
-        Fifo { blocks: VecDeque::from([VecDeque::new()]), len: 0 }
-    }
+    /// The oldest entries.
+    first: VecDeque<Ready>,
+    /// Full blocks.
+    middle: VecDeque<VecDeque<Ready>>,
+    /// The newest entries, at most a block of them.
+    last: VecDeque<Ready>,
 }
 
 impl Fifo {
+    /// Begins a new block at the end.
     #[cold]
     fn add_block(&mut self) {
-        self.blocks.push_back(VecDeque::with_capacity(BLOCK));
+        let full = std::mem::replace(&mut self.last, VecDeque::with_capacity(BLOCK));
+        self.middle.push_back(full);
     }
 
-    #[cold]
-    fn drop_block(&mut self) {
-        self.blocks.pop_front();
+    /// Goes to the next block at the front.
+    #[inline(never)]
+    fn next_block(&mut self) -> Option<Ready> {
+        match self.middle.pop_front() {
+            Some(block) => self.first = block,
+            None => std::mem::swap(&mut self.first, &mut self.last),
+        }
+        self.first.pop_front()
     }
 }
 
 impl Schedule for Fifo {
     #[inline]
     fn push(&mut self, entry: Ready) {
-        if self.blocks.back().is_none_or(|block| block.len() >= BLOCK) {
+        if self.last.len() >= BLOCK {
             self.add_block();
         }
-        if let Some(block) = self.blocks.back_mut() {
-            block.push_back(entry);
-            self.len += 1;
-        }
+        self.last.push_back(entry);
     }
 
     #[inline]
     fn pop(&mut self) -> Option<Ready> {
-        let entry = self.blocks.front_mut()?.pop_front()?;
-        self.len -= 1;
-        if self.blocks.len() > 1 && self.blocks.front().is_some_and(VecDeque::is_empty) {
-            self.drop_block();
+        match self.first.pop_front() {
+            None => self.next_block(),
+            entry => entry,
         }
-        Some(entry)
     }
 
+    #[inline]
     fn len(&self) -> usize {
-        self.len
+        self.first.len() + self.middle.len() * BLOCK + self.last.len()
     }
 
     fn for_each(&self, look: &mut dyn FnMut(&Ready)) {
-        self.blocks.iter().flatten().for_each(look);
+        self.first.iter().for_each(&mut *look);
+        self.middle.iter().flatten().for_each(&mut *look);
+        self.last.iter().for_each(look);
     }
 
     fn take_all(&mut self) -> Vec<Ready> {
-        std::mem::take(self).blocks.into_iter().flatten().collect()
+        let Fifo { first, middle, last } = std::mem::take(self);
+        first.into_iter().chain(middle.into_iter().flatten()).chain(last).collect()
+    }
+}
+
+/// The ready entries: first in, first out unless another order is set.
+#[derive(Default)]
+pub struct Queue {
+    fifo: Fifo,
+    other: Option<Box<dyn Schedule>>,
+}
+
+impl Queue {
+    /// Sets another order.
+    pub fn set_schedule(&mut self, schedule: Box<dyn Schedule>) {
+        self.other = Some(schedule);
+    }
+}
+
+impl Schedule for Queue {
+    #[inline(always)]
+    fn push(&mut self, entry: Ready) {
+        match &mut self.other {
+            None => self.fifo.push(entry),
+            Some(other) => other.push(entry),
+        }
+    }
+
+    #[inline(always)]
+    fn pop(&mut self) -> Option<Ready> {
+        match &mut self.other {
+            None => self.fifo.pop(),
+            Some(other) => other.pop(),
+        }
+    }
+
+    #[inline(always)]
+    fn len(&self) -> usize {
+        match &self.other {
+            None => self.fifo.len(),
+            Some(other) => other.len(),
+        }
+    }
+
+    fn for_each(&self, look: &mut dyn FnMut(&Ready)) {
+        match &self.other {
+            None => self.fifo.for_each(look),
+            Some(other) => other.for_each(look),
+        }
+    }
+
+    fn take_all(&mut self) -> Vec<Ready> {
+        match &mut self.other {
+            None => self.fifo.take_all(),
+            Some(other) => other.take_all(),
+        }
     }
 }

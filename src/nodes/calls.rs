@@ -6,6 +6,8 @@ use super::construct::ConstructCache;
 use super::{At, Tree};
 use crate::object::heap_slots::Slot;
 use crate::object::{Builtin, Function, Gc, Value};
+use crate::runtime::awaits::{BeginFn, Begun};
+use crate::runtime::call::native_body;
 use crate::runtime::frame::body_of;
 use crate::runtime::{Args, Body, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -32,6 +34,17 @@ impl Node for Call {
             Value::Builtin(builtin) => site.builtin(vm, frame, builtin, None),
             other => site.any(vm, frame, other, None),
         }
+    }
+
+    #[inline]
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
+        let callee = self.callee.eval(vm, frame)?;
+        let site = Site { args: &self.args, span: self.span };
+        if let Value::Class(class) = &callee {
+            let class = class.clone();
+            return self.construct.call(vm, frame, &class, site).map(Begun::Awaitable);
+        }
+        site.begin(vm, frame, &callee, None, span)
     }
 }
 
@@ -72,6 +85,70 @@ impl Site<'_> {
         Ok(answer)
     }
 
+    /// Calls what is awaited (at `span`) and begins to wait for it.
+    #[inline]
+    pub fn begin(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        callee: &Value,
+        receiver: Option<&Value>,
+        span: Span,
+    ) -> PyResult<Begun> {
+        match callee {
+            Value::Function(function) => {
+                let body = body_of(function.code.get());
+                let count = self.args.len() + usize::from(receiver.is_some());
+                if body.is_coroutine
+                    && vm.origin_depth == 0
+                    && (body.plain_arity as usize == count || defaults_suffice(function, body, count))
+                {
+                    return vm.with_slots(body.info.slot_count as usize, |vm, slots| {
+                        self.fill(vm, frame, slots, receiver)?;
+                        if body.plain_arity as usize != count {
+                            fill_defaults(function, body, slots, count);
+                        }
+                        frame.position.set(span);
+                        Ok(vm.begin_coroutine(function, body, slots))
+                    });
+                }
+                self.function(vm, frame, function, receiver).map(Begun::Awaitable)
+            }
+            Value::Builtin(builtin) => match native_body(builtin).begin.get() {
+                Some(begin) => self.begin_native(vm, frame, builtin, begin, receiver, span),
+                None => self.builtin(vm, frame, builtin, receiver).map(Begun::Awaitable),
+            },
+            Value::Method(method) if receiver.is_none() => {
+                self.begin(vm, frame, &method.function, Some(&method.receiver), span)
+            }
+            other => self.any(vm, frame, other, receiver).map(Begun::Awaitable),
+        }
+    }
+
+    #[inline]
+    fn begin_native(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        builtin: &Gc<Builtin>,
+        begin: BeginFn,
+        receiver: Option<&Value>,
+        span: Span,
+    ) -> PyResult<Begun> {
+        self.with_values(vm, frame, receiver, |vm, values| {
+            frame.position.set(span);
+            match begin(vm, values) {
+                Ok(Begun::Declined) => {
+                    frame.position.set(self.span);
+                    let answer = vm.call_builtin(builtin, Args::new(values)).at(vm, frame, self.span);
+                    answer.map(Begun::Awaitable)
+                }
+                Ok(begun) => Ok(begun),
+                Err(_) => Ok(Begun::Raised),
+            }
+        })
+    }
+
     /// Evaluates the arguments into the first slots.
     #[inline(always)]
     fn fill(self, vm: &mut Vm, frame: &Frame<'_>, slots: &[Slot], receiver: Option<&Value>) -> PyResult<()> {
@@ -98,7 +175,10 @@ impl Site<'_> {
     ) -> PyResult {
         vm.start_generator(function, body, |vm, slots| {
             self.fill(vm, frame, slots, receiver)?;
-            fill_defaults(function, body, slots, self.args.len() + usize::from(receiver.is_some()));
+            let count = self.args.len() + usize::from(receiver.is_some());
+            if body.plain_arity as usize != count {
+                fill_defaults(function, body, slots, count);
+            }
             frame.position.set(self.span);
             Ok(())
         })
@@ -147,13 +227,13 @@ impl Site<'_> {
 
     /// Evaluates the arguments and hands them on together.
     #[inline(always)]
-    pub fn with_values(
+    pub fn with_values<R>(
         self,
         vm: &mut Vm,
         frame: &Frame<'_>,
         receiver: Option<&Value>,
-        call: impl FnOnce(&mut Vm, &[Value]) -> PyResult,
-    ) -> PyResult {
+        call: impl FnOnce(&mut Vm, &[Value]) -> PyResult<R>,
+    ) -> PyResult<R> {
         match (receiver, self.args) {
             (None, []) => call(vm, &[]),
             (None, [a]) => {

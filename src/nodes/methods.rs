@@ -5,6 +5,7 @@ use super::calls::{Argument, KeywordArgument, Site, collect_arguments, collect_k
 use super::{At, Tree};
 use crate::object::heap_slots::Slot;
 use crate::object::{Gc, Str, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::{Args, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 use std::cell::Cell;
@@ -129,6 +130,14 @@ impl Node for CallMethod {
             Value::Builtin(builtin) => site.builtin(vm, frame, builtin, receiver),
             other => site.any(vm, frame, other, receiver),
         }
+    }
+
+    #[inline]
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
+        let object = self.object.eval(vm, frame)?;
+        let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
+        let site = Site { args: &self.args, span: self.span };
+        site.begin(vm, frame, &callable, with_receiver.then_some(&object), span)
     }
 }
 

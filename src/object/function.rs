@@ -40,6 +40,24 @@ impl CodeSlot {
         &self.last().code
     }
 
+    /// The code that the function was made with.
+    #[inline(always)]
+    pub fn first(&self) -> &Rc<dyn Code> {
+        &self.code
+    }
+
+    /// The code of this address, which is or was the function's.
+    fn at(&self, address: *const u8) -> &Rc<dyn Code> {
+        let mut slot = self;
+        while Rc::as_ptr(&slot.code).cast::<u8>() != address {
+            match slot.next.get() {
+                Some(next) => slot = next,
+                None => return &slot.code,
+            }
+        }
+        &slot.code
+    }
+
     /// Replaces the code.
     pub fn set(&self, code: Rc<dyn Code>) {
         // The last slot has no next one.
@@ -67,6 +85,30 @@ pub struct FunctionExtra {
     pub annotations: RefCell<Option<Value>>,
     pub module: RefCell<Option<Value>>,
     pub type_params: RefCell<Option<Value>>,
+}
+
+impl Gc<Function> {
+    /// The function for whom `code`, which is or was its code, is the first one: itself, as a rule.
+    #[inline]
+    pub fn as_made_with(&self, code: &dyn Code) -> Gc<Function> {
+        let address = std::ptr::from_ref(code).cast::<u8>();
+        if Rc::as_ptr(self.code.first()).cast::<u8>() == address { self.clone() } else { self.remade(address) }
+    }
+
+    #[cold]
+    fn remade(&self, address: *const u8) -> Gc<Function> {
+        Gc::new(Function {
+            code: CodeSlot::new(self.code.at(address).clone()),
+            globals: self.globals.clone(),
+            builtins: self.builtins.clone(),
+            closure: self.closure.clone(),
+            defaults: self.defaults.clone(),
+            kw_defaults: self.kw_defaults.clone(),
+            name: self.name.clone(),
+            qualname: self.qualname.clone(),
+            extra: FunctionExtra::default(),
+        })
+    }
 }
 
 impl Trace for Function {

@@ -24,12 +24,13 @@ pub enum GeneratorState {
     Closed,
 }
 
+/// The flag of a code whose generators may be awaited.
+const ITERABLE_COROUTINE: u32 = 0x100;
+
 /// A generator, coroutine or async generator object.
 pub struct Generator {
     pub kind: GeneratorKind,
     pub state: Cell<GeneratorState>,
-    /// A generator marked by `types.coroutine`, which may be awaited.
-    pub is_awaitable: bool,
     /// Whether a consumer of this async generator (`asend`, …) is running.
     pub is_busy: Cell<bool>,
     /// Async generator: its first-iteration hook was called.
@@ -38,9 +39,8 @@ pub struct Generator {
     pub is_closed: Cell<bool>,
     /// Async generator: what it just yielded is an item, not something it waits for.
     pub gave_item: Cell<bool>,
+    /// Its first code is the body that runs in the frame.
     pub function: Gc<Function>,
-    /// The body that runs in the frame.
-    pub code: Rc<dyn Code>,
     pub slots: Slots,
     /// The place where it is suspended.
     pub position: Cell<Span>,
@@ -84,6 +84,17 @@ pub struct GeneratorMore {
 }
 
 impl Generator {
+    /// The body that runs in the frame.
+    #[inline(always)]
+    pub fn code(&self) -> &Rc<dyn Code> {
+        self.function.code.first()
+    }
+
+    /// Whether it is a generator marked by `types.coroutine`, which may be awaited.
+    pub fn is_awaitable(&self) -> bool {
+        self.code().info().flags & ITERABLE_COROUTINE != 0
+    }
+
     /// Its name: the one set by the program, or the function's.
     pub fn name(&self) -> Gc<Str> {
         self.more.look(|more| more.name.clone()).unwrap_or_else(|| self.function.name.borrow().clone())

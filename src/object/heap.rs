@@ -129,7 +129,7 @@ const HAS_WEAK: u32 = 1 << 30;
 const FINALIZED: u32 = 1 << 31;
 
 struct Table {
-    type_id: fn() -> TypeId,
+    type_id: TypeId,
     free: unsafe fn(NonNull<Header>),
     trace: unsafe fn(NonNull<Header>, &mut Tracer<'_>),
     clear: unsafe fn(NonNull<Header>),
@@ -159,7 +159,7 @@ trait HasTable {
 
 impl<T: Trace> HasTable for T {
     const TABLE: &'static Table = &Table {
-        type_id: TypeId::of::<T>,
+        type_id: TypeId::of::<T>(),
         free: T::free,
         trace: trace::<T>,
         clear: clear::<T>,
@@ -364,7 +364,7 @@ impl AnyGc {
     fn is_type<T: Trace>(&self) -> bool {
         // SAFETY: the pointer is to a live box.
         let table = unsafe { self.0.as_ref() }.table;
-        std::ptr::eq(table, T::TABLE) || (table.type_id)() == TypeId::of::<T>()
+        std::ptr::eq(table, T::TABLE) || table.type_id == TypeId::of::<T>()
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::heap::{Gc, Trace, Tracer};
 use super::value::Value;
-use std::cell::UnsafeCell;
+use std::cell::{OnceCell, UnsafeCell};
 
 /// One place for a value.
 #[repr(transparent)]
@@ -65,7 +65,7 @@ impl Slot {
 }
 
 /// A fixed array of slots on the heap: the locals of a suspended frame.
-pub struct Slots(Box<[Slot]>);
+pub struct Slots(OnceCell<Box<[Slot]>>);
 
 impl Slots {
     /// `count` empty slots.
@@ -73,26 +73,50 @@ impl Slots {
     pub fn new(count: usize) -> Slots {
         let mut slots = Vec::with_capacity(count);
         slots.resize_with(count, || Slot::new(Value::Unbound));
-        Slots(slots.into_boxed_slice())
+        Slots(OnceCell::from(slots.into_boxed_slice()))
+    }
+
+    /// Slots that are to be filled.
+    pub fn early() -> Slots {
+        Slots(OnceCell::new())
+    }
+
+    /// Slots with the values of others, which are left empty.
+    #[inline]
+    pub fn moved(others: &[Slot]) -> Slots {
+        let slots = Slots::early();
+        slots.fill(others);
+        slots
+    }
+
+    /// Fills slots that were `early` with the values of others.
+    #[inline]
+    pub fn fill(&self, others: &[Slot]) {
+        let _ = self.0.set(others.iter().map(|slot| Slot::new(slot.take())).collect());
+    }
+
+    /// Whether they are still to be filled.
+    pub fn is_early(&self) -> bool {
+        self.0.get().is_none()
     }
 
     /// All slots.
     #[inline(always)]
     pub fn as_slice(&self) -> &[Slot] {
-        &self.0
+        self.0.get().map_or(&[], |slots| slots)
     }
 
     /// Reports the values to the collector.
     pub fn trace(&self, tracer: &mut Tracer<'_>) {
-        for slot in &self.0 {
+        for slot in self.as_slice() {
             tracer.value(slot.get());
         }
     }
 
     /// Empties every slot.
     pub fn clear(&self) {
-        for slot in &self.0 {
-            drop(slot.take());
+        for slot in self.as_slice() {
+            slot.empty();
         }
     }
 }

@@ -7,13 +7,9 @@ use super::native::NativeBody;
 use super::node::{Body, Flow};
 use super::{Frame, PyResult, Raised, Vm};
 use crate::object::class::Layout;
-use crate::object::code::CodeKind;
 use crate::object::function::BuiltinKind;
-use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::heap_slots::Slot;
-use crate::object::{Builtin, Cell, Class, Exception, Function, Gc, Generator, Instance, Slots, Str, Value};
-use crate::source::Span;
-use std::cell::Cell as StdCell;
+use crate::object::{Builtin, Cell, Class, Exception, Function, Gc, Instance, Str, Value};
 
 /// The arguments of a call.
 #[derive(Clone, Copy)]
@@ -118,6 +114,12 @@ impl Vm {
         if args.positional.len() == body.exact && args.keywords.is_empty() {
             return body.run(self, args.positional);
         }
+        if args.keywords.is_empty()
+            && let Some(quick) = body.quick.get()
+            && let Some(answer) = quick(self, args.positional)
+        {
+            return answer;
+        }
         call_native(self, builtin, body, args)
     }
 
@@ -178,44 +180,6 @@ impl Vm {
     pub fn raised_marker(&mut self) -> Raised {
         let exception = self.raised.take().expect("Flow::Raise leaves an exception");
         self.reraise(exception)
-    }
-
-    /// Makes the generator, coroutine or async generator object of a call; `fill` binds its arguments.
-    pub fn start_generator(
-        &mut self,
-        function: &Gc<Function>,
-        body: &Body,
-        fill: impl FnOnce(&mut Vm, &[Slot]) -> PyResult<()>,
-    ) -> PyResult {
-        let slots = Slots::new(body.info.slot_count as usize);
-        fill(self, slots.as_slice())?;
-        prepare_cells(function, body, slots.as_slice());
-        let kind = match body.info.kind {
-            CodeKind::Coroutine => GeneratorKind::Coroutine,
-            CodeKind::AsyncGenerator => GeneratorKind::AsyncGenerator,
-            _ => GeneratorKind::Generator,
-        };
-        const ITERABLE_COROUTINE: u32 = 0x100;
-        let generator = Gc::new(Generator {
-            kind,
-            state: StdCell::new(GeneratorState::Created),
-            is_awaitable: body.info.flags & ITERABLE_COROUTINE != 0,
-            is_busy: StdCell::new(false),
-            hooked: StdCell::new(false),
-            is_closed: StdCell::new(false),
-            gave_item: StdCell::new(false),
-            function: function.clone(),
-            code: function.code.get().clone(),
-            slots,
-            position: StdCell::new(Span { start: 0, end: 0 }),
-            awaiting: Slot::new(Value::None),
-            handles: StdCell::new(false),
-            more: Default::default(),
-        });
-        if self.origin_depth > 0 && kind == GeneratorKind::Coroutine {
-            self.track_origin(&generator);
-        }
-        Ok(Value::Generator(generator))
     }
 
     /// Instantiates a class: its metaclass's `__call__`.

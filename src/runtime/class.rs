@@ -1,12 +1,13 @@
 //! Classes at work: the class of a value, look-ups with a cache, the order of resolution, new classes.
 
+use super::awaits::{BeginAwaitFn, BeginExitFn};
 use super::interp::Interp;
 use super::vm::Resume;
 use super::{Args, PyResult, Vm};
 use crate::object::class::{ClassParts, Layout};
 use crate::object::function::BuiltinKind;
 use crate::object::generator::GeneratorKind;
-use crate::object::{Class, Dict, Gc, Str, Traceback, Value, WeakRef};
+use crate::object::{AnyGc, Class, Dict, Gc, Str, Traceback, Value, WeakRef};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -23,13 +24,25 @@ pub struct ClassOps {
     pub next: Option<NextFn>,
     pub call: Option<CallFn>,
     pub resume: Option<ResumeFn>,
+    /// The first step of `await object`, of `__aenter__` and of `__aexit__`, where the class is exactly this one.
+    pub begin: Option<BeginAwaitFn>,
+    pub begin_enter: Option<BeginAwaitFn>,
+    pub begin_exit: Option<BeginExitFn>,
     /// Runs before the object dies, if its `Trace::has_finalizer` said so.
     pub finalize: Option<fn(&mut Vm, &Value)>,
 }
 
 impl ClassOps {
     /// No operations, to be filled in by `..ClassOps::NONE`.
-    pub const NONE: ClassOps = ClassOps { next: None, call: None, resume: None, finalize: None };
+    pub const NONE: ClassOps = ClassOps {
+        next: None,
+        call: None,
+        resume: None,
+        begin: None,
+        begin_enter: None,
+        begin_exit: None,
+        finalize: None,
+    };
 }
 
 /// How far a generator-like object came.
@@ -242,6 +255,13 @@ impl Vm {
         *class.mro.borrow_mut() = Rc::from(order);
         link_subclass(base, &class);
         class
+    }
+
+    /// The native operations of an object whose class is not one that a program made.
+    #[inline]
+    pub fn native_ops(&self, object: &AnyGc) -> Option<&'static ClassOps> {
+        let class = object.attrs()?.class();
+        if class.is_heap { None } else { self.ops(class) }
     }
 
     /// The native operations of a value's class.

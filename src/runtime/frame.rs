@@ -84,7 +84,7 @@ impl<'a> Frame<'a> {
     /// The line of the call or suspension under way; before any, the line where the code begins.
     pub fn line(&self) -> u32 {
         let code = match self.generator {
-            Some(generator) => generator.code.clone(),
+            Some(generator) => generator.code().clone(),
             None => self.function.code.get().clone(),
         };
         let (info, position) = (code.info(), self.position.get());

@@ -1,10 +1,12 @@
 //! Code, frame and traceback objects as programs see them: light views of bodies and frames.
 
+use super::frame::body_of;
+use super::generator::new_generator;
 use super::{Frame, Vm};
 use crate::native_type;
 use crate::object::generator::GeneratorState;
 use crate::object::heap_slots::Slot;
-use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, Traceback, Value, WeakRef};
+use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, Slots, Traceback, Value, WeakRef};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -77,6 +79,10 @@ impl Vm {
         if let Some(generator) = frame.generator {
             return self.generator_frame(generator).unwrap_or(Value::None);
         }
+        if body_of(frame.function.code.get()).is_coroutine {
+            let generator = self.early_coroutine(frame);
+            return self.generator_frame(&generator).unwrap_or(Value::None);
+        }
         let code = frame.function.code.get().clone();
         let locals = frame_locals(frame);
         self.new_frame_object(frame.function, code, locals, frame.line(), Value::None, address_of(frame))
@@ -114,14 +120,43 @@ impl Vm {
         if let Some(object) = generator.more.look(|more| more.frame.as_ref()?.get()) {
             return Some(object);
         }
-        let locals = Value::Dict(named_slots(generator.code.info(), generator.slots.as_slice()));
+        let locals = Value::Dict(named_slots(generator.code().info(), generator.slots.as_slice()));
         let line = generator_line(generator);
         let this = Value::Generator(generator.clone());
         let object =
-            self.new_frame_object(&generator.function, generator.code.clone(), locals, line, this, 0);
+            self.new_frame_object(&generator.function, generator.code().clone(), locals, line, this, 0);
         let weak = WeakRef::new(&object, Value::None, None);
         generator.more.edit(|more| more.frame = weak);
         Some(object)
+    }
+
+    /// The coroutine object of a frame that has not suspended yet; it gets the slots when that suspends.
+    fn early_coroutine(&self, frame: &Frame<'_>) -> Gc<Generator> {
+        if let Some(known) = self.known_early(frame) {
+            return known;
+        }
+        let body = body_of(frame.function.code.get());
+        let generator = new_generator(frame.function, body, Slots::early(), GeneratorState::Running);
+        self.early_coroutines.borrow_mut().push((address_of(frame), generator.clone()));
+        generator
+    }
+
+    fn known_early(&self, frame: &Frame<'_>) -> Option<Gc<Generator>> {
+        let early = self.early_coroutines.borrow();
+        early.iter().find(|(address, _)| *address == address_of(frame)).map(|(_, early)| early.clone())
+    }
+
+    /// A frame suspends for the first time or ends: the object that was made for it, if one was.
+    #[inline(always)]
+    pub(super) fn take_early(&mut self, frame: &Frame<'_>) -> Option<Gc<Generator>> {
+        if self.early_coroutines.get_mut().is_empty() { None } else { self.find_early(frame) }
+    }
+
+    #[cold]
+    fn find_early(&mut self, frame: &Frame<'_>) -> Option<Gc<Generator>> {
+        let early = self.early_coroutines.get_mut();
+        let index = early.iter().position(|(address, _)| *address == address_of(frame))?;
+        Some(early.swap_remove(index).1)
     }
 
     /// The frame object of a traceback entry.
@@ -154,6 +189,7 @@ impl Vm {
         for depth in 0.. {
             let found = self.frame_at(depth, |frame| match (&object.generator, frame.generator) {
                 (Value::Generator(a), Some(b)) => a.is(b),
+                (Value::Generator(a), None) => self.known_early(frame).is_some_and(|b| a.is(&b)),
                 _ => address_of(frame) == object.address && same_code(frame, object),
             })?;
             if found {
@@ -191,8 +227,10 @@ impl Vm {
 
     /// `f_locals`: the namespace of a module or class body, a new dict of a function's variables.
     pub fn frame_object_locals(&self, object: &FrameObject) -> Value {
-        if let Value::Generator(generator) = &object.generator {
-            return Value::Dict(named_slots(generator.code.info(), generator.slots.as_slice()));
+        if let Value::Generator(generator) = &object.generator
+            && !generator.slots.is_early()
+        {
+            return Value::Dict(named_slots(generator.code().info(), generator.slots.as_slice()));
         }
         if let Some(depth) = self.depth_of(object)
             && let Some(locals) = self.frame_at(depth, frame_locals)
@@ -247,7 +285,7 @@ fn same_code(frame: &Frame<'_>, object: &FrameObject) -> bool {
 
 /// The line where a generator is suspended, or where its code begins.
 fn generator_line(generator: &Generator) -> u32 {
-    let info = generator.code.info();
+    let info = generator.code().info();
     match generator.position.get() {
         position if position == Span::default() => info.first_line,
         position => info.source.line_of(position.start),

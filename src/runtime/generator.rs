@@ -1,16 +1,37 @@
 //! Running the frames of generators, coroutines and async generators: entering, leaving and closing them.
 
+use super::call::prepare_cells;
 use super::class::Sent;
 use super::frame::body_of;
 use super::node::Flow;
 use super::vm::{Reentry, Resume};
-use super::{Frame, PyResult, Vm};
+use super::{Body, Frame, PyResult, Vm};
+use crate::object::code::CodeKind;
 use crate::object::generator::{GeneratorKind, GeneratorState};
-use crate::object::{Exception, Gc, Generator, Traceback, Tuple, Value};
+use crate::object::heap_slots::Slot;
+use crate::object::{Exception, Function, Gc, Generator, Slots, Traceback, Tuple, Value};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 
 impl Vm {
+    /// Makes the generator, coroutine or async generator object of a call; `fill` binds its arguments.
+    #[inline]
+    pub fn start_generator(
+        &mut self,
+        function: &Gc<Function>,
+        body: &Body,
+        fill: impl FnOnce(&mut Vm, &[Slot]) -> PyResult<()>,
+    ) -> PyResult {
+        let slots = Slots::new(body.info.slot_count as usize);
+        fill(self, slots.as_slice())?;
+        prepare_cells(function, body, slots.as_slice());
+        let generator = new_generator(function, body, slots, GeneratorState::Created);
+        if self.origin_depth > 0 && generator.kind == GeneratorKind::Coroutine {
+            self.track_origin(&generator);
+        }
+        Ok(Value::Generator(generator))
+    }
+
     /// Runs the frame of a generator, coroutine or async generator until it yields, returns or raises.
     #[inline]
     pub fn resume_generator(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
@@ -72,7 +93,7 @@ impl Vm {
         }
         let flow = self.with_frame(&frame, |vm| match vm.enter_delegate(generator) {
             Flow::Suspend => Flow::Suspend,
-            _ => body_of(&generator.code).root.exec(vm, &frame),
+            _ => body_of(generator.code()).root.exec(vm, &frame),
         });
         self.leave_call();
         self.leave_generator(generator, &frame, flow)
@@ -99,11 +120,7 @@ impl Vm {
     #[inline(always)]
     fn leave_generator(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>, flow: Flow) -> Flow {
         if frame.handles_own.get() {
-            let own = std::mem::replace(&mut self.handled, frame.outer_handled.replace(Value::None));
-            if !own.is_none() {
-                generator.handles.set(true);
-                generator.more.edit(|more| more.handled = Some(own));
-            }
+            self.keep_handled(generator, frame);
         }
         if flow == Flow::Suspend {
             generator.position.set(frame.position.get());
@@ -112,7 +129,7 @@ impl Vm {
             return flow;
         }
         if flow == Flow::Raise {
-            self.keep_locals(frame.slots, &generator.code);
+            self.keep_locals(frame.slots, generator.code());
         }
         generator.close_frame();
         match flow {
@@ -122,21 +139,30 @@ impl Vm {
                 Flow::Return
             }
             _ => {
-                self.leave_raising(generator);
+                self.leave_raising(generator.kind);
                 Flow::Raise
             }
         }
     }
 
+    /// Keeps the exception that a frame handles itself while it is suspended.
+    pub(super) fn keep_handled(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>) {
+        let own = std::mem::replace(&mut self.handled, frame.outer_handled.replace(Value::None));
+        if !own.is_none() {
+            generator.handles.set(true);
+            generator.more.edit(|more| more.handled = Some(own));
+        }
+    }
+
     /// A body may not raise StopIteration: it becomes a RuntimeError.
     #[cold]
-    fn leave_raising(&mut self, generator: &Gc<Generator>) {
+    pub(super) fn leave_raising(&mut self, kind: GeneratorKind) {
         let exception = self.raised.as_ref().expect("Flow::Raise leaves an exception");
         let types = self.types();
         let class = exception.class();
         let what = if class.is_subclass(&types.stop_iteration) {
             "StopIteration"
-        } else if generator.kind == GeneratorKind::AsyncGenerator
+        } else if kind == GeneratorKind::AsyncGenerator
             && class.is_subclass(&types.stop_async_iteration)
         {
             "StopAsyncIteration"
@@ -144,7 +170,7 @@ impl Vm {
             return;
         };
         let cause = exception.clone();
-        let message = format!("{} raised {what}", kind_name(generator.kind));
+        let message = format!("{} raised {what}", kind_name(kind));
         let class = self.types().runtime_error.clone();
         let error = Exception::new(&class, vec![Value::from(message)]);
         *error.cause.borrow_mut() = Value::Exception(cause.clone());
@@ -167,10 +193,10 @@ impl Vm {
                 let next = exception.traceback.take();
                 *exception.traceback.borrow_mut() = Some(Gc::new(Traceback {
                     next: RefCell::new(next),
-                    code: generator.code.clone(),
+                    code: generator.code().clone(),
                     globals: generator.function.globals.clone(),
                     span: Span::default(),
-                    line: Cell::new(generator.code.info().first_line),
+                    line: Cell::new(generator.code().info().first_line),
                     frame: RefCell::default(),
                     locals: RefCell::default(),
                 }));
@@ -249,6 +275,35 @@ impl Vm {
         let origin = Some(Value::Tuple(Tuple::new(entries)));
         generator.more.edit(|more| more.origin = origin);
     }
+}
+
+/// A generator object whose frame has these slots.
+#[inline]
+pub(super) fn new_generator(
+    function: &Gc<Function>,
+    body: &Body,
+    slots: Slots,
+    state: GeneratorState,
+) -> Gc<Generator> {
+    let kind = match body.info.kind {
+        CodeKind::Coroutine => GeneratorKind::Coroutine,
+        CodeKind::AsyncGenerator => GeneratorKind::AsyncGenerator,
+        _ => GeneratorKind::Generator,
+    };
+    Gc::new(Generator {
+        kind,
+        state: Cell::new(state),
+        is_busy: Cell::new(false),
+        hooked: Cell::new(false),
+        is_closed: Cell::new(false),
+        gave_item: Cell::new(false),
+        handles: Cell::new(false),
+        function: function.as_made_with(body),
+        slots,
+        position: Cell::new(Span { start: 0, end: 0 }),
+        awaiting: Slot::new(Value::None),
+        more: Default::default(),
+    })
 }
 
 /// What messages call each kind.

@@ -194,7 +194,7 @@ impl Vm {
         match &value {
             Value::Generator(inner) if inner.kind == GeneratorKind::Generator => Ok(value),
             Value::Generator(inner) if inner.kind == GeneratorKind::Coroutine => {
-                if generator.is_awaitable || generator.kind == GeneratorKind::Coroutine {
+                if generator.is_awaitable() || generator.kind == GeneratorKind::Coroutine {
                     return Ok(value);
                 }
                 Err(self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"))
@@ -282,7 +282,7 @@ impl Vm {
 /// Whether a value is a coroutine, or a generator marked by `types.coroutine`.
 pub fn is_coroutine(value: &Value) -> bool {
     match value {
-        Value::Generator(generator) => generator.kind == GeneratorKind::Coroutine || generator.is_awaitable,
+        Value::Generator(generator) => generator.kind == GeneratorKind::Coroutine || generator.is_awaitable(),
         _ => false,
     }
 }

@@ -37,6 +37,8 @@ pub struct Interp {
     states: RefCell<HashMap<TypeId, Rc<dyn Any>, BuildHasherDefault<TypeIdHasher>>>,
     /// The state of asyncio, which is needed at every step.
     pub concurrency: OnceCell<Rc<dyn Any>>,
+    /// Makes the coroutine that a frame which gives way seems to await.
+    pub giving_way: Cell<Option<fn(&Vm) -> Value>>,
     pub attention: Arc<AtomicU32>,
     /// Rung when a signal arrives.
     pub alarm: Arc<super::thread::Alarm>,
@@ -140,6 +142,7 @@ impl Interp {
             characters,
             states: RefCell::default(),
             concurrency: OnceCell::new(),
+            giving_way: Cell::new(None),
             attention,
             alarm: Arc::default(),
             lock: Arc::new(InterpreterLock::new_held()),

@@ -1,6 +1,7 @@
 //! Declaring functions, modules and classes in Rust: a signature, a documentation string and a typed function
 //! together give binding, defaults, error messages, `help()` and `inspect.signature`.
 
+use super::awaits::BeginFn;
 use super::frame_packed::Packed;
 use super::signature::Signature;
 use super::{PyResult, Raised, Vm};
@@ -10,7 +11,7 @@ use crate::object::{
     Value,
 };
 use crate::object::{Generator, Instance, Trace};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// The body of a native function: receives one value for each parameter, `Unbound` for missing optional ones, a
 /// tuple for `*args` and a dict for `**kwargs`.
@@ -23,7 +24,14 @@ pub struct NativeBody {
     text: &'static str,
     /// The number of parameters if all are required and positional: a call with just so many needs no binding.
     pub exact: usize,
+    /// Begins `await function(…)`, for functions that make coroutines.
+    pub begin: Cell<Option<BeginFn>>,
+    /// Takes calls with positional arguments only that would need binding otherwise; it may decline.
+    pub quick: Cell<Option<QuickFn>>,
 }
+
+/// A short way through a call with these positional arguments; `None`: they need binding.
+pub type QuickFn = fn(&mut Vm, &[Value]) -> Option<PyResult>;
 
 impl NativeBody {
     /// Calls the function with bound arguments.
@@ -351,9 +359,19 @@ fn function_named<P>(
         signature: OnceCell::new(),
         text: signature,
         exact: exact_arity(signature),
+        begin: Cell::new(None),
+        quick: Cell::new(None),
     };
     let owner = RefCell::new(Value::None);
     Gc::new(Builtin { name, signature, doc, kind, owner, body: Box::new(body) })
+}
+
+fn set_short_ways(function: Option<Value>, begin: Option<BeginFn>, quick: Option<QuickFn>) {
+    if let Some(Value::Builtin(builtin)) = function {
+        let body = super::call::native_body(&builtin);
+        body.begin.set(begin.or(body.begin.get()));
+        body.quick.set(quick.or(body.quick.get()));
+    }
 }
 
 /// The number of parameters of a signature whose parameters are all required and positional; else `usize::MAX`.
@@ -402,6 +420,18 @@ impl<'a> Module<'a> {
     pub fn value(self, name: &str, value: impl Into<Value>) -> Self {
         let name = self.vm.intern(name);
         self.dict.set_str(&name, value.into());
+        self
+    }
+
+    /// Says how to begin an `await` of the function of this name, added before.
+    pub fn begins(self, name: &str, begin: BeginFn) -> Self {
+        set_short_ways(self.dict.get_str(&self.vm.intern(name)), Some(begin), None);
+        self
+    }
+
+    /// Gives the function of this name, added before, a short way for plain calls.
+    pub fn quick(self, name: &str, quick: QuickFn) -> Self {
+        set_short_ways(self.dict.get_str(&self.vm.intern(name)), None, Some(quick));
         self
     }
 
@@ -479,6 +509,18 @@ impl<'a> ClassDef<'a> {
     /// A method.
     pub fn method<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
         self.add(BuiltinKind::Method, signature, doc, body)
+    }
+
+    /// Says how to begin an `await` of the method of this name, added before.
+    pub fn begins(self, name: &str, begin: BeginFn) -> Self {
+        set_short_ways(self.class.dict.get_str(&self.vm.intern(name)), Some(begin), None);
+        self
+    }
+
+    /// Gives the method of this name, added before, a short way for plain calls.
+    pub fn quick(self, name: &str, quick: QuickFn) -> Self {
+        set_short_ways(self.class.dict.get_str(&self.vm.intern(name)), None, Some(quick));
+        self
     }
 
     /// A special method (`__add__`, …).

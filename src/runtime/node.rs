@@ -1,9 +1,11 @@
 //! The `Node` trait: the executable tree is made of small objects, each with its own tight evaluation.
 
+use super::awaits::Begun;
 use super::frame_packed::Packed;
 use super::{Frame, PyResult, Vm};
 use crate::object::code::CodeKind;
 use crate::object::{Code, CodeInfo, Value};
+use crate::source::Span;
 
 /// How a statement ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +42,12 @@ pub trait Node: Sized + 'static {
         vm.truth(&value)
     }
 
+    /// Evaluates the operand of an `await` (at `span`) and begins to wait for it, where that spares an object
+    /// that would be made only to be awaited.
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, _span: Span) -> PyResult<Begun> {
+        self.eval(vm, frame).map(Begun::Awaitable)
+    }
+
     /// The value without cloning it, for locals and constants that are bound; `None` where `eval` is needed.
     #[inline(always)]
     fn borrow<'a>(&'a self, _frame: &'a Frame<'_>) -> Option<&'a Value> {
@@ -58,6 +66,9 @@ pub trait Evaluate {
     /// `Node::truth`.
     fn truth_of_node(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool>;
 
+    /// `Node::begin`.
+    fn begin_node(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun>;
+
     /// `Node::borrow`.
     fn borrow_value<'a>(&'a self, frame: &'a Frame<'_>) -> Option<&'a Value>;
 }
@@ -73,6 +84,10 @@ impl<T: Node> Evaluate for T {
 
     fn truth_of_node(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
         self.truth(vm, frame)
+    }
+
+    fn begin_node(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
+        self.begin(vm, frame, span)
     }
 
     fn borrow_value<'a>(&'a self, frame: &'a Frame<'_>) -> Option<&'a Value> {
@@ -99,6 +114,12 @@ impl dyn Evaluate {
         self.truth_of_node(vm, frame)
     }
 
+    /// Begins to wait for the value of an expression, see [`Node::begin`].
+    #[inline(always)]
+    pub fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
+        self.begin_node(vm, frame, span)
+    }
+
     /// The value without cloning it; `None` where `eval` is needed.
     #[inline(always)]
     pub fn borrow<'a>(&'a self, frame: &'a Frame<'_>) -> Option<&'a Value> {
@@ -114,6 +135,8 @@ pub struct Body {
     pub plain_arity: u32,
     /// Whether a call makes a generator-like object instead of running the body.
     pub suspendable: bool,
+    /// Whether a call makes a coroutine.
+    pub is_coroutine: bool,
 }
 
 impl Body {
@@ -122,7 +145,8 @@ impl Body {
         let plain_arity = if info.parameters.is_simple() { info.parameters.positional } else { u32::MAX };
         let suspendable =
             matches!(info.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator);
-        Body { info, root, plain_arity, suspendable }
+        let is_coroutine = info.kind == CodeKind::Coroutine;
+        Body { info, root, plain_arity, suspendable, is_coroutine }
     }
 }
 

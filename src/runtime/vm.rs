@@ -5,7 +5,8 @@ use super::frame::FrameStack;
 use super::names::Names;
 use super::types::Types;
 use super::{Frame, Interp, PyResult, Raised};
-use crate::object::{Exception, Gc, Heap, Str, Value};
+use crate::object::{Exception, Gc, Generator, Heap, Str, Value};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -34,6 +35,10 @@ pub struct Vm {
     pub returned: Value,
     /// What the resumed frame receives; taken by the suspension point that is reached.
     pub resume: Option<Reentry>,
+    /// What goes on with an `await` that just began and suspended, until it has its place in a coroutine.
+    pub awaiting: Value,
+    /// Objects that were asked for of coroutines that have not suspended yet, by the address of their frame.
+    pub(super) early_coroutines: RefCell<Vec<(usize, Gc<Generator>)>>,
     /// The exception being handled (`sys.exception()`), or None.
     pub handled: Value,
     pub(super) stack: FrameStack,
@@ -71,6 +76,8 @@ impl Vm {
             raised: None,
             returned: Value::None,
             resume: None,
+            awaiting: Value::None,
+            early_coroutines: RefCell::default(),
             handled: Value::None,
             stack: FrameStack::new(),
             top: std::ptr::null(),

@@ -1,12 +1,13 @@
 //! `async with`.
 
 use super::{
-    Step, delegate, delegate_again, enter_handling, is_resuming, leave_handling, no_value, restore_flow,
+    Step, begun, delegate, delegate_again, enter_handling, is_resuming, leave_handling, no_value, or_raised, restore_flow,
     save_flow, suspend_at,
 };
 use crate::nodes::with_::{exit_arguments, no_protocol, special};
 use crate::nodes::{At, Target, Tree, truth_of};
-use crate::object::{Gc, Str, Value};
+use crate::object::{Exception, Gc, Str, Value};
+use crate::runtime::awaits::Begun;
 use crate::runtime::vm::Resume;
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -52,9 +53,37 @@ impl AsyncWith {
     fn enter(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<Step> {
         let manager = self.context.eval(vm, frame)?;
         frame.position.set(self.span);
+        if let Some(step) = self.enter_native(vm, frame, &manager) {
+            return Ok(step);
+        }
         let (exit, awaited) = enter(vm, &manager).at(vm, frame, self.span)?;
         frame.set_local(self.slots.exit, exit);
+        frame.set_local(self.slots.pending, Value::Unbound);
         Ok(delegate(vm, frame, awaited, Resume::Send(Value::None), self.span))
+    }
+
+    /// Enters a manager of a class written in Rust without the objects of the protocol. The manager stands for its
+    /// `__aexit__`, which NotImplemented in `pending` (free until the body ends) tells.
+    #[inline]
+    fn enter_native(&self, vm: &mut Vm, frame: &Frame<'_>, manager: &Value) -> Option<Step> {
+        let Value::Object(object) = manager else { return None };
+        let begin = vm.native_ops(object)?.begin_enter?;
+        frame.set_local(self.slots.exit, manager.clone());
+        frame.set_local(self.slots.pending, Value::NotImplemented);
+        match or_raised(begin(vm, manager)) {
+            Begun::Declined => None,
+            answer => Some(begun(vm, frame, answer, self.span)),
+        }
+    }
+
+    /// Begins `__aexit__` of such a manager.
+    #[inline]
+    fn exit_native(&self, vm: &mut Vm, frame: &Frame<'_>, exception: Option<&Gc<Exception>>) -> Option<Step> {
+        let manager = frame.slot(self.slots.exit).take();
+        let Value::Object(object) = &manager else { return None };
+        let begin = vm.native_ops(object)?.begin_exit?;
+        let answer = or_raised(begin(vm, &manager, exception));
+        Some(begun(vm, frame, answer, self.span))
     }
 
     fn entered(&self, vm: &mut Vm, frame: &Frame<'_>, step: Step) -> Flow {
@@ -69,7 +98,7 @@ impl AsyncWith {
             }
             Step::Suspended => suspend_at(frame, self.slots.state, ENTER),
             Step::Raised => {
-                drop(frame.slot(self.slots.exit).take());
+                drop((frame.slot(self.slots.exit).take(), frame.slot(self.slots.pending).take()));
                 Flow::Raise
             }
         }
@@ -80,13 +109,19 @@ impl AsyncWith {
         if flow == Flow::Suspend {
             return suspend_at(frame, self.slots.state, BODY);
         }
+        let exits_itself = matches!(frame.local(self.slots.pending), Value::NotImplemented);
         let flow = save_flow(vm, frame, self.slots.pending, flow);
-        if let Value::Exception(exception) = frame.local(self.slots.pending).clone()
-            && flow == Flow::Raise as i64
-        {
-            enter_handling(vm, frame, self.slots.saved, Value::Exception(exception));
+        let exception = match frame.local(self.slots.pending) {
+            Value::Exception(exception) if flow == Flow::Raise as i64 => Some(exception.clone()),
+            _ => None,
+        };
+        if let Some(exception) = &exception {
+            enter_handling(vm, frame, self.slots.saved, Value::Exception(exception.clone()));
         }
         frame.position.set(self.span);
+        if exits_itself && let Some(step) = self.exit_native(vm, frame, exception.as_ref()) {
+            return self.exited(vm, frame, flow, step);
+        }
         let step = match self.call_exit(vm, frame, flow).at(vm, frame, self.span) {
             Ok(awaited) => delegate(vm, frame, awaited, Resume::Send(Value::None), self.span),
             Err(_) => Step::Raised,

@@ -1,13 +1,14 @@
 //! `await` and `async for`.
 
 use super::{
-    Delivery, Step, delegate, delegate_again, generator_of, is_resuming, no_value, suspend_at, suspend_on,
-    take_resume, trace,
+    Delivery, Step, begun, delegate, delegate_again, generator_of, is_resuming, no_value, or_raised, suspend_at,
+    suspend_on, take_resume, trace,
 };
 use crate::nodes::{At, Target, Tree, attend, failed};
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Gc, Generator, Value};
 use crate::runtime::async_generator::Item;
+use crate::runtime::awaits::Begun;
 use crate::runtime::vm::Resume;
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -37,32 +38,47 @@ impl Node for Await {
             let step = delegate_again(vm, frame, self.span);
             return super::deliver(vm, frame, &self.target, step);
         }
-        let Ok(value) = self.value.eval(vm, frame) else { return Flow::Raise };
-        let step = match &value {
-            Value::Generator(inner)
-                if inner.kind == GeneratorKind::Coroutine && inner.state.get() == GeneratorState::Created =>
-            {
-                frame.position.set(self.span);
-                match vm.enter_generator(inner) {
-                    Flow::Return => Step::Done(vm.take_returned()),
-                    Flow::Suspend => {
-                        generator_of(frame).awaiting.set(value);
-                        return Flow::Suspend;
-                    }
-                    _ => {
-                        trace(vm, frame, self.span);
-                        return Flow::Raise;
-                    }
-                }
-            }
-            value => {
-                let Ok(iterator) = vm.await_iterator(value).at(vm, frame, self.span) else {
-                    return Flow::Raise;
-                };
-                delegate(vm, frame, iterator, Resume::Send(Value::None), self.span)
-            }
+        let step = match self.value.begin(vm, frame, self.span) {
+            Ok(Begun::Awaitable(value)) => begin_value(vm, frame, value, self.span),
+            Ok(other) => begun(vm, frame, other, self.span),
+            Err(_) => return Flow::Raise,
         };
         super::deliver(vm, frame, &self.target, step)
+    }
+}
+
+/// Runs the first step of awaiting a value.
+fn begin_value(vm: &mut Vm, frame: &Frame<'_>, value: Value, span: Span) -> Step {
+    match &value {
+        Value::Generator(inner)
+            if inner.kind == GeneratorKind::Coroutine && inner.state.get() == GeneratorState::Created =>
+        {
+            frame.position.set(span);
+            match vm.enter_generator(inner) {
+                Flow::Return => return Step::Done(vm.take_returned()),
+                Flow::Suspend => {
+                    let yielded = vm.take_returned();
+                    suspend_on(vm, frame, value, yielded);
+                    return Step::Suspended;
+                }
+                _ => {
+                    trace(vm, frame, span);
+                    return Step::Raised;
+                }
+            }
+        }
+        Value::Object(object) => {
+            if let Some(begin) = vm.native_ops(object).and_then(|ops| ops.begin) {
+                frame.position.set(span);
+                let answer = or_raised(begin(vm, &value));
+                return begun(vm, frame, answer, span);
+            }
+        }
+        _ => {}
+    }
+    match vm.await_iterator(&value).at(vm, frame, span) {
+        Ok(iterator) => delegate(vm, frame, iterator, Resume::Send(Value::None), span),
+        Err(_) => Step::Raised,
     }
 }
 

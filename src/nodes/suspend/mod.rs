@@ -19,6 +19,7 @@ pub mod yields;
 
 use super::{Target, failed, take_pending};
 use crate::object::{Gc, Generator, Value};
+use crate::runtime::awaits::{Begun, gives_way};
 use crate::runtime::class::Sent;
 use crate::runtime::vm::{Reentry, Resume};
 use crate::runtime::{Flow, Frame, PyResult, Raised, Vm};
@@ -86,7 +87,11 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
 fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
     let iterator = generator_of(frame).awaiting.replace(Value::None);
     match vm.resume.take().expect("a resumed node") {
-        Reentry::Resume(resume) => delegate(vm, frame, iterator, resume, span),
+        Reentry::Resume(Resume::Send(_)) if gives_way(&iterator) => Step::Done(Value::None),
+        Reentry::Resume(resume) => {
+            let iterator = if gives_way(&iterator) { vm.giving_way() } else { iterator };
+            delegate(vm, frame, iterator, resume, span)
+        }
         Reentry::Returned => Step::Done(vm.take_returned()),
         Reentry::Raised => {
             trace(vm, frame, span);
@@ -111,11 +116,39 @@ fn trace(vm: &mut Vm, frame: &Frame<'_>, span: Span) {
     failed(vm, frame, span, raised);
 }
 
-/// Leaves the iterator in the generator and the value it yielded in the vm.
+/// Leaves the iterator in the generator, if there is one already, and the value it yielded in the vm.
 #[inline(always)]
 fn suspend_on(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, value: Value) {
-    generator_of(frame).awaiting.set(iterator);
     vm.returned = value;
+    match frame.generator {
+        Some(generator) => generator.awaiting.set(iterator),
+        None => vm.awaiting = iterator,
+    }
+}
+
+/// Goes on after the first step of an `await`, other than that of something to be awaited the ordinary way.
+#[inline(always)]
+fn begun(vm: &mut Vm, frame: &Frame<'_>, begun: Begun, span: Span) -> Step {
+    match begun {
+        Begun::Done(value) => Step::Done(value),
+        Begun::Suspended => {
+            if let Some(generator) = frame.generator {
+                generator.awaiting.set(std::mem::replace(&mut vm.awaiting, Value::None));
+            }
+            Step::Suspended
+        }
+        Begun::Raised => {
+            trace(vm, frame, span);
+            Step::Raised
+        }
+        Begun::Awaitable(_) | Begun::Declined => unreachable!("nothing has begun"),
+    }
+}
+
+/// A first step that may have failed.
+#[inline(always)]
+fn or_raised(answer: PyResult<Begun>) -> Begun {
+    answer.unwrap_or(Begun::Raised)
 }
 
 /// Enters the handling of an exception: what the frame itself handled before goes into `saved`.
