@@ -16,7 +16,12 @@ use crate::runtime::{ArgSite, Args, FromArg, PyResult, Vm};
 use std::cell::RefCell;
 
 /// Futures, tasks and gatherings are their own iterators when they are awaited.
-pub static OPS: ClassOps = ClassOps { resume: Some(resume_future), begin: Some(begin_future), finalize: Some(super::loop_errors::finalize), ..ClassOps::NONE };
+pub static OPS: ClassOps = ClassOps {
+    resume: Some(resume_future),
+    begin: Some(begin_future),
+    finalize: Some(super::loop_errors::finalize),
+    ..ClassOps::NONE
+};
 
 static ITERATOR_OPS: ClassOps =
     ClassOps { next: Some(next_of), resume: Some(resume_iterator), ..ClassOps::NONE };

@@ -124,12 +124,7 @@ fn resume_in_context(vm: &mut Vm, task: &Gc<Task>, throw: Option<Gc<Exception>>)
 }
 
 /// Sees to what the coroutine did.
-fn settle(
-    vm: &mut Vm,
-    task: &Gc<Task>,
-    event_loop: &EventLoop,
-    outcome: PyResult<Sent>,
-) -> PyResult<Step> {
+fn settle(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, outcome: PyResult<Sent>) -> PyResult<Step> {
     match outcome {
         Ok(Sent::Yielded(Value::None)) => Ok(Step::Again),
         Ok(Sent::Yielded(value)) => yielded(vm, task, event_loop, value),

@@ -92,7 +92,11 @@ impl Gc<Function> {
     #[inline]
     pub fn as_made_with(&self, code: &dyn Code) -> Gc<Function> {
         let address = std::ptr::from_ref(code).cast::<u8>();
-        if Rc::as_ptr(self.code.first()).cast::<u8>() == address { self.clone() } else { self.remade(address) }
+        if Rc::as_ptr(self.code.first()).cast::<u8>() == address {
+            self.clone()
+        } else {
+            self.remade(address)
+        }
     }
 
     #[cold]

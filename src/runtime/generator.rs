@@ -162,9 +162,7 @@ impl Vm {
         let class = exception.class();
         let what = if class.is_subclass(&types.stop_iteration) {
             "StopIteration"
-        } else if kind == GeneratorKind::AsyncGenerator
-            && class.is_subclass(&types.stop_async_iteration)
-        {
+        } else if kind == GeneratorKind::AsyncGenerator && class.is_subclass(&types.stop_async_iteration) {
             "StopAsyncIteration"
         } else {
             return;

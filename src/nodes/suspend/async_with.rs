@@ -1,8 +1,8 @@
 //! `async with`.
 
 use super::{
-    Step, begun, delegate, delegate_again, enter_handling, is_resuming, leave_handling, no_value, or_raised, restore_flow,
-    save_flow, suspend_at,
+    Step, begun, delegate, delegate_again, enter_handling, is_resuming, leave_handling, no_value, or_raised,
+    restore_flow, save_flow, suspend_at,
 };
 use crate::nodes::with_::{exit_arguments, no_protocol, special};
 use crate::nodes::{At, Target, Tree, truth_of};

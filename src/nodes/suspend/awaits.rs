@@ -1,8 +1,8 @@
 //! `await` and `async for`.
 
 use super::{
-    Delivery, Step, begun, delegate, delegate_again, generator_of, is_resuming, no_value, or_raised, suspend_at,
-    suspend_on, take_resume, trace,
+    Delivery, Step, begun, delegate, delegate_again, generator_of, is_resuming, no_value, or_raised,
+    suspend_at, suspend_on, take_resume, trace,
 };
 use crate::nodes::{At, Target, Tree, attend, failed};
 use crate::object::generator::{GeneratorKind, GeneratorState};
