@@ -10,6 +10,7 @@ mod error;
 mod escape;
 mod expression;
 mod fstring;
+pub mod interactive;
 mod literal;
 mod name;
 mod parameters;
@@ -70,7 +71,17 @@ pub fn parse(source: &Source, mode: Mode) -> Result<ast::Mod, Box<SyntaxError>> 
 /// The source is not Python.
 pub fn parse_with_warnings(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError>> {
     let mut parsed = parse_tree(source, mode)?;
-    parsed.warnings.append(&mut check::check(source, &parsed.tree)?);
+    parsed.warnings.append(&mut check::check(source, &parsed.tree, false)?);
+    Ok(parsed)
+}
+
+/// As [`parse_with_warnings`], for text that may await outside functions, as at a prompt.
+///
+/// # Errors
+/// The source is not Python.
+pub fn parse_awaiting(source: &Source, mode: Mode) -> Result<Parsed, Box<SyntaxError>> {
+    let mut parsed = parse_tree(source, mode)?;
+    parsed.warnings.append(&mut check::check(source, &parsed.tree, true)?);
     Ok(parsed)
 }
 

@@ -192,6 +192,7 @@ impl<'t> Compiler<'_, '_> {
     fn only_in_async(&self, what: &str, span: Span) -> Fallible<()> {
         match self.unit {
             Unit::Function { is_async: true } => Ok(()),
+            Unit::Module if self.report.awaiting => Ok(()),
             _ => self.report.error(span, format!("'{what}' outside async function")),
         }
     }

@@ -12,9 +12,9 @@ use super::error::{SyntaxError, SyntaxWarning};
 use super::tokenizer::Fallible;
 use crate::source::{Source, Span};
 
-/// Checks a tree and answers the warnings that CPython would give.
-pub(super) fn check(source: &Source, tree: &Mod) -> Fallible<Vec<SyntaxWarning>> {
-    let mut report = Report { source, warnings: Vec::new() };
+/// Checks a tree and answers the warnings that CPython would give. `awaiting`: the module itself may await.
+pub(super) fn check(source: &Source, tree: &Mod, awaiting: bool) -> Fallible<Vec<SyntaxWarning>> {
+    let mut report = Report { source, warnings: Vec::new(), awaiting };
     let body: &[Stmt] = match tree {
         Mod::Module { body } | Mod::Interactive { body } => body,
         Mod::Expression { .. } => &[],
@@ -30,6 +30,8 @@ pub(super) fn check(source: &Source, tree: &Mod) -> Fallible<Vec<SyntaxWarning>>
 struct Report<'s> {
     source: &'s Source,
     warnings: Vec<SyntaxWarning>,
+    /// Whether `await` may stand outside functions.
+    awaiting: bool,
 }
 
 impl Report<'_> {

@@ -360,6 +360,7 @@ impl<'t> Builder<'_, '_> {
         self.not_in_annotation("await expression", span)?;
         match self.block() {
             Block::Function { is_async: true } | Block::Comprehension(_) => {}
+            Block::Module if self.report.awaiting => {}
             Block::Function { .. } | Block::Lambda => {
                 return self.report.error(span, "'await' outside async function");
             }
@@ -399,6 +400,7 @@ impl<'t> Builder<'_, '_> {
                 self.scope().is_coroutine = true;
                 Ok(())
             }
+            Block::Module if self.report.awaiting => Ok(()),
             _ => self.report.error(span, "asynchronous comprehension outside of an asynchronous function"),
         }
     }
