@@ -4,6 +4,7 @@ mod options;
 
 use crate::interpreter::{Config, Interpreter};
 use crate::runtime::PyResult;
+use crate::runtime::system::above_low_fds;
 use crate::stdlib::signal::{self, SignalHub};
 use options::{Options, Target};
 use signal_hook::consts::SIGINT;
@@ -29,7 +30,7 @@ pub fn main() -> i32 {
         }
     };
     let hub = Arc::new(SignalHub::default());
-    let mut signals = match Signals::new([SIGINT]) {
+    let mut signals = match above_low_fds(|| Signals::new([SIGINT])) {
         Ok(signals) => signals,
         Err(error) => {
             eprintln!("pyasync: cannot receive signals: {error}");
@@ -37,11 +38,19 @@ pub fn main() -> i32 {
         }
     };
     let receiver = signals.handle();
-    let _ = hub.receiver.set(receiver.clone());
+    if let Ok(mut place) = hub.receiver.lock() {
+        *place = Some(receiver.clone());
+    }
     let for_program = hub.clone();
     let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(move || {
         let _ends = CloseAtEnd(receiver);
-        run(&options, &for_program)
+        let process = std::process::id();
+        let code = run(&options, &for_program);
+        if std::process::id() != process {
+            // A forked child has no thread but this one to leave by.
+            std::process::exit(end(Ok(code)));
+        }
+        code
     });
     match thread {
         Ok(thread) => {

@@ -170,6 +170,20 @@ impl InterpreterLock {
         self.acquire(request);
     }
 
+    /// Runs something while no other thread is inside the lock's own bookkeeping: forking, so that a child finds it whole.
+    pub fn while_settled<R>(&self, run: impl FnOnce() -> R) -> R {
+        let state = self.locked();
+        let answer = run();
+        drop(state);
+        answer
+    }
+
+    /// In a forked child, which has one thread: the others never were.
+    pub fn forget_other_threads(&self) {
+        self.threads.store(1, Ordering::Relaxed);
+        self.locked().waiting = 0;
+    }
+
     /// How many threads the interpreter has.
     pub fn thread_count(&self) -> usize {
         self.threads.load(Ordering::Relaxed)

@@ -29,6 +29,7 @@ pub mod native_type;
 pub mod node;
 pub mod ops;
 pub mod signature;
+pub mod system;
 pub mod template;
 pub mod thread;
 pub mod types;

@@ -4,10 +4,12 @@ use super::{Interp, Vm};
 use crate::object::Heap;
 use crate::object::heap::attention;
 use crate::object::lock::Guarded;
+use rustix::event::EventfdFlags;
 use std::cell::Cell;
+use std::os::fd::{AsRawFd, OwnedFd, RawFd};
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::task::Waker;
 
 /// The native stack of a thread, in bytes: address space, which the system backs with memory as it is used.
@@ -20,9 +22,9 @@ const IDENT_STEP: u64 = 0x1000;
 #[derive(Default)]
 struct Idents(Cell<u64>);
 
-/// Wakes the main thread from a sleep in an event loop when a signal arrives.
+/// Wakes the main thread from a sleep, in an event loop or in a system call, when a signal arrives.
 #[derive(Default)]
-pub struct Alarm(Mutex<Option<Waker>>);
+pub struct Alarm(Mutex<Option<Waker>>, OnceLock<Option<OwnedFd>>);
 
 impl Alarm {
     /// Sets or removes what is woken.
@@ -35,6 +37,23 @@ impl Alarm {
         let waker = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
         if let Some(waker) = waker {
             waker.wake();
+        }
+        if let Some(Some(bell)) = self.1.get() {
+            let _ = rustix::io::write(bell, &1u64.to_ne_bytes());
+        }
+    }
+
+    /// A descriptor that becomes readable when a signal arrives.
+    pub fn bell(&self) -> Option<RawFd> {
+        let flags = EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK;
+        let make = || super::system::above_low_fds(|| rustix::event::eventfd(0, flags).ok());
+        self.1.get_or_init(make).as_ref().map(AsRawFd::as_raw_fd)
+    }
+
+    /// Makes the bell ready to ring again.
+    pub fn hush(&self) {
+        if let Some(Some(bell)) = self.1.get() {
+            let _ = rustix::io::read(bell, &mut [0; 8]);
         }
     }
 }

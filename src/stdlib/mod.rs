@@ -4,6 +4,7 @@ pub mod collections;
 pub mod contextvars;
 pub mod datetime;
 pub mod errno;
+pub mod fork;
 pub mod functools;
 pub mod gc;
 pub mod heap;
@@ -18,6 +19,8 @@ pub mod re;
 pub mod signal;
 pub mod strftime;
 pub mod strptime;
+pub mod select;
+pub mod socket;
 pub mod structseq;
 pub mod sys;
 pub mod thread;
@@ -35,9 +38,11 @@ pub const MODULES: NativeModules = &[
     ("_contextvars", contextvars::module),
     ("_functools", functools::module),
     ("_imp", imp::module),
+    ("_posixsubprocess", fork::module),
     ("_random", random::module),
     ("_signal", signal::module),
     ("_sre", re::module),
+    ("_socket", socket::module),
     ("_thread", thread::module),
     ("_types", types::module),
     ("contextvars", contextvars::module),
@@ -53,5 +58,6 @@ pub const MODULES: NativeModules = &[
     ("_strptime", strptime::module),
     ("datetime", datetime::module),
     ("_zoneinfo", zoneinfo::module),
+    ("select", select::module),
     ("time", time::module),
 ];

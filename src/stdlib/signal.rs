@@ -5,11 +5,11 @@ use crate::runtime::native::Module;
 use crate::runtime::thread::Alarm;
 use crate::runtime::{PyResult, Vm};
 use signal_hook::consts::signal as number;
-use signal_hook::iterator::Handle;
+use signal_hook::iterator::{Handle, Signals as Iterator};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// The way from the process's signals to an interpreter: the thread that receives them calls `notify`.
 #[derive(Default)]
@@ -19,10 +19,36 @@ pub struct SignalHub {
     attention: OnceLock<Arc<AtomicU32>>,
     alarm: OnceLock<Arc<Alarm>>,
     /// Asks the receiving thread for more signals.
-    pub receiver: OnceLock<Handle>,
+    pub receiver: Mutex<Option<Handle>>,
+    /// The signals asked for.
+    wanted: AtomicU64,
 }
 
 impl SignalHub {
+    /// Asks for a signal.
+    fn want(&self, signal: i32) -> std::io::Result<()> {
+        self.wanted.fetch_or(1 << signal, Ordering::SeqCst);
+        match &*self.receiver.lock().unwrap_or_else(std::sync::PoisonError::into_inner) {
+            Some(receiver) => receiver.add_signal(signal),
+            None => Ok(()),
+        }
+    }
+
+    /// Receives signals in a new thread: in a forked child the first one is missing.
+    fn receive(self: &Arc<Self>) -> std::io::Result<()> {
+        let wanted = self.wanted.load(Ordering::SeqCst) | 1 << number::SIGINT;
+        let mut signals = Iterator::new((1..64).filter(|signal| wanted & (1 << signal) != 0))?;
+        *self.receiver.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(signals.handle());
+        let (hub, main) = (self.clone(), std::thread::current());
+        std::thread::Builder::new().name("signals".into()).spawn(move || {
+            for signal in &mut signals {
+                hub.notify(signal);
+                main.unpark();
+            }
+        })?;
+        Ok(())
+    }
+
     /// Notes a signal; the interpreter handles it soon.
     pub fn notify(&self, signal: i32) {
         self.arrived.fetch_or(1 << signal, Ordering::SeqCst);
@@ -82,6 +108,25 @@ pub fn connect(vm: &mut Vm, hub: &Arc<SignalHub>) {
     let _ = hub.attention.set(vm.attention.clone());
     let _ = hub.alarm.set(vm.interp.alarm.clone());
     *vm.interp.state::<Signals>().hub.borrow_mut() = Some(hub.clone());
+}
+
+/// In a forked child: receives signals again.
+pub fn receive_again(vm: &mut Vm) {
+    let hub = vm.interp.state::<Signals>().hub.borrow().clone();
+    if let Some(hub) = hub {
+        let _ = hub.receive();
+    }
+}
+
+/// After this process signalled itself: waits a moment for the signal to be noted, and runs its handler.
+pub fn settle(vm: &mut Vm) -> PyResult<()> {
+    for _ in 0..20 {
+        if vm.needs_attention() {
+            break;
+        }
+        vm.allow_threads(|| std::thread::sleep(std::time::Duration::from_micros(100)));
+    }
+    vm.check_attention()
 }
 
 /// Runs the handlers of the signals that arrived, in the main thread; SIGINT without one raises
@@ -161,8 +206,7 @@ fn signal(vm: &mut Vm, signal: i64, handler: Value) -> PyResult {
     let handler = enum_value(vm, &handler).unwrap_or(handler);
     let signals = vm.interp.state::<Signals>();
     if let Some(hub) = &*signals.hub.borrow()
-        && let Some(receiver) = hub.receiver.get()
-        && let Err(error) = receiver.add_signal(signal as i32)
+        && let Err(error) = hub.want(signal as i32)
     {
         let number = error.raw_os_error().unwrap_or(22);
         let class = Value::Class(vm.types().os_error.clone());

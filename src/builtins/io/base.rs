@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// Makes the four classes.
 pub fn make(vm: &mut Vm) -> [Gc<Class>; 4] {
-    let io_base = ClassDef::new(vm, "io", "_IOBase", "The abstract base of all streams.")
+    let io_base = ClassDef::new(vm, "_io", "_IOBase", "The abstract base of all streams.")
         .with_dict()
         .new_method("_IOBase(cls, *args, **kwargs)", new)
         .method(
@@ -23,14 +23,25 @@ pub fn make(vm: &mut Vm) -> [Gc<Class>; 4] {
         .method("fileno(self)", "Return the file descriptor.", |vm: &mut Vm, _: Value| {
             unsupported(vm, "fileno")
         })
-        .method("flush(self)", "Flush what is buffered.", |_: &mut Vm, _: Value| ())
-        .method("close(self)", "Flush and close.", |vm: &mut Vm, this: Value| {
-            vm.call_method_named(&this, "flush", &[]).map(drop)
+        .method("flush(self)", "Flush what is buffered.", flush)
+        .method("close(self)", "Flush and close.", close)
+        .method("_checkClosed(self, msg=None)", "Fail if closed.", check_closed)
+        .method("_checkReadable(self, msg=None)", "Fail if not readable.", |vm: &mut Vm, this: Value, _: Value| {
+            check_able(vm, &this, "readable", "File or stream is not readable.")
         })
+        .method("_checkWritable(self, msg=None)", "Fail if not writable.", |vm: &mut Vm, this: Value, _: Value| {
+            check_able(vm, &this, "writable", "File or stream is not writable.")
+        })
+        .method("_checkSeekable(self, msg=None)", "Fail if not seekable.", |vm: &mut Vm, this: Value, _: Value| {
+            check_able(vm, &this, "seekable", "File or stream is not seekable.")
+        })
+        .slot("__del__(self)", "Close.", finalize)
         .method("seekable(self)", "Return whether seek() works.", |_: &mut Vm, _: Value| false)
         .method("readable(self)", "Return whether read() works.", |_: &mut Vm, _: Value| false)
         .method("writable(self)", "Return whether write() works.", |_: &mut Vm, _: Value| false)
-        .method("isatty(self)", "Return whether this is a terminal.", |_: &mut Vm, _: Value| false)
+        .method("isatty(self)", "Return whether this is a terminal.", |vm: &mut Vm, this: Value| {
+            check_closed(vm, this, Value::None).map(|()| false)
+        })
         .method("readline(self, size=-1, /)", "Read a line.", readline)
         .method("readlines(self, hint=-1, /)", "Read all lines.", readlines)
         .method("writelines(self, lines, /)", "Write each item.", writelines)
@@ -42,22 +53,50 @@ pub fn make(vm: &mut Vm) -> [Gc<Class>; 4] {
         )
         .slot("__iter__(self)", "Iterate over lines.", enter)
         .slot("__next__(self)", "Return the next line.", next)
-        .getter("closed(self)", "Whether the stream is closed.", |_: &mut Vm, _: Value| false)
+        .getter("closed(self)", "Whether the stream is closed.", |vm: &mut Vm, this: Value| has_closed(vm, &this))
         .finish();
-    let raw = ClassDef::with_base(vm, "io", "_RawIOBase", "The base of unbuffered binary streams.", &io_base)
+    let raw = ClassDef::with_base(vm, "_io", "_RawIOBase", "The base of unbuffered binary streams.", &io_base)
         .method("read(self, size=-1, /)", "Read up to size bytes.", raw_read)
         .method("readall(self)", "Read until the end.", raw_read_all)
+        .method("readinto(self, buffer, /)", "Read into a buffer.", |vm: &mut Vm, _: Value, _: Value| {
+            PyResult::<()>::Err(vm.not_implemented_error(""))
+        })
+        .method("write(self, b, /)", "Write bytes.", |vm: &mut Vm, _: Value, _: Value| {
+            PyResult::<()>::Err(vm.not_implemented_error(""))
+        })
         .finish();
     let buffered =
-        ClassDef::with_base(vm, "io", "_BufferedIOBase", "The base of buffered binary streams.", &io_base)
+        ClassDef::with_base(vm, "_io", "_BufferedIOBase", "The base of buffered binary streams.", &io_base)
+            .method("detach(self)", "Separate the raw stream.", |vm: &mut Vm, _: Value| unsupported(vm, "detach"))
+            .method("read(self, size=-1, /)", "Read up to size bytes.", |vm: &mut Vm, _: Value, _: Value| {
+                unsupported(vm, "read")
+            })
+            .method("read1(self, size=-1, /)", "Read up to size bytes at once.", |vm: &mut Vm, _: Value, _: Value| {
+                unsupported(vm, "read1")
+            })
+            .method("write(self, b, /)", "Write bytes.", |vm: &mut Vm, _: Value, _: Value| {
+                unsupported(vm, "write")
+            })
+            .method("readinto(self, buffer, /)", "Read into a buffer.", |vm: &mut Vm, this: Value, b: Value| {
+                buffered_read_into(vm, &this, &b, "read")
+            })
+            .method("readinto1(self, buffer, /)", "Read into a buffer at once.", |vm: &mut Vm, this: Value, b: Value| {
+                buffered_read_into(vm, &this, &b, "read1")
+            })
             .finish();
-    let text = ClassDef::with_base(vm, "io", "_TextIOBase", "The base of text streams.", &io_base).finish();
-    let public =
-        [("IOBase", &io_base), ("RawIOBase", &raw), ("BufferedIOBase", &buffered), ("TextIOBase", &text)];
-    for (name, class) in public {
-        *class.name.borrow_mut() = vm.intern(name);
-        *class.qualname.borrow_mut() = vm.intern(name);
-    }
+    let text = ClassDef::with_base(vm, "_io", "_TextIOBase", "The base of text streams.", &io_base)
+        .method("detach(self)", "Separate the buffer.", |vm: &mut Vm, _: Value| unsupported(vm, "detach"))
+        .method("read(self, size=-1, /)", "Read up to size characters.", |vm: &mut Vm, _: Value, _: Value| {
+            unsupported(vm, "read")
+        })
+        .method("readline(self, size=-1, /)", "Read a line.", |vm: &mut Vm, _: Value, _: Value| {
+            unsupported(vm, "readline")
+        })
+        .method("write(self, s, /)", "Write a text.", |vm: &mut Vm, _: Value, _: Value| unsupported(vm, "write"))
+        .getter("encoding(self)", "The encoding.", |_: &mut Vm, _: Value| ())
+        .getter("errors(self)", "The error handler.", |_: &mut Vm, _: Value| ())
+        .getter("newlines(self)", "The line ends seen.", |_: &mut Vm, _: Value| ())
+        .finish();
     [io_base, raw, buffered, text]
 }
 
@@ -86,43 +125,88 @@ pub fn closed_error(vm: &mut Vm) -> Raised {
     vm.value_error("I/O operation on closed file.")
 }
 
-/// An OSError from the system's.
-#[cold]
-pub fn os_error(vm: &mut Vm, error: &std::io::Error, path: Option<&Value>) -> Raised {
-    let class = Value::Class(vm.types().os_error.clone());
-    let number = error.raw_os_error().unwrap_or(5);
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let mut args = vec![Value::Int(i64::from(number)), Value::from(text)];
-    args.extend(path.cloned());
-    match vm.call(&class, &args) {
-        Ok(Value::Exception(exception)) => vm.raise(exception),
-        Ok(_) => vm.system_error("OSError is an exception"),
-        Err(raised) => raised,
+/// The bytes of any object that has a buffer.
+pub fn buffer_bytes(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
+    vm.buffer_bytes(value)
+}
+
+/// TypeError unless a value is a buffer that can be written.
+pub fn check_writable_buffer(vm: &mut Vm, value: &Value, function: &str) -> PyResult<()> {
+    if vm.is_writable_buffer(value)? {
+        return Ok(());
+    }
+    let class = vm.type_name(value);
+    Err(vm.type_error(format!("{function}() argument must be read-write bytes-like object, not {class}")))
+}
+
+/// The attribute that tells that a stream was closed.
+const CLOSED: &str = "__IOBase_closed";
+
+fn has_closed(vm: &mut Vm, this: &Value) -> PyResult<bool> {
+    let name = vm.intern(CLOSED);
+    Ok(vm.get_attr_opt(this, &name)?.is_some())
+}
+
+fn is_closed(vm: &mut Vm, this: &Value) -> PyResult<bool> {
+    let closed = vm.get_attr_named(this, "closed")?;
+    vm.truth(&closed)
+}
+
+fn flush(vm: &mut Vm, this: Value) -> PyResult<()> {
+    if has_closed(vm, &this)? { Err(closed_error(vm)) } else { Ok(()) }
+}
+
+fn close(vm: &mut Vm, this: Value) -> PyResult<()> {
+    if has_closed(vm, &this)? {
+        return Ok(());
+    }
+    let flushed = vm.call_method_named(&this, "flush", &[]);
+    let name = vm.intern(CLOSED);
+    vm.set_attr(&this, &name, Value::Bool(true))?;
+    flushed.map(drop)
+}
+
+fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
+    if is_closed(vm, &this)? {
+        return Ok(());
+    }
+    vm.call_method_named(&this, "close", &[]).map(drop)
+}
+
+fn check_closed(vm: &mut Vm, this: Value, message: Value) -> PyResult<()> {
+    if !is_closed(vm, &this)? {
+        return Ok(());
+    }
+    match message {
+        Value::Str(text) => Err(vm.value_error(text.to_string_lossy())),
+        _ => Err(closed_error(vm)),
     }
 }
 
-/// The bytes of any object that has a buffer.
-pub fn buffer_bytes(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
-    match value.unwrapped() {
-        Value::Bytes(bytes) => Ok(bytes.data.to_vec()),
-        Value::ByteArray(array) => Ok(array.data.borrow().clone()),
-        Value::Object(_) => {
-            let bytes = vm.types().bytes.clone();
-            let class = vm.class_of(value).name();
-            if class != "memoryview" && class != "array" {
-                return Err(vm.type_error(format!("a bytes-like object is required, not '{class}'")));
-            }
-            match vm.call(&Value::Class(bytes), std::slice::from_ref(value))? {
-                Value::Bytes(bytes) => Ok(bytes.data.to_vec()),
-                _ => Err(vm.system_error("bytes() returns bytes")),
-            }
-        }
-        other => {
-            let class = vm.type_name(other);
-            Err(vm.type_error(format!("a bytes-like object is required, not '{class}'")))
-        }
+fn check_able(vm: &mut Vm, this: &Value, method: &str, message: &str) -> PyResult {
+    let able = vm.call_method_named(this, method, &[])?;
+    if !matches!(able, Value::Bool(true)) {
+        unsupported(vm, message)?;
     }
+    Ok(able)
+}
+
+fn buffered_read_into(vm: &mut Vm, this: &Value, buffer: &Value, method: &str) -> PyResult {
+    check_writable_buffer(vm, buffer, if method == "read" { "readinto" } else { "readinto1" })?;
+    let wanted = vm.buffer_length(buffer)?;
+    let data = vm.call_method_named(this, method, &[Value::from(wanted)])?;
+    if data.is_none() {
+        return Ok(data);
+    }
+    let data = vm.buffer_bytes(&data)?;
+    if data.len() > wanted {
+        let got = data.len();
+        return Err(vm.value_error(format!(
+            "read() returned too much data: {wanted} bytes requested, {got} returned"
+        )));
+    }
+    vm.fill_buffer(buffer, &data)?;
+    Ok(Value::from(data.len()))
 }
 
 fn new(_: &mut Vm, class: Gc<Class>, _args: VarArgs, _kwargs: crate::runtime::Kwargs) -> Value {

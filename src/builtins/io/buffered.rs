@@ -153,7 +153,7 @@ impl Buffered {
         self.closed.set(true);
         let raw = self.raw();
         match as_file(&raw) {
-            Some(file) => file.close(),
+            Some(file) => file.close(vm)?,
             None => drop(vm.call_method_named(&raw, "close", &[])?),
         }
         flushed
@@ -176,8 +176,9 @@ impl Buffered {
             Some(file) => {
                 let mut buffer = std::mem::take(&mut *self.ahead.borrow_mut());
                 buffer.resize(self.size.min(SIZE), 0);
-                let count = file.read_some(vm, &mut buffer)?;
-                buffer.truncate(count);
+                let count = file.read_some(vm, &mut buffer);
+                buffer.truncate(count.as_ref().map_or(0, |count| count.unwrap_or(0)));
+                count?;
                 buffer
             }
             None => {
@@ -257,6 +258,7 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>, name: &'static str) -> Gc<Class> {
         .method("read1(self, size=-1, /)", "Read with at most one call of the file.", read1)
         .method("peek(self, size=0, /)", "Look at the next bytes without using them up.", peek)
         .method("readinto(self, buffer, /)", "Read into a bytearray.", read_into)
+        .method("readinto1(self, buffer, /)", "Read into a buffer, with at most one call of the file.", read_into1)
         .method("readline(self, size=-1, /)", "Read a line.", readline)
         .method("write(self, buffer, /)", "Write bytes.", write)
         .method("flush(self)", "Write what is buffered.", |vm: &mut Vm, this: This<Buffered>| {
@@ -339,15 +341,19 @@ fn peek(vm: &mut Vm, this: This<Buffered>, _size: i64) -> PyResult<Gc<Bytes>> {
 
 fn read_into(vm: &mut Vm, this: This<Buffered>, buffer: Value) -> PyResult<usize> {
     check_readable(vm, &this)?;
-    let Value::ByteArray(array) = &buffer else {
-        let class = vm.type_name(&buffer);
-        return Err(
-            vm.type_error(format!("readinto() argument must be read-write bytes-like object, not {class}"))
-        );
-    };
-    let wanted = array.data.borrow().len();
+    super::base::check_writable_buffer(vm, &buffer, "readinto")?;
+    let wanted = vm.buffer_length(&buffer)?;
     let data = this.read_up_to(vm, wanted)?;
-    array.data.borrow_mut()[..data.len()].copy_from_slice(&data);
+    vm.fill_buffer(&buffer, &data)?;
+    Ok(data.len())
+}
+
+fn read_into1(vm: &mut Vm, this: This<Buffered>, buffer: Value) -> PyResult<usize> {
+    check_readable(vm, &this)?;
+    super::base::check_writable_buffer(vm, &buffer, "readinto1")?;
+    let wanted = vm.buffer_length(&buffer)?;
+    let data = this.read_once(vm, wanted)?;
+    vm.fill_buffer(&buffer, &data)?;
     Ok(data.len())
 }
 
@@ -393,10 +399,25 @@ fn repr(vm: &mut Vm, this: This<Buffered>) -> PyResult<String> {
 /// Writes once to a raw file or what stands for one; answers how many bytes.
 fn write_some(vm: &mut Vm, raw: &Value, data: &[u8]) -> PyResult<usize> {
     if let Some(file) = as_file(raw) {
-        return file.write_some(vm, data);
+        return match file.write_some(vm, data)? {
+            Some(count) => Ok(count),
+            None => Err(would_block(vm)),
+        };
     }
     match vm.call_method_named(raw, "write", &[Value::Bytes(Bytes::new(data))])? {
         Value::Int(count) if count >= 0 && count as usize <= data.len() => Ok(count as usize),
+        Value::None => Err(would_block(vm)),
         _ => Err(vm.value_error("raw write() returned invalid length")),
+    }
+}
+
+#[cold]
+fn would_block(vm: &mut Vm) -> crate::runtime::Raised {
+    let class = Value::Class(vm.types().blocking_io_error.clone());
+    let text = "write could not complete without blocking";
+    match vm.call(&class, &[Value::Int(11), Value::from(text), Value::Int(0)]) {
+        Ok(Value::Exception(exception)) => vm.raise(exception),
+        Ok(_) => vm.system_error("BlockingIOError is an exception"),
+        Err(raised) => raised,
     }
 }

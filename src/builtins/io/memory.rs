@@ -120,7 +120,8 @@ pub fn make_bytes(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
                 PyResult::Ok(Bytes::new(this.read_line(n, b'\n')))
             },
         )
-        .method("readinto(self, buffer, /)", "Read into a bytearray.", read_into)
+        .method("readinto(self, buffer, /)", "Read into a buffer.", read_into)
+        .method("readinto1(self, buffer, /)", "Read into a buffer.", read_into)
         .method("write(self, b, /)", "Write bytes.", |vm: &mut Vm, this: This<BytesIO>, data: Value| {
             this.check_open(vm)?;
             let data = buffer_bytes(vm, &data)?;
@@ -230,15 +231,10 @@ fn read_bytes(vm: &mut Vm, this: This<BytesIO>, size: Option<i64>) -> PyResult<G
 
 fn read_into(vm: &mut Vm, this: This<BytesIO>, buffer: Value) -> PyResult<usize> {
     this.check_open(vm)?;
-    let Value::ByteArray(array) = &buffer else {
-        let class = vm.type_name(&buffer);
-        return Err(
-            vm.type_error(format!("readinto() argument must be read-write bytes-like object, not {class}"))
-        );
-    };
-    let wanted = array.data.borrow().len();
+    super::base::check_writable_buffer(vm, &buffer, "readinto")?;
+    let wanted = vm.buffer_length(&buffer)?;
     let data = this.read(Some(wanted as i64));
-    array.data.borrow_mut()[..data.len()].copy_from_slice(&data);
+    vm.fill_buffer(&buffer, &data)?;
     Ok(data.len())
 }
 

@@ -60,20 +60,17 @@ fn make_classes(vm: &mut Vm) -> IoClasses {
     }
 }
 
-/// The namespace of `_io`, which `io` is too.
+/// The namespace of `_io`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let classes = classes(vm);
     let open = vm.intern("open");
     let open = vm.interp.builtins.get_str(&open).unwrap_or(Value::None);
     let blocking = vm.types().blocking_io_error.clone();
-    let mut module = Module::new(vm, "io", "Streams: text, binary and raw.")
+    let mut module = Module::new(vm, "_io", "Streams: text, binary and raw.")
         .def("open_code(path)", "Open a file for reading bytes.", open::open_code)
         .def("text_encoding(encoding, stacklevel=2, /)", "Choose a text encoding.", open::text_encoding)
         .value("open", open)
         .value("DEFAULT_BUFFER_SIZE", buffered::SIZE)
-        .value("SEEK_SET", 0)
-        .value("SEEK_CUR", 1)
-        .value("SEEK_END", 2)
         .class(&blocking);
     for class in [
         &classes.io_base,

@@ -4,7 +4,7 @@ use super::base::unsupported;
 use super::buffered::{Buffered, SIZE};
 use super::raw::{Access, FileIO};
 use super::text::{TextFile, TextParts, parse_newline};
-use crate::object::{Gc, Str, Value};
+use crate::object::{Class, Gc, Str, Value};
 use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 
@@ -39,7 +39,7 @@ fn open(
     encoding: Option<Gc<Str>>,
     errors: Option<Gc<Str>>,
     newline: Value,
-    _closefd: bool,
+    closefd: bool,
     opener: Option<Value>,
 ) -> PyResult {
     let mode = parse_mode(vm, &mode.to_string_lossy())?;
@@ -54,14 +54,8 @@ fn open(
         }
     }
     let newline = parse_newline(vm, &newline)?;
-    let raw = match opener {
-        Some(opener) => {
-            let flags = Value::Int(i64::from(mode.access.write));
-            let fd = vm.call(&opener, &[file, flags])?;
-            open_raw(vm, &fd, mode.access)?
-        }
-        None => open_raw(vm, &file, mode.access)?,
-    };
+    let classes = super::classes(vm);
+    let raw = open_raw(vm, &classes.file, &file, mode.access, closefd, opener)?;
     let terminal = raw.is_terminal();
     if buffering == 0 {
         if mode.binary {
@@ -70,7 +64,6 @@ fn open(
         return Err(vm.value_error("can't have unbuffered text I/O"));
     }
     let size = if buffering > 1 { buffering as usize } else { SIZE };
-    let classes = super::classes(vm);
     let (reads, writes) = (mode.access.read, mode.access.write || mode.access.append);
     let class = match (reads, writes) {
         (true, true) => &classes.random,
@@ -97,45 +90,70 @@ fn open(
 }
 
 /// Opens a raw file by path (str, bytes, path-like) or descriptor.
-pub fn open_raw(vm: &mut Vm, file: &Value, access: Access) -> PyResult<Gc<FileIO>> {
-    match file {
-        Value::Int(fd @ 0..=2) => FileIO::standard(vm, *fd as i32),
-        Value::Int(_) | Value::Bool(_) => {
-            let error = std::io::Error::from_raw_os_error(9);
-            Err(super::base::os_error(vm, &error, Some(file)))
+pub fn open_raw(
+    vm: &mut Vm,
+    class: &Gc<Class>,
+    file: &Value,
+    access: Access,
+    closefd: bool,
+    opener: Option<Value>,
+) -> PyResult<Gc<FileIO>> {
+    if matches!(file.unwrapped(), Value::Int(_) | Value::Bool(_)) {
+        let fd = vm.index_i64(file)?;
+        if fd < 0 {
+            return Err(vm.value_error("negative file descriptor"));
         }
-        _ => {
-            let path = path_text(vm, file)?;
-            if path.contains('\0') {
-                return Err(vm.value_error("embedded null byte"));
-            }
-            FileIO::open(vm, file, &path, access)
-        }
+        return FileIO::from_number(vm, class, fd as i32, &Value::Int(fd), access, closefd);
     }
+    let path = path_bytes(vm, file)?;
+    if path.contains(&0) {
+        return Err(vm.value_error("embedded null byte"));
+    }
+    if !closefd {
+        return Err(vm.value_error("Cannot use closefd=False with file name"));
+    }
+    let Some(opener) = opener else { return FileIO::open(vm, class, file, &path, access) };
+    let fd = vm.call(&opener, &[file.clone(), Value::Int(i64::from(access.flags().bits()))])?;
+    if !matches!(fd.unwrapped(), Value::Int(_) | Value::Bool(_)) {
+        return Err(vm.type_error("expected integer from opener"));
+    }
+    let number = vm.index_i64(&fd)?;
+    if number < 0 {
+        return Err(vm.value_error(format!("opener returned {number}")));
+    }
+    FileIO::from_number(vm, class, number as i32, file, access, true)
 }
 
-/// A path as text: str, bytes, or an object with `__fspath__`.
-pub fn path_text(vm: &mut Vm, path: &Value) -> PyResult<String> {
-    match path.unwrapped() {
-        Value::Str(text) => return Ok(text.to_string_lossy().into_owned()),
-        Value::Bytes(bytes) => return Ok(String::from_utf8_lossy(&bytes.data).into_owned()),
-        _ => {}
-    }
-    let name = vm.intern("__fspath__");
-    let answer = match vm.lookup_special(path, &name) {
-        None | Some(Value::None) => None,
-        Some(_) => vm.call_special(path, &name, &[])?,
+/// A path as bytes: str, bytes, or an object with `__fspath__`.
+fn path_bytes(vm: &mut Vm, path: &Value) -> PyResult<Vec<u8>> {
+    let answer = match path.unwrapped() {
+        Value::Str(_) | Value::Bytes(_) => Some(path.clone()),
+        _ => {
+            let name = vm.intern("__fspath__");
+            match vm.lookup_special(path, &name) {
+                None | Some(Value::None) => None,
+                Some(_) => vm.call_special(path, &name, &[])?,
+            }
+        }
     };
-    let class = vm.type_name(path);
     match answer.as_ref().map(Value::unwrapped) {
-        Some(Value::Str(text)) => Ok(text.to_string_lossy().into_owned()),
-        Some(Value::Bytes(bytes)) => Ok(String::from_utf8_lossy(&bytes.data).into_owned()),
+        Some(Value::Str(text)) if text.as_str().is_some() => Ok(text.as_bytes().to_vec()),
+        Some(text @ Value::Str(_)) => {
+            let args = [Value::from("utf-8"), Value::from("surrogateescape")];
+            let encoded = vm.call_method_named(text, "encode", &args)?;
+            vm.buffer_bytes(&encoded)
+        }
+        Some(Value::Bytes(bytes)) => Ok(bytes.data.to_vec()),
         Some(_) => {
+            let class = vm.type_name(path);
             let given = vm.type_name(&answer.unwrap_or(Value::None));
             let message = format!("expected {class}.__fspath__() to return str or bytes, not {given}");
             Err(vm.type_error(message))
         }
-        None => Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}"))),
+        None => {
+            let class = vm.type_name(path);
+            Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")))
+        }
     }
 }
 

@@ -1,25 +1,31 @@
 //! `io.FileIO`: an operating system file without a buffer.
 
-use super::base::{buffer_bytes, closed_error, os_error, unsupported};
+use super::base::{buffer_bytes, closed_error, unsupported};
 use crate::object::{Attrs, Bytes, Class, Gc, Str, Trace, Tracer, Value};
 use crate::runtime::native::{ClassDef, This};
+use crate::runtime::system::{close_fd, give_away, with_fd};
 use crate::runtime::{PyResult, Vm};
+use rustix::event::PollFlags;
+use rustix::fs::{FileType, Mode, OFlags, SeekFrom};
+use rustix::io::Errno;
 use std::cell::{Cell, RefCell};
-use std::fs::{File, OpenOptions};
-use std::io::{IsTerminal, Read, Seek, SeekFrom, Write};
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io;
+use std::os::fd::{BorrowedFd, RawFd};
 
 /// A raw file.
 pub struct FileIO {
     attrs: Attrs,
-    file: RefCell<Option<File>>,
+    fd: Cell<RawFd>,
+    /// Whether closing the file closes the descriptor.
+    owns: Cell<bool>,
     pub name: RefCell<Value>,
     pub readable: bool,
     pub writable: bool,
     created: bool,
     appending: bool,
     seekable: Cell<Option<bool>>,
+    /// Whether reads may wait for others: pipes, terminals, sockets.
+    waits: bool,
 }
 
 /// How a file is opened, from a mode like `rb+`.
@@ -32,101 +38,146 @@ pub struct Access {
     pub truncate: bool,
 }
 
+impl Access {
+    /// The flags of `open`.
+    pub fn flags(self) -> OFlags {
+        let mut flags = match (self.read, self.write) {
+            (true, true) => OFlags::RDWR,
+            (false, true) => OFlags::WRONLY,
+            _ => OFlags::RDONLY,
+        };
+        if self.create {
+            flags |= OFlags::CREATE | OFlags::EXCL;
+        }
+        if self.append {
+            flags |= OFlags::CREATE | OFlags::APPEND;
+        }
+        if self.truncate {
+            flags |= OFlags::CREATE | OFlags::TRUNC;
+        }
+        flags | OFlags::CLOEXEC
+    }
+}
+
 impl FileIO {
     /// Opens a path.
-    pub fn open(vm: &mut Vm, path: &Value, path_text: &str, access: Access) -> PyResult<Gc<FileIO>> {
-        let class = super::classes(vm).file.clone();
-        let mut options = OpenOptions::new();
-        options.read(access.read).write(access.write).append(access.append).mode(0o666);
-        options.create(access.truncate || access.append).create_new(access.create);
-        options.truncate(access.truncate);
-        let file = options.open(path_text).and_then(|file| {
-            let is_dir = file.metadata()?.is_dir();
-            if is_dir { Err(std::io::Error::from_raw_os_error(21)) } else { Ok(file) }
-        });
-        match file {
-            Ok(file) => Ok(Self::from_file(&class, file, path.clone(), access)),
-            Err(error) => Err(os_error(vm, &error, Some(path))),
+    pub fn open(vm: &mut Vm, class: &Gc<Class>, path: &Value, bytes: &[u8], access: Access) -> PyResult<Gc<FileIO>> {
+        let mode = Mode::from_raw_mode(0o666);
+        let opened = vm.system_call(|| Ok(rustix::fs::open(bytes, access.flags(), mode)?))?;
+        match opened {
+            Ok(fd) => Self::from_number(vm, class, give_away(fd), path, access, true),
+            Err(error) => Err(vm.os_error(&error, &[path])),
         }
     }
 
-    /// Wraps an open file.
-    pub fn from_file(class: &Gc<Class>, file: File, name: Value, access: Access) -> Gc<FileIO> {
-        Gc::new(FileIO {
+    /// Wraps a descriptor.
+    pub fn from_number(
+        vm: &mut Vm,
+        class: &Gc<Class>,
+        fd: RawFd,
+        name: &Value,
+        access: Access,
+        owns: bool,
+    ) -> PyResult<Gc<FileIO>> {
+        let facts = with_fd(fd, |fd| Ok(rustix::fs::fstat(fd)?));
+        let kind = match facts {
+            Ok(facts) => FileType::from_raw_mode(facts.st_mode),
+            Err(error) => return Err(vm.os_error(&error, &[name])),
+        };
+        if kind == FileType::Directory {
+            if owns && !matches!(name, Value::Int(_)) {
+                let _ = close_fd(fd);
+            }
+            return Err(vm.os_error(&Errno::ISDIR.into(), &[name]));
+        }
+        let file = Gc::new(FileIO {
             attrs: Attrs::new(class),
-            file: RefCell::new(Some(file)),
-            name: RefCell::new(name),
+            fd: Cell::new(fd),
+            owns: Cell::new(owns),
+            name: RefCell::new(name.clone()),
             readable: access.read,
             writable: access.write || access.append,
             created: access.create,
             appending: access.append,
             seekable: Cell::new(None),
-        })
+            waits: !matches!(kind, FileType::RegularFile | FileType::BlockDevice),
+        });
+        if access.append {
+            let _ = with_fd(fd, |fd| Ok(rustix::fs::seek(fd, SeekFrom::End(0))?));
+        }
+        Ok(file)
     }
 
-    /// A file for a descriptor of this process (a duplicate, so that closing is independent).
+    /// A file for a descriptor of this process that stays open.
     pub fn standard(vm: &mut Vm, fd: i32) -> PyResult<Gc<FileIO>> {
         let class = super::classes(vm).file.clone();
-        let duplicate = match fd {
-            0 => std::io::stdin().as_fd().try_clone_to_owned(),
-            1 => std::io::stdout().as_fd().try_clone_to_owned(),
-            _ => std::io::stderr().as_fd().try_clone_to_owned(),
-        };
-        match duplicate {
-            Ok(owned) => {
-                let access = Access { read: fd == 0, write: fd != 0, ..Access::default() };
-                Ok(Self::from_file(&class, File::from(owned), Value::Int(i64::from(fd)), access))
-            }
-            Err(error) => Err(os_error(vm, &error, None)),
+        let access = Access { read: fd == 0, write: fd != 0, ..Access::default() };
+        Self::from_number(vm, &class, fd, &Value::Int(i64::from(fd)), access, false)
+    }
+
+    /// The descriptor of the open file.
+    pub fn number(&self, vm: &mut Vm) -> PyResult<RawFd> {
+        match self.fd.get() {
+            -1 => Err(closed_error(vm)),
+            fd => Ok(fd),
         }
     }
 
-    /// Wraps a descriptor that is owned.
-    pub fn from_owned(vm: &mut Vm, fd: OwnedFd, access: Access) -> Gc<FileIO> {
-        let class = super::classes(vm).file.clone();
-        let name = Value::Int(i64::from(fd.as_raw_fd()));
-        Self::from_file(&class, File::from(fd), name, access)
-    }
-
     /// Runs an operation on the open file.
-    pub fn with<R>(&self, vm: &mut Vm, run: impl FnOnce(&mut File) -> std::io::Result<R>) -> PyResult<R> {
-        let outcome = match &mut *self.file.borrow_mut() {
-            Some(file) => run(file),
-            None => return Err(closed_error(vm)),
+    fn with<R>(&self, vm: &mut Vm, run: impl FnOnce(BorrowedFd<'_>) -> io::Result<R>) -> PyResult<R> {
+        let fd = self.number(vm)?;
+        with_fd(fd, run).map_err(|error| vm.os_error(&error, &[]))
+    }
+
+    /// Writes once; answers how many bytes, `None` if it would block.
+    pub fn write_some(&self, vm: &mut Vm, data: &[u8]) -> PyResult<Option<usize>> {
+        let fd = self.number(vm)?;
+        let answer = if self.waits {
+            vm.system_call(|| with_fd(fd, |fd| Ok(rustix::io::write(fd, data)?)))?
+        } else {
+            with_fd(fd, |fd| Ok(rustix::io::retry_on_intr(|| rustix::io::write(fd, data))?))
         };
-        outcome.map_err(|error| os_error(vm, &error, None))
+        unless_blocked(vm, answer)
     }
 
-    /// Writes once; answers how many bytes.
-    pub fn write_some(&self, vm: &mut Vm, data: &[u8]) -> PyResult<usize> {
-        self.with(vm, |file| {
-            loop {
-                match file.write(data) {
-                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                    outcome => return outcome,
-                }
+    /// Reads once, at most `buffer.len()` bytes; `None` if it would block.
+    pub fn read_some(&self, vm: &mut Vm, buffer: &mut [u8]) -> PyResult<Option<usize>> {
+        let fd = self.number(vm)?;
+        if self.waits && vm.is_main && !self.is_nonblocking() {
+            // The main thread waits where a signal reaches it.
+            if let Err(error) = vm.wait_fd(fd, PollFlags::IN.bits() as i16, None)? {
+                return Err(vm.os_error(&error, &[]));
             }
-        })
+        }
+        let answer = if self.waits {
+            vm.system_call(|| with_fd(fd, |fd| Ok(rustix::io::read(fd, &mut *buffer)?)))?
+        } else {
+            with_fd(fd, |fd| Ok(rustix::io::retry_on_intr(|| rustix::io::read(fd, &mut *buffer))?))
+        };
+        unless_blocked(vm, answer)
     }
 
-    /// Reads once, at most `buffer.len()` bytes.
-    pub fn read_some(&self, vm: &mut Vm, buffer: &mut [u8]) -> PyResult<usize> {
-        self.with(vm, |file| file.read(buffer))
+    fn is_nonblocking(&self) -> bool {
+        with_fd(self.fd.get(), |fd| Ok(rustix::fs::fcntl_getfl(fd)?)).is_ok_and(|flags| flags.contains(OFlags::NONBLOCK))
     }
 
     /// Whether it is closed.
     pub fn is_closed(&self) -> bool {
-        self.file.borrow().is_none()
+        self.fd.get() < 0
     }
 
     /// Closes the file.
-    pub fn close(&self) {
-        drop(self.file.take());
+    pub fn close(&self, vm: &mut Vm) -> PyResult<()> {
+        let fd = self.fd.replace(-1);
+        if fd < 0 || !self.owns.get() {
+            return Ok(());
+        }
+        close_fd(fd).map_err(|error| vm.os_error(&error, &[]))
     }
 
     /// Whether it is a terminal.
     pub fn is_terminal(&self) -> bool {
-        self.file.borrow().as_ref().is_some_and(|file| file.is_terminal())
+        with_fd(self.fd.get(), |fd| Ok(rustix::termios::isatty(fd))).unwrap_or(false)
     }
 
     /// Moves the position: offset, and 0 for start, 1 for the present place, 2 for the end.
@@ -134,23 +185,23 @@ impl FileIO {
         let from = match whence {
             0 => match u64::try_from(offset) {
                 Ok(offset) => SeekFrom::Start(offset),
-                Err(_) => {
-                    return Err(os_error(vm, &std::io::Error::from_raw_os_error(22), None));
-                }
+                Err(_) => return Err(vm.os_error(&Errno::INVAL.into(), &[])),
             },
             1 => SeekFrom::Current(offset),
             2 => SeekFrom::End(offset),
-            _ => return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)"))),
+            3 => SeekFrom::Data(offset.max(0) as u64),
+            4 => SeekFrom::Hole(offset.max(0) as u64),
+            _ => return Err(vm.os_error(&Errno::INVAL.into(), &[])),
         };
-        self.with(vm, |file| file.seek(from))
+        self.with(vm, |fd| Ok(rustix::fs::seek(fd, from)?))
     }
 
     /// Whether the file has a position.
     pub fn is_seekable(&self) -> bool {
         self.seekable.get().unwrap_or_else(|| {
-            let seekable = self.file.borrow().as_ref().is_some_and(|mut file| file.stream_position().is_ok());
-            self.seekable.set(Some(seekable));
-            seekable
+            let place = with_fd(self.fd.get(), |fd| Ok(rustix::fs::seek(fd, SeekFrom::Current(0))?));
+            self.seekable.set(Some(place.is_ok()));
+            place.is_ok()
         })
     }
 
@@ -164,6 +215,22 @@ impl FileIO {
             (_, _, true, true) => "rb+",
             (_, _, true, false) => "rb",
             _ => "wb",
+        }
+    }
+}
+
+fn unless_blocked(vm: &mut Vm, answer: io::Result<usize>) -> PyResult<Option<usize>> {
+    match answer {
+        Ok(count) => Ok(Some(count)),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(None),
+        Err(error) => Err(vm.os_error(&error, &[])),
+    }
+}
+
+impl Drop for FileIO {
+    fn drop(&mut self) {
+        if self.fd.get() >= 0 && self.owns.get() {
+            let _ = close_fd(self.fd.get());
         }
     }
 }
@@ -200,26 +267,38 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
             this.seek_to(vm, 0, 1).map(|at| at as i64)
         })
         .method("truncate(self, size=None, /)", "Change the size.", truncate)
-        .method("close(self)", "Close the file.", |_: &mut Vm, this: This<FileIO>| this.close())
+        .method("close(self)", "Close the file.", |vm: &mut Vm, this: This<FileIO>| this.close(vm))
         .method("fileno(self)", "Return the descriptor.", fileno)
-        .method("isatty(self)", "Return whether this is a terminal.", |_: &mut Vm, this: This<FileIO>| {
-            this.is_terminal()
+        .method("isatty(self)", "Return whether this is a terminal.", |vm: &mut Vm, this: This<FileIO>| {
+            this.number(vm).map(|_| this.is_terminal())
         })
-        .method("readable(self)", "Return whether it can be read.", |_: &mut Vm, this: This<FileIO>| {
-            this.readable
+        .method("readable(self)", "Return whether it can be read.", |vm: &mut Vm, this: This<FileIO>| {
+            this.number(vm).map(|_| this.readable)
         })
-        .method("writable(self)", "Return whether it can be written.", |_: &mut Vm, this: This<FileIO>| {
-            this.writable
+        .method("writable(self)", "Return whether it can be written.", |vm: &mut Vm, this: This<FileIO>| {
+            this.number(vm).map(|_| this.writable)
         })
-        .method("seekable(self)", "Return whether it has a position.", |_: &mut Vm, this: This<FileIO>| {
-            this.is_seekable()
+        .method("seekable(self)", "Return whether it has a position.", |vm: &mut Vm, this: This<FileIO>| {
+            this.number(vm).map(|_| this.is_seekable())
         })
         .getter("closed(self)", "Whether it is closed.", |_: &mut Vm, this: This<FileIO>| this.is_closed())
         .getter("mode(self)", "The mode.", |_: &mut Vm, this: This<FileIO>| Value::from(this.mode()))
-        .getter("name(self)", "The name or descriptor.", |_: &mut Vm, this: This<FileIO>| {
-            this.name.borrow().clone()
+        .getset(
+            "name(self)",
+            "The name or descriptor.",
+            |_: &mut Vm, this: This<FileIO>| this.name.borrow().clone(),
+            |_: &mut Vm, this: This<FileIO>, name: Value| {
+                *this.name.borrow_mut() = name;
+            },
+        )
+        .getter("closefd(self)", "Whether closing closes the descriptor.", |_: &mut Vm, this: This<FileIO>| {
+            this.owns.get()
         })
-        .getter("closefd(self)", "Always true.", |_: &mut Vm, _: This<FileIO>| true)
+        .getter("_blksize(self)", "The best size of a read.", |_: &mut Vm, _: This<FileIO>| 131_072)
+        .getter("_finalizing(self)", "", |_: &mut Vm, _: This<FileIO>| false)
+        .method("_isatty_open_only(self)", "", |vm: &mut Vm, this: This<FileIO>| {
+            this.number(vm).map(|_| this.is_terminal())
+        })
         .slot("__repr__(self)", "Return repr(self).", repr)
         .finish()
 }
@@ -251,9 +330,9 @@ pub fn parse_mode(vm: &mut Vm, mode: &str) -> PyResult<Access> {
     }
 }
 
-fn new(vm: &mut Vm, _: Gc<Class>, file: Value, mode: Gc<Str>, _closefd: bool, _opener: Value) -> PyResult {
+fn new(vm: &mut Vm, class: Gc<Class>, file: Value, mode: Gc<Str>, closefd: bool, opener: Option<Value>) -> PyResult {
     let access = parse_mode(vm, &mode.to_string_lossy())?;
-    super::open::open_raw(vm, &file, access).map(|file| Value::Object(file.erase()))
+    super::open::open_raw(vm, &class, &file, access, closefd, opener).map(|file| Value::Object(file.erase()))
 }
 
 fn read(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult {
@@ -262,7 +341,7 @@ fn read(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult {
         None => read_all(vm, this),
         Some(size) => {
             let mut buffer = vec![0; size as usize];
-            let count = this.read_some(vm, &mut buffer)?;
+            let Some(count) = this.read_some(vm, &mut buffer)? else { return Ok(Value::None) };
             buffer.truncate(count);
             Ok(Value::Bytes(Bytes::new(buffer)))
         }
@@ -272,43 +351,53 @@ fn read(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult {
 fn read_all(vm: &mut Vm, this: This<FileIO>) -> PyResult {
     check_readable(vm, &this)?;
     let mut all = Vec::new();
-    this.with(vm, |file| file.read_to_end(&mut all))?;
-    Ok(Value::Bytes(Bytes::new(all)))
+    loop {
+        let start = all.len();
+        all.resize(start + (start / 2).clamp(8192, 1 << 24), 0);
+        let count = this.read_some(vm, &mut all[start..])?;
+        all.truncate(start + count.unwrap_or(0));
+        match count {
+            None if start == 0 => return Ok(Value::None),
+            None | Some(0) => return Ok(Value::Bytes(Bytes::new(all))),
+            Some(_) => {}
+        }
+    }
 }
 
-fn read_into(vm: &mut Vm, this: This<FileIO>, buffer: Value) -> PyResult<usize> {
+fn read_into(vm: &mut Vm, this: This<FileIO>, buffer: Value) -> PyResult {
     check_readable(vm, &this)?;
-    let Value::ByteArray(array) = &buffer else {
-        let class = vm.type_name(&buffer);
-        return Err(
-            vm.type_error(format!("readinto() argument must be read-write bytes-like object, not {class}"))
-        );
-    };
-    this.read_some(vm, &mut array.data.borrow_mut())
+    super::base::check_writable_buffer(vm, &buffer, "readinto")?;
+    let mut data = vec![0; vm.buffer_length(&buffer)?];
+    let Some(count) = this.read_some(vm, &mut data)? else { return Ok(Value::None) };
+    vm.fill_buffer(&buffer, &data[..count])?;
+    Ok(Value::from(count))
 }
 
-fn write(vm: &mut Vm, this: This<FileIO>, data: Value) -> PyResult<usize> {
+fn write(vm: &mut Vm, this: This<FileIO>, data: Value) -> PyResult {
+    this.number(vm)?;
     if !this.writable {
         unsupported(vm, "File not open for writing")?;
     }
     let data = buffer_bytes(vm, &data)?;
-    this.with(vm, |file| file.write(&data))
+    Ok(this.write_some(vm, &data)?.map_or(Value::None, Value::from))
 }
 
 fn truncate(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult<i64> {
+    this.number(vm)?;
+    if !this.writable {
+        unsupported(vm, "File not open for writing")?;
+    }
     let size = match size {
         Some(size) => size,
         None => this.seek_to(vm, 0, 1)? as i64,
     };
-    this.with(vm, |file| file.set_len(size as u64))?;
+    let Ok(length) = u64::try_from(size) else { return Err(vm.os_error(&Errno::INVAL.into(), &[])) };
+    this.with(vm, |fd| Ok(rustix::fs::ftruncate(fd, length)?))?;
     Ok(size)
 }
 
 fn fileno(vm: &mut Vm, this: This<FileIO>) -> PyResult<i64> {
-    if let Value::Int(fd @ 0..=2) = &*this.name.borrow() {
-        return Ok(*fd);
-    }
-    this.with(vm, |file| Ok(i64::from(file.as_raw_fd())))
+    this.number(vm).map(i64::from)
 }
 
 fn repr(vm: &mut Vm, this: This<FileIO>) -> PyResult<String> {
@@ -317,7 +406,8 @@ fn repr(vm: &mut Vm, this: This<FileIO>) -> PyResult<String> {
     }
     let name = this.name.borrow().clone();
     let name = vm.repr(&name)?;
-    Ok(format!("<_io.FileIO name={} mode='{}' closefd=True>", name.to_string_lossy(), this.mode()))
+    let closes = if this.owns.get() { "True" } else { "False" };
+    Ok(format!("<_io.FileIO name={} mode='{}' closefd={closes}>", name.to_string_lossy(), this.mode()))
 }
 
 fn check_readable(vm: &mut Vm, this: &FileIO) -> PyResult<()> {

@@ -453,7 +453,14 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
             let buffer = this.buffer();
             vm.get_attr_named(&buffer, "name")
         })
-        .getter("mode(self)", "The mode.", |_: &mut Vm, this: This<TextFile>| this.mode.borrow().clone())
+        .getset(
+            "mode(self)",
+            "The mode.",
+            |_: &mut Vm, this: This<TextFile>| this.mode.borrow().clone(),
+            |_: &mut Vm, this: This<TextFile>, mode: Value| {
+                *this.mode.borrow_mut() = mode;
+            },
+        )
         .slot("__next__(self)", "Return the next line.", |vm: &mut Vm, this: This<TextFile>| {
             let line = this.read_line(vm, usize::MAX)?;
             if line.is_empty() { Err(vm.stop_iteration(Value::None)) } else { Ok(line) }

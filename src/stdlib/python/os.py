@@ -3,11 +3,8 @@
 import sys
 import posix
 import posixpath as path
-from posix import (
-    DirEntry, F_OK, R_OK, W_OK, X_OK, _exit, access, chdir, chmod, cpu_count, error, fspath, getcwd, getpid,
-    getppid, link, listdir, lstat, mkdir, process_cpu_count, readlink, remove, rename, replace, rmdir,
-    scandir, stat, stat_result, strerror, symlink, truncate, unlink, urandom,
-)
+from posix import *
+from posix import _exit
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
 sys.modules["os.path"] = path
@@ -15,11 +12,27 @@ sys.modules["os.path"] = path
 name = "posix"
 linesep = "\n"
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
-O_APPEND, O_CREAT, O_EXCL, O_TRUNC, O_NONBLOCK, O_CLOEXEC = 1024, 64, 128, 512, 2048, 524288
-EX_OK = 0
-P_WAIT, P_NOWAIT = 0, 1
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
 supports_bytes_environ = True
+supports_dir_fd = {
+    access, chmod, chown, link, lstat, mkdir, mkfifo, mknod, open, readlink, remove, rename, replace, rmdir, stat,
+    symlink, unlink, utime,
+}
+supports_effective_ids = {access}
+supports_fd = {chdir, chmod, chown, listdir, stat, statvfs, truncate, utime}
+supports_follow_symlinks = {access, chown, link, stat, utime}
+
+__all__ = [
+    "altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "SEEK_SET",
+    "SEEK_CUR", "SEEK_END", "fsencode", "fsdecode", "get_exec_path", "fdopen", "extsep", "makedirs", "removedirs",
+    "renames", "walk", "fwalk", "execl", "execle", "execlp", "execlpe", "execvp", "execvpe", "getenv",
+    "supports_bytes_environ", "environb", "getenvb", "P_WAIT", "P_NOWAIT", "P_NOWAITO", "spawnv", "spawnve", "spawnvp",
+    "spawnvpe", "spawnl", "spawnle", "spawnlp", "spawnlpe", "popen", "PathLike",
+]
+__all__.extend(name for name in dir(posix) if not name.startswith("_"))
+__all__.append("_exit")
+
+_lists_folders = scandir
 
 
 def _encode(value):
@@ -68,11 +81,18 @@ def _make_environ():
             return self._decode(value)
 
         def __setitem__(self, key, value):
-            self._data[self._encode(key)] = self._encode(value)
+            key = self._encode(key)
+            value = self._encode(value)
+            if b"\0" in key or b"\0" in value:
+                raise ValueError("embedded null byte")
+            if not key or b"=" in key:
+                raise ValueError("illegal environment variable name")
+            self._data[key] = value
 
         def __delitem__(self, key):
+            encoded = self._encode(key)
             try:
-                del self._data[self._encode(key)]
+                del self._data[encoded]
             except KeyError:
                 raise KeyError(key) from None
 
@@ -98,7 +118,14 @@ def _make_environ():
             return self[key]
 
         def __or__(self, other):
+            if not hasattr(other, "keys"):
+                return NotImplemented
             return {**self, **other}
+
+        def __ror__(self, other):
+            if not hasattr(other, "keys"):
+                return NotImplemented
+            return {**other, **self}
 
         def __ior__(self, other):
             self.update(other)
@@ -186,7 +213,7 @@ def renames(old, new):
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Give (folder, names of folders, names of files) for a folder and all below it."""
-    sys.audit("os.walk", top, topdown, onerror, followlinks) if hasattr(sys, "audit") else None
+    sys.audit("os.walk", top, topdown, onerror, followlinks)
     stack = [fspath(top)]
     while stack:
         place = stack.pop()
@@ -195,16 +222,29 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             continue
         folders, files, below = [], [], []
         try:
-            entries = list(scandir(place))
+            entries = _lists_folders(place)
         except OSError as problem:
             if onerror is not None:
                 onerror(problem)
             continue
-        for entry in entries:
-            is_folder = entry.is_dir()
-            (folders if is_folder else files).append(entry.name)
-            if not topdown and is_folder and (followlinks or not entry.is_symlink()):
-                below.append(entry.path)
+        failed = False
+        with entries:
+            while True:
+                try:
+                    entry = next(entries, None)
+                except OSError as problem:
+                    if onerror is not None:
+                        onerror(problem)
+                    failed = True
+                    break
+                if entry is None:
+                    break
+                is_folder = entry.is_dir()
+                (folders if is_folder else files).append(entry.name)
+                if not topdown and is_folder and (followlinks or not entry.is_symlink()):
+                    below.append(entry.path)
+        if failed:
+            continue
         if topdown:
             yield place, folders, files
             for each in reversed(folders):
@@ -216,27 +256,455 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             stack.extend(reversed(below))
 
 
+def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """As walk(), giving the descriptor of each folder too."""
+    sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
+    top = fspath(top)
+    try:
+        before = stat(top, follow_symlinks=False, dir_fd=dir_fd) if not follow_symlinks else None
+        fd = open(top, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
+    except OSError as problem:
+        if isinstance(top, int):
+            raise
+        if onerror is not None:
+            onerror(problem)
+        elif dir_fd is None and before is None:
+            raise
+        return
+    try:
+        if before is not None and not path.samestat(before, stat(fd)):
+            return
+        yield from _fwalk(fd, top, isinstance(top, bytes), topdown, onerror, follow_symlinks)
+    finally:
+        close(fd)
+
+
+def _fwalk(folder, top, as_bytes, topdown, onerror, follow_symlinks):
+    """Walk below an open folder."""
+    import stat as _stat
+    names = listdir(folder)
+    if as_bytes:
+        names = [fsencode(each) for each in names]
+    folders, files = [], []
+    for each in names:
+        try:
+            mode = stat(each, dir_fd=folder).st_mode
+        except OSError:
+            try:
+                is_link = _stat.S_ISLNK(stat(each, dir_fd=folder, follow_symlinks=False).st_mode)
+            except OSError:
+                continue
+            if is_link:
+                files.append(each)
+            continue
+        (folders if _stat.S_ISDIR(mode) else files).append(each)
+    if topdown:
+        yield top, folders, files, folder
+    for each in folders:
+        try:
+            before = None if follow_symlinks else stat(each, dir_fd=folder, follow_symlinks=False)
+            fd = open(each, O_RDONLY | O_NONBLOCK, dir_fd=folder)
+        except OSError as problem:
+            if onerror is not None:
+                onerror(problem)
+            continue
+        try:
+            if before is None or path.samestat(before, stat(fd)):
+                yield from _fwalk(fd, path.join(top, each), as_bytes, topdown, onerror, follow_symlinks)
+        finally:
+            close(fd)
+    if not topdown:
+        yield top, folders, files, folder
+
+
 def get_exec_path(env=None):
     """Return the folders that are searched for programs."""
-    found = (environ if env is None else env).get("PATH")
+    if env is None:
+        env = environ
+    found = env.get("PATH")
+    try:
+        as_bytes = env[b"PATH"]
+    except (KeyError, TypeError):
+        pass
+    else:
+        if found is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        found = fsdecode(as_bytes)
     return (defpath if found is None else found).split(pathsep)
+
+
+def reload_environ():
+    """Does nothing: the variables of the process are those of `environ`."""
+
+
+def _env_list(env):
+    """Return variables as the list of name=value that the system takes."""
+    made = []
+    for key, value in env.items():
+        key = fsencode(key)
+        if b"=" in key:
+            raise ValueError("illegal environment variable name")
+        made.append(key + b"=" + fsencode(value))
+    return made
+
+
+def execve(path, argv, env):
+    """Become another program with other variables."""
+    if not isinstance(argv, (list, tuple)):
+        raise TypeError("execve: argv must be a tuple or list")
+    if not argv:
+        raise ValueError("execve: argv must not be empty")
+    if not fspath(argv[0]):
+        raise ValueError("execve: argv first element cannot be empty")
+    if not hasattr(env, "keys"):
+        raise TypeError("execve: environment must be a mapping object")
+    posix._execve(path, list(argv), _env_list(env))
+
+
+def execv(path, argv, /):
+    """Become another program."""
+    if not isinstance(argv, (list, tuple)):
+        raise TypeError("execv() arg 2 must be a tuple or list")
+    if not argv:
+        raise ValueError("execv() arg 2 must not be empty")
+    if not fspath(argv[0]):
+        raise ValueError("execv() arg 2 first element cannot be empty")
+    posix._execve(path, list(argv), _env_list(environ))
+
+
+def execl(file, *args):
+    """Become another program; its arguments follow one by one."""
+    execv(file, args)
+
+
+def execle(file, *args):
+    """As execl(); the last argument holds the variables."""
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    """As execl(), searching the program."""
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    """As execle(), searching the program."""
+    execvpe(file, args[:-1], args[-1])
+
+
+def execvp(file, args):
+    """As execv(), searching the program."""
+    _search_and_become(file, args)
+
+
+def execvpe(file, args, env):
+    """As execve(), searching the program."""
+    _search_and_become(file, args, env)
+
+
+def _search_and_become(file, args, env=None):
+    """Try the program in each folder that is searched."""
+    become = execv if env is None else lambda place, args: execve(place, args, env)
+    if path.dirname(file):
+        become(file, args)
+        return
+    kept = None
+    folders = get_exec_path(env)
+    if isinstance(file, bytes):
+        folders = map(fsencode, folders)
+    for folder in folders:
+        try:
+            become(path.join(folder, file), args)
+        except (FileNotFoundError, NotADirectoryError) as problem:
+            last = problem
+        except OSError as problem:
+            last = problem
+            if kept is None:
+                kept = problem
+    raise last if kept is None else kept
+
+
+def _spawn(mode, file, args, env, become):
+    """Start a program in a child process."""
+    if not isinstance(args, (tuple, list)):
+        raise TypeError("argv must be a tuple or a list")
+    if not args or not args[0]:
+        raise ValueError("argv first element cannot be empty")
+    pid = fork()
+    if not pid:
+        try:
+            if env is None:
+                become(file, args)
+            else:
+                become(file, args, env)
+        except:
+            _exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        _, status = waitpid(pid, 0)
+        if not WIFSTOPPED(status):
+            return waitstatus_to_exitcode(status)
+
+
+def spawnv(mode, file, args):
+    """Start a program: wait for it and return its exit code, or return its number."""
+    return _spawn(mode, file, args, None, execv)
+
+
+def spawnve(mode, file, args, env):
+    """As spawnv(), with other variables."""
+    return _spawn(mode, file, args, env, execve)
+
+
+def spawnvp(mode, file, args):
+    """As spawnv(), searching the program."""
+    return _spawn(mode, file, args, None, execvp)
+
+
+def spawnvpe(mode, file, args, env):
+    """As spawnve(), searching the program."""
+    return _spawn(mode, file, args, env, execvpe)
+
+
+def spawnl(mode, file, *args):
+    """As spawnv(); the arguments follow one by one."""
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    """As spawnl(); the last argument holds the variables."""
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    """As spawnl(), searching the program."""
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    """As spawnle(), searching the program."""
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+def posix_spawn(path, argv, env, /, **options):
+    """Start a program; its number."""
+    return _posix_spawn(path, argv, env, [path], options)
+
+
+def posix_spawnp(path, argv, env, /, **options):
+    """Start a program that is searched; its number."""
+    if "/" in fsdecode(path):
+        places = [path]
+    else:
+        places = [f"{folder}/{fsdecode(path)}" for folder in get_exec_path()]
+    return _posix_spawn(path, argv, env, places, options)
+
+
+def _posix_spawn(name, argv, env, places, options):
+    """Start a program by `subprocess`'s means."""
+    import subprocess
+    unknown = {"file_actions", "scheduler", "setsigdef", "setsigmask", "resetids"} & {
+        key for key, value in options.items() if value
+    }
+    if unknown:
+        raise NotImplementedError(f"posix_spawn: {sorted(unknown)[0]} is not supported")
+    return subprocess._spawn(
+        name, list(argv), places, _env_list(environ if env is None else env), [-1, -1, -1],
+        start_new_session=options.get("setsid", False), process_group=options.get("setpgroup"), close_fds=False,
+    )
+
+
+def system(command):
+    """Run a command in a shell; the status it ended with."""
+    pid = posix_spawn("/bin/sh", ["sh", "-c", fsdecode(command)], environ)
+    return waitpid(pid, 0)[1]
+
+
+class _wrap_close:
+    """A pipe of popen(): closing it waits for the command."""
+
+    def __init__(self, stream, proc):
+        self._stream = stream
+        self._proc = proc
+
+    def close(self):
+        """Close the pipe; the status of the command, None for success."""
+        self._stream.close()
+        code = self._proc.wait()
+        if code == 0:
+            return None
+        return code << 8 if code > 0 else code
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """Run a command in a shell, with a pipe from or to it."""
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    import subprocess
+    if mode == "r":
+        proc = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
+        return _wrap_close(proc.stdout, proc)
+    proc = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering)
+    return _wrap_close(proc.stdin, proc)
+
+
+def forkpty():
+    """Split the process in two, the child on a new terminal: (pid, descriptor)."""
+    controller, terminal = openpty()
+    pid = fork()
+    if pid:
+        close(terminal)
+        return pid, controller
+    close(controller)
+    login_tty(terminal)
+    return 0, -1
+
+
+def login_tty(fd, /):
+    """Make a terminal this process's own, and its standard streams."""
+    raise NotImplementedError("login_tty is not supported")
+
+
+_fork_hooks = {"before": [], "after_in_parent": [], "after_in_child": []}
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    """Register functions that run when the process forks."""
+    given = {"before": before, "after_in_child": after_in_child, "after_in_parent": after_in_parent}
+    given = {key: hook for key, hook in given.items() if hook is not None}
+    if not given:
+        raise TypeError("At least one argument is required.")
+    for key, hook in given.items():
+        if not callable(hook):
+            raise TypeError(f"'{key}' must be callable, not {type(hook).__name__}")
+        _fork_hooks[key].append(hook)
+
+
+def _run_hooks(hooks):
+    """Run hooks; what they raise is reported only."""
+    for hook in hooks:
+        try:
+            hook()
+        except BaseException as problem:
+            sys.unraisablehook(_Unraisable(problem, hook))
+
+
+class _Unraisable:
+    """What sys.unraisablehook is told."""
+
+    def __init__(self, problem, source):
+        self.exc_type = type(problem)
+        self.exc_value = problem
+        self.exc_traceback = problem.__traceback__
+        self.err_msg = "Exception ignored in"
+        self.object = source
+
+
+def _before_fork():
+    _run_hooks(reversed(_fork_hooks["before"]))
+
+
+def _after_fork_parent():
+    _run_hooks(_fork_hooks["after_in_parent"])
+
+
+def _after_fork_child():
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        threading._after_fork()
+    _run_hooks(_fork_hooks["after_in_child"])
 
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     """Open a stream over a descriptor."""
-    return open(fd, mode, buffering, encoding, *args, **kwargs)
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    import io
+    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def device_encoding(fd):
+    """Return the encoding of a terminal, None for anything else."""
+    return "utf-8" if isatty(fd) else None
+
+
+class terminal_size(tuple):
+    """Columns and lines of a terminal."""
+
+    def __new__(cls, sizes):
+        sizes = tuple(sizes)
+        if len(sizes) != 2:
+            raise TypeError(f"os.terminal_size() takes a 2-sequence ({len(sizes)}-sequence given)")
+        return super().__new__(cls, sizes)
+
+    columns = property(lambda self: self[0], doc="The width.")
+    lines = property(lambda self: self[1], doc="The height.")
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self[0]!r}, lines={self[1]!r})"
+
+
+def get_terminal_size(fd=1, /):
+    """Return the size of a terminal."""
+    return terminal_size(posix._terminal_size(fd))
+
+
+def getrandom(size, flags=0):
+    """Return random bytes of the system."""
+    return urandom(size)
+
+
+sysconf_names = {
+    "SC_ARG_MAX": 0, "SC_CHILD_MAX": 1, "SC_CLK_TCK": 2, "SC_NGROUPS_MAX": 3, "SC_OPEN_MAX": 4, "SC_VERSION": 29,
+    "SC_PAGESIZE": 30, "SC_PAGE_SIZE": 30, "SC_NPROCESSORS_CONF": 83, "SC_NPROCESSORS_ONLN": 84, "SC_PHYS_PAGES": 85,
+    "SC_AVPHYS_PAGES": 86,
+}
+
+
+def sysconf(name, /):
+    """Return a value of the system."""
+    if isinstance(name, str):
+        if name not in sysconf_names:
+            raise ValueError("unrecognized configuration name")
+        name = sysconf_names[name]
+    return posix._sysconf(name)
 
 
 class _PathLikeMeta(type):
     def __instancecheck__(cls, instance):
-        return hasattr(type(instance), "__fspath__")
+        return cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, subclass):
-        return hasattr(subclass, "__fspath__")
+        if cls is not PathLike:
+            return super().__subclasscheck__(subclass)
+        return any("__fspath__" in vars(base) for base in subclass.__mro__)
+
+    def register(cls, subclass):
+        """Does nothing: what has __fspath__() is path-like."""
+        return subclass
 
 
 class PathLike(metaclass=_PathLikeMeta):
     """What has __fspath__()."""
+
+    __slots__ = ()
 
     def __fspath__(self):
         """Return the path as str or bytes."""
@@ -246,5 +714,6 @@ class PathLike(metaclass=_PathLikeMeta):
 
 
 def abort():
-    """End the process at once."""
+    """End the process at once, by SIGABRT."""
+    kill(getpid(), 6)
     _exit(134)

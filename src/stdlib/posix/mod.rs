@@ -1,9 +1,15 @@
 //! `posix`: the operating system's calls behind the `os` module.
 
+mod constants;
+mod fds;
+mod files;
+mod process;
+
 use super::structseq;
-use crate::object::{Attrs, Bytes, Class, Dict, Gc, Trace, Tracer, Value};
+use crate::object::{Attrs, Bytes, Class, Dict, Gc, Str, Trace, Tracer, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ClassDef, Kwargs, Module, This, VarArgs};
+use crate::runtime::system::error_text;
 use crate::runtime::{PyResult, Raised, Vm};
 use std::cell::{OnceCell, RefCell};
 use std::fs::{self, DirEntry, Metadata};
@@ -27,50 +33,6 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         })
         .def("listdir(path=None)", "Return the names in a folder.", listdir)
         .def("scandir(path=None)", "Iterate over the entries of a folder.", scandir)
-        .def("mkdir(path, mode=511, *, dir_fd=None)", "Make a folder.", mkdir)
-        .def(
-            "rmdir(path, *, dir_fd=None)",
-            "Remove an empty folder.",
-            |vm: &mut Vm, path: Value, _: Value| at(vm, &path, |path| fs::remove_dir(path)),
-        )
-        .def("remove(path, *, dir_fd=None)", "Remove a file.", |vm: &mut Vm, path: Value, _: Value| {
-            at(vm, &path, |path| fs::remove_file(path))
-        })
-        .def("unlink(path, *, dir_fd=None)", "Remove a file.", |vm: &mut Vm, path: Value, _: Value| {
-            at(vm, &path, |path| fs::remove_file(path))
-        })
-        .def("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename a file or folder.", rename)
-        .def(
-            "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
-            "Rename, replacing what is there.",
-            rename,
-        )
-        .def(
-            "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
-            "Make a hard link.",
-            link,
-        )
-        .def("symlink(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link.", symlink)
-        .def("readlink(path, *, dir_fd=None)", "Return where a symbolic link leads.", readlink)
-        .def("stat(path, *, dir_fd=None, follow_symlinks=True)", "Return facts about a file.", stat)
-        .def(
-            "lstat(path, *, dir_fd=None)",
-            "Return facts about a file, links not followed.",
-            |vm: &mut Vm, p: Value, d: Value| stat(vm, p, d, false),
-        )
-        .def("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change the permissions.", chmod)
-        .def(
-            "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
-            "Test the access.",
-            access,
-        )
-        .def("truncate(path, length)", "Change a file's size.", |vm: &mut Vm, path: Value, length: i64| {
-            at(vm, &path, |path| fs::OpenOptions::new().write(true).open(path)?.set_len(length as u64))
-        })
-        .def("getpid()", "Return the process's number.", |_: &mut Vm| i64::from(std::process::id()))
-        .def("getppid()", "Return the parent process's number.", |_: &mut Vm| {
-            i64::from(std::os::unix::process::parent_id())
-        })
         .def("cpu_count()", "Return the number of processors.", processors)
         .def("process_cpu_count()", "Return the number of processors this process may use.", processors)
         .def("urandom(size, /)", "Return random bytes.", urandom)
@@ -78,40 +40,22 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             error_text(&std::io::Error::from_raw_os_error(code as i32))
         })
         .def("_exit(status)", "Leave at once.", |_: &mut Vm, status: i64| -> PyResult<()> {
-            std::process::exit(status as i32)
+            signal_hook::low_level::exit(status as i32)
         })
         .def("fspath(path)", "Return a path as str or bytes.", fspath)
         .value("environ", Value::Dict(environ))
-        .value("F_OK", 0)
-        .value("R_OK", 4)
-        .value("W_OK", 2)
-        .value("X_OK", 1)
+        .def("getpid()", "Return the process's number.", |_: &mut Vm| i64::from(std::process::id()))
+        .def("getppid()", "Return the parent process's number.", |_: &mut Vm| {
+            i64::from(std::os::unix::process::parent_id())
+        })
         .value("error", error)
         .class(&stat_result)
         .class(&entry);
+    let mut module = files::add(process::add(fds::add(module)));
+    for (name, number) in constants::NUMBERS {
+        module = module.value(name, *number);
+    }
     Ok(module.finish())
-}
-
-fn error_text(error: &std::io::Error) -> String {
-    error.to_string().split(" (os error").next().unwrap_or_default().to_string()
-}
-
-/// OSError (of the right subclass) for a system error.
-#[cold]
-pub fn os_error(vm: &mut Vm, error: &std::io::Error, paths: &[&Value]) -> Raised {
-    let class = Value::Class(vm.types().os_error.clone());
-    let number = error.raw_os_error().unwrap_or(5);
-    let mut args = vec![Value::from(number), Value::from(error_text(error))];
-    match paths {
-        [] => {}
-        [path] => args.push((*path).clone()),
-        [first, second, ..] => args.extend([(*first).clone(), Value::None, (*second).clone()]),
-    }
-    match vm.call(&class, &args) {
-        Ok(Value::Exception(exception)) => vm.raise(exception),
-        Ok(_) => vm.system_error("OSError is an exception"),
-        Err(raised) => raised,
-    }
 }
 
 fn fspath(vm: &mut Vm, path: Value) -> PyResult {
@@ -133,10 +77,15 @@ fn fspath(vm: &mut Vm, path: Value) -> PyResult {
 }
 
 /// A path argument.
-fn path_of(vm: &mut Vm, path: &Value) -> PyResult<PathBuf> {
+pub fn path_of(vm: &mut Vm, path: &Value) -> PyResult<PathBuf> {
     let path = fspath(vm, path.clone())?;
     let bytes = match path.unwrapped() {
-        Value::Str(text) => text.as_bytes().to_vec(),
+        Value::Str(text) if text.as_str().is_some() => text.as_bytes().to_vec(),
+        text @ Value::Str(_) => {
+            let args = [Value::from("utf-8"), Value::from("surrogateescape")];
+            let encoded = vm.call_method_named(text, "encode", &args)?;
+            vm.buffer_bytes(&encoded)?
+        }
         Value::Bytes(bytes) => bytes.data.to_vec(),
         _ => Vec::new(),
     };
@@ -149,17 +98,61 @@ fn path_of(vm: &mut Vm, path: &Value) -> PyResult<PathBuf> {
 /// Runs a system call on a path.
 fn at<T>(vm: &mut Vm, path: &Value, run: impl FnOnce(&Path) -> std::io::Result<T>) -> PyResult<T> {
     let place = path_of(vm, path)?;
-    run(&place).map_err(|error| os_error(vm, &error, &[path]))
+    run(&place).map_err(|error| vm.os_error(&error, &[path]))
 }
 
-fn name_value(name: &std::ffi::OsStr, as_bytes: bool) -> Value {
-    if as_bytes { Value::Bytes(Bytes::new(name.as_bytes())) } else { Value::from(&*name.to_string_lossy()) }
+/// A name of the system as Python sees it: bytes that are no text become lone surrogates.
+pub fn path_value(name: &std::ffi::OsStr, as_bytes: bool) -> Value {
+    if as_bytes {
+        return Value::Bytes(Bytes::new(name.as_bytes()));
+    }
+    if let Some(text) = name.to_str() {
+        return Value::from(text);
+    }
+    let mut text = Vec::new();
+    for chunk in name.as_bytes().utf8_chunks() {
+        text.extend_from_slice(chunk.valid().as_bytes());
+        for byte in chunk.invalid() {
+            crate::text::wtf8::push(&mut text, 0xdc00 + u32::from(*byte));
+        }
+    }
+    Value::Str(Str::from_wtf8(text.into()))
 }
 
-fn getcwd(vm: &mut Vm) -> PyResult<String> {
+/// The folder that a `dir_fd` argument names, `None` for the current one.
+pub fn dir_number(vm: &mut Vm, dir: &Value) -> PyResult<Option<i32>> {
+    match dir.unwrapped() {
+        Value::None => Ok(None),
+        Value::Int(_) | Value::Bool(_) => vm.index_i64(dir).map(|fd| Some(fd as i32)),
+        other => {
+            let given = vm.type_name(other);
+            Err(vm.type_error(format!("argument should be integer or None, not {given}")))
+        }
+    }
+}
+
+/// Runs something with the folder of a `dir_fd`.
+pub fn with_dir<R>(
+    dir: Option<i32>,
+    run: impl FnOnce(std::os::fd::BorrowedFd<'_>) -> std::io::Result<R>,
+) -> std::io::Result<R> {
+    match dir {
+        Some(fd) => crate::runtime::system::with_fd(fd, run),
+        None => run(rustix::fs::CWD),
+    }
+}
+
+/// The owners that numbers mean: -1 leaves one as it is.
+pub fn owner(uid: i64, gid: i64) -> (Option<rustix::fs::Uid>, Option<rustix::fs::Gid>) {
+    let uid = (uid != -1).then(|| rustix::fs::Uid::from_raw(uid as u32));
+    let gid = (gid != -1).then(|| rustix::fs::Gid::from_raw(gid as u32));
+    (uid, gid)
+}
+
+fn getcwd(vm: &mut Vm) -> PyResult {
     match std::env::current_dir() {
-        Ok(path) => Ok(path.to_string_lossy().into_owned()),
-        Err(error) => Err(os_error(vm, &error, &[])),
+        Ok(path) => Ok(path_value(path.as_os_str(), false)),
+        Err(error) => Err(vm.os_error(&error, &[])),
     }
 }
 
@@ -169,55 +162,24 @@ fn or_here(path: Value) -> Value {
 
 fn listdir(vm: &mut Vm, path: Value) -> PyResult {
     let path = or_here(path);
+    if let Value::Int(fd) = &path {
+        return list_descriptor(vm, *fd);
+    }
     let as_bytes = matches!(path, Value::Bytes(_));
     let names = at(vm, &path, |path| {
         fs::read_dir(path)?.map(|entry| entry.map(|e| e.file_name())).collect::<Result<Vec<_>, _>>()
     })?;
-    Ok(Value::from(names.iter().map(|name| name_value(name, as_bytes)).collect::<Vec<_>>()))
+    Ok(Value::from(names.iter().map(|name| path_value(name, as_bytes)).collect::<Vec<_>>()))
 }
 
-fn mkdir(vm: &mut Vm, path: Value, mode: i64, _: Value) -> PyResult<()> {
-    at(vm, &path, |path| fs::DirBuilder::new().mode(mode as u32).create(path))
-}
-
-fn two_paths(
-    vm: &mut Vm,
-    source: &Value,
-    target: &Value,
-    run: impl FnOnce(&Path, &Path) -> std::io::Result<()>,
-) -> PyResult<()> {
-    let (from, to) = (path_of(vm, source)?, path_of(vm, target)?);
-    run(&from, &to).map_err(|error| os_error(vm, &error, &[source, target]))
-}
-
-fn rename(vm: &mut Vm, source: Value, target: Value, _: Value, _: Value) -> PyResult<()> {
-    two_paths(vm, &source, &target, |from, to| fs::rename(from, to))
-}
-
-fn link(vm: &mut Vm, source: Value, target: Value, _: Value, _: Value, _: bool) -> PyResult<()> {
-    two_paths(vm, &source, &target, |from, to| fs::hard_link(from, to))
-}
-
-fn symlink(vm: &mut Vm, source: Value, target: Value, _: bool, _: Value) -> PyResult<()> {
-    two_paths(vm, &source, &target, |from, to| std::os::unix::fs::symlink(from, to))
-}
-
-fn readlink(vm: &mut Vm, path: Value, _: Value) -> PyResult {
-    let as_bytes = matches!(path, Value::Bytes(_));
-    let target = at(vm, &path, |path| fs::read_link(path))?;
-    Ok(name_value(target.as_os_str(), as_bytes))
-}
-
-fn chmod(vm: &mut Vm, path: Value, mode: i64, _: Value, _: bool) -> PyResult<()> {
-    at(vm, &path, |path| fs::set_permissions(path, fs::Permissions::from_mode(mode as u32)))
-}
-
-fn access(vm: &mut Vm, path: Value, mode: i64, _: Value, _: bool, _: bool) -> PyResult<bool> {
-    let place = path_of(vm, &path)?;
-    let Ok(facts) = fs::metadata(&place) else { return Ok(false) };
-    let bits = i64::from(facts.permissions().mode());
-    let (read, write, run) = (bits & 0o444 != 0, bits & 0o222 != 0, bits & 0o111 != 0);
-    Ok((mode & 4 == 0 || read) && (mode & 2 == 0 || write) && (mode & 1 == 0 || run))
+fn list_descriptor(vm: &mut Vm, fd: i64) -> PyResult {
+    let names = crate::runtime::system::with_fd(fd as i32, |fd| {
+        let names = rustix::fs::Dir::read_from(fd)?.map(|entry| Ok(entry?.file_name().to_owned()));
+        Ok(names.collect::<Result<Vec<_>, rustix::io::Errno>>()?)
+    });
+    let names = names.map_err(|error| vm.os_error(&error, &[&Value::Int(fd)]))?;
+    let names = names.iter().map(|name| name.to_bytes()).filter(|name| !matches!(*name, b"." | b".."));
+    Ok(Value::from(names.map(|name| path_value(std::ffi::OsStr::from_bytes(name), false)).collect::<Vec<_>>()))
 }
 
 fn processors(_: &mut Vm) -> usize {
@@ -230,7 +192,7 @@ fn urandom(vm: &mut Vm, size: i64) -> PyResult<Gc<Bytes>> {
     let mut data = vec![0; size];
     match fs::File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut data)) {
         Ok(()) => Ok(Bytes::new(data)),
-        Err(error) => Err(os_error(vm, &error, &[])),
+        Err(error) => Err(vm.os_error(&error, &[])),
     }
 }
 
@@ -259,8 +221,7 @@ fn stat_class(vm: &mut Vm) -> Gc<Class> {
 }
 
 fn stat_result(vm: &mut Vm, facts: &Metadata) -> Value {
-    let class = stat_class(vm);
-    let items = [
+    let numbers = [
         i64::from(facts.mode()),
         facts.ino() as i64,
         facts.dev() as i64,
@@ -268,38 +229,49 @@ fn stat_result(vm: &mut Vm, facts: &Metadata) -> Value {
         i64::from(facts.uid()),
         i64::from(facts.gid()),
         facts.size() as i64,
-        facts.atime(),
-        facts.mtime(),
-        facts.ctime(),
     ];
-    let value = structseq::instance(&class, items.into_iter().map(Value::Int).collect());
     let times = [
-        ("st_atime", facts.atime(), facts.atime_nsec()),
-        ("st_mtime", facts.mtime(), facts.mtime_nsec()),
-        ("st_ctime", facts.ctime(), facts.ctime_nsec()),
+        (facts.atime(), facts.atime_nsec()),
+        (facts.mtime(), facts.mtime_nsec()),
+        (facts.ctime(), facts.ctime_nsec()),
     ];
+    stat_value(vm, numbers, times, [facts.blksize() as i64, facts.blocks() as i64, facts.rdev() as i64])
+}
+
+/// A stat result of the system's own structure.
+fn raw_stat_value(vm: &mut Vm, facts: &rustix::fs::Stat) -> Value {
+    let numbers = [
+        i64::from(facts.st_mode),
+        facts.st_ino as i64,
+        facts.st_dev as i64,
+        facts.st_nlink as i64,
+        i64::from(facts.st_uid),
+        i64::from(facts.st_gid),
+        facts.st_size,
+    ];
+    let times = [
+        (facts.st_atime, facts.st_atime_nsec as i64),
+        (facts.st_mtime, facts.st_mtime_nsec as i64),
+        (facts.st_ctime, facts.st_ctime_nsec as i64),
+    ];
+    stat_value(vm, numbers, times, [facts.st_blksize, facts.st_blocks, facts.st_rdev as i64])
+}
+
+fn stat_value(vm: &mut Vm, numbers: [i64; 7], times: [(i64, i64); 3], more: [i64; 3]) -> Value {
+    let class = stat_class(vm);
+    let items = numbers.into_iter().chain(times.map(|(seconds, _)| seconds)).map(Value::Int).collect();
+    let value = structseq::instance(&class, items);
     if let Some(attrs) = value.attrs() {
-        for (name, seconds, nanoseconds) in times {
+        for (name, (seconds, nanoseconds)) in ["st_atime", "st_mtime", "st_ctime"].into_iter().zip(times) {
             let float = seconds as f64 + nanoseconds as f64 * 1e-9;
             attrs.set(&vm.intern(name), Value::Float(float));
             attrs.set(&vm.intern(&format!("{name}_ns")), Value::Int(seconds * 1_000_000_000 + nanoseconds));
         }
-        attrs.set(&vm.intern("st_blksize"), Value::Int(facts.blksize() as i64));
-        attrs.set(&vm.intern("st_blocks"), Value::Int(facts.blocks() as i64));
-        attrs.set(&vm.intern("st_rdev"), Value::Int(facts.rdev() as i64));
+        for (name, number) in ["st_blksize", "st_blocks", "st_rdev"].into_iter().zip(more) {
+            attrs.set(&vm.intern(name), Value::Int(number));
+        }
     }
     value
-}
-
-fn stat(vm: &mut Vm, path: Value, _: Value, follow: bool) -> PyResult {
-    let facts = match &path {
-        Value::Int(fd) => {
-            let place = format!("/proc/self/fd/{fd}");
-            fs::metadata(place).map_err(|error| os_error(vm, &error, &[]))?
-        }
-        path => at(vm, path, |path| if follow { fs::metadata(path) } else { fs::symlink_metadata(path) })?,
-    };
-    Ok(stat_result(vm, &facts))
 }
 
 /// An entry of a folder, as `scandir` gives it.
@@ -336,10 +308,10 @@ fn entry_class(vm: &mut Vm) -> Gc<Class> {
     }
     let class = ClassDef::new(vm, "posix", "DirEntry", "An entry of a folder.")
         .getter("name(self)", "The name.", |_: &mut Vm, this: This<Entry>| {
-            name_value(&this.entry.file_name(), this.as_bytes)
+            path_value(&this.entry.file_name(), this.as_bytes)
         })
         .getter("path(self)", "The whole path.", |_: &mut Vm, this: This<Entry>| {
-            name_value(this.entry.path().as_os_str(), this.as_bytes)
+            path_value(this.entry.path().as_os_str(), this.as_bytes)
         })
         .method(
             "is_dir(self, /, *, follow_symlinks=True)",
@@ -362,8 +334,8 @@ fn entry_class(vm: &mut Vm) -> Gc<Class> {
             |vm: &mut Vm, this: This<Entry>, f: bool| match this.facts(f) {
                 Ok(facts) => Ok(stat_result(vm, &facts)),
                 Err(error) => {
-                    let path = name_value(this.entry.path().as_os_str(), this.as_bytes);
-                    Err(os_error(vm, &error, &[&path]))
+                    let path = path_value(this.entry.path().as_os_str(), this.as_bytes);
+                    Err(vm.os_error(&error, &[&path]))
                 }
             },
         )
@@ -371,10 +343,10 @@ fn entry_class(vm: &mut Vm) -> Gc<Class> {
             this.facts(false).map_or(0, |facts| facts.ino() as i64)
         })
         .slot("__fspath__(self, /)", "Return the path.", |_: &mut Vm, this: This<Entry>| {
-            name_value(this.entry.path().as_os_str(), this.as_bytes)
+            path_value(this.entry.path().as_os_str(), this.as_bytes)
         })
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<Entry>| {
-            let name = name_value(&this.entry.file_name(), this.as_bytes);
+            let name = path_value(&this.entry.file_name(), this.as_bytes);
             vm.repr(&name).map(|name| format!("<DirEntry {}>", name.to_string_lossy()))
         })
         .finish();
@@ -418,7 +390,7 @@ fn scan_next(vm: &mut Vm, iterator: &Value) -> PyResult<Option<Value>> {
             let entry = Entry { attrs: Attrs::new(&class), entry, as_bytes: scan.as_bytes };
             Ok(Some(Value::Object(Gc::new(entry).erase())))
         }
-        Some(Err(error)) => Err(os_error(vm, &error, &[])),
+        Some(Err(error)) => Err(vm.os_error(&error, &[])),
     }
 }
 
