@@ -103,7 +103,11 @@ impl Vm {
     }
 
     /// Waits for any of the descriptors; the bits that came, for each. All zero when the time is up.
-    pub fn poll_fds(&mut self, fds: &[(RawFd, i16)], limit: Option<Duration>) -> PyResult<io::Result<Vec<i16>>> {
+    pub fn poll_fds(
+        &mut self,
+        fds: &[(RawFd, i16)],
+        limit: Option<Duration>,
+    ) -> PyResult<io::Result<Vec<i16>>> {
         let end = limit.and_then(|limit| Instant::now().checked_add(limit));
         let bell = self.is_main.then(|| self.interp.alarm.bell()).flatten();
         loop {
@@ -206,7 +210,8 @@ fn poll_once(
     bell: Option<RawFd>,
     limit: Option<Duration>,
 ) -> Result<(bool, Vec<i16>), Errno> {
-    let limit = limit.map(|limit| limit.try_into().unwrap_or(rustix::event::Timespec { tv_sec: i64::MAX, tv_nsec: 0 }));
+    let limit = limit
+        .map(|limit| limit.try_into().unwrap_or(rustix::event::Timespec { tv_sec: i64::MAX, tv_nsec: 0 }));
     let numbers: Vec<RawFd> = fds.iter().map(|(fd, _)| *fd).chain(bell).collect();
     let answer = with_fds(&numbers, |borrowed| {
         let wanted = fds.iter().map(|(_, events)| *events).chain(bell.map(|_| PollFlags::IN.bits() as i16));

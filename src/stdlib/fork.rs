@@ -146,7 +146,9 @@ fn spawn(vm: &mut Vm, options: Gc<Dict>, preexec: Value) -> PyResult<i64> {
         Ok(Fork::Child) => {
             let (stage, error) = become_program(vm, &plan, &preexec);
             let text = format!("{stage}:{}", error.raw_os_error().unwrap_or(0));
-            let _ = crate::runtime::system::with_fd(plan.report, |fd| Ok(rustix::io::write(fd, text.as_bytes())?));
+            let _ = crate::runtime::system::with_fd(plan.report, |fd| {
+                Ok(rustix::io::write(fd, text.as_bytes())?)
+            });
             exit_at_once(FAILED)
         }
         Err(error) => Err(vm.os_error(&error, &[])),

@@ -155,8 +155,11 @@ fn select(vm: &mut Vm, read: Value, write: Value, except: Value, timeout: Value)
         return Err(vm.value_error("timeout must be non-negative"));
     }
     let wanted = [IN, OUT, PRIORITY];
-    let fds: Vec<(RawFd, i16)> =
-        lists.iter().zip(wanted).flat_map(|(pairs, events)| pairs.iter().map(move |(fd, _)| (*fd, events))).collect();
+    let fds: Vec<(RawFd, i16)> = lists
+        .iter()
+        .zip(wanted)
+        .flat_map(|(pairs, events)| pairs.iter().map(move |(fd, _)| (*fd, events)))
+        .collect();
     let ready = match vm.poll_fds(&fds, limit.map(Duration::from_secs_f64))? {
         Ok(ready) => ready,
         Err(error) => return Err(vm.os_error(&error, &[])),
@@ -175,28 +178,40 @@ fn select(vm: &mut Vm, read: Value, write: Value, except: Value, timeout: Value)
 
 fn make_poll(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "select", "poll", "Descriptors to wait for.")
-        .method("register(self, fd, eventmask=7, /)", "Add a descriptor.", |vm: &mut Vm, this: This<Poll>, fd: Value, mask: i64| {
-            let fd = descriptor(vm, &fd)?;
-            let mask = event_mask(vm, mask)?;
-            this.fds.borrow_mut().insert(fd, mask);
-            PyResult::Ok(())
-        })
-        .method("modify(self, fd, eventmask, /)", "Change what is waited for.", |vm: &mut Vm, this: This<Poll>, fd: Value, mask: i64| {
-            let fd = descriptor(vm, &fd)?;
-            let mask = event_mask(vm, mask)?;
-            match this.fds.borrow_mut().get_mut(&fd) {
-                Some(place) => *place = mask,
-                None => return Err(vm.os_error(&Errno::NOENT.into(), &[])),
-            }
-            Ok(())
-        })
-        .method("unregister(self, fd, /)", "Remove a descriptor.", |vm: &mut Vm, this: This<Poll>, fd: Value| {
-            let fd = descriptor(vm, &fd)?;
-            match this.fds.borrow_mut().remove(&fd) {
-                Some(_) => Ok(()),
-                None => Err(vm.key_error(&Value::from(fd))),
-            }
-        })
+        .method(
+            "register(self, fd, eventmask=7, /)",
+            "Add a descriptor.",
+            |vm: &mut Vm, this: This<Poll>, fd: Value, mask: i64| {
+                let fd = descriptor(vm, &fd)?;
+                let mask = event_mask(vm, mask)?;
+                this.fds.borrow_mut().insert(fd, mask);
+                PyResult::Ok(())
+            },
+        )
+        .method(
+            "modify(self, fd, eventmask, /)",
+            "Change what is waited for.",
+            |vm: &mut Vm, this: This<Poll>, fd: Value, mask: i64| {
+                let fd = descriptor(vm, &fd)?;
+                let mask = event_mask(vm, mask)?;
+                match this.fds.borrow_mut().get_mut(&fd) {
+                    Some(place) => *place = mask,
+                    None => return Err(vm.os_error(&Errno::NOENT.into(), &[])),
+                }
+                Ok(())
+            },
+        )
+        .method(
+            "unregister(self, fd, /)",
+            "Remove a descriptor.",
+            |vm: &mut Vm, this: This<Poll>, fd: Value| {
+                let fd = descriptor(vm, &fd)?;
+                match this.fds.borrow_mut().remove(&fd) {
+                    Some(_) => Ok(()),
+                    None => Err(vm.key_error(&Value::from(fd))),
+                }
+            },
+        )
         .method("poll(self, timeout=None, /)", "Wait; (descriptor, events) pairs.", poll)
         .finish()
 }
@@ -205,7 +220,9 @@ fn event_mask(vm: &mut Vm, mask: i64) -> PyResult<i16> {
     if mask < 0 {
         return Err(vm.value_error("Cannot convert negative int"));
     }
-    u16::try_from(mask).map(|mask| mask as i16).map_err(|_| vm.overflow_error("Python int too large for C unsigned short"))
+    u16::try_from(mask)
+        .map(|mask| mask as i16)
+        .map_err(|_| vm.overflow_error("Python int too large for C unsigned short"))
 }
 
 fn pairs(ready: impl Iterator<Item = (i64, i64)>) -> Value {
@@ -230,9 +247,13 @@ fn poll(vm: &mut Vm, this: This<Poll>, timeout: Value) -> PyResult {
 fn make_epoll(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "select", "epoll", "Descriptors to wait for, kept by the system.")
         .new_method("epoll(cls, sizehint=-1, flags=0)", new_epoll)
-        .class_method("fromfd(cls, fd, /)", "An object for a descriptor.", |_: &mut Vm, class: Gc<Class>, fd: i64| {
-            Epoll::into_value(Gc::new(Epoll { attrs: Attrs::new(&class), fd: Cell::new(fd as RawFd) }))
-        })
+        .class_method(
+            "fromfd(cls, fd, /)",
+            "An object for a descriptor.",
+            |_: &mut Vm, class: Gc<Class>, fd: i64| {
+                Epoll::into_value(Gc::new(Epoll { attrs: Attrs::new(&class), fd: Cell::new(fd as RawFd) }))
+            },
+        )
         .method("close(self, /)", "Close the object.", |vm: &mut Vm, this: This<Epoll>| {
             let fd = this.fd.replace(-1);
             if fd < 0 {
@@ -241,21 +262,33 @@ fn make_epoll(vm: &mut Vm) -> Gc<Class> {
             close_fd(fd).map_err(|error| vm.os_error(&error, &[]))
         })
         .method("fileno(self, /)", "The descriptor.", |vm: &mut Vm, this: This<Epoll>| open_fd(vm, &this))
-        .method("register(self, fd, eventmask=7)", "Add a descriptor.", |vm: &mut Vm, this: This<Epoll>, fd: Value, mask: i64| {
-            control(vm, &this, &fd, |epoll, fd| {
-                let data = EventData::new_u64(std::os::fd::AsRawFd::as_raw_fd(&fd) as u64);
-                Ok(epoll::add(epoll, fd, data, EventFlags::from_bits_retain(mask as u32))?)
-            })
-        })
-        .method("modify(self, fd, eventmask)", "Change what is waited for.", |vm: &mut Vm, this: This<Epoll>, fd: Value, mask: i64| {
-            control(vm, &this, &fd, |epoll, fd| {
-                let data = EventData::new_u64(std::os::fd::AsRawFd::as_raw_fd(&fd) as u64);
-                Ok(epoll::modify(epoll, fd, data, EventFlags::from_bits_retain(mask as u32))?)
-            })
-        })
-        .method("unregister(self, fd)", "Remove a descriptor.", |vm: &mut Vm, this: This<Epoll>, fd: Value| {
-            control(vm, &this, &fd, |epoll, fd| Ok(epoll::delete(epoll, fd)?))
-        })
+        .method(
+            "register(self, fd, eventmask=7)",
+            "Add a descriptor.",
+            |vm: &mut Vm, this: This<Epoll>, fd: Value, mask: i64| {
+                control(vm, &this, &fd, |epoll, fd| {
+                    let data = EventData::new_u64(std::os::fd::AsRawFd::as_raw_fd(&fd) as u64);
+                    Ok(epoll::add(epoll, fd, data, EventFlags::from_bits_retain(mask as u32))?)
+                })
+            },
+        )
+        .method(
+            "modify(self, fd, eventmask)",
+            "Change what is waited for.",
+            |vm: &mut Vm, this: This<Epoll>, fd: Value, mask: i64| {
+                control(vm, &this, &fd, |epoll, fd| {
+                    let data = EventData::new_u64(std::os::fd::AsRawFd::as_raw_fd(&fd) as u64);
+                    Ok(epoll::modify(epoll, fd, data, EventFlags::from_bits_retain(mask as u32))?)
+                })
+            },
+        )
+        .method(
+            "unregister(self, fd)",
+            "Remove a descriptor.",
+            |vm: &mut Vm, this: This<Epoll>, fd: Value| {
+                control(vm, &this, &fd, |epoll, fd| Ok(epoll::delete(epoll, fd)?))
+            },
+        )
         .method("poll(self, timeout=None, maxevents=-1)", "Wait; (descriptor, events) pairs.", epoll_wait)
         .getter("closed(self)", "Whether it is closed.", |_: &mut Vm, this: This<Epoll>| this.fd.get() < 0)
         .slot("__enter__(self, /)", "", |vm: &mut Vm, this: Value| {
@@ -314,7 +347,8 @@ fn control(
 fn epoll_wait(vm: &mut Vm, this: This<Epoll>, timeout: Value, most: i64) -> PyResult {
     let fd = open_fd(vm, &this)?;
     let limit = limit_of(vm, &timeout, "timeout must be a real number or None")?;
-    let limit = limit.filter(|limit| *limit >= 0.0).map(|limit| Duration::from_millis((limit * 1e3).ceil() as u64));
+    let limit =
+        limit.filter(|limit| *limit >= 0.0).map(|limit| Duration::from_millis((limit * 1e3).ceil() as u64));
     let most = match most {
         -1 => 1023,
         most if most > 0 => most as usize,
@@ -330,9 +364,8 @@ fn epoll_wait(vm: &mut Vm, this: This<Epoll>, timeout: Value, most: i64) -> PyRe
         }
         let mut events = Vec::with_capacity(most);
         let none = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
-        let answer = with_fd(fd, |fd| {
-            Ok(epoll::wait(fd, rustix::buffer::spare_capacity(&mut events), Some(&none))?)
-        });
+        let answer =
+            with_fd(fd, |fd| Ok(epoll::wait(fd, rustix::buffer::spare_capacity(&mut events), Some(&none))?));
         match answer {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => vm.check_attention()?,
             Err(error) => return Err(vm.os_error(&error, &[])),

@@ -26,15 +26,27 @@ pub fn make(vm: &mut Vm) -> [Gc<Class>; 4] {
         .method("flush(self)", "Flush what is buffered.", flush)
         .method("close(self)", "Flush and close.", close)
         .method("_checkClosed(self, msg=None)", "Fail if closed.", check_closed)
-        .method("_checkReadable(self, msg=None)", "Fail if not readable.", |vm: &mut Vm, this: Value, _: Value| {
-            check_able(vm, &this, "readable", "File or stream is not readable.")
-        })
-        .method("_checkWritable(self, msg=None)", "Fail if not writable.", |vm: &mut Vm, this: Value, _: Value| {
-            check_able(vm, &this, "writable", "File or stream is not writable.")
-        })
-        .method("_checkSeekable(self, msg=None)", "Fail if not seekable.", |vm: &mut Vm, this: Value, _: Value| {
-            check_able(vm, &this, "seekable", "File or stream is not seekable.")
-        })
+        .method(
+            "_checkReadable(self, msg=None)",
+            "Fail if not readable.",
+            |vm: &mut Vm, this: Value, _: Value| {
+                check_able(vm, &this, "readable", "File or stream is not readable.")
+            },
+        )
+        .method(
+            "_checkWritable(self, msg=None)",
+            "Fail if not writable.",
+            |vm: &mut Vm, this: Value, _: Value| {
+                check_able(vm, &this, "writable", "File or stream is not writable.")
+            },
+        )
+        .method(
+            "_checkSeekable(self, msg=None)",
+            "Fail if not seekable.",
+            |vm: &mut Vm, this: Value, _: Value| {
+                check_able(vm, &this, "seekable", "File or stream is not seekable.")
+            },
+        )
         .slot("__del__(self)", "Close.", finalize)
         .method("seekable(self)", "Return whether seek() works.", |_: &mut Vm, _: Value| false)
         .method("readable(self)", "Return whether read() works.", |_: &mut Vm, _: Value| false)
@@ -53,36 +65,47 @@ pub fn make(vm: &mut Vm) -> [Gc<Class>; 4] {
         )
         .slot("__iter__(self)", "Iterate over lines.", enter)
         .slot("__next__(self)", "Return the next line.", next)
-        .getter("closed(self)", "Whether the stream is closed.", |vm: &mut Vm, this: Value| has_closed(vm, &this))
-        .finish();
-    let raw = ClassDef::with_base(vm, "_io", "_RawIOBase", "The base of unbuffered binary streams.", &io_base)
-        .method("read(self, size=-1, /)", "Read up to size bytes.", raw_read)
-        .method("readall(self)", "Read until the end.", raw_read_all)
-        .method("readinto(self, buffer, /)", "Read into a buffer.", |vm: &mut Vm, _: Value, _: Value| {
-            PyResult::<()>::Err(vm.not_implemented_error(""))
-        })
-        .method("write(self, b, /)", "Write bytes.", |vm: &mut Vm, _: Value, _: Value| {
-            PyResult::<()>::Err(vm.not_implemented_error(""))
+        .getter("closed(self)", "Whether the stream is closed.", |vm: &mut Vm, this: Value| {
+            has_closed(vm, &this)
         })
         .finish();
+    let raw =
+        ClassDef::with_base(vm, "_io", "_RawIOBase", "The base of unbuffered binary streams.", &io_base)
+            .method("read(self, size=-1, /)", "Read up to size bytes.", raw_read)
+            .method("readall(self)", "Read until the end.", raw_read_all)
+            .method("readinto(self, buffer, /)", "Read into a buffer.", |vm: &mut Vm, _: Value, _: Value| {
+                PyResult::<()>::Err(vm.not_implemented_error(""))
+            })
+            .method("write(self, b, /)", "Write bytes.", |vm: &mut Vm, _: Value, _: Value| {
+                PyResult::<()>::Err(vm.not_implemented_error(""))
+            })
+            .finish();
     let buffered =
         ClassDef::with_base(vm, "_io", "_BufferedIOBase", "The base of buffered binary streams.", &io_base)
-            .method("detach(self)", "Separate the raw stream.", |vm: &mut Vm, _: Value| unsupported(vm, "detach"))
+            .method("detach(self)", "Separate the raw stream.", |vm: &mut Vm, _: Value| {
+                unsupported(vm, "detach")
+            })
             .method("read(self, size=-1, /)", "Read up to size bytes.", |vm: &mut Vm, _: Value, _: Value| {
                 unsupported(vm, "read")
             })
-            .method("read1(self, size=-1, /)", "Read up to size bytes at once.", |vm: &mut Vm, _: Value, _: Value| {
-                unsupported(vm, "read1")
-            })
+            .method(
+                "read1(self, size=-1, /)",
+                "Read up to size bytes at once.",
+                |vm: &mut Vm, _: Value, _: Value| unsupported(vm, "read1"),
+            )
             .method("write(self, b, /)", "Write bytes.", |vm: &mut Vm, _: Value, _: Value| {
                 unsupported(vm, "write")
             })
-            .method("readinto(self, buffer, /)", "Read into a buffer.", |vm: &mut Vm, this: Value, b: Value| {
-                buffered_read_into(vm, &this, &b, "read")
-            })
-            .method("readinto1(self, buffer, /)", "Read into a buffer at once.", |vm: &mut Vm, this: Value, b: Value| {
-                buffered_read_into(vm, &this, &b, "read1")
-            })
+            .method(
+                "readinto(self, buffer, /)",
+                "Read into a buffer.",
+                |vm: &mut Vm, this: Value, b: Value| buffered_read_into(vm, &this, &b, "read"),
+            )
+            .method(
+                "readinto1(self, buffer, /)",
+                "Read into a buffer at once.",
+                |vm: &mut Vm, this: Value, b: Value| buffered_read_into(vm, &this, &b, "read1"),
+            )
             .finish();
     let text = ClassDef::with_base(vm, "_io", "_TextIOBase", "The base of text streams.", &io_base)
         .method("detach(self)", "Separate the buffer.", |vm: &mut Vm, _: Value| unsupported(vm, "detach"))
@@ -92,7 +115,9 @@ pub fn make(vm: &mut Vm) -> [Gc<Class>; 4] {
         .method("readline(self, size=-1, /)", "Read a line.", |vm: &mut Vm, _: Value, _: Value| {
             unsupported(vm, "readline")
         })
-        .method("write(self, s, /)", "Write a text.", |vm: &mut Vm, _: Value, _: Value| unsupported(vm, "write"))
+        .method("write(self, s, /)", "Write a text.", |vm: &mut Vm, _: Value, _: Value| {
+            unsupported(vm, "write")
+        })
         .getter("encoding(self)", "The encoding.", |_: &mut Vm, _: Value| ())
         .getter("errors(self)", "The error handler.", |_: &mut Vm, _: Value| ())
         .getter("newlines(self)", "The line ends seen.", |_: &mut Vm, _: Value| ())

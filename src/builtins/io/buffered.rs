@@ -258,7 +258,11 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>, name: &'static str) -> Gc<Class> {
         .method("read1(self, size=-1, /)", "Read with at most one call of the file.", read1)
         .method("peek(self, size=0, /)", "Look at the next bytes without using them up.", peek)
         .method("readinto(self, buffer, /)", "Read into a bytearray.", read_into)
-        .method("readinto1(self, buffer, /)", "Read into a buffer, with at most one call of the file.", read_into1)
+        .method(
+            "readinto1(self, buffer, /)",
+            "Read into a buffer, with at most one call of the file.",
+            read_into1,
+        )
         .method("readline(self, size=-1, /)", "Read a line.", readline)
         .method("write(self, buffer, /)", "Write bytes.", write)
         .method("flush(self)", "Write what is buffered.", |vm: &mut Vm, this: This<Buffered>| {

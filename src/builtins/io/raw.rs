@@ -61,7 +61,13 @@ impl Access {
 
 impl FileIO {
     /// Opens a path.
-    pub fn open(vm: &mut Vm, class: &Gc<Class>, path: &Value, bytes: &[u8], access: Access) -> PyResult<Gc<FileIO>> {
+    pub fn open(
+        vm: &mut Vm,
+        class: &Gc<Class>,
+        path: &Value,
+        bytes: &[u8],
+        access: Access,
+    ) -> PyResult<Gc<FileIO>> {
         let mode = Mode::from_raw_mode(0o666);
         let opened = vm.system_call(|| Ok(rustix::fs::open(bytes, access.flags(), mode)?))?;
         match opened {
@@ -158,7 +164,8 @@ impl FileIO {
     }
 
     fn is_nonblocking(&self) -> bool {
-        with_fd(self.fd.get(), |fd| Ok(rustix::fs::fcntl_getfl(fd)?)).is_ok_and(|flags| flags.contains(OFlags::NONBLOCK))
+        with_fd(self.fd.get(), |fd| Ok(rustix::fs::fcntl_getfl(fd)?))
+            .is_ok_and(|flags| flags.contains(OFlags::NONBLOCK))
     }
 
     /// Whether it is closed.
@@ -291,9 +298,11 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
                 *this.name.borrow_mut() = name;
             },
         )
-        .getter("closefd(self)", "Whether closing closes the descriptor.", |_: &mut Vm, this: This<FileIO>| {
-            this.owns.get()
-        })
+        .getter(
+            "closefd(self)",
+            "Whether closing closes the descriptor.",
+            |_: &mut Vm, this: This<FileIO>| this.owns.get(),
+        )
         .getter("_blksize(self)", "The best size of a read.", |_: &mut Vm, _: This<FileIO>| 131_072)
         .getter("_finalizing(self)", "", |_: &mut Vm, _: This<FileIO>| false)
         .method("_isatty_open_only(self)", "", |vm: &mut Vm, this: This<FileIO>| {
@@ -330,7 +339,14 @@ pub fn parse_mode(vm: &mut Vm, mode: &str) -> PyResult<Access> {
     }
 }
 
-fn new(vm: &mut Vm, class: Gc<Class>, file: Value, mode: Gc<Str>, closefd: bool, opener: Option<Value>) -> PyResult {
+fn new(
+    vm: &mut Vm,
+    class: Gc<Class>,
+    file: Value,
+    mode: Gc<Str>,
+    closefd: bool,
+    opener: Option<Value>,
+) -> PyResult {
     let access = parse_mode(vm, &mode.to_string_lossy())?;
     super::open::open_raw(vm, &class, &file, access, closefd, opener).map(|file| Value::Object(file.erase()))
 }

@@ -20,11 +20,15 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def("close(fd)", "Close a descriptor.", |vm: &mut Vm, fd: i64| {
             close_fd(fd as RawFd).map_err(|error| vm.os_error(&error, &[]))
         })
-        .def("closerange(fd_low, fd_high, /)", "Close descriptors, whatever comes.", |_: &mut Vm, low: i64, high: i64| {
-            for fd in low..high {
-                let _ = close_fd(fd as RawFd);
-            }
-        })
+        .def(
+            "closerange(fd_low, fd_high, /)",
+            "Close descriptors, whatever comes.",
+            |_: &mut Vm, low: i64, high: i64| {
+                for fd in low..high {
+                    let _ = close_fd(fd as RawFd);
+                }
+            },
+        )
         .def("dup(fd, /)", "Duplicate a descriptor.", |vm: &mut Vm, fd: i64| {
             on(vm, fd, |fd| Ok(rustix::io::fcntl_dupfd_cloexec(fd, 0)?)).map(give_away)
         })
@@ -39,9 +43,13 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
             read_vectors(vm, fd, &buffers, None)
         })
         .def("pread(fd, length, offset, /)", "Read bytes at a place.", pread)
-        .def("preadv(fd, buffers, offset, flags=0, /)", "Read into several buffers at a place.", |vm: &mut Vm, fd: i64, buffers: Value, at: i64, _: i64| {
-            read_vectors(vm, fd, &buffers, Some(at as u64))
-        })
+        .def(
+            "preadv(fd, buffers, offset, flags=0, /)",
+            "Read into several buffers at a place.",
+            |vm: &mut Vm, fd: i64, buffers: Value, at: i64, _: i64| {
+                read_vectors(vm, fd, &buffers, Some(at as u64))
+            },
+        )
         .def("write(fd, data, /)", "Write bytes to a descriptor.", |vm: &mut Vm, fd: i64, data: Value| {
             let data = vm.buffer_bytes(&data)?;
             waiting(vm, fd, |fd| Ok(rustix::io::write(fd, &data)?))
@@ -49,13 +57,21 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def("writev(fd, buffers, /)", "Write several buffers.", |vm: &mut Vm, fd: i64, buffers: Value| {
             write_vectors(vm, fd, &buffers, None)
         })
-        .def("pwrite(fd, data, offset, /)", "Write bytes at a place.", |vm: &mut Vm, fd: i64, data: Value, at: i64| {
-            let data = vm.buffer_bytes(&data)?;
-            on(vm, fd, |fd| Ok(rustix::io::pwrite(fd, &data, at as u64)?))
-        })
-        .def("pwritev(fd, buffers, offset, flags=0, /)", "Write several buffers at a place.", |vm: &mut Vm, fd: i64, buffers: Value, at: i64, _: i64| {
-            write_vectors(vm, fd, &buffers, Some(at as u64))
-        })
+        .def(
+            "pwrite(fd, data, offset, /)",
+            "Write bytes at a place.",
+            |vm: &mut Vm, fd: i64, data: Value, at: i64| {
+                let data = vm.buffer_bytes(&data)?;
+                on(vm, fd, |fd| Ok(rustix::io::pwrite(fd, &data, at as u64)?))
+            },
+        )
+        .def(
+            "pwritev(fd, buffers, offset, flags=0, /)",
+            "Write several buffers at a place.",
+            |vm: &mut Vm, fd: i64, buffers: Value, at: i64, _: i64| {
+                write_vectors(vm, fd, &buffers, Some(at as u64))
+            },
+        )
         .def("lseek(fd, position, how, /)", "Move the position.", lseek)
         .def("isatty(fd, /)", "Whether it is a terminal.", |_: &mut Vm, fd: i64| {
             with_fd(fd as RawFd, |fd| Ok(rustix::termios::isatty(fd))).unwrap_or(false)
@@ -70,7 +86,9 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
 fn add_more<'a>(module: Module<'a>) -> Module<'a> {
     module
         .def("ftruncate(fd, length, /)", "Change a file's size.", |vm: &mut Vm, fd: i64, length: i64| {
-            let Ok(length) = u64::try_from(length) else { return Err(vm.os_error(&Errno::INVAL.into(), &[])) };
+            let Ok(length) = u64::try_from(length) else {
+                return Err(vm.os_error(&Errno::INVAL.into(), &[]));
+            };
             on(vm, fd, |fd| Ok(rustix::fs::ftruncate(fd, length)?))
         })
         .def("fsync(fd)", "Write a file to the disk.", |vm: &mut Vm, fd: Value| {
@@ -96,30 +114,62 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         .def("get_blocking(fd, /)", "Whether reads and writes wait.", |vm: &mut Vm, fd: i64| {
             on(vm, fd, |fd| Ok(!rustix::fs::fcntl_getfl(fd)?.contains(OFlags::NONBLOCK)))
         })
-        .def("set_blocking(fd, blocking, /)", "Set whether reads and writes wait.", |vm: &mut Vm, fd: i64, flag: bool| {
-            on(vm, fd, |fd| Ok(rustix::io::ioctl_fionbio(fd, !flag)?))
-        })
+        .def(
+            "set_blocking(fd, blocking, /)",
+            "Set whether reads and writes wait.",
+            |vm: &mut Vm, fd: i64, flag: bool| on(vm, fd, |fd| Ok(rustix::io::ioctl_fionbio(fd, !flag)?)),
+        )
         .def("get_inheritable(fd, /)", "Whether child processes get it.", |vm: &mut Vm, fd: i64| {
             on(vm, fd, |fd| Ok(!rustix::io::fcntl_getfd(fd)?.contains(FdFlags::CLOEXEC)))
         })
-        .def("set_inheritable(fd, inheritable, /)", "Set whether child processes get it.", |vm: &mut Vm, fd: i64, flag: bool| {
-            let flags = if flag { FdFlags::empty() } else { FdFlags::CLOEXEC };
-            on(vm, fd, |fd| Ok(rustix::io::fcntl_setfd(fd, flags)?))
-        })
-        .def("posix_fallocate(fd, offset, length, /)", "Reserve room.", |vm: &mut Vm, fd: i64, at: i64, length: i64| {
-            on(vm, fd, |fd| Ok(rustix::fs::fallocate(fd, FallocateFlags::empty(), at as u64, length as u64)?))
-        })
-        .def("posix_fadvise(fd, offset, length, advice, /)", "Announce reads.", |vm: &mut Vm, fd: i64, _: i64, _: i64, _: i64| {
-            on(vm, fd, |fd| Ok(drop(rustix::fs::fcntl_getfl(fd)?)))
-        })
-        .def("sendfile(out_fd, in_fd, offset, count, headers=(), trailers=(), flags=0)", "Copy between descriptors.", sendfile)
-        .def("copy_file_range(src, dst, count, offset_src=None, offset_dst=None)", "Copy between files.", copy_range)
-        .def("splice(src, dst, count, offset_src=None, offset_dst=None, flags=0)", "Move between pipe and file.", splice)
+        .def(
+            "set_inheritable(fd, inheritable, /)",
+            "Set whether child processes get it.",
+            |vm: &mut Vm, fd: i64, flag: bool| {
+                let flags = if flag { FdFlags::empty() } else { FdFlags::CLOEXEC };
+                on(vm, fd, |fd| Ok(rustix::io::fcntl_setfd(fd, flags)?))
+            },
+        )
+        .def(
+            "posix_fallocate(fd, offset, length, /)",
+            "Reserve room.",
+            |vm: &mut Vm, fd: i64, at: i64, length: i64| {
+                on(vm, fd, |fd| {
+                    Ok(rustix::fs::fallocate(fd, FallocateFlags::empty(), at as u64, length as u64)?)
+                })
+            },
+        )
+        .def(
+            "posix_fadvise(fd, offset, length, advice, /)",
+            "Announce reads.",
+            |vm: &mut Vm, fd: i64, _: i64, _: i64, _: i64| {
+                on(vm, fd, |fd| Ok(drop(rustix::fs::fcntl_getfl(fd)?)))
+            },
+        )
+        .def(
+            "sendfile(out_fd, in_fd, offset, count, headers=(), trailers=(), flags=0)",
+            "Copy between descriptors.",
+            sendfile,
+        )
+        .def(
+            "copy_file_range(src, dst, count, offset_src=None, offset_dst=None)",
+            "Copy between files.",
+            copy_range,
+        )
+        .def(
+            "splice(src, dst, count, offset_src=None, offset_dst=None, flags=0)",
+            "Move between pipe and file.",
+            splice,
+        )
         .def("lockf(fd, command, length, /)", "Lock a part of a file.", lockf)
-        .def("eventfd(initval, flags=524288)", "A counter as a descriptor.", |vm: &mut Vm, value: i64, flags: i64| {
-            let flags = rustix::event::EventfdFlags::from_bits_retain(flags as u32);
-            made(vm, rustix::event::eventfd(value as u32, flags))
-        })
+        .def(
+            "eventfd(initval, flags=524288)",
+            "A counter as a descriptor.",
+            |vm: &mut Vm, value: i64, flags: i64| {
+                let flags = rustix::event::EventfdFlags::from_bits_retain(flags as u32);
+                made(vm, rustix::event::eventfd(value as u32, flags))
+            },
+        )
         .def("eventfd_read(fd)", "The value of a counter.", |vm: &mut Vm, fd: i64| {
             let mut bytes = [0; 8];
             waiting_read(vm, fd, |fd| Ok(rustix::io::read(fd, &mut bytes)?))?;
@@ -137,12 +187,16 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         .def("tcgetpgrp(fd, /)", "The foreground group of a terminal.", |vm: &mut Vm, fd: i64| {
             on(vm, fd, |fd| Ok(rustix::termios::tcgetpgrp(fd)?)).map(|pid| pid.as_raw_nonzero().get())
         })
-        .def("tcsetpgrp(fd, pgid, /)", "Set the foreground group of a terminal.", |vm: &mut Vm, fd: i64, group: i64| {
-            let Some(group) = rustix::process::Pid::from_raw(group as i32) else {
-                return Err(vm.os_error(&Errno::INVAL.into(), &[]));
-            };
-            on(vm, fd, |fd| Ok(rustix::termios::tcsetpgrp(fd, group)?))
-        })
+        .def(
+            "tcsetpgrp(fd, pgid, /)",
+            "Set the foreground group of a terminal.",
+            |vm: &mut Vm, fd: i64, group: i64| {
+                let Some(group) = rustix::process::Pid::from_raw(group as i32) else {
+                    return Err(vm.os_error(&Errno::INVAL.into(), &[]));
+                };
+                on(vm, fd, |fd| Ok(rustix::termios::tcsetpgrp(fd, group)?))
+            },
+        )
         .def("_terminal_size(fd, /)", "Columns and lines of a terminal.", |vm: &mut Vm, fd: i64| {
             let size = on(vm, fd, |fd| Ok(rustix::termios::tcgetwinsize(fd)?))?;
             let items = [size.ws_col, size.ws_row].map(|number| Value::Int(i64::from(number)));
@@ -201,7 +255,8 @@ fn open(vm: &mut Vm, path: Value, flags: i64, mode: i64, dir: Value) -> PyResult
     let dir = super::dir_number(vm, &dir)?;
     let flags = OFlags::from_bits_retain(flags as u32) | OFlags::CLOEXEC;
     let mode = Mode::from_raw_mode(mode as u32);
-    let answer = vm.system_call(|| super::with_dir(dir, |dir| Ok(rustix::fs::openat(dir, &place, flags, mode)?)))?;
+    let answer =
+        vm.system_call(|| super::with_dir(dir, |dir| Ok(rustix::fs::openat(dir, &place, flags, mode)?)))?;
     answer.map(give_away).map_err(|error| vm.os_error(&error, &[&path]))
 }
 
@@ -327,7 +382,16 @@ fn optional_offset(vm: &mut Vm, value: &Value) -> PyResult<Option<u64>> {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn sendfile(vm: &mut Vm, to: i64, from: i64, offset: Value, count: i64, _: Value, _: Value, _: i64) -> PyResult<usize> {
+fn sendfile(
+    vm: &mut Vm,
+    to: i64,
+    from: i64,
+    offset: Value,
+    count: i64,
+    _: Value,
+    _: Value,
+    _: i64,
+) -> PyResult<usize> {
     let mut offset = optional_offset(vm, &offset)?;
     let count = size_of(vm, count)?;
     waiting(vm, from, |from| {
@@ -347,7 +411,15 @@ fn copy_range(vm: &mut Vm, from: i64, to: i64, count: i64, from_at: Value, to_at
     })
 }
 
-fn splice(vm: &mut Vm, from: i64, to: i64, count: i64, from_at: Value, to_at: Value, flags: i64) -> PyResult<usize> {
+fn splice(
+    vm: &mut Vm,
+    from: i64,
+    to: i64,
+    count: i64,
+    from_at: Value,
+    to_at: Value,
+    flags: i64,
+) -> PyResult<usize> {
     if count < 0 {
         return Err(vm.value_error("negative value for 'count' not allowed"));
     }

@@ -23,46 +23,84 @@ struct State {
 /// Adds the functions of this file.
 pub fn add<'a>(module: Module<'a>) -> Module<'a> {
     let module = module
-        .def("mkdir(path, mode=511, *, dir_fd=None)", "Make a folder.", |vm: &mut Vm, path: Value, mode: i64, dir: Value| {
-            inside(vm, &path, &dir, |dir, path| Ok(fs::mkdirat(dir, path, Mode::from_raw_mode(mode as u32))?))
-        })
-        .def("rmdir(path, *, dir_fd=None)", "Remove an empty folder.", |vm: &mut Vm, path: Value, dir: Value| {
-            inside(vm, &path, &dir, |dir, path| Ok(fs::unlinkat(dir, path, AtFlags::REMOVEDIR)?))
-        })
+        .def(
+            "mkdir(path, mode=511, *, dir_fd=None)",
+            "Make a folder.",
+            |vm: &mut Vm, path: Value, mode: i64, dir: Value| {
+                inside(vm, &path, &dir, |dir, path| {
+                    Ok(fs::mkdirat(dir, path, Mode::from_raw_mode(mode as u32))?)
+                })
+            },
+        )
+        .def(
+            "rmdir(path, *, dir_fd=None)",
+            "Remove an empty folder.",
+            |vm: &mut Vm, path: Value, dir: Value| {
+                inside(vm, &path, &dir, |dir, path| Ok(fs::unlinkat(dir, path, AtFlags::REMOVEDIR)?))
+            },
+        )
         .def("remove(path, *, dir_fd=None)", "Remove a file.", unlink)
         .def("unlink(path, *, dir_fd=None)", "Remove a file.", unlink)
         .def("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename a file or folder.", rename)
-        .def("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename, replacing what is there.", rename)
-        .def("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Make a hard link.", link)
+        .def(
+            "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+            "Rename, replacing what is there.",
+            rename,
+        )
+        .def(
+            "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+            "Make a hard link.",
+            link,
+        )
         .def("symlink(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link.", symlink)
         .def("readlink(path, *, dir_fd=None)", "Return where a symbolic link leads.", readlink)
         .def("stat(path, *, dir_fd=None, follow_symlinks=True)", "Return facts about a file.", stat)
-        .def("lstat(path, *, dir_fd=None)", "Return facts about a file, links not followed.", |vm: &mut Vm, path: Value, dir: Value| {
-            stat(vm, path, dir, false)
-        })
+        .def(
+            "lstat(path, *, dir_fd=None)",
+            "Return facts about a file, links not followed.",
+            |vm: &mut Vm, path: Value, dir: Value| stat(vm, path, dir, false),
+        )
         .def("fstat(fd)", "Return facts about an open file.", |vm: &mut Vm, fd: i64| {
             let facts = super::fds::on(vm, fd, |fd| Ok(fs::fstat(fd)?))?;
             Ok::<_, crate::runtime::Raised>(raw_stat_value(vm, &facts))
         })
         .def("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change the permissions.", chmod)
         .def("chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", "Change the owner.", chown)
-        .def("lchown(path, uid, gid)", "Change the owner of a link.", |vm: &mut Vm, path: Value, uid: i64, gid: i64| {
-            chown(vm, path, uid, gid, Value::None, false)
-        })
-        .def("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", "Test the access.", access)
+        .def(
+            "lchown(path, uid, gid)",
+            "Change the owner of a link.",
+            |vm: &mut Vm, path: Value, uid: i64, gid: i64| chown(vm, path, uid, gid, Value::None, false),
+        )
+        .def(
+            "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+            "Test the access.",
+            access,
+        )
         .def("truncate(path, length)", "Change a file's size.", truncate)
-        .def("mkfifo(path, mode=438, *, dir_fd=None)", "Make a named pipe.", |vm: &mut Vm, path: Value, mode: i64, dir: Value| {
-            inside(vm, &path, &dir, |dir, path| {
-                Ok(fs::mknodat(dir, path, FileType::Fifo, Mode::from_raw_mode(mode as u32), 0)?)
-            })
-        })
+        .def(
+            "mkfifo(path, mode=438, *, dir_fd=None)",
+            "Make a named pipe.",
+            |vm: &mut Vm, path: Value, mode: i64, dir: Value| {
+                inside(vm, &path, &dir, |dir, path| {
+                    Ok(fs::mknodat(dir, path, FileType::Fifo, Mode::from_raw_mode(mode as u32), 0)?)
+                })
+            },
+        )
         .def("mknod(path, mode=384, device=0, *, dir_fd=None)", "Make a file of any kind.", mknod)
-        .def("major(device, /)", "The major number of a device.", |_: &mut Vm, device: i64| i64::from(fs::major(device as u64)))
-        .def("minor(device, /)", "The minor number of a device.", |_: &mut Vm, device: i64| i64::from(fs::minor(device as u64)))
+        .def("major(device, /)", "The major number of a device.", |_: &mut Vm, device: i64| {
+            i64::from(fs::major(device as u64))
+        })
+        .def("minor(device, /)", "The minor number of a device.", |_: &mut Vm, device: i64| {
+            i64::from(fs::minor(device as u64))
+        })
         .def("makedev(major, minor, /)", "A device of two numbers.", |_: &mut Vm, major: i64, minor: i64| {
             fs::makedev(major as u32, minor as u32) as i64
         })
-        .def("utime(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", "Set the times.", utime)
+        .def(
+            "utime(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)",
+            "Set the times.",
+            utime,
+        )
         .def("statvfs(path)", "Return facts about a file system.", statvfs)
         .def("fstatvfs(fd, /)", "Return facts about a file system.", |vm: &mut Vm, fd: i64| {
             let facts = super::fds::on(vm, fd, |fd| Ok(fs::fstatvfs(fd)?))?;
@@ -70,9 +108,17 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         });
     module
         .def("getxattr(path, attribute, *, follow_symlinks=True)", "An extended attribute.", getxattr)
-        .def("setxattr(path, attribute, value, flags=0, *, follow_symlinks=True)", "Set an extended attribute.", setxattr)
+        .def(
+            "setxattr(path, attribute, value, flags=0, *, follow_symlinks=True)",
+            "Set an extended attribute.",
+            setxattr,
+        )
         .def("listxattr(path=None, *, follow_symlinks=True)", "The names of extended attributes.", listxattr)
-        .def("removexattr(path, attribute, *, follow_symlinks=True)", "Remove an extended attribute.", removexattr)
+        .def(
+            "removexattr(path, attribute, *, follow_symlinks=True)",
+            "Remove an extended attribute.",
+            removexattr,
+        )
 }
 
 /// Runs a call on a path inside a folder.
@@ -108,10 +154,19 @@ fn two_paths(
 }
 
 fn rename(vm: &mut Vm, source: Value, target: Value, source_dir: Value, target_dir: Value) -> PyResult<()> {
-    two_paths(vm, [&source, &target], [&source_dir, &target_dir], |a, from, b, to| Ok(fs::renameat(a, from, b, to)?))
+    two_paths(vm, [&source, &target], [&source_dir, &target_dir], |a, from, b, to| {
+        Ok(fs::renameat(a, from, b, to)?)
+    })
 }
 
-fn link(vm: &mut Vm, source: Value, target: Value, source_dir: Value, target_dir: Value, follow: bool) -> PyResult<()> {
+fn link(
+    vm: &mut Vm,
+    source: Value,
+    target: Value,
+    source_dir: Value,
+    target_dir: Value,
+    follow: bool,
+) -> PyResult<()> {
     let flags = if follow { AtFlags::SYMLINK_FOLLOW } else { AtFlags::empty() };
     two_paths(vm, [&source, &target], [&source_dir, &target_dir], |a, from, b, to| {
         Ok(fs::linkat(a, from, b, to, flags)?)
@@ -119,7 +174,9 @@ fn link(vm: &mut Vm, source: Value, target: Value, source_dir: Value, target_dir
 }
 
 fn symlink(vm: &mut Vm, source: Value, target: Value, _: bool, dir: Value) -> PyResult<()> {
-    two_paths(vm, [&source, &target], [&Value::None, &dir], |_, from, dir, to| Ok(fs::symlinkat(from, dir, to)?))
+    two_paths(vm, [&source, &target], [&Value::None, &dir], |_, from, dir, to| {
+        Ok(fs::symlinkat(from, dir, to)?)
+    })
 }
 
 fn readlink(vm: &mut Vm, path: Value, dir: Value) -> PyResult {
@@ -137,7 +194,8 @@ fn stat(vm: &mut Vm, path: Value, dir: Value, follow: bool) -> PyResult {
         Value::Float(_) | Value::None | Value::List(_) | Value::Tuple(_) => {
             let given = vm.type_name(&path);
             let name = if follow { "stat" } else { "lstat" };
-            let kinds = if follow { "string, bytes, os.PathLike or integer" } else { "string, bytes or os.PathLike" };
+            let kinds =
+                if follow { "string, bytes, os.PathLike or integer" } else { "string, bytes or os.PathLike" };
             return Err(vm.type_error(format!("{name}: path should be {kinds}, not {given}")));
         }
         _ => inside(vm, &path, &dir, |dir, path| Ok(fs::statat(dir, path, follow_flags(follow))?))?,
@@ -210,9 +268,12 @@ fn utime(vm: &mut Vm, path: Value, times: Value, ns: Opt<Value>, dir: Value, fol
         return Err(vm.value_error("utime: you may specify either 'times' or 'ns' but not both"));
     }
     let pair = |vm: &mut Vm, value: &Value, name: &str| match value.unwrapped() {
-        Value::Tuple(tuple) if tuple.items().len() == 2 => Ok([tuple.items()[0].clone(), tuple.items()[1].clone()]),
+        Value::Tuple(tuple) if tuple.items().len() == 2 => {
+            Ok([tuple.items()[0].clone(), tuple.items()[1].clone()])
+        }
         _ => {
-            let more = if name == "times" { "either a tuple of two ints or None" } else { "a tuple of two ints" };
+            let more =
+                if name == "times" { "either a tuple of two ints or None" } else { "a tuple of two ints" };
             Err(vm.type_error(format!("utime: '{name}' must be {more}")))
         }
     };
@@ -220,7 +281,10 @@ fn utime(vm: &mut Vm, path: Value, times: Value, ns: Opt<Value>, dir: Value, fol
         (Value::None, None) => [now, now],
         (Value::None, Some(ns)) => {
             let [one, other] = pair(vm, ns, "ns")?;
-            let split = |ns: i64| Timespec { tv_sec: ns.div_euclid(1_000_000_000), tv_nsec: ns.rem_euclid(1_000_000_000) as _ };
+            let split = |ns: i64| Timespec {
+                tv_sec: ns.div_euclid(1_000_000_000),
+                tv_nsec: ns.rem_euclid(1_000_000_000) as _,
+            };
             [split(vm.index_i64(&one)?), split(vm.index_i64(&other)?)]
         }
         (times, _) => {
@@ -251,7 +315,15 @@ fn statvfs_value(vm: &mut Vm, facts: &fs::StatVfs) -> Value {
     let state = vm.interp.state::<State>();
     if state.statvfs.get().is_none() {
         let fields = &[
-            "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag",
+            "f_bsize",
+            "f_frsize",
+            "f_blocks",
+            "f_bfree",
+            "f_bavail",
+            "f_files",
+            "f_ffree",
+            "f_favail",
+            "f_flag",
             "f_namemax",
         ];
         let class = structseq::class(vm, "os", "statvfs_result", "Facts about a file system.", fields);
@@ -259,8 +331,16 @@ fn statvfs_value(vm: &mut Vm, facts: &fs::StatVfs) -> Value {
     }
     let Some(class) = state.statvfs.get() else { return Value::None };
     let numbers = [
-        facts.f_bsize, facts.f_frsize, facts.f_blocks, facts.f_bfree, facts.f_bavail, facts.f_files, facts.f_ffree,
-        facts.f_favail, facts.f_flag.bits(), facts.f_namemax,
+        facts.f_bsize,
+        facts.f_frsize,
+        facts.f_blocks,
+        facts.f_bfree,
+        facts.f_bavail,
+        facts.f_files,
+        facts.f_ffree,
+        facts.f_favail,
+        facts.f_flag.bits(),
+        facts.f_namemax,
     ];
     structseq::instance(class, numbers.map(|number| Value::Int(number as i64)).to_vec())
 }
@@ -273,7 +353,9 @@ fn attribute_call<R>(
     on_path: impl FnOnce(&Path) -> rustix::io::Result<R>,
 ) -> PyResult<R> {
     match path.unwrapped() {
-        Value::Int(fd) => with_fd(*fd as i32, |fd| Ok(on_fd(fd)?)).map_err(|error| vm.os_error(&error, &[path])),
+        Value::Int(fd) => {
+            with_fd(*fd as i32, |fd| Ok(on_fd(fd)?)).map_err(|error| vm.os_error(&error, &[path]))
+        }
         _ => at(vm, path, |path| Ok(on_path(path)?)),
     }
 }
@@ -286,7 +368,13 @@ fn getxattr(vm: &mut Vm, path: Value, name: Value, follow: bool) -> PyResult<Gc<
         vm,
         &path,
         |fd| fs::fgetxattr(fd, &name, &mut data[..]),
-        |path| if follow { fs::getxattr(path, &name, &mut other[..]) } else { fs::lgetxattr(path, &name, &mut other[..]) },
+        |path| {
+            if follow {
+                fs::getxattr(path, &name, &mut other[..])
+            } else {
+                fs::lgetxattr(path, &name, &mut other[..])
+            }
+        },
     )?;
     let data = if matches!(path.unwrapped(), Value::Int(_)) { data } else { other };
     Ok(Bytes::new(&data[..count]))
@@ -300,7 +388,13 @@ fn setxattr(vm: &mut Vm, path: Value, name: Value, value: Value, flags: i64, fol
         vm,
         &path,
         |fd| fs::fsetxattr(fd, &name, &value, flags),
-        |path| if follow { fs::setxattr(path, &name, &value, flags) } else { fs::lsetxattr(path, &name, &value, flags) },
+        |path| {
+            if follow {
+                fs::setxattr(path, &name, &value, flags)
+            } else {
+                fs::lsetxattr(path, &name, &value, flags)
+            }
+        },
     )
 }
 
@@ -312,7 +406,9 @@ fn listxattr(vm: &mut Vm, path: Value, follow: bool) -> PyResult {
         vm,
         &path,
         |fd| fs::flistxattr(fd, &mut data[..]),
-        |path| if follow { fs::listxattr(path, &mut other[..]) } else { fs::llistxattr(path, &mut other[..]) },
+        |path| {
+            if follow { fs::listxattr(path, &mut other[..]) } else { fs::llistxattr(path, &mut other[..]) }
+        },
     )?;
     let data = if matches!(path, Value::Int(_)) { data } else { other };
     let names = data[..count].split(|byte| *byte == 0).filter(|name| !name.is_empty());

@@ -179,7 +179,9 @@ fn list_descriptor(vm: &mut Vm, fd: i64) -> PyResult {
     });
     let names = names.map_err(|error| vm.os_error(&error, &[&Value::Int(fd)]))?;
     let names = names.iter().map(|name| name.to_bytes()).filter(|name| !matches!(*name, b"." | b".."));
-    Ok(Value::from(names.map(|name| path_value(std::ffi::OsStr::from_bytes(name), false)).collect::<Vec<_>>()))
+    Ok(Value::from(
+        names.map(|name| path_value(std::ffi::OsStr::from_bytes(name), false)).collect::<Vec<_>>(),
+    ))
 }
 
 fn processors(_: &mut Vm) -> usize {

@@ -29,20 +29,30 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def("getgid()", "The group.", |_: &mut Vm| i64::from(process::getgid().as_raw()))
         .def("getegid()", "The effective group.", |_: &mut Vm| i64::from(process::getegid().as_raw()))
         .def("getresuid()", "Real, effective and saved user.", |vm: &mut Vm| {
-            checked(vm, unistd::getresuid()).map(|ids| numbers([ids.real, ids.effective, ids.saved].map(|id| id.as_raw())))
+            checked(vm, unistd::getresuid())
+                .map(|ids| numbers([ids.real, ids.effective, ids.saved].map(|id| id.as_raw())))
         })
         .def("getresgid()", "Real, effective and saved group.", |vm: &mut Vm| {
-            checked(vm, unistd::getresgid()).map(|ids| numbers([ids.real, ids.effective, ids.saved].map(|id| id.as_raw())))
+            checked(vm, unistd::getresgid())
+                .map(|ids| numbers([ids.real, ids.effective, ids.saved].map(|id| id.as_raw())))
         })
         .def("getgroups()", "The groups of the process.", |vm: &mut Vm| {
             let groups = checked(vm, unistd::getgroups())?;
-            Ok::<_, crate::runtime::Raised>(Value::from(groups.iter().map(|group| Value::Int(i64::from(group.as_raw()))).collect::<Vec<_>>()))
+            Ok::<_, crate::runtime::Raised>(Value::from(
+                groups.iter().map(|group| Value::Int(i64::from(group.as_raw()))).collect::<Vec<_>>(),
+            ))
         })
-        .def("getgrouplist(user, group, /)", "The groups of a user.", |vm: &mut Vm, user: Value, group: i64| {
-            let user = c_string(vm, &user)?;
-            let groups = checked(vm, unistd::getgrouplist(&user, unistd::Gid::from_raw(group as u32)))?;
-            Ok::<_, crate::runtime::Raised>(Value::from(groups.iter().map(|group| Value::Int(i64::from(group.as_raw()))).collect::<Vec<_>>()))
-        })
+        .def(
+            "getgrouplist(user, group, /)",
+            "The groups of a user.",
+            |vm: &mut Vm, user: Value, group: i64| {
+                let user = c_string(vm, &user)?;
+                let groups = checked(vm, unistd::getgrouplist(&user, unistd::Gid::from_raw(group as u32)))?;
+                Ok::<_, crate::runtime::Raised>(Value::from(
+                    groups.iter().map(|group| Value::Int(i64::from(group.as_raw()))).collect::<Vec<_>>(),
+                ))
+            },
+        )
         .def("setuid(uid, /)", "Set the user.", |vm: &mut Vm, id: i64| {
             checked(vm, unistd::setuid(unistd::Uid::from_raw(id as u32)))
         })
@@ -55,14 +65,22 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def("setegid(egid, /)", "Set the effective group.", |vm: &mut Vm, id: i64| {
             checked(vm, unistd::setegid(unistd::Gid::from_raw(id as u32)))
         })
-        .def("setresuid(ruid, euid, suid, /)", "Set the three users.", |vm: &mut Vm, r: i64, e: i64, s: i64| {
-            let id = |id: i64| unistd::Uid::from_raw(id as u32);
-            checked(vm, unistd::setresuid(id(r), id(e), id(s)))
-        })
-        .def("setresgid(rgid, egid, sgid, /)", "Set the three groups.", |vm: &mut Vm, r: i64, e: i64, s: i64| {
-            let id = |id: i64| unistd::Gid::from_raw(id as u32);
-            checked(vm, unistd::setresgid(id(r), id(e), id(s)))
-        })
+        .def(
+            "setresuid(ruid, euid, suid, /)",
+            "Set the three users.",
+            |vm: &mut Vm, r: i64, e: i64, s: i64| {
+                let id = |id: i64| unistd::Uid::from_raw(id as u32);
+                checked(vm, unistd::setresuid(id(r), id(e), id(s)))
+            },
+        )
+        .def(
+            "setresgid(rgid, egid, sgid, /)",
+            "Set the three groups.",
+            |vm: &mut Vm, r: i64, e: i64, s: i64| {
+                let id = |id: i64| unistd::Gid::from_raw(id as u32);
+                checked(vm, unistd::setresgid(id(r), id(e), id(s)))
+            },
+        )
         .def("setgroups(groups, /)", "Set the groups.", |vm: &mut Vm, groups: Value| {
             let mut ids = Vec::new();
             for group in vm.collect_or(&groups, "setgroups argument must be a sequence")? {
@@ -70,10 +88,14 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
             }
             checked(vm, unistd::setgroups(&ids))
         })
-        .def("initgroups(username, gid, /)", "Take a user's groups.", |vm: &mut Vm, user: Value, group: i64| {
-            let user = c_string(vm, &user)?;
-            checked(vm, unistd::initgroups(&user, unistd::Gid::from_raw(group as u32)))
-        })
+        .def(
+            "initgroups(username, gid, /)",
+            "Take a user's groups.",
+            |vm: &mut Vm, user: Value, group: i64| {
+                let user = c_string(vm, &user)?;
+                checked(vm, unistd::initgroups(&user, unistd::Gid::from_raw(group as u32)))
+            },
+        )
         .def("getlogin()", "The name of the user who logged in.", getlogin)
         .def("setsid()", "Begin a session.", |vm: &mut Vm| done(vm, process::setsid()).map(drop))
         .def("getsid(pid, /)", "The session of a process.", |vm: &mut Vm, pid: i64| {
@@ -93,12 +115,16 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
 fn add_more<'a>(module: Module<'a>) -> Module<'a> {
     module
         .def("kill(pid, signal, /)", "Send a signal to a process.", kill)
-        .def("killpg(pgid, signal, /)", "Send a signal to a group.", |vm: &mut Vm, group: i64, signal: i64| {
-            kill(vm, -group, signal)
-        })
+        .def(
+            "killpg(pgid, signal, /)",
+            "Send a signal to a group.",
+            |vm: &mut Vm, group: i64, signal: i64| kill(vm, -group, signal),
+        )
         .def("wait()", "Wait for a child: (pid, status).", |vm: &mut Vm| waitpid(vm, -1, 0))
         .def("waitpid(pid, options, /)", "Wait for a child: (pid, status).", waitpid)
-        .def("wait3(options)", "Wait for a child: (pid, status, usage).", |vm: &mut Vm, options: i64| wait4(vm, -1, options))
+        .def("wait3(options)", "Wait for a child: (pid, status, usage).", |vm: &mut Vm, options: i64| {
+            wait4(vm, -1, options)
+        })
         .def("wait4(pid, options)", "Wait for a child: (pid, status, usage).", wait4)
         .def("waitid(idtype, id, options, /)", "Wait for a child.", waitid)
         .def("pidfd_open(pid, flags=0)", "A descriptor of a process.", |vm: &mut Vm, pid: i64, flags: i64| {
@@ -120,7 +146,9 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         .def("umask(mask, /)", "Set the mask of permissions; the old one.", |_: &mut Vm, mask: i64| {
             i64::from(process::umask(rustix::fs::Mode::from_raw_mode(mask as u32)).as_raw_mode())
         })
-        .def("nice(increment, /)", "Change the priority.", |vm: &mut Vm, by: i64| done(vm, process::nice(by as i32)).map(i64::from))
+        .def("nice(increment, /)", "Change the priority.", |vm: &mut Vm, by: i64| {
+            done(vm, process::nice(by as i32)).map(i64::from)
+        })
         .def("getpriority(which, who)", "A priority.", getpriority)
         .def("setpriority(which, who, priority)", "Set a priority.", setpriority)
         .def("chroot(path)", "Change the root folder.", |vm: &mut Vm, path: Value| {
@@ -131,7 +159,8 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         .def("times()", "The processor times.", times)
         .def("getloadavg()", "The load of the last 1, 5 and 15 minutes.", |vm: &mut Vm| {
             let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-            let loads: Vec<Value> = text.split(' ').take(3).filter_map(|part| part.parse().ok()).map(Value::Float).collect();
+            let loads: Vec<Value> =
+                text.split(' ').take(3).filter_map(|part| part.parse().ok()).map(Value::Float).collect();
             match loads.len() {
                 3 => Ok(Value::Tuple(Tuple::new(loads))),
                 _ => Err(vm.os_error(&Errno::IO.into(), &[])),
@@ -261,7 +290,8 @@ pub fn wait_child(vm: &mut Vm, pid: i64, options: i64) -> PyResult<io::Result<(i
         return Ok(vm.system_call(|| wait(flags))?.map(shown));
     }
     // The main thread sleeps where a signal reaches it: on the child's descriptor, or in short naps.
-    let child = Pid::from_raw(pid.max(0) as i32).and_then(|pid| process::pidfd_open(pid, process::PidfdFlags::empty()).ok());
+    let child = Pid::from_raw(pid.max(0) as i32)
+        .and_then(|pid| process::pidfd_open(pid, process::PidfdFlags::empty()).ok());
     let mut nap = 1;
     loop {
         match wait(flags | WaitOptions::NOHANG) {
@@ -309,7 +339,9 @@ fn waitid(vm: &mut Vm, kind: i64, id: i64, options: i64) -> PyResult {
             0 => Ok(process::waitid(WaitId::All, flags)?),
             1 => Ok(process::waitid(WaitId::Pid(pid()?), flags)?),
             2 => Ok(process::waitid(WaitId::Pgid(Pid::from_raw(id as i32)), flags)?),
-            3 => crate::runtime::system::with_fd(id as i32, |fd| Ok(process::waitid(WaitId::PidFd(fd), flags)?)),
+            3 => crate::runtime::system::with_fd(id as i32, |fd| {
+                Ok(process::waitid(WaitId::PidFd(fd), flags)?)
+            }),
             _ => Err(Errno::INVAL.into()),
         }
     })?;
@@ -401,15 +433,23 @@ fn affinity(vm: &mut Vm, pid: i64) -> PyResult {
 fn sysconf(vm: &mut Vm, name: i64) -> PyResult<i64> {
     Ok(match name {
         0 => 2_097_152,
-        1 => i64::try_from(process::getrlimit(Resource::Nproc).current.unwrap_or(i64::MAX as u64)).unwrap_or(-1),
+        1 => i64::try_from(process::getrlimit(Resource::Nproc).current.unwrap_or(i64::MAX as u64))
+            .unwrap_or(-1),
         2 => 100,
         3 => 65_536,
         4 => process::getrlimit(Resource::Nofile).current.map_or(-1, |limit| limit as i64),
         29 => 200_809,
         30 => rustix::param::page_size() as i64,
-        83 => std::fs::read_to_string("/sys/devices/system/cpu/present").ok().and_then(|text| {
-            text.trim().rsplit(['-', ',']).next().and_then(|last| last.parse::<i64>().ok()).map(|last| last + 1)
-        }).unwrap_or(1),
+        83 => std::fs::read_to_string("/sys/devices/system/cpu/present")
+            .ok()
+            .and_then(|text| {
+                text.trim()
+                    .rsplit(['-', ','])
+                    .next()
+                    .and_then(|last| last.parse::<i64>().ok())
+                    .map(|last| last + 1)
+            })
+            .unwrap_or(1),
         84 => std::thread::available_parallelism().map_or(1, usize::from) as i64,
         85 => {
             let info = rustix::system::sysinfo();

@@ -75,9 +75,7 @@ fn inet6(vm: &mut Vm, value: &Value, method: &str) -> PyResult<SocketAddrAny> {
     };
     let items = tuple.items();
     if !(2..=4).contains(&items.len()) {
-        return Err(
-            vm.type_error("AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])")
-        );
+        return Err(vm.type_error("AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])"));
     }
     let host = host_text(vm, &items[0])?;
     let port = vm.index_i64(&items[1])?;

@@ -47,9 +47,15 @@ pub fn add(class: ClassDef<'_>) -> ClassDef<'_> {
             "Receive into buffers, with ancillary data.",
             recvmsg_into,
         )
-        .method("sendmsg_afalg(self, *args, **kwargs)", "", |vm: &mut Vm, _: This<Socket>, _: crate::runtime::VarArgs, _: crate::runtime::Kwargs| {
-            PyResult::<()>::Err(vm.not_implemented_error("sockets of the kernel's crypto interface are not supported"))
-        })
+        .method(
+            "sendmsg_afalg(self, *args, **kwargs)",
+            "",
+            |vm: &mut Vm, _: This<Socket>, _: crate::runtime::VarArgs, _: crate::runtime::Kwargs| {
+                PyResult::<()>::Err(
+                    vm.not_implemented_error("sockets of the kernel's crypto interface are not supported"),
+                )
+            },
+        )
 }
 
 /// What goes with a message.
@@ -77,7 +83,8 @@ fn parse_control(vm: &mut Vm, items: &Value) -> PyResult<Control> {
         };
         let (level, kind) = (vm.index_i64(level)?, vm.index_i64(kind)?);
         let data = vm.buffer_bytes(data)?;
-        let numbers = data.chunks_exact(4).map(|part| i32::from_ne_bytes([part[0], part[1], part[2], part[3]]));
+        let numbers =
+            data.chunks_exact(4).map(|part| i32::from_ne_bytes([part[0], part[1], part[2], part[3]]));
         match (level, kind) {
             (SOL_SOCKET, SCM_RIGHTS) => control.fds.extend(numbers),
             (SOL_SOCKET, SCM_CREDENTIALS) => control.credentials = credentials(&numbers.collect::<Vec<_>>()),
@@ -89,7 +96,11 @@ fn parse_control(vm: &mut Vm, items: &Value) -> PyResult<Control> {
 
 fn credentials(parts: &[i32]) -> Option<UCred> {
     let [pid, uid, gid] = parts else { return None };
-    Some(UCred { pid: Pid::from_raw(*pid)?, uid: Uid::from_raw(*uid as u32), gid: Gid::from_raw(*gid as u32) })
+    Some(UCred {
+        pid: Pid::from_raw(*pid)?,
+        uid: Uid::from_raw(*uid as u32),
+        gid: Gid::from_raw(*gid as u32),
+    })
 }
 
 fn sendmsg(
@@ -108,7 +119,8 @@ fn sendmsg(
         Opt::Given(items) => parse_control(vm, &items)?,
         Opt::Missing => Control::default(),
     };
-    let address = if address.is_none() { None } else { Some(from_value(vm, this.family.get(), &address, "sendmsg")?) };
+    let address =
+        if address.is_none() { None } else { Some(from_value(vm, this.family.get(), &address, "sendmsg")?) };
     this.attempt(vm, WRITE, |fd| {
         with_fds(&control.fds, |fds| {
             let slices: Vec<IoSlice<'_>> = data.iter().map(|part| IoSlice::new(part)).collect();

@@ -30,8 +30,10 @@ impl State {
             return errors.clone();
         }
         let base = vm.types().os_error.clone();
-        let gai = ClassDef::with_base(vm, "socket", "gaierror", "A name could not be resolved.", &base).finish();
-        let host = ClassDef::with_base(vm, "socket", "herror", "An address could not be resolved.", &base).finish();
+        let gai =
+            ClassDef::with_base(vm, "socket", "gaierror", "A name could not be resolved.", &base).finish();
+        let host =
+            ClassDef::with_base(vm, "socket", "herror", "An address could not be resolved.", &base).finish();
         let late = vm.types().timeout_error.clone();
         state.errors.get_or_init(|| [gai, host, late]).clone()
     }
@@ -73,9 +75,11 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .def("CMSG_LEN(length, /)", "The length of an ancillary item.", |vm: &mut Vm, length: i64| {
             message::control_size(vm, length, "CMSG_LEN", 1)
         })
-        .def("CMSG_SPACE(length, /)", "The room that an ancillary item takes.", |vm: &mut Vm, length: i64| {
-            message::control_size(vm, length, "CMSG_SPACE", 8)
-        });
+        .def(
+            "CMSG_SPACE(length, /)",
+            "The room that an ancillary item takes.",
+            |vm: &mut Vm, length: i64| message::control_size(vm, length, "CMSG_SPACE", 8),
+        );
     module = names::add(module);
     for (name, number) in constants::NUMBERS {
         if !matches!(*name, "has_ipv6") {

@@ -106,7 +106,8 @@ pub fn lookup(
     }
     let hints = AddrInfoHints { flags, address, socktype, protocol };
     let answer = vm.allow_threads(|| {
-        let found = dns_lookup::getaddrinfo(host, service, Some(hints)).map_err(|error| lookup_code(&error))?;
+        let found =
+            dns_lookup::getaddrinfo(host, service, Some(hints)).map_err(|error| lookup_code(&error))?;
         let one = |info: dns_lookup::AddrInfo| Found {
             family: info.address,
             kind: info.socktype,
@@ -201,9 +202,8 @@ fn host_argument(vm: &mut Vm, host: &Value, function: &str) -> PyResult<String> 
         Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) => host_text(vm, host),
         other => {
             let given = vm.type_name(other);
-            Err(vm.type_error(format!(
-                "{function}() argument 1 must be str, bytes or bytearray, not {given}"
-            )))
+            Err(vm
+                .type_error(format!("{function}() argument 1 must be str, bytes or bytearray, not {given}")))
         }
     }
 }

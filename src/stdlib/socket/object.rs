@@ -10,7 +10,8 @@ use crate::runtime::{PyResult, Vm};
 use rustix::event::PollFlags;
 use rustix::io::Errno;
 use rustix::net::{
-    self, AddressFamily, Protocol, RecvFlags, SendFlags, Shutdown, SocketAddrAny, SocketFlags, SocketType, sockopt,
+    self, AddressFamily, Protocol, RecvFlags, SendFlags, Shutdown, SocketAddrAny, SocketFlags, SocketType,
+    sockopt,
 };
 use std::cell::Cell;
 use std::io;
@@ -86,27 +87,43 @@ fn timed_out(vm: &mut Vm) -> crate::runtime::Raised {
 /// Makes the class.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     let class = ClassDef::new(vm, "_socket", "socket", "A socket.")
-        .new_method("socket(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: crate::runtime::Kwargs| {
-            let (fd, family, kind) = (Cell::new(-1), Cell::new(0), Cell::new(0));
-            let (protocol, timeout) = (Cell::new(0), Cell::new(None));
-            Socket::into_value(Gc::new(Socket { attrs: Attrs::new(&class), fd, family, kind, protocol, timeout }))
-        })
+        .new_method(
+            "socket(cls, *args, **kwargs)",
+            |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: crate::runtime::Kwargs| {
+                let (fd, family, kind) = (Cell::new(-1), Cell::new(0), Cell::new(0));
+                let (protocol, timeout) = (Cell::new(0), Cell::new(None));
+                Socket::into_value(Gc::new(Socket {
+                    attrs: Attrs::new(&class),
+                    fd,
+                    family,
+                    kind,
+                    protocol,
+                    timeout,
+                }))
+            },
+        )
         .slot("__init__(self, family=-1, type=-1, proto=-1, fileno=None)", "Open a socket.", init)
         .method("bind(self, address, /)", "Give the socket its own address.", bind)
         .method("listen(self, backlog=128, /)", "Let the socket accept connections.", listen)
         .method("_accept(self, /)", "Wait for a connection: descriptor and address.", accept)
-        .method("connect(self, address, /)", "Connect to an address.", |vm: &mut Vm, this: This<Socket>, to: Value| {
-            match connect(vm, &this, &to, "connect")? {
+        .method(
+            "connect(self, address, /)",
+            "Connect to an address.",
+            |vm: &mut Vm, this: This<Socket>, to: Value| match connect(vm, &this, &to, "connect")? {
                 Ok(()) => Ok(()),
                 Err(error) => Err(vm.os_error(&error, &[])),
-            }
-        })
+            },
+        )
         .method("connect_ex(self, address, /)", "Connect; the error number, 0 for none.", connect_ex)
         .method("close(self, /)", "Close the socket.", close)
-        .method("detach(self, /)", "Give up the descriptor without closing it.", |_: &mut Vm, this: This<Socket>| {
-            this.fd.replace(-1)
+        .method(
+            "detach(self, /)",
+            "Give up the descriptor without closing it.",
+            |_: &mut Vm, this: This<Socket>| this.fd.replace(-1),
+        )
+        .method("fileno(self, /)", "The descriptor, -1 if closed.", |_: &mut Vm, this: This<Socket>| {
+            this.fd.get()
         })
-        .method("fileno(self, /)", "The descriptor, -1 if closed.", |_: &mut Vm, this: This<Socket>| this.fd.get())
         .method("getsockname(self, /)", "Its own address.", |vm: &mut Vm, this: This<Socket>| {
             this.now(vm, |fd| Ok(net::getsockname(fd)?)).map(|address| to_value(Some(&address)))
         })
@@ -115,9 +132,13 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         })
         .method("settimeout(self, value, /)", "Set the timeout of blocking calls.", set_timeout)
         .method("gettimeout(self, /)", "The timeout.", timeout)
-        .method("setblocking(self, flag, /)", "Block or not.", |vm: &mut Vm, this: This<Socket>, flag: bool| {
-            change_timeout(vm, &this, if flag { None } else { Some(Duration::ZERO) })
-        })
+        .method(
+            "setblocking(self, flag, /)",
+            "Block or not.",
+            |vm: &mut Vm, this: This<Socket>, flag: bool| {
+                change_timeout(vm, &this, if flag { None } else { Some(Duration::ZERO) })
+            },
+        )
         .method("getblocking(self, /)", "Whether it blocks.", |_: &mut Vm, this: This<Socket>| {
             this.timeout.get() != Some(Duration::ZERO)
         })
@@ -125,7 +146,11 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .method("recv(self, bufsize, flags=0, /)", "Receive bytes.", recv)
         .method("recv_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer.", recv_into)
         .method("recvfrom(self, bufsize, flags=0, /)", "Receive bytes and who sent them.", recvfrom)
-        .method("recvfrom_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer, and who sent it.", recvfrom_into)
+        .method(
+            "recvfrom_into(self, buffer, nbytes=0, flags=0)",
+            "Receive into a buffer, and who sent it.",
+            recvfrom_into,
+        )
         .method("send(self, data, flags=0, /)", "Send bytes; how many went.", send)
         .method("sendall(self, data, flags=0, /)", "Send all bytes.", sendall)
         .method("sendto(self, *args)", "Send bytes to an address.", sendto)
@@ -134,13 +159,21 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .getter("proto(self)", "The protocol.", |_: &mut Vm, this: This<Socket>| this.protocol.get())
         .getter("timeout(self)", "The timeout.", timeout)
         .slot("__repr__(self, /)", "", |_: &mut Vm, this: This<Socket>| {
-            let (fd, family, kind, protocol) = (this.fd.get(), this.family.get(), this.kind.get(), this.protocol.get());
+            let (fd, family, kind, protocol) =
+                (this.fd.get(), this.family.get(), this.kind.get(), this.protocol.get());
             format!("<socket object, fd={fd}, family={family}, type={kind}, proto={protocol}>")
         });
     message::add(options::add(class)).finish()
 }
 
-fn init(vm: &mut Vm, this: This<Socket>, family: i64, kind: i64, protocol: i64, fileno: Value) -> PyResult<()> {
+fn init(
+    vm: &mut Vm,
+    this: This<Socket>,
+    family: i64,
+    kind: i64,
+    protocol: i64,
+    fileno: Value,
+) -> PyResult<()> {
     let (fd, family, kind, protocol) = if fileno.is_none() {
         open(vm, family, kind, protocol)?
     } else {
@@ -159,7 +192,8 @@ fn open(vm: &mut Vm, family: i64, kind: i64, protocol: i64) -> PyResult<(RawFd, 
     let family = if family == -1 { 2 } else { family };
     let kind = if kind == -1 { 1 } else { kind };
     let protocol = if protocol == -1 { 0 } else { protocol };
-    let raw_protocol = u32::try_from(protocol).ok().and_then(std::num::NonZeroU32::new).map(Protocol::from_raw);
+    let raw_protocol =
+        u32::try_from(protocol).ok().and_then(std::num::NonZeroU32::new).map(Protocol::from_raw);
     let flags = SocketFlags::CLOEXEC | SocketFlags::from_bits_retain((kind & 0x800) as u32);
     let made = match u16::try_from(family) {
         Ok(raw) => net::socket_with(
@@ -176,7 +210,13 @@ fn open(vm: &mut Vm, family: i64, kind: i64, protocol: i64) -> PyResult<(RawFd, 
     }
 }
 
-fn adopt(vm: &mut Vm, fileno: &Value, family: i64, kind: i64, protocol: i64) -> PyResult<(RawFd, i64, i64, i64)> {
+fn adopt(
+    vm: &mut Vm,
+    fileno: &Value,
+    family: i64,
+    kind: i64,
+    protocol: i64,
+) -> PyResult<(RawFd, i64, i64, i64)> {
     let fd = vm.index_i64(fileno)?;
     let Ok(fd @ 0..) = RawFd::try_from(fd) else { return Err(vm.value_error("negative file descriptor")) };
     let facts = with_fd(fd, |fd| {
@@ -216,11 +256,8 @@ fn accept(vm: &mut Vm, this: This<Socket>) -> PyResult {
     // Poll tells nothing of a socket that does not listen, accept does.
     let is_listening = with_fd(this.fd.get(), |fd| Ok(sockopt::socket_acceptconn(fd)?)).unwrap_or(false);
     let accept_one = |fd: BorrowedFd<'_>| Ok(net::acceptfrom_with(fd, SocketFlags::CLOEXEC)?);
-    let (fd, address): (OwnedFd, Option<SocketAddrAny>) = if is_listening {
-        this.attempt(vm, READ, accept_one)?
-    } else {
-        this.now(vm, accept_one)?
-    };
+    let (fd, address): (OwnedFd, Option<SocketAddrAny>) =
+        if is_listening { this.attempt(vm, READ, accept_one)? } else { this.now(vm, accept_one)? };
     let items = vec![Value::from(give_away(fd)), to_value(address.as_ref())];
     Ok(Value::Tuple(Tuple::new(items)))
 }
@@ -280,7 +317,9 @@ fn close(vm: &mut Vm, this: This<Socket>) -> PyResult<()> {
         return Ok(());
     }
     match close_fd(fd) {
-        Err(error) if error.raw_os_error() != Some(Errno::CONNRESET.raw_os_error()) => Err(vm.os_error(&error, &[])),
+        Err(error) if error.raw_os_error() != Some(Errno::CONNRESET.raw_os_error()) => {
+            Err(vm.os_error(&error, &[]))
+        }
         _ => Ok(()),
     }
 }
@@ -354,13 +393,19 @@ fn receive_flags(flags: i64) -> RecvFlags {
 }
 
 /// Receives up to `size` bytes, and who sent them.
-fn receive(vm: &mut Vm, this: &Socket, size: usize, flags: i64) -> PyResult<(Vec<u8>, Option<SocketAddrAny>)> {
+fn receive(
+    vm: &mut Vm,
+    this: &Socket,
+    size: usize,
+    flags: i64,
+) -> PyResult<(Vec<u8>, Option<SocketAddrAny>)> {
     let waits_for_all = flags & 0x100 != 0 && this.timeout.get() != Some(Duration::ZERO);
     let mut all = vec![0; size];
     let (mut count, mut from) = (0, None);
     loop {
         let rest = &mut all[count..];
-        let (_, got, sender) = this.attempt(vm, READ, |fd| Ok(net::recvfrom(fd, &mut *rest, receive_flags(flags & !0x100))?))?;
+        let (_, got, sender) =
+            this.attempt(vm, READ, |fd| Ok(net::recvfrom(fd, &mut *rest, receive_flags(flags & !0x100))?))?;
         count += got.min(size - count);
         from = sender.or(from);
         if !waits_for_all || got == 0 || count == size {
@@ -469,7 +514,8 @@ fn sendto(vm: &mut Vm, this: This<Socket>, args: VarArgs) -> PyResult<usize> {
 
 /// Two sockets that are connected with each other, as descriptors.
 pub fn pair(vm: &mut Vm, family: i64, kind: i64, protocol: i64) -> PyResult {
-    let raw_protocol = u32::try_from(protocol).ok().and_then(std::num::NonZeroU32::new).map(Protocol::from_raw);
+    let raw_protocol =
+        u32::try_from(protocol).ok().and_then(std::num::NonZeroU32::new).map(Protocol::from_raw);
     let Ok(raw) = u16::try_from(family) else { return Err(plain_error(vm, "bad family")) };
     let kind = SocketType::from_raw((kind & !0x80800) as u32);
     match net::socketpair(AddressFamily::from_raw(raw), kind, SocketFlags::CLOEXEC, raw_protocol) {

@@ -29,10 +29,14 @@ fn refused(_: BorrowedFd<'_>, _: i64) -> io::Result<()> {
     Err(Errno::NOPROTOOPT.into())
 }
 
-
 macro_rules! flag {
     ($level:expr, $name:expr, $get:ident, $set:ident) => {
-        Number($level, $name, |fd| Ok(i64::from(sockopt::$get(fd)?)), |fd, value| Ok(sockopt::$set(fd, value != 0)?))
+        Number(
+            $level,
+            $name,
+            |fd| Ok(i64::from(sockopt::$get(fd)?)),
+            |fd, value| Ok(sockopt::$set(fd, value != 0)?),
+        )
     };
 }
 
@@ -84,7 +88,12 @@ const NUMBERS: &[Number] = &[
     flag!(SOCKET, 16, socket_passcred, set_socket_passcred),
     Number(SOCKET, 30, |fd| Ok(i64::from(sockopt::socket_acceptconn(fd)?)), refused),
     typed_number!(SOCKET, 36, Mark, u32),
-    Number(SOCKET, 38, |fd| Ok(sockopt::socket_protocol(fd)?.map_or(0, |p| i64::from(p.as_raw().get()))), refused),
+    Number(
+        SOCKET,
+        38,
+        |fd| Ok(sockopt::socket_protocol(fd)?.map_or(0, |p| i64::from(p.as_raw().get()))),
+        refused,
+    ),
     Number(SOCKET, 39, |fd| Ok(i64::from(sockopt::socket_domain(fd)?.as_raw())), refused),
     number!(SOCKET, 49, socket_incoming_cpu, set_socket_incoming_cpu, u32),
     number!(IP, 1, ip_tos, set_ip_tos, u8),
@@ -202,7 +211,9 @@ fn set(vm: &mut Vm, this: This<Socket>, level: i64, name: i64, value: Value, siz
     let bytes = match value.unwrapped() {
         Value::None => {
             if size.given().is_none() {
-                return Err(vm.type_error("setsockopt() requires 4 arguments when the third argument is None"));
+                return Err(
+                    vm.type_error("setsockopt() requires 4 arguments when the third argument is None")
+                );
             }
             return Err(vm.os_error(&Errno::INVAL.into(), &[]));
         }
