@@ -374,7 +374,7 @@ fn reduce(vm: &mut Vm, this: &Value, protocol: i64) -> PyResult {
         return vm.call(&reduce, &[this.clone(), Value::Int(protocol)]);
     }
     if class.layout == Layout::Native && !class.is_heap {
-        let name = class.name();
+        let name = vm.class_label(&class);
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     }
     let (function, args) = new_arguments(vm, this, &class)?;

@@ -2,6 +2,7 @@
 
 use super::awaits::{BeginAwaitFn, BeginExitFn};
 use super::interp::Interp;
+use super::ops::buffer::{Exported, StoreFn};
 use super::vm::Resume;
 use super::{Args, PyResult, Vm};
 use crate::object::class::{ClassParts, Layout};
@@ -30,6 +31,10 @@ pub struct ClassOps {
     pub begin_exit: Option<BeginExitFn>,
     /// Runs before the object dies, if its `Trace::has_finalizer` said so.
     pub finalize: Option<fn(&mut Vm, &Value)>,
+    /// The data of a bytes-like object.
+    pub buffer: Option<fn(&Value) -> Exported>,
+    /// Writes into them.
+    pub store: Option<StoreFn>,
 }
 
 impl ClassOps {
@@ -42,6 +47,8 @@ impl ClassOps {
         begin_enter: None,
         begin_exit: None,
         finalize: None,
+        buffer: None,
+        store: None,
     };
 }
 

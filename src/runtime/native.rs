@@ -333,6 +333,10 @@ native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7);
 native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8);
 native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9);
 native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13);
+native_fn!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14);
 
 /// A native function object.
 pub fn function<P>(

@@ -1,5 +1,6 @@
 //! Standard modules written in Rust, one file a module; those written in Python stand under `python/`.
 
+pub mod binascii;
 pub mod collections;
 pub mod contextvars;
 pub mod datetime;
@@ -7,6 +8,7 @@ pub mod errno;
 pub mod fork;
 pub mod functools;
 pub mod gc;
+pub mod hashing;
 pub mod heap;
 pub mod imp;
 pub mod itertools;
@@ -21,6 +23,7 @@ pub mod signal;
 pub mod socket;
 pub mod strftime;
 pub mod strptime;
+pub mod structs;
 pub mod structseq;
 pub mod sys;
 pub mod thread;
@@ -28,6 +31,7 @@ pub mod time;
 pub mod types;
 pub mod unraisable;
 pub mod warnings;
+pub mod zlib;
 pub mod zoneinfo;
 
 use crate::runtime::interp::NativeModules;
@@ -59,5 +63,10 @@ pub const MODULES: NativeModules = &[
     ("datetime", datetime::module),
     ("_zoneinfo", zoneinfo::module),
     ("select", select::module),
+    ("_blake2", hashing::blake2_module),
+    ("_hashlib", hashing::module),
+    ("_struct", structs::module),
+    ("binascii", binascii::module),
+    ("zlib", zlib::module),
     ("time", time::module),
 ];

@@ -7,6 +7,7 @@ use crate::number::{Int, int};
 use crate::object::{Attrs, Bytes, Class, Gc, Str, Tuple, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt, This};
+use crate::runtime::ops::buffer::{Exported, exported};
 use crate::runtime::ops::sequence::place;
 use crate::runtime::{PyResult, VarArgs, Vm};
 use std::cell::{Cell, OnceCell};
@@ -16,6 +17,8 @@ pub struct MemoryView {
     attrs: Attrs,
     /// The bytes or bytearray that is looked at, also by views of this view.
     object: Value,
+    /// The object that the view was made of.
+    owner: Value,
     format: u8,
     offset: usize,
     shape: Vec<usize>,
@@ -23,7 +26,7 @@ pub struct MemoryView {
     readonly: bool,
     released: Cell<bool>,
 }
-native_type!(MemoryView { object });
+native_type!(MemoryView { object, owner });
 
 /// An iterator over the elements of a view.
 struct MemoryIter {
@@ -43,6 +46,30 @@ static ITERATOR_OPS: ClassOps = ClassOps {
     }),
     ..ClassOps::NONE
 };
+
+/// What other native code may do with a view's data.
+static VIEW_OPS: ClassOps = ClassOps {
+    buffer: Some(|view| match view {
+        Value::Object(object) => match object.downcast::<MemoryView>() {
+            Some(view) if !view.released.get() => Exported::Copy(view.to_vec()),
+            _ => Exported::Released,
+        },
+        _ => Exported::Released,
+    }),
+    store: Some(store),
+    ..ClassOps::NONE
+};
+
+/// Writes bytes into a view; false for one that is only for reading.
+fn store(vm: &mut Vm, view: &Value, offset: usize, data: &[u8]) -> PyResult<bool> {
+    let Value::Object(object) = view else { return Ok(false) };
+    let Some(view) = object.downcast::<MemoryView>().filter(|view| !view.readonly) else { return Ok(false) };
+    view.check(vm)?;
+    for (at, byte) in view.byte_places().skip(offset).zip(data) {
+        write(&view, at, &[*byte]);
+    }
+    Ok(true)
+}
 
 /// The classes beside `memoryview`.
 #[derive(Default)]
@@ -102,6 +129,7 @@ impl MemoryView {
         let mut view = MemoryView {
             attrs: Attrs::new(&vm.types().memoryview),
             object: self.object.clone(),
+            owner: self.owner.clone(),
             format: self.format,
             offset: self.offset,
             shape: self.shape.clone(),
@@ -163,6 +191,12 @@ impl MemoryView {
             all = all.iter().flat_map(|base| (0..*length as i64).map(move |n| base + n * stride)).collect();
         }
         all.into_iter().map(|offset| offset as usize).collect()
+    }
+
+    /// Where each byte of the content lies, in C order.
+    fn byte_places(&self) -> impl Iterator<Item = usize> {
+        let size = self.size();
+        self.offsets().into_iter().flat_map(move |at| at..at + size)
     }
 
     /// The content in C order.
@@ -260,6 +294,7 @@ pub fn install(vm: &mut Vm) {
     let class = vm.types().memoryview.clone();
     let def = ClassDef::extend(vm, &class)
         .doc("A view of the memory of another object.")
+        .ops(&VIEW_OPS)
         .new_method("memoryview(cls, /, object)", |vm: &mut Vm, _: Value, object: Value| {
             of_object(vm, &object)
         })
@@ -394,7 +429,7 @@ fn slots(def: ClassDef<'_>) -> ClassDef<'_> {
 
 fn getters(def: ClassDef<'_>) -> ClassDef<'_> {
     def.getter("obj(self)", "The underlying object of the memoryview.", |_: &mut Vm, this: Live| {
-        this.0.object.clone()
+        this.0.owner.clone()
     })
     .getter(
         "nbytes(self)",
@@ -444,22 +479,32 @@ fn of_object(vm: &mut Vm, object: &Value) -> PyResult {
         view.check(vm)?;
         return Ok(view.derived(vm, |_| ()));
     }
-    let (length, readonly) = match object.unwrapped() {
-        Value::Bytes(bytes) => (bytes.data.len(), true),
-        Value::ByteArray(array) => (array.data.borrow().len(), false),
+    let (data, length, format, readonly) = match (object.unwrapped(), exported(object)) {
+        (Value::Bytes(bytes), _) => (object.clone(), bytes.data.len(), b'B', true),
+        (Value::ByteArray(array), _) => (object.clone(), array.data.borrow().len(), b'B', false),
+        (_, Some(Exported::Shared(array, format))) => {
+            let length = array.data.borrow().len();
+            (Value::ByteArray(array), length, format, false)
+        }
+        (_, Some(Exported::Copy(copy))) => {
+            let length = copy.len();
+            (Value::Bytes(Bytes::new(copy)), length, b'B', true)
+        }
         _ => {
             let class = vm.type_name(object);
             let message = format!("memoryview: a bytes-like object is required, not '{class}'");
             return Err(vm.type_error(message));
         }
     };
+    let size = item_size(format).unwrap_or(1);
     let view = MemoryView {
         attrs: Attrs::new(&vm.types().memoryview),
-        object: object.clone(),
-        format: b'B',
+        object: data,
+        owner: object.clone(),
+        format,
         offset: 0,
-        shape: vec![length],
-        strides: vec![1],
+        shape: vec![length / size],
+        strides: vec![size as i64],
         readonly,
         released: Cell::new(false),
     };

@@ -10,6 +10,7 @@ use super::codec;
 use super::object::{checked_class, instance_of};
 use crate::object::{Bytes, Gc, Str, Tuple, Value};
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt};
+use crate::runtime::ops::buffer::{Exported, exported};
 use crate::runtime::ops::text::write_bytes_repr;
 use crate::runtime::{PyResult, Vm};
 use std::ops::Deref;
@@ -41,8 +42,14 @@ pub fn data_opt(value: &Value) -> Option<Data<'_>> {
         Value::Bytes(bytes) => Some(Data::Plain(&bytes.data)),
         Value::ByteArray(array) => Some(Data::Borrowed(array.data.borrow())),
         Value::Object(object) => {
-            let view = object.downcast::<MemoryView>()?;
-            Some(Data::Owned(view.to_vec()))
+            if let Some(view) = object.downcast::<MemoryView>() {
+                return Some(Data::Owned(view.to_vec()));
+            }
+            match exported(value)? {
+                Exported::Copy(data) => Some(Data::Owned(data)),
+                Exported::Shared(array, _) => Some(Data::Owned(array.data.borrow().clone())),
+                Exported::Released => None,
+            }
         }
         _ => None,
     }

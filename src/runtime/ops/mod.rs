@@ -2,6 +2,7 @@
 
 pub mod arith;
 pub mod arith_native;
+pub mod buffer;
 pub mod compare;
 pub mod container;
 pub mod convert;

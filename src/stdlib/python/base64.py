@@ -1,5 +1,7 @@
 """Bytes as text: base 64, 32, 16 and 85."""
 
+import binascii
+
 __all__ = ["encode", "decode", "encodebytes", "decodebytes", "b64encode", "b64decode",
            "b32encode", "b32decode", "b32hexencode", "b32hexdecode", "b16encode", "b16decode",
            "b85encode", "b85decode", "a85encode", "a85decode", "z85encode", "z85decode",
@@ -21,15 +23,7 @@ MAXBINSIZE = (MAXLINESIZE // 4) * 3
 
 
 def _error(message):
-    try:
-        from binascii import Error
-    except ImportError:
-        Error = _FallbackError
-    return Error(message)
-
-
-class _FallbackError(ValueError):
-    """Stands for binascii.Error where binascii is missing."""
+    return binascii.Error(message)
 
 
 def _bytes_from_decode_data(s):
@@ -94,7 +88,9 @@ def b64encode(s, altchars=None, *, padded=True, wrapcol=0):
         if len(altchars) != 2:
             raise ValueError(f"invalid altchars: {altchars!r}")
         alphabet = _STANDARD[:62] + altchars
-    return _wrap(_encode_groups(_to_bytes(s), alphabet, 6, padded), wrapcol, 4)
+    return binascii.b2a_base64(
+        _to_bytes(s), padded=padded, wrapcol=wrapcol, newline=False, alphabet=alphabet
+    )
 
 
 def _table(alphabet):
@@ -114,59 +110,9 @@ def b64decode(s, altchars=None, validate=_ABSENT, *, padded=True, ignorechars=_A
     if validate is _ABSENT:
         validate = ignorechars is not _ABSENT
     ignored = b"" if ignorechars is _ABSENT else ignorechars
-    return _decode64(s, _table(alphabet), validate, padded, ignored, canonical)
-
-
-def _decode64(s, table, strict, padded, ignored, canonical):
-    result = bytearray()
-    number = count = pads = 0
-    data_seen = False
-    for index, byte in enumerate(s):
-        if byte == 61:
-            if not padded and strict and byte not in ignored:
-                raise _error("Padding not allowed")
-            pads += 1
-            if strict and count >= 2 and count + pads >= 4:
-                rest = bytes(each for each in s[index + 1:] if each not in ignored)
-                if rest[:1] == b"=":
-                    raise _error("Excess data after padding" if rest.strip(b"=")
-                                 else "Excess padding not allowed")
-                if rest:
-                    raise _error("Excess data after padding" if rest[0] in table
-                                 else "Only base64 data is allowed")
-                break
-            if strict and count == 0:
-                if byte in ignored:
-                    continue
-                raise _error("Excess padding not allowed" if data_seen
-                             else "Leading padding not allowed")
-            continue
-        value = table.get(byte)
-        if value is None:
-            if strict and byte not in ignored:
-                raise _error("Only base64 data is allowed")
-            continue
-        if pads and strict:
-            raise _error("Discontinuous padding not allowed")
-        pads = 0
-        data_seen = True
-        number = number << 6 | value
-        count += 1
-        if count == 4:
-            result += number.to_bytes(3)
-            number = count = 0
-    if not count:
-        return bytes(result)
-    if count == 1:
-        raise _error(f"Invalid base64-encoded string: number of data characters "
-                     f"({len(result) // 3 * 4 + 1}) cannot be 1 more than a multiple of 4")
-    if padded and count + pads < 4:
-        raise _error("Incorrect padding")
-    spare = {2: 4, 3: 2}[count]
-    if canonical and number & ((1 << spare) - 1):
-        raise _error("Non-zero padding bits")
-    result += (number >> spare).to_bytes(count - 1)
-    return bytes(result)
+    return binascii.a2b_base64(
+        s, strict_mode=validate, padded=padded, ignorechars=ignored, canonical=canonical
+    )
 
 
 def standard_b64encode(s):
