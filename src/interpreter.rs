@@ -3,7 +3,7 @@
 use crate::object::{Dict, Function, Gc, Heap, Module, Value, attention};
 use crate::runtime::interp::{CompileMode, EmbeddedModule, EmbeddedModules, Hooks, NativeModules};
 use crate::runtime::{Interp, PyResult, Vm};
-use crate::source::Source;
+use crate::source::{Origin, Source};
 use crate::{asyncio, builtins, lower, stdlib, syntax};
 use std::rc::Rc;
 
@@ -54,6 +54,7 @@ impl Interpreter {
         let hooks = Hooks {
             compile,
             warn: stdlib::warnings::warn,
+            warn_explicit: stdlib::warnings::warn_explicit,
             attend,
             unraisable: stdlib::unraisable::report,
             native_modules: NATIVE,
@@ -102,8 +103,8 @@ impl Interpreter {
     }
 
     /// Runs a program text in a namespace.
-    pub fn run(&mut self, text: &[u8], file: &str, globals: &Gc<Dict>) -> PyResult {
-        let function = compile(&mut self.vm, text, file, CompileMode::Exec, globals)?;
+    pub fn run(&mut self, text: &[u8], file: &str, origin: Origin, globals: &Gc<Dict>) -> PyResult {
+        let function = compile_from(&mut self.vm, text, file, origin, CompileMode::Exec, globals)?;
         self.vm.run_in(&function, Value::Dict(globals.clone()))
     }
 
@@ -124,7 +125,7 @@ impl Interpreter {
 
     /// Ends the program: reports what it raised, runs exit handlers, flushes; answers the exit code.
     pub fn finish(&mut self, outcome: PyResult) -> i32 {
-        stdlib::sys::finish(&mut self.vm, outcome)
+        stdlib::exit::finish(&mut self.vm, outcome)
     }
 }
 
@@ -141,7 +142,18 @@ fn compile(
     mode: CompileMode,
     globals: &Gc<Dict>,
 ) -> PyResult<Gc<Function>> {
-    let source = match Source::from_bytes(file, text) {
+    compile_from(vm, text, file, Origin::Whole, mode, globals)
+}
+
+fn compile_from(
+    vm: &mut Vm,
+    text: &[u8],
+    file: &str,
+    origin: Origin,
+    mode: CompileMode,
+    globals: &Gc<Dict>,
+) -> PyResult<Gc<Function>> {
+    let source = match Source::from_bytes(file, text, origin) {
         Ok(source) => Rc::new(source),
         Err(error) => return Err(builtins::syntax_errors::raise_decode_error(vm, file, &error)),
     };
@@ -150,15 +162,19 @@ fn compile(
         CompileMode::Eval => syntax::Mode::Expression,
         CompileMode::Single => syntax::Mode::Interactive,
     };
-    match syntax::parse(&source, parse_mode) {
-        Ok(tree) => lower::compile(vm, &tree, &source, mode, globals),
-        Err(error) => Err(builtins::syntax_errors::raise(vm, &source, &error)),
+    let parsed = match syntax::parse_with_warnings(&source, parse_mode) {
+        Ok(parsed) => parsed,
+        Err(error) => return Err(builtins::syntax_errors::raise(vm, &source, &error)),
+    };
+    for warning in &parsed.warnings {
+        builtins::syntax_errors::warn(vm, &source, warning)?;
     }
+    lower::compile(vm, &parsed.tree, &source, mode, globals)
 }
 
 fn attend(vm: &mut Vm, bits: u32) -> PyResult<()> {
     if bits & attention::COLLECT != 0 {
-        vm.heap().collect();
+        vm.interp.collect();
     }
     if bits & attention::FINALIZE != 0 {
         vm.run_finalizers();

@@ -28,9 +28,14 @@ pub fn source_lines(source: &Source, span: Span, line: u32, whole_line: bool) ->
     }
     let start = (source.character_column(span.start) as usize).saturating_sub(dedent);
     let end = (source.character_column(span.end) as usize).saturating_sub(dedent);
-    let anchors = find_anchors(&segment(&lines, start, end));
-    let show = should_show(&lines, start, end, anchors.as_ref());
-    render(&lines, start, end, anchors, show)
+    marked(&lines, start, end)
+}
+
+/// The lines of a place: `start` is its column in the first line, `end` in the last.
+pub fn marked(lines: &[Vec<char>], start: usize, end: usize) -> String {
+    let anchors = find_anchors(&segment(lines, start, end));
+    let show = should_show(lines, start, end, anchors.as_ref());
+    render(lines, start, end, anchors, show)
 }
 
 fn common_indent(lines: &[Vec<char>]) -> usize {
@@ -245,7 +250,7 @@ impl Text {
     }
 }
 
-/// Columns that characters take on a terminal.
+/// Columns that characters take on a terminal; combining ones count too, as in CPython.
 fn width(characters: &[char]) -> usize {
-    characters.iter().map(|&c| if c.is_ascii() { 1 } else { c.width().unwrap_or(0) }).sum()
+    characters.iter().map(|c| if c.width() == Some(2) { 2 } else { 1 }).sum()
 }

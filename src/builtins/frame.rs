@@ -170,6 +170,8 @@ fn new_traceback(
         line: Cell::new(line as u32),
         frame: RefCell::new(Some(frame)),
         locals: RefCell::default(),
+        namespace: RefCell::new(Value::None),
+        address: 0,
     };
     Ok(Value::Object(Gc::new(traceback).erase()))
 }

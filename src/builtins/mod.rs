@@ -20,6 +20,7 @@ mod frozendict;
 pub mod functions;
 mod generator;
 pub mod generic_alias;
+mod hints;
 pub mod int;
 pub mod io;
 mod iterators;
@@ -36,6 +37,7 @@ mod super_;
 pub mod syntax_errors;
 mod template;
 pub mod traceback;
+mod traceback_module;
 mod tuple;
 mod type_;
 pub mod union_type;
@@ -45,7 +47,11 @@ use crate::runtime::Vm;
 use crate::runtime::interp::NativeModules;
 
 /// The modules that belong to built-in types.
-pub const MODULES: NativeModules = &[("_io", io::module), ("_weakref", weakref::module)];
+pub const MODULES: NativeModules = &[
+    ("_io", io::module),
+    ("_traceback", traceback_module::module),
+    ("_weakref", weakref::module),
+];
 
 /// Gives all built-in classes their methods and fills the namespace of `builtins`.
 pub fn install_all(vm: &mut Vm) {

@@ -2,9 +2,9 @@
 
 use super::traceback::{class_name, quiet};
 use crate::object::{Exception, Gc, Tuple, Value};
-use crate::runtime::{Raised, Vm};
-use crate::source::{DecodeError, Source};
-use crate::syntax::{self, ErrorKind, KeywordTypo, SyntaxError};
+use crate::runtime::{PyResult, Raised, Vm};
+use crate::source::{DecodeError, Origin, Source};
+use crate::syntax::{self, ErrorKind, KeywordTypo, Phase, SyntaxError, SyntaxWarning};
 
 /// Raises what the parser found.
 #[cold]
@@ -17,27 +17,58 @@ pub fn raise(vm: &mut Vm, source: &Source, error: &SyntaxError) -> Raised {
         ErrorKind::RecursionError => return vm.recursion_error(&error.message),
     };
     let class = class.clone();
+    let text = match error.phase {
+        Phase::Tokenizer => error.text.clone(),
+        Phase::Parser => error.text.as_ref().map(|text| format!("{text}\n")),
+        Phase::Symbols | Phase::Compiler => line_of_file(source.name(), error.line),
+    };
     let known = |line: u32| if line == 0 { Value::None } else { Value::Int(i64::from(line)) };
     let place = vec![
         Value::from(&**source.name()),
         known(error.line),
         Value::Int(i64::from(error.column)),
-        Value::from(error.text.as_ref().map(|text| format!("{text}\n"))),
+        Value::from(text),
         known(error.end_line),
         Value::Int(i64::from(error.end_column)),
     ];
-    let args = [Value::from(error.message.as_str()), Value::Tuple(Tuple::new(place))];
-    make(vm, &class, &args)
+    let message = Value::from(error.message.as_str());
+    if error.phase == Phase::Symbols {
+        let exception = Exception::new(&class, vec![message.clone()]);
+        for (index, member) in std::iter::once(message).chain(place).enumerate() {
+            exception.set_member(index, member);
+        }
+        return vm.raise(exception);
+    }
+    make(vm, &class, &[message, Value::Tuple(Tuple::new(place))])
+}
+
+/// A line of a file with its newline, as the compiler looks it up for its errors.
+fn line_of_file(file: &str, line: u32) -> Option<String> {
+    let source = Source::from_bytes(file, &std::fs::read(file).ok()?, Origin::Whole).ok()?;
+    let newline = if line < source.line_count() { "\n" } else { "" };
+    source.line(line).map(|text| format!("{text}{newline}"))
+}
+
+/// Issues what the parser warns of; a warning that is an error is raised as one of syntax.
+pub fn warn(vm: &mut Vm, source: &Source, warning: &SyntaxWarning) -> PyResult<()> {
+    let class = vm.types().syntax_warning.clone();
+    let show = vm.interp.hooks.warn_explicit;
+    let Err(raised) = show(vm, &class, &warning.message, source.name(), warning.line) else { return Ok(()) };
+    vm.catch(raised, &class)?;
+    Err(raise(vm, source, &warning.error))
 }
 
 /// Raises for a source that cannot be decoded.
 #[cold]
 pub fn raise_decode_error(vm: &mut Vm, file: &str, error: &DecodeError) -> Raised {
     let class = vm.types().syntax_error.clone();
-    let line = error.line.map_or(Value::None, |line| Value::Int(i64::from(line)));
-    let place = vec![Value::from(file), line, Value::None, Value::None];
-    let args = [Value::from(error.message.as_str()), Value::Tuple(Tuple::new(place))];
-    make(vm, &class, &args)
+    let message = Value::from(error.message.as_str());
+    let Some(line) = error.line else { return make(vm, &class, &[message]) };
+    let number = |column: Option<u32>| column.map_or(Value::None, |column| Value::Int(i64::from(column)));
+    let (line, column) = (number(Some(line)), number(error.column));
+    let text = Value::from(error.text.as_deref());
+    let place = vec![Value::from(file), line.clone(), column.clone(), text, line, column];
+    make(vm, &class, &[message, Value::Tuple(Tuple::new(place))])
 }
 
 fn make(vm: &mut Vm, class: &Gc<crate::object::Class>, args: &[Value]) -> Raised {
@@ -96,7 +127,7 @@ pub fn format(vm: &mut Vm, exception: &Gc<Exception>) -> String {
 fn typo(file: Option<&str>, text: &Value, message: &str, line: &Value) -> Option<KeywordTypo> {
     let (Value::Int(line), Value::Str(text)) = (line, text) else { return None };
     let bytes = file.and_then(|file| std::fs::read(file).ok());
-    match bytes.and_then(|bytes| Source::from_bytes("<typo>", &bytes).ok()) {
+    match bytes.and_then(|bytes| Source::from_bytes("<typo>", &bytes, Origin::Whole).ok()) {
         Some(source) => syntax::suggest_keyword(&source, message, u32::try_from(*line).ok()?),
         None => syntax::suggest_keyword(&Source::new("<typo>", &text.to_string_lossy()), message, 1),
     }

@@ -1,10 +1,10 @@
 //! Printing exceptions as CPython does: frames with source lines and markers, chained causes, notes, exception
 //! groups as trees, and "Did you mean".
 
-use super::carets;
+use super::{carets, hints};
 use crate::object::{Exception, Gc, Traceback, Value};
 use crate::runtime::Vm;
-use crate::text::suggest;
+use std::collections::HashSet;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -22,7 +22,7 @@ impl Vm {
     pub fn format_exception(&mut self, exception: &Gc<Exception>) -> String {
         let (limit, handled) = (self.recursion_limit, self.handled.clone());
         self.recursion_limit = limit + 200;
-        let mut printer = Printer { out: String::new(), depth: 0, need_close: false, seen: Vec::new() };
+        let mut printer = Printer { out: String::new(), depth: 0, need_close: false, seen: HashSet::new() };
         printer.chain(self, exception);
         self.recursion_limit = limit;
         self.handled = handled;
@@ -65,13 +65,13 @@ struct Printer {
     out: String,
     depth: usize,
     need_close: bool,
-    seen: Vec<usize>,
+    seen: HashSet<usize>,
 }
 
 impl Printer {
     fn chain(&mut self, vm: &mut Vm, exception: &Gc<Exception>) {
         let mut links = vec![(None, exception.clone())];
-        self.seen.push(exception.address());
+        self.seen.insert(exception.address());
         let mut current = exception.clone();
         loop {
             let cause = current.cause.borrow().clone();
@@ -86,7 +86,7 @@ impl Printer {
                 }
                 _ => break,
             };
-            self.seen.push(next.address());
+            self.seen.insert(next.address());
             let last = links.len() - 1;
             links[last].0 = Some(message);
             links.push((None, next.clone()));
@@ -240,8 +240,8 @@ fn frame(vm: &mut Vm, entry: &Gc<Traceback>) -> ((String, u32, String), impl Fn(
 }
 
 /// Whether the lines of a source can be looked up: those of files, and of the text given with `-c`.
-fn shows_source(vm: &Vm, file: &str, text: &str) -> bool {
-    if file.starts_with("<stdin") {
+pub fn shows_source(vm: &Vm, file: &str, text: &str) -> bool {
+    if file.starts_with("<stdin-") {
         return true;
     }
     if file == "<string>" {
@@ -253,10 +253,9 @@ fn shows_source(vm: &Vm, file: &str, text: &str) -> bool {
 fn final_line(vm: &mut Vm, exception: &Gc<Exception>) -> String {
     let name = class_name(vm, exception);
     let value = Value::Exception(exception.clone());
-    let mut message = safe_text(vm, &value, "exception");
-    if let Some(hint) = hint(vm, exception) {
-        message.push_str(&hint);
-    }
+    let message = safe_text(vm, &value, "exception");
+    let traceback = exception.traceback.borrow().clone();
+    let message = hints::with_hint(vm, exception, traceback, message);
     if message.is_empty() { format!("{name}\n") } else { format!("{name}: {message}\n") }
 }
 
@@ -289,145 +288,5 @@ pub fn quiet<T>(vm: &mut Vm, run: impl FnOnce(&mut Vm) -> crate::runtime::PyResu
             vm.take_raised(raised);
             None
         }
-    }
-}
-
-/// "Did you mean" for names and attributes, "Did you forget to import" for modules.
-fn hint(vm: &mut Vm, exception: &Gc<Exception>) -> Option<String> {
-    let types = vm.types();
-    let class = exception.class();
-    if class.is_subclass(&types.attribute_error) {
-        let Value::Str(wrong) = exception.member(0) else { return None };
-        return attribute_hint(vm, exception, &wrong.to_string_lossy());
-    }
-    if class.is_subclass(&types.name_error) {
-        let Value::Str(wrong) = exception.member(0) else { return None };
-        return name_hint(vm, exception, &wrong.to_string_lossy());
-    }
-    if class.is_subclass(&types.import_error) {
-        let Value::Str(wrong) = exception.member(2) else { return None };
-        let Value::Str(module) = exception.member(0) else { return None };
-        let module = vm.interp.modules.get_str(&vm.interp.intern_str(&module))?;
-        let wrong = wrong.to_string_lossy().into_owned();
-        let names = attribute_names(vm, &module, !wrong.starts_with('_'))?;
-        let close = suggest::closest(&wrong, names.iter().map(String::as_str))?;
-        return Some(format!(". Did you mean: '{close}'?"));
-    }
-    None
-}
-
-fn attribute_hint(vm: &mut Vm, exception: &Gc<Exception>, wrong: &str) -> Option<String> {
-    let object = exception.member(1);
-    if let Some(hint) = cross_language_hint(vm, &object, wrong) {
-        return Some(format!(". {hint}"));
-    }
-    let names = attribute_names(vm, &object, !wrong.starts_with('_'))?;
-    let close = suggest::closest(wrong, names.iter().map(String::as_str));
-    let close = close.or_else(|| nested_attribute(vm, &object, wrong, &names))?;
-    Some(format!(". Did you mean '.{close}' instead of '.{wrong}'?"))
-}
-
-/// An attribute of an attribute with the wanted name.
-fn nested_attribute(vm: &mut Vm, object: &Value, wrong: &str, names: &[String]) -> Option<String> {
-    let wanted = vm.intern(wrong);
-    let public = names.iter().filter(|name| !name.starts_with('_')).take(20);
-    for name in public {
-        let key = vm.intern(name);
-        let class = vm.class_of(object);
-        if let Some(found) = vm.lookup(&class, &key)
-            && (matches!(found, Value::Function(_) | Value::Builtin(_))
-                || vm.lookup_special(&found, &vm.names().__get__).is_some())
-        {
-            continue;
-        }
-        let Some(inner) = quiet(vm, |vm| vm.get_attr_opt(object, &key)).flatten() else { continue };
-        let in_class = match &inner {
-            Value::Class(class) => vm.lookup(class, &wanted).is_some(),
-            _ => vm.lookup_special(&inner, &wanted).is_some(),
-        };
-        if in_class || crate::runtime::attr::own_attr(&inner, &wanted).is_some() {
-            return Some(format!("{name}.{wrong}"));
-        }
-    }
-    None
-}
-
-/// Method names of other languages, and mutable methods on immutable types.
-fn cross_language_hint(vm: &Vm, object: &Value, wrong: &str) -> Option<String> {
-    let types = vm.types();
-    let is = |class| vm.is_instance_of(object, class);
-    let method = |name: &str| Some(format!("Did you mean '.{name}'?"));
-    match wrong {
-        "push" if is(&types.list) => method("append"),
-        "concat" if is(&types.list) => method("extend"),
-        "addAll" if is(&types.list) => method("extend"),
-        "contains" if is(&types.list) => Some("Use 'x in list'.".to_string()),
-        "add" if is(&types.list) => Some("Did you mean to use a 'set' object?".to_string()),
-        "add" if is(&types.frozenset) => Some("Did you mean to use a 'set' object?".to_string()),
-        "discard" if is(&types.frozenset) => Some("Did you mean to use a 'set' object?".to_string()),
-        "update" if is(&types.frozenset) => Some("Did you mean to use a 'set' object?".to_string()),
-        "remove" if is(&types.frozenset) => Some("Did you mean to use a 'set' object?".to_string()),
-        "toUpperCase" if is(&types.str) => method("upper"),
-        "toLowerCase" if is(&types.str) => method("lower"),
-        "trimStart" if is(&types.str) => method("lstrip"),
-        "trimEnd" if is(&types.str) => method("rstrip"),
-        "keySet" if is(&types.dict) => method("keys"),
-        "entrySet" | "entries" if is(&types.dict) => method("items"),
-        "putAll" if is(&types.dict) => method("update"),
-        "put" if is(&types.dict) => Some("Use d[k] = v.".to_string()),
-        "append" | "extend" | "insert" | "remove" if is(&types.tuple) => {
-            Some("Did you mean to use a 'list' object?".to_string())
-        }
-        _ => None,
-    }
-}
-
-fn attribute_names(vm: &mut Vm, object: &Value, hide_underscored: bool) -> Option<Vec<String>> {
-    let dir = vm.intern("dir");
-    let dir = vm.interp.builtins.get_str(&dir)?;
-    let names = quiet(vm, |vm| vm.call(&dir, std::slice::from_ref(object)))?;
-    let names = quiet(vm, |vm| vm.collect(&names))?;
-    let texts = names.iter().filter_map(|name| match name {
-        Value::Str(name) => Some(name.to_string_lossy().into_owned()),
-        _ => None,
-    });
-    Some(texts.filter(|name| !hide_underscored || !name.starts_with('_')).collect())
-}
-
-fn name_hint(vm: &mut Vm, exception: &Gc<Exception>, wrong: &str) -> Option<String> {
-    let mut last = exception.traceback.borrow().clone()?;
-    loop {
-        let next = last.next.borrow().clone();
-        match next {
-            Some(next) => last = next,
-            None => break,
-        }
-    }
-    let info = last.code.info();
-    let mut names: Vec<String> = info
-        .local_names
-        .iter()
-        .chain(&info.free_names)
-        .map(|name| name.to_string_lossy().into_owned())
-        .collect();
-    for dict in [&last.globals, &vm.interp.builtins] {
-        for key in dict.keys() {
-            if let Value::Str(key) = key {
-                names.push(key.to_string_lossy().into_owned());
-            }
-        }
-    }
-    let close = suggest::closest(wrong, names.iter().map(String::as_str));
-    let hooks = &vm.interp.hooks;
-    let native = hooks.native_modules.iter().flat_map(|table| table.iter().map(|(name, _)| *name));
-    let embedded = hooks.embedded_modules.iter().flat_map(|table| table.iter().map(|module| module.name));
-    let is_module = wrong == "sys" || native.chain(embedded).any(|name| name == wrong);
-    match (close, is_module) {
-        (Some(close), true) => {
-            Some(format!(". Did you mean: '{close}'? Or did you forget to import '{wrong}'?"))
-        }
-        (Some(close), false) => Some(format!(". Did you mean: '{close}'?")),
-        (None, true) => Some(format!(". Did you forget to import '{wrong}'?")),
-        (None, false) => None,
     }
 }

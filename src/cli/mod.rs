@@ -5,6 +5,7 @@ mod options;
 use crate::interpreter::{Config, Interpreter};
 use crate::runtime::PyResult;
 use crate::runtime::system::above_low_fds;
+use crate::source::{Origin, Source};
 use crate::stdlib::signal::{self, SignalHub};
 use options::{Options, Target};
 use signal_hook::consts::SIGINT;
@@ -201,11 +202,12 @@ fn run_text(interpreter: &mut Interpreter, program: &Program) -> PyResult {
     if program.argument == "-c" {
         interpreter.set_command_text(&program.text);
     }
-    interpreter.run(&program.text, &program.name, &globals)
+    let origin = if program.argument == "-c" { Origin::Whole } else { Origin::Program };
+    interpreter.run(&program.text, &program.name, origin, &globals)
 }
 
 fn dump_ast(program: &Program) -> i32 {
-    let source = match crate::source::Source::from_bytes(program.name.as_str(), &program.text) {
+    let source = match Source::from_bytes(program.name.as_str(), &program.text, Origin::Program) {
         Ok(source) => source,
         Err(error) => {
             eprintln!("SyntaxError: {}", error.message);

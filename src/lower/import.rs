@@ -68,7 +68,7 @@ impl Lower<'_> {
             let name = self.vm.intern(&alias.name);
             self.note_name(&name);
             let bound = alias.asname.as_ref().unwrap_or(&alias.name);
-            bindings.push((name, self.name_target(bound, alias.span), alias.span));
+            bindings.push((name, self.name_target(bound, alias.span)));
         }
         out.push((Box::new(ImportFrom { module, level, fromlist, names: bindings, span }), span));
     }

@@ -58,7 +58,7 @@ pub struct ImportFrom {
     pub module: Gc<Str>,
     pub level: i64,
     pub fromlist: Value,
-    pub names: Vec<(Gc<Str>, Box<dyn Target>, Span)>,
+    pub names: Vec<(Gc<Str>, Box<dyn Target>)>,
     pub span: Span,
 }
 
@@ -67,8 +67,8 @@ impl Node for ImportFrom {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         frame.position.set(self.span);
         let module = import(vm, frame, &self.module, &self.fromlist, self.level).at(vm, frame, self.span)?;
-        for (name, target, span) in &self.names {
-            let value = vm.import_from(&module, name).at(vm, frame, *span)?;
+        for (name, target) in &self.names {
+            let value = vm.import_from(&module, name).at(vm, frame, self.span)?;
             target.assign(vm, frame, value)?;
         }
         Ok(Value::None)

@@ -63,7 +63,7 @@ impl<T> At for PyResult<T> {
 #[cold]
 #[inline(never)]
 pub fn failed(vm: &mut Vm, frame: &Frame<'_>, span: Span, raised: Raised) -> Raised {
-    vm.trace_raised(frame.function, span, raised)
+    vm.trace_frame(frame.function, frame.address(), span, raised)
 }
 
 /// A statement's end from a result.

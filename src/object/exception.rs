@@ -96,6 +96,10 @@ pub struct Traceback {
     pub frame: RefCell<Option<Value>>,
     /// The contents of the frame's slots, which live as long as the traceback does.
     pub locals: RefCell<Vec<Value>>,
+    /// The namespace of a module or class body that ended.
+    pub namespace: RefCell<Value>,
+    /// The address of the frame while it runs; 0 if unknown.
+    pub address: usize,
 }
 
 impl Trace for Traceback {
@@ -104,12 +108,14 @@ impl Trace for Traceback {
         tracer.gc(&self.globals);
         self.frame.borrow().iter().for_each(|frame| tracer.value(frame));
         tracer.values(&self.locals.borrow());
+        tracer.value(&self.namespace.borrow());
     }
 
     fn clear(&self) {
         drop(self.next.take());
         drop(self.frame.take());
         drop(self.locals.take());
+        drop(self.namespace.replace(Value::None));
     }
 
     fn attrs(&self) -> Option<&Attrs> {

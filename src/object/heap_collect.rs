@@ -56,6 +56,16 @@ impl Heap {
         found
     }
 
+    /// Queues the finalizers of objects that are about to die together, in this order.
+    pub fn finalize(&self, objects: &[super::Value]) {
+        for header in objects.iter().filter_map(super::Value::header) {
+            if erased::needs_finalizer(header) {
+                erased::mark_finalized(header);
+                self.push_finalizer(erased::value(header));
+            }
+        }
+    }
+
     /// Turns automatic collection on or off.
     pub fn set_collecting(&self, on: bool) {
         self.tracked.enabled.set(on);

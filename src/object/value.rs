@@ -106,6 +106,11 @@ impl Value {
         }
     }
 
+    /// The address of the heap object; `None` for an immediate value.
+    pub fn heap_address(&self) -> Option<usize> {
+        self.header().map(|header| header.as_ptr() as usize)
+    }
+
     /// A number that tells live objects apart, Python's `id`. Immediates answer one made from their bits.
     pub fn id(&self) -> u64 {
         match self {

@@ -79,7 +79,7 @@ impl Vm {
             Flow::Return => Begun::Done(self.take_returned()),
             Flow::Next => Begun::Done(Value::None),
             _ => {
-                self.keep_locals(slots, function.code.get());
+                self.keep_locals(&frame, function.code.get());
                 self.leave_raising(GeneratorKind::Coroutine);
                 Begun::Raised
             }

@@ -152,7 +152,7 @@ impl Vm {
         match flow {
             Flow::Return => Ok(take_by_words(&mut self.returned)),
             Flow::Raise => {
-                self.keep_locals(frame.slots, frame.function.code.get());
+                self.keep_locals(frame, frame.function.code.get());
                 Err(self.raised_marker())
             }
             Flow::Next => Ok(Value::None),

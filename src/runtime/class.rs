@@ -77,6 +77,18 @@ impl Default for MethodCache {
 }
 
 impl Interp {
+    /// Frees unreachable cycles, also those that only remembered look-ups hold; answers how many objects were dead.
+    pub fn collect(&self) -> usize {
+        self.forget_lookups();
+        self.heap.collect()
+    }
+
+    /// Lets go of the attributes that were looked up.
+    pub fn forget_lookups(&self) {
+        let before = self.method_cache.0.take();
+        *self.method_cache.0.borrow_mut() = vec![CacheEntry::default(); before.len()];
+    }
+
     /// The class of a value.
     #[inline]
     pub fn class_of<'a>(&'a self, value: &'a Value) -> &'a Gc<Class> {

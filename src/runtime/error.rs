@@ -1,6 +1,6 @@
 //! Raising: the exception waits in the vm, the marker `Raised` travels through `Result`s.
 
-use super::Vm;
+use super::{Frame, Vm};
 use crate::fault::{Fault, FaultKind};
 use crate::object::heap_slots::Slot;
 use crate::object::{Class, Code, Exception, Function, Gc, Traceback, Value};
@@ -132,6 +132,18 @@ impl Vm {
     /// Records that the pending exception passed a place in a function: adds a traceback entry.
     #[cold]
     pub fn trace_raised(&mut self, function: &Gc<Function>, span: Span, raised: Raised) -> Raised {
+        self.trace_frame(function, 0, span, raised)
+    }
+
+    /// The same, for a frame at an address.
+    #[cold]
+    pub fn trace_frame(
+        &mut self,
+        function: &Gc<Function>,
+        address: usize,
+        span: Span,
+        raised: Raised,
+    ) -> Raised {
         let exception = self.raised.as_ref().expect("Raised stands for a pending exception");
         let next = exception.traceback.take();
         *exception.traceback.borrow_mut() = Some(Gc::new(Traceback {
@@ -142,21 +154,30 @@ impl Vm {
             line: Cell::new(0),
             frame: RefCell::default(),
             locals: RefCell::default(),
+            namespace: RefCell::new(Value::None),
+            address,
         }));
         raised
     }
 
-    /// A frame ends by the pending exception: its traceback entry keeps what is in the slots, so that objects
-    /// die when they do in CPython. (Plain values need no keeping.)
+    /// A frame ends by the pending exception: its traceback entry keeps its variables, which a program may look at
+    /// and whose objects die when they do in CPython.
     #[cold]
-    pub fn keep_locals(&mut self, slots: &[Slot], code: &Rc<dyn Code>) {
-        if !slots.iter().any(|slot| slot.get().is_container()) {
+    pub fn keep_locals(&mut self, frame: &Frame<'_>, code: &Rc<dyn Code>) {
+        let is_module = matches!(&frame.locals, Value::Dict(dict) if dict.is(&frame.function.globals));
+        if is_module && frame.slots.is_empty() {
             return;
         }
         let exception = self.raised.as_ref().expect("Flow::Raise leaves an exception");
         let Some(entry) = exception.traceback.borrow().clone() else { return };
-        if Rc::ptr_eq(&entry.code, code) && entry.locals.borrow().is_empty() {
-            *entry.locals.borrow_mut() = slots.iter().map(Slot::take).collect();
+        if !Rc::ptr_eq(&entry.code, code) || !entry.locals.borrow().is_empty() {
+            return;
+        }
+        *entry.locals.borrow_mut() = frame.slots.iter().map(Slot::take).collect();
+        *entry.namespace.borrow_mut() = frame.locals.clone();
+        let object = entry.frame.borrow().clone();
+        if let Some(object) = object {
+            self.settle_frame_object(&entry, &object);
         }
     }
 

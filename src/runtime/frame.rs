@@ -91,6 +91,11 @@ impl<'a> Frame<'a> {
         if position == Span::default() { info.first_line } else { info.source.line_of(position.start) }
     }
 
+    /// The frame's identity while it runs.
+    pub fn address(&self) -> usize {
+        std::ptr::from_ref(self).cast::<u8>() as usize
+    }
+
     /// The caller's frame.
     pub fn back(&self) -> Option<&Frame<'a>> {
         // SAFETY: callers outlive their callees; the lifetime is shortened to this frame's.

@@ -85,7 +85,7 @@ impl Vm {
         }
         let code = frame.function.code.get().clone();
         let locals = frame_locals(frame);
-        self.new_frame_object(frame.function, code, locals, frame.line(), Value::None, address_of(frame))
+        self.new_frame_object(frame.function, code, locals, frame.line(), Value::None, frame.address())
     }
 
     fn new_frame_object(
@@ -137,13 +137,13 @@ impl Vm {
         }
         let body = body_of(frame.function.code.get());
         let generator = new_generator(frame.function, body, Slots::early(), GeneratorState::Running);
-        self.early_coroutines.borrow_mut().push((address_of(frame), generator.clone()));
+        self.early_coroutines.borrow_mut().push((frame.address(), generator.clone()));
         generator
     }
 
     fn known_early(&self, frame: &Frame<'_>) -> Option<Gc<Generator>> {
         let early = self.early_coroutines.borrow();
-        early.iter().find(|(address, _)| *address == address_of(frame)).map(|(_, early)| early.clone())
+        early.iter().find(|(address, _)| *address == frame.address()).map(|(_, early)| early.clone())
     }
 
     /// A frame suspends for the first time or ends: the object that was made for it, if one was.
@@ -155,7 +155,7 @@ impl Vm {
     #[cold]
     fn find_early(&mut self, frame: &Frame<'_>) -> Option<Gc<Generator>> {
         let early = self.early_coroutines.get_mut();
-        let index = early.iter().position(|(address, _)| *address == address_of(frame))?;
+        let index = early.iter().position(|(address, _)| *address == frame.address())?;
         Some(early.swap_remove(index).1)
     }
 
@@ -169,19 +169,24 @@ impl Vm {
             code: traceback.code.clone(),
             globals: traceback.globals.clone(),
             builtins: Value::Dict(self.interp.builtins.clone()),
-            locals: RefCell::new(Value::Dict(Dict::new())),
+            locals: RefCell::new(kept_locals(traceback)),
             line: Cell::new(traceback_line(traceback)),
             generator: Value::None,
             back: RefCell::new(Value::None),
             trace: RefCell::new(Value::None),
-            address: 0,
+            address: if is_settled(traceback) { 0 } else { traceback.address },
         };
-        if traceback.code.info().flags & NEW_LOCALS == 0 {
-            *object.locals.borrow_mut() = Value::Dict(traceback.globals.clone());
-        }
         let object = Value::Object(Gc::new(object).erase());
         *traceback.frame.borrow_mut() = Some(object.clone());
         object
+    }
+
+    /// The frame of a traceback entry ends: the object that was made for it keeps its variables.
+    pub fn settle_frame_object(&self, traceback: &Traceback, frame: &Value) {
+        let Value::Object(object) = frame else { return };
+        if let Some(object) = object.downcast_ref::<FrameObject>() {
+            *object.locals.borrow_mut() = kept_locals(traceback);
+        }
     }
 
     /// How many levels up the frame of an object runs; `None` if it does not run any more.
@@ -190,7 +195,7 @@ impl Vm {
             let found = self.frame_at(depth, |frame| match (&object.generator, frame.generator) {
                 (Value::Generator(a), Some(b)) => a.is(b),
                 (Value::Generator(a), None) => self.known_early(frame).is_some_and(|b| a.is(&b)),
-                _ => address_of(frame) == object.address && same_code(frame, object),
+                _ => frame.address() == object.address && same_code(frame, object),
             })?;
             if found {
                 return Some(depth);
@@ -256,15 +261,37 @@ pub fn frame_locals(frame: &Frame<'_>) -> Value {
     Value::Dict(named_slots(code.info(), frame.slots))
 }
 
-/// The bound variables among a frame's slots, cells looked through.
+/// Whether the frame of a traceback entry has ended and left its variables to the entry.
+fn is_settled(traceback: &Traceback) -> bool {
+    !traceback.locals.borrow().is_empty() || !traceback.namespace.borrow().is_none()
+}
+
+/// The variables that a traceback entry kept.
+fn kept_locals(traceback: &Traceback) -> Value {
+    let info = traceback.code.info();
+    if info.flags & NEW_LOCALS == 0 {
+        return match &*traceback.namespace.borrow() {
+            Value::None => Value::Dict(traceback.globals.clone()),
+            namespace => namespace.clone(),
+        };
+    }
+    let values = traceback.locals.borrow();
+    Value::Dict(named_values(info, values.len(), |slot| &values[slot]))
+}
+
 fn named_slots(info: &CodeInfo, slots: &[Slot]) -> Gc<Dict> {
+    named_values(info, slots.len(), |slot| slots[slot].get())
+}
+
+/// The bound variables among a frame's slots, cells looked through.
+fn named_values<'v>(info: &CodeInfo, count: usize, value_of: impl Fn(usize) -> &'v Value) -> Gc<Dict> {
     let dict = Dict::new();
     let cells = info.cells.iter().filter_map(|cell| Some((cell.parameter?, cell.slot)));
     let moved: HashMap<u32, u32> = cells.collect();
-    for slot in 0..slots.len() as u32 {
+    for slot in 0..count as u32 {
         let Some(name) = info.slot_name(slot) else { continue };
         let place = moved.get(&slot).copied().unwrap_or(slot);
-        let value = match slots[place as usize].get() {
+        let value = match value_of(place as usize) {
             Value::Cell(cell) => cell.slot.get().clone(),
             value => value.clone(),
         };
@@ -273,10 +300,6 @@ fn named_slots(info: &CodeInfo, slots: &[Slot]) -> Gc<Dict> {
         }
     }
     dict
-}
-
-fn address_of(frame: &Frame<'_>) -> usize {
-    std::ptr::from_ref(frame).cast::<u8>() as usize
 }
 
 fn same_code(frame: &Frame<'_>, object: &FrameObject) -> bool {

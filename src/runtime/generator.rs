@@ -129,7 +129,7 @@ impl Vm {
             return flow;
         }
         if flow == Flow::Raise {
-            self.keep_locals(frame.slots, generator.code());
+            self.keep_locals(frame, generator.code());
         }
         generator.close_frame();
         match flow {
@@ -197,6 +197,8 @@ impl Vm {
                     line: Cell::new(generator.code().info().first_line),
                     frame: RefCell::default(),
                     locals: RefCell::default(),
+                    namespace: RefCell::new(Value::None),
+                    address: 0,
                 }));
                 Err(self.reraise(exception))
             }

@@ -319,7 +319,10 @@ impl Vm {
             if folder.starts_with("<frozen>") {
                 continue;
             }
-            let base = if folder.is_empty() { PathBuf::from(".") } else { PathBuf::from(&*folder) };
+            let base = match folder.is_empty() {
+                true => std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+                false => PathBuf::from(&*folder),
+            };
             let package = base.join(last);
             if package.join("__init__.py").is_file() {
                 return Ok(Some(Found::File { path: package.join("__init__.py"), is_package: true }));

@@ -78,6 +78,8 @@ pub struct Hooks {
     pub compile: CompileFn,
     /// Issues a warning: class, message, stack level, and the object that it is about.
     pub warn: WarnFn,
+    /// Issues a warning about a place in a source: class, message, file and line.
+    pub warn_explicit: fn(&mut Vm, &Gc<crate::object::Class>, &str, &str, u32) -> PyResult<()>,
     /// Runs what waits in the attention word: signals, finalizers, collection, thread switch.
     pub attend: fn(&mut Vm, bits: u32) -> PyResult<()>,
     /// Reports an exception that nobody can receive (`sys.unraisablehook`): what failed, and on which object.

@@ -68,9 +68,9 @@ fn collect(vm: &mut Vm, generation: i64) -> PyResult<usize> {
     if !(0..=2).contains(&generation) {
         return Err(vm.value_error("invalid generation"));
     }
-    let mut found = vm.heap().collect();
+    let mut found = vm.interp.collect();
     vm.check_attention()?;
-    found += vm.heap().collect();
+    found += vm.interp.collect();
     vm.check_attention()?;
     Ok(found)
 }

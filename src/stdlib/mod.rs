@@ -1,10 +1,12 @@
 //! Standard modules written in Rust, one file a module; those written in Python stand under `python/`.
 
+pub mod atexit;
 pub mod binascii;
 pub mod collections;
 pub mod contextvars;
 pub mod datetime;
 pub mod errno;
+pub mod exit;
 pub mod fork;
 pub mod functools;
 pub mod gc;
@@ -53,6 +55,7 @@ pub const MODULES: NativeModules = &[
     ("_bisect", heap::bisect_module),
     ("_heapq", heap::heap_module),
     ("_operator", operator::module),
+    ("atexit", atexit::module),
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),

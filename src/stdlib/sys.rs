@@ -1,9 +1,10 @@
 //! The `sys` module, and how a program ends.
 
 use super::structseq;
-use crate::object::{Builtin, Exception, Gc, Module, Str, Tuple, Value};
+use crate::object::{Exception, Gc, Module, Str, Tuple, Value};
 use crate::runtime::native::{self, Opt};
-use crate::runtime::{Args, PyResult, Vm};
+use crate::runtime::{PyResult, Vm, library_names};
+use std::io::Write;
 use std::path::Path;
 
 /// What the command line decides.
@@ -326,19 +327,10 @@ fn builtin_names(vm: &mut Vm) -> Value {
 }
 
 fn stdlib_names(vm: &mut Vm) -> Value {
-    let hooks = &vm.interp.hooks;
-    let native = hooks.native_modules.iter().flat_map(|table| table.iter().map(|(name, _)| *name));
-    let embedded = hooks.embedded_modules.iter().flat_map(|table| table.iter().map(|module| module.name));
-    let mut names: Vec<&str> = native.chain(embedded).filter(|name| !name.contains('.')).collect();
-    names.extend(["builtins", "sys"]);
-    names.sort_unstable();
-    names.dedup();
     let set = crate::object::Set::new_frozen();
-    for name in names {
-        let key = Value::Str(vm.intern(name));
-        if let Value::Str(text) = &key {
-            set.insert_new(text.hash(), key.clone());
-        }
+    for name in library_names::ALL.split(' ') {
+        let key = vm.intern(name);
+        set.insert_new(key.hash(), Value::Str(key));
     }
     Value::FrozenSet(set)
 }
@@ -498,13 +490,20 @@ pub fn stream(vm: &Vm, name: &str) -> Value {
 
 /// Writes to `sys.stderr`, or to the process's where that fails.
 pub fn write_stderr(vm: &mut Vm, text: &str) {
+    write_stderr_value(vm, &Value::from(text));
+}
+
+/// The same, for a text object.
+pub fn write_stderr_value(vm: &mut Vm, text: &Value) {
     let stderr = stream(vm, "stderr");
     if stderr.is_none() {
         return;
     }
-    if let Err(raised) = vm.call_method_named(&stderr, "write", &[Value::from(text)]) {
+    if let Err(raised) = vm.call_method_named(&stderr, "write", std::slice::from_ref(text)) {
         vm.take_raised(raised);
-        eprint!("{text}");
+        if let Value::Str(text) = text {
+            let _ = std::io::stderr().write_all(text.to_string_lossy().as_bytes());
+        }
     }
 }
 
@@ -519,116 +518,4 @@ pub fn source_line(_vm: &Vm, file: &str, line: u32) -> Option<String> {
     let text = std::fs::read(Path::new(file)).ok()?;
     let text = String::from_utf8_lossy(&text).into_owned();
     text.lines().nth((line as usize).checked_sub(1)?).map(str::to_string)
-}
-
-/// Ends the program: reports an uncaught exception, runs exit handlers, flushes; answers the exit code.
-pub fn finish(vm: &mut Vm, outcome: PyResult) -> i32 {
-    let mut code = match outcome {
-        Ok(_) => 0,
-        Err(raised) => {
-            let exception = vm.take_raised(raised);
-            report_uncaught(vm, exception)
-        }
-    };
-    for name in ["threading", "atexit"] {
-        let hook = if name == "threading" { "_shutdown" } else { "_run_exitfuncs" };
-        if let Some(module) = vm.interp.module(name)
-            && let Ok(hook) = vm.get_attr_named(&Value::Module(module), hook)
-            && let Err(raised) = vm.call(&hook, &[])
-        {
-            let exception = vm.take_raised(raised);
-            print_exception(vm, &exception);
-        }
-    }
-    vm.raised = None;
-    release_main(vm);
-    for name in ["stdout", "stderr"] {
-        let stream = stream(vm, name);
-        if stream.is_none() {
-            continue;
-        }
-        if let Err(raised) = vm.call_method_named(&stream, "flush", &[]) {
-            let exception = vm.take_raised(raised);
-            if name == "stdout" && !exception.class().is_subclass(&vm.types().value_error) {
-                let text = vm.format_exception(&exception);
-                let head = "Exception ignored while flushing sys.stdout:\n";
-                write_stderr(vm, &format!("{head}{text}"));
-                code = 120;
-            }
-        }
-    }
-    code
-}
-
-/// Lets go of the main module's variables, so that finalizers run while the interpreter is whole.
-fn release_main(vm: &mut Vm) {
-    let Some(main) = vm.interp.module("__main__") else { return };
-    vm.handled = Value::None;
-    vm.heap().collect();
-    let _ = vm.check_attention();
-    let entries = main.dict.entries();
-    let hidden = |key: &Value| matches!(key, Value::Str(name) if name.as_bytes().starts_with(b"_"));
-    for pass in [true, false] {
-        for entry in entries.iter().filter(|entry| hidden(&entry.key) == pass) {
-            let Value::Str(name) = &entry.key else { continue };
-            if name.as_bytes() == b"__builtins__" {
-                continue;
-            }
-            main.dict.set_str(name, Value::None);
-        }
-    }
-    drop(entries);
-    let _ = vm.check_attention();
-    vm.heap().collect();
-    let _ = vm.check_attention();
-    vm.raised = None;
-}
-
-fn report_uncaught(vm: &mut Vm, exception: Gc<Exception>) -> i32 {
-    if exception.class().is_subclass(&vm.types().system_exit) {
-        return exit_code(vm, &exception);
-    }
-    let hook = stream(vm, "excepthook");
-    match &hook {
-        Value::Builtin(own) if is_own_hook(own) => print_exception(vm, &exception),
-        Value::None => print_exception(vm, &exception),
-        hook => {
-            let traceback = exception.traceback.borrow().clone();
-            let traceback = traceback.map_or(Value::None, |tb| Value::Object(tb.erase()));
-            let args =
-                [Value::Class(exception.class().clone()), Value::Exception(exception.clone()), traceback];
-            if let Err(raised) = vm.call_args(hook, Args::new(&args)) {
-                let second = vm.take_raised(raised);
-                write_stderr(vm, "Error in sys.excepthook:\n");
-                print_exception(vm, &second);
-                write_stderr(vm, "\nOriginal exception was:\n");
-                print_exception(vm, &exception);
-            }
-        }
-    }
-    if exception.class().is_subclass(&vm.types().keyboard_interrupt) { 130 } else { 1 }
-}
-
-fn is_own_hook(builtin: &Gc<Builtin>) -> bool {
-    builtin.name.as_bytes() == b"excepthook"
-}
-
-fn exit_code(vm: &mut Vm, exception: &Gc<Exception>) -> i32 {
-    let code = vm.get_attr_named(&Value::Exception(exception.clone()), "code");
-    match code {
-        Ok(Value::None) => 0,
-        Ok(Value::Int(code)) => code as i32 & 0xFF,
-        Ok(Value::Bool(code)) => i32::from(code),
-        Ok(other) => {
-            match vm.str(&other) {
-                Ok(text) => write_stderr(vm, &format!("{}\n", text.to_string_lossy())),
-                Err(raised) => drop(vm.take_raised(raised)),
-            }
-            1
-        }
-        Err(raised) => {
-            vm.take_raised(raised);
-            1
-        }
-    }
 }

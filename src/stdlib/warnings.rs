@@ -52,6 +52,24 @@ pub fn warn(
     Ok(())
 }
 
+/// Issues a warning about a place in a source.
+pub fn warn_explicit(vm: &mut Vm, class: &Gc<Class>, message: &str, file: &str, line: u32) -> PyResult<()> {
+    let has_options = vm.sys_list("warnoptions").is_some_and(|list| !list.is_empty());
+    if has_options {
+        vm.import("warnings")?;
+    }
+    if let Some(module) = vm.interp.module("warnings") {
+        let warn = vm.get_attr_named(&Value::Module(module), "warn_explicit")?;
+        let line = Value::Int(i64::from(line));
+        let args = [Value::from(message), Value::Class(class.clone()), Value::from(file), line];
+        return vm.call(&warn, &args).map(drop);
+    }
+    let text =
+        super::sys::source_line(vm, file, line).map_or(String::new(), |text| format!("  {}\n", text.trim()));
+    super::sys::write_stderr(vm, &format!("{file}:{line}: {}: {message}\n{text}", class.name()));
+    Ok(())
+}
+
 /// The default filters: of the warnings meant for developers only those about `__main__` show.
 fn is_ignored(vm: &Vm, class: &Gc<Class>, module: &str) -> bool {
     let types = vm.types();

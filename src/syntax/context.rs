@@ -101,9 +101,8 @@ impl<'s> Context<'s> {
         self.source.slice(Span::new(l, r))
     }
 
-    pub fn warn(&self, at: u32, message: String) {
-        let line = self.source.line_of(at);
-        self.warnings.borrow_mut().push(SyntaxWarning { message, line });
+    pub fn warn(&self, warning: SyntaxWarning) {
+        self.warnings.borrow_mut().push(warning);
     }
 
     pub fn error(&self, l: u32, r: u32, message: impl Into<String>) -> Box<SyntaxError> {

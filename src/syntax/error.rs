@@ -28,10 +28,23 @@ impl ErrorKind {
     }
 }
 
+/// Which part of CPython finds an error: they fill the exception object differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The line stands in the exception without its newline.
+    Tokenizer,
+    Parser,
+    /// The place is no part of the exception's arguments, and the line comes from the file.
+    Symbols,
+    /// The line comes from the file.
+    Compiler,
+}
+
 /// Source that is not Python. The fields are those of the exception object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     pub kind: ErrorKind,
+    pub phase: Phase,
     pub message: String,
     /// `lineno`, 1-based; 0 where CPython has none.
     pub line: u32,
@@ -51,8 +64,13 @@ impl SyntaxError {
     /// An error over a span.
     pub(super) fn at(source: &Source, message: impl Into<String>, span: Span) -> Box<SyntaxError> {
         let mut error = SyntaxError::from(source, message, span.start);
-        error.end_line = source.line_of(span.end);
-        error.end_column = source.character_column(span.end) as i32 + 1;
+        // The end of a newline is no place of the next line, nor missing where the text ends without one.
+        let text = source.text().as_bytes();
+        let newline = span.end > span.start && text.get(span.end as usize - 1) == Some(&b'\n');
+        let end = span.end - u32::from(newline);
+        let missing = span.start == span.end && span.end as usize == text.len() && !text.ends_with(b"\n");
+        error.end_line = source.line_of(end);
+        error.end_column = source.character_column(end) as i32 + 1 + i32::from(newline || missing);
         error
     }
 
@@ -61,6 +79,7 @@ impl SyntaxError {
         let line = source.line_of(start);
         Box::new(SyntaxError {
             kind: ErrorKind::SyntaxError,
+            phase: Phase::Parser,
             message: message.into(),
             line,
             column: source.character_column(start) as i32 + 1,
@@ -76,19 +95,22 @@ impl SyntaxError {
         let mut error = SyntaxError::from(source, message, cursor);
         error.column -= 1;
         error.end_column = error.column;
-        error
+        error.in_phase(Phase::Tokenizer)
     }
 
     /// A bracket that has no end.
     pub(super) fn unclosed(source: &Source, bracket: Bracket) -> Box<SyntaxError> {
         let message = format!("'{}' was never closed", bracket.character as char);
-        SyntaxError::from(source, message, bracket.offset)
+        let error = SyntaxError::from(source, message, bracket.offset);
+        let is_last = error.line as usize >= source.text().lines().count();
+        if is_last { error } else { error.in_phase(Phase::Tokenizer) }
     }
 
     /// An error without a place.
     pub(super) fn nowhere(kind: ErrorKind, message: impl Into<String>) -> Box<SyntaxError> {
         Box::new(SyntaxError {
             kind,
+            phase: Phase::Parser,
             message: message.into(),
             line: 0,
             column: 0,
@@ -104,6 +126,11 @@ impl SyntaxError {
         self
     }
 
+    pub(super) fn in_phase(mut self: Box<Self>, phase: Phase) -> Box<SyntaxError> {
+        self.phase = phase;
+        self
+    }
+
     pub(super) fn incomplete(mut self: Box<Self>) -> Box<SyntaxError> {
         self.incomplete = true;
         self
@@ -116,4 +143,22 @@ pub struct SyntaxWarning {
     pub message: String,
     /// 1-based.
     pub line: u32,
+    /// What it becomes where warnings are errors.
+    pub error: Box<SyntaxError>,
+}
+
+/// What a warning about an escape says on top of the error that it may become.
+const FUTURE: &str = " Such sequences will not work in the future.";
+
+impl SyntaxWarning {
+    /// The warning that says what an error would say.
+    pub(super) fn new(error: Box<SyntaxError>) -> SyntaxWarning {
+        SyntaxWarning { message: error.message.clone(), line: error.line, error }
+    }
+
+    /// A warning about the escape at an offset.
+    pub(super) fn escape(source: &Source, message: String, at: u32) -> SyntaxWarning {
+        let error = SyntaxError::at(source, message.replace(FUTURE, ""), Span::new(at, at + 2));
+        SyntaxWarning { message, line: error.line, error }
+    }
 }

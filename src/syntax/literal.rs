@@ -3,7 +3,7 @@
 use dashu_int::UBig;
 
 use super::ast::Constant;
-use super::error::{SyntaxError, SyntaxWarning};
+use super::error::{Phase, SyntaxError, SyntaxWarning};
 use super::tokenizer::{Fallible, Tokenizer};
 use crate::source::{Source, Span};
 
@@ -22,8 +22,9 @@ pub(super) fn check_number(tokenizer: &mut Tokenizer<'_>, start: u32, end: u32) 
     match NumberScan::new(bytes, start as usize).run() {
         Verdict::Good => Ok(()),
         Verdict::KeywordFollows(kind) => {
-            let line = tokenizer.source.line_of(start);
-            tokenizer.warnings.push(SyntaxWarning { message: format!("invalid {kind} literal"), line });
+            let message = format!("invalid {kind} literal");
+            let error = SyntaxError::behind(tokenizer.source, message, end);
+            tokenizer.warnings.push(SyntaxWarning::new(error));
             Ok(())
         }
         Verdict::Bad { message, cursor } => {
@@ -33,7 +34,7 @@ pub(super) fn check_number(tokenizer: &mut Tokenizer<'_>, start: u32, end: u32) 
             let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
             let mut error = SyntaxError::from(tokenizer.source, message, start);
             error.end_column = error.column + (end - start as usize) as i32 - 1;
-            Err(error)
+            Err(error.in_phase(Phase::Tokenizer))
         }
     }
 }
@@ -254,8 +255,8 @@ fn too_many_digits(source: &Source, span: Span, digits: usize) -> Box<SyntaxErro
 
 /// Warns of a backslash before a character that is no escape; `at` is the backslash.
 pub(super) fn warn_escape(tokenizer: &mut Tokenizer<'_>, character: char, at: u32) {
-    let line = tokenizer.source.line_of(at);
-    tokenizer.warnings.push(SyntaxWarning { message: escape_warning(character), line });
+    let warning = SyntaxWarning::escape(tokenizer.source, escape_warning(character), at);
+    tokenizer.warnings.push(warning);
 }
 
 /// CPython's words for an escape that does not exist.

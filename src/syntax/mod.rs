@@ -25,7 +25,7 @@ mod tokenizer;
 mod typo;
 pub mod visit;
 
-pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub use error::{ErrorKind, Phase, SyntaxError, SyntaxWarning};
 pub use report::{marked_line, suggest_keyword};
 pub use typo::KeywordTypo;
 

@@ -8,6 +8,7 @@
 
 use super::ast::*;
 use super::context::{Context, P};
+use super::error::SyntaxWarning;
 use super::expression::{self, CallArguments, unbox};
 use super::target;
 use super::tokenizer::Fallible;
@@ -144,7 +145,8 @@ fn warn_lazy_module(ctx: &Context<'_>, from: u32, level: u32) {
         let message = format!(
             "'from {dots} lazy import' is the same as 'from {dots}lazy import'; did you mean 'lazy from {dots} import'?"
         );
-        ctx.warn(ctx.tokens[at].start, message);
+        let token = ctx.tokens[at];
+        ctx.warn(SyntaxWarning::new(ctx.error(token.start, token.end, message)));
     }
 }
 

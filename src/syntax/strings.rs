@@ -2,7 +2,7 @@
 
 use super::ast::*;
 use super::context::{Context, P};
-use super::error::SyntaxError;
+use super::error::{SyntaxError, SyntaxWarning};
 use super::escape::{self, Decoded};
 use super::tokenizer::Fallible;
 use crate::source::Span;
@@ -319,7 +319,7 @@ fn finish(
     let decoded = decoded
         .map_err(|message| -> Box<SyntaxError> { ctx.final_error(token.start, token.end, message) })?;
     if let Some((at, message)) = decoded.warning {
-        ctx.warn(offset + at as u32, message);
+        ctx.warn(SyntaxWarning::escape(ctx.source, message, offset + at as u32));
     }
     Ok(decoded.bytes)
 }

@@ -298,7 +298,6 @@ impl<'s> Tokenizer<'s> {
         }
         let last = end - u32::from(self.source.text().as_bytes()[end as usize - 1] == b'\n');
         let mut error = SyntaxError::from(self.source, "unexpected EOF while parsing", last);
-        error.column += 1;
         error.end_column = -1;
         error.incomplete()
     }

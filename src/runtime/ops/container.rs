@@ -190,14 +190,24 @@ impl Vm {
                 match self.call_special(other, &name, std::slice::from_ref(key))? {
                     Some(_) => Ok(()),
                     None => {
-                        let what = match key {
-                            Value::Slice(_) => "does not support item deletion",
-                            _ => "doesn't support item deletion",
-                        };
+                        let what = self.no_deletion(other, key);
                         Err(self.no_item_support(other, what))
                     }
                 }
             }
+        }
+    }
+
+    /// CPython's words, which for an index into something like a sequence are others.
+    #[cold]
+    fn no_deletion(&self, value: &Value, key: &Value) -> &'static str {
+        let class = self.class_of(value);
+        let index = self.names().__index__.clone();
+        let like_sequence = class.is_heap || self.lookup(&class, &self.names().__len__).is_some();
+        if like_sequence && self.lookup_special(key, &index).is_some() {
+            "doesn't support item deletion"
+        } else {
+            "does not support item deletion"
         }
     }
 

@@ -89,7 +89,7 @@ impl Vm {
             Value::Str(text) => strings::write_repr(view(text), out),
             Value::Bytes(bytes) => write_bytes_repr(&bytes.data, out),
             Value::ByteArray(bytes) => {
-                out.extend_from_slice(self.type_name(owner).as_bytes());
+                out.extend_from_slice(self.class_of(owner).name().as_bytes());
                 out.push(b'(');
                 write_bytes_repr(&bytes.data.borrow(), out);
                 out.push(b')');
@@ -175,7 +175,7 @@ impl Vm {
                 Value::List(_) => "[...]".to_string(),
                 Value::Tuple(_) => "(...)".to_string(),
                 Value::Dict(_) => "{...}".to_string(),
-                _ => format!("{}(...)", self.type_name(owner)),
+                _ => format!("{}(...)", self.class_of(owner).name()),
             };
             out.extend_from_slice(shown.as_bytes());
             return Ok(());
@@ -222,7 +222,7 @@ impl Vm {
             }
             Value::Set(set) | Value::FrozenSet(set) => {
                 let items: Vec<Value> = set.elements().into_iter().map(|(_, item)| item).collect();
-                let name = self.type_name(owner);
+                let name = self.class_of(owner).name();
                 if items.is_empty() {
                     out.extend_from_slice(format!("{name}()").as_bytes());
                     return Ok(());

@@ -188,7 +188,9 @@ class FrameSummary:
             for lineno in range(self.lineno, self.end_lineno + 1):
                 line = linecache.getline(self.filename, lineno)
                 if not line and self._code is not None and self.filename.startswith("<"):
-                    line = linecache._getline_from_code(self._code, lineno)
+                    from _traceback import source_line
+                    line = (source_line(self._code, lineno)
+                            or linecache._getline_from_code(self._code, lineno))
                 lines.append(line.rstrip())
             self._lines = "\n".join(lines) + "\n"
 
@@ -337,19 +339,11 @@ class StackSummary(list):
             if frame_summary.colno is None or frame_summary.end_colno is None:
                 row.append(_indented(frame_summary.line) + "\n")
             else:
-                row.append(_marked_source(self, frame_summary))
+                row.append(_marked_source(frame_summary))
         if frame_summary.locals:
             for name, value in sorted(frame_summary.locals.items()):
                 row.append(f"    {name} = {value}\n")
         return "".join(row)
-
-    def _should_show_carets(self, start_offset, end_offset, all_lines, anchors):
-        from _traceback_carets import is_plain_call
-        if is_plain_call("\n".join(all_lines)):
-            return False
-        if anchors:
-            return True
-        return bool(all_lines[0][:start_offset].strip() or all_lines[-1][end_offset:].strip())
 
     def format(self, **kwargs):
         """Return the lines of all frames; repeated ones are counted."""
@@ -386,9 +380,9 @@ def _character_offset(line, offset):
     return len(line.encode("utf-8")[:offset].decode("utf-8", errors="replace"))
 
 
-def _marked_source(summary, frame):
+def _marked_source(frame):
     """The source lines of a frame with markers below."""
-    from _traceback_carets import Marks, find_anchors
+    from _traceback import marked_lines
     originals = frame._original_lines.splitlines()
     first = originals[0]
     last = originals[frame.end_lineno - frame.lineno]
@@ -396,21 +390,7 @@ def _marked_source(summary, frame):
     end = _character_offset(last, frame.end_colno)
     lines = frame._dedented_lines.splitlines()[:frame.end_lineno - frame.lineno + 1]
     dedented = len(first) - len(lines[0])
-    start = max(0, start - dedented)
-    end = max(0, end - dedented)
-    segment = "\n".join(lines)
-    segment = segment[start:len(segment) - (len(lines[-1]) - end)]
-    try:
-        anchors = find_anchors(segment)
-        show = summary._should_show_carets(start, end, lines, anchors)
-    except Exception:
-        anchors, show = None, False
-    marks = Marks(lines, start, end, anchors, show)
-    return "".join([_indented_all(each) for each in marks.shown()])
-
-
-def _indented_all(line):
-    return "    " + line
+    return marked_lines(lines, max(0, start - dedented), max(0, end - dedented))
 
 
 def _safe_string(value, what, func=str):
@@ -527,7 +507,8 @@ class TracebackException:
             self.msg = exc_value.msg
             return
         try:
-            self._str = _with_hint(exc_type, exc_value, tb, self._str)
+            from _traceback import with_hint
+            self._str = with_hint(exc_value, tb, self._str)
         except Exception:
             pass
 
@@ -717,24 +698,3 @@ def _notes_of(exc):
         return getattr(exc, "__notes__", None)
     except Exception as error:
         return [f"Ignored error getting __notes__: {_safe_string(error, '__notes__', repr)}"]
-
-
-def _with_hint(exc_type, exc, tb, text):
-    """The message of an exception, with a guess added where it is about a name."""
-    if issubclass(exc_type, ModuleNotFoundError):
-        name = exc.name
-        if name in sys.stdlib_module_names and text == f"No module named {name!r}":
-            return f"Standard library module {name!r} was not found"
-        return text
-    if issubclass(exc_type, ImportError):
-        if getattr(exc, "name_from", None) is not None:
-            from _traceback_hints import for_import
-            return text + for_import(exc)
-    elif issubclass(exc_type, AttributeError):
-        if isinstance(exc.name, str):
-            from _traceback_hints import for_attribute
-            return text + for_attribute(exc, tb)
-    elif issubclass(exc_type, NameError) and isinstance(exc.name, str):
-        from _traceback_hints import for_name
-        return text + for_name(exc, tb)
-    return text

@@ -6,6 +6,7 @@ use super::constant;
 use super::{Report, patterns};
 use crate::source::Span;
 use crate::syntax::ast::*;
+use crate::syntax::error::Phase;
 use crate::syntax::tokenizer::Fallible;
 use crate::syntax::visit::{self, Visit};
 
@@ -193,7 +194,7 @@ impl<'t> Compiler<'_, '_> {
         match self.unit {
             Unit::Function { is_async: true } => Ok(()),
             Unit::Module if self.report.awaiting => Ok(()),
-            _ => self.report.error(span, format!("'{what}' outside async function")),
+            _ => self.report.error_in(Phase::Symbols, span, format!("'{what}' outside async function")),
         }
     }
 
@@ -266,7 +267,8 @@ impl<'t> Compiler<'_, '_> {
         }
     }
 
-    fn warn_call(&mut self, span: Span, func: &Expr) {
+    fn warn_call(&mut self, func: &Expr) {
+        let span = func.span;
         if matches!(func.kind, ExprKind::Lambda { .. }) {
             return;
         }
@@ -275,7 +277,8 @@ impl<'t> Compiler<'_, '_> {
         }
     }
 
-    fn warn_subscript(&mut self, span: Span, value: &Expr, slice: &Expr) {
+    fn warn_subscript(&mut self, value: &Expr, slice: &Expr) {
+        let span = value.span;
         let Some(name) = constant::type_name(value) else { return };
         if !matches!(name, "str" | "bytes" | "tuple" | "list" | "dict") {
             self.report
@@ -360,9 +363,11 @@ impl<'t> Visit<'t> for Compiler<'_, '_> {
                 }
                 visit::walk_stmt(self, stmt)
             }
-            K::ImportFrom { .. } if is_future(stmt) => self
-                .report
-                .error(stmt.span, "from __future__ imports must occur at the beginning of the file"),
+            K::ImportFrom { .. } if is_future(stmt) => self.report.error_in(
+                Phase::Symbols,
+                stmt.span,
+                "from __future__ imports must occur at the beginning of the file",
+            ),
             _ => visit::walk_stmt(self, stmt),
         }
     }
@@ -404,13 +409,13 @@ impl<'t> Visit<'t> for Compiler<'_, '_> {
                 visit::walk_expr(self, expr)
             }
             K::Call { func, args, keywords } => {
-                self.warn_call(expr.span, func);
+                self.warn_call(func);
                 self.expr(func)?;
                 self.arguments(args, keywords)
             }
             K::Subscript { value, slice, ctx } => {
                 if *ctx == ExprContext::Load {
-                    self.warn_subscript(expr.span, value, slice);
+                    self.warn_subscript(value, slice);
                 }
                 visit::walk_expr(self, expr)
             }

@@ -44,11 +44,11 @@ impl Walk<'_, '_> {
             K::FunctionDef(node) | K::AsyncFunctionDef(node) => self.within(false, true, false, &node.body),
             K::ClassDef(node) => self.within(false, false, false, &node.body),
             K::For(node) | K::AsyncFor(node) => {
-                self.within(self.in_finally, self.in_function, true, &node.body);
+                self.within(false, false, true, &node.body);
                 self.body(&node.orelse);
             }
             K::While { body, orelse, .. } => {
-                self.within(self.in_finally, self.in_function, true, body);
+                self.within(false, false, true, body);
                 self.body(orelse);
             }
             K::If { body, orelse, .. } => {

@@ -437,9 +437,10 @@ impl<'s> Peg<'s> {
 
     /// An error from a place to the furthest token looked at.
     pub fn raise_from<T>(&mut self, start: u32, message: impl Into<String>) -> R<T> {
-        let end = self.at(self.fill - 1).end;
-        let mut error = SyntaxError::at(self.source, message, Span::new(start, end));
-        error.end_column -= 1;
+        let last = self.at(self.fill - 1);
+        let implied = start < last.start && last.token == Token::Newline && last.start == last.end;
+        let mut error = SyntaxError::at(self.source, message, Span::new(start, last.end));
+        error.end_column -= i32::from(!implied);
         self.error = Some(error);
         Err(Stop::Raised)
     }

@@ -1,0 +1,38 @@
+# What native functions and types say about wrong arguments.
+def attempt(function, *args, **kwargs):
+    try:
+        print(function(*args, **kwargs))
+    except TypeError as error:
+        print(error)
+
+
+attempt(int, 1, 2, 3)
+attempt(int, "1", base=3, x=1)
+attempt(int, x=3)
+attempt(int, bas=1)
+attempt(str, 1, 2, 3, 4)
+attempt(str, x=3)
+attempt("a".split, sepp=1)
+attempt("a".split, 1, 2, 3)
+attempt("a".encode, encodin=1)
+attempt("a".replace, "a", "b", coun=1)
+attempt("a".replace, old="a", new="b")
+attempt("a".splitlines, keepend=1)
+attempt("".join, x=1)
+attempt(b"a".decode, errs=1)
+attempt((1).to_bytes, lengt=1)
+attempt(int.from_bytes, b"", byteordr="big")
+attempt([].append, x=1)
+attempt({}.pop, 1, default=2)
+attempt(len, obj=1)
+attempt(print, sepp=1)
+attempt(open, mod=1)
+attempt(sum, [], stat=1)
+attempt(sum, iterable=[])
+attempt(round, 1, nd=1)
+attempt(pow, 1, 2, mo=1)
+attempt(compile, "", "", mod="exec")
+attempt(memoryview, objec=b"")
+attempt(range, stop=1)
+attempt(bytes, b"", encodin=1)
+attempt(complex, rea=1)
