@@ -153,7 +153,7 @@ fn compile_from(
     mode: CompileMode,
     globals: &Gc<Dict>,
 ) -> PyResult<Gc<Function>> {
-    let source = match Source::from_bytes(file, text, origin) {
+    let source = match Source::from_origin(file, text, origin) {
         Ok(source) => Rc::new(source),
         Err(error) => return Err(builtins::syntax_errors::raise_decode_error(vm, file, &error)),
     };

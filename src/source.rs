@@ -65,7 +65,12 @@ impl Source {
     }
 
     /// From bytes: byte order mark, encoding line (PEP 263), UTF-8 and eight-bit encodings.
-    pub fn from_bytes(
+    pub fn from_bytes(name: impl Into<Rc<str>>, bytes: &[u8]) -> Result<Source, Box<DecodeError>> {
+        Source::from_origin(name, bytes, Origin::Whole)
+    }
+
+    /// The same, for bytes that may be the program's own.
+    pub fn from_origin(
         name: impl Into<Rc<str>>,
         bytes: &[u8],
         origin: Origin,

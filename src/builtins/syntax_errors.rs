@@ -3,7 +3,7 @@
 use super::traceback::{class_name, quiet};
 use crate::object::{Exception, Gc, Tuple, Value};
 use crate::runtime::{PyResult, Raised, Vm};
-use crate::source::{DecodeError, Origin, Source};
+use crate::source::{DecodeError, Source};
 use crate::syntax::{self, ErrorKind, KeywordTypo, Phase, SyntaxError, SyntaxWarning};
 
 /// Raises what the parser found.
@@ -44,7 +44,7 @@ pub fn raise(vm: &mut Vm, source: &Source, error: &SyntaxError) -> Raised {
 
 /// A line of a file with its newline, as the compiler looks it up for its errors.
 fn line_of_file(file: &str, line: u32) -> Option<String> {
-    let source = Source::from_bytes(file, &std::fs::read(file).ok()?, Origin::Whole).ok()?;
+    let source = Source::from_bytes(file, &std::fs::read(file).ok()?).ok()?;
     let newline = if line < source.line_count() { "\n" } else { "" };
     source.line(line).map(|text| format!("{text}{newline}"))
 }
@@ -127,7 +127,7 @@ pub fn format(vm: &mut Vm, exception: &Gc<Exception>) -> String {
 fn typo(file: Option<&str>, text: &Value, message: &str, line: &Value) -> Option<KeywordTypo> {
     let (Value::Int(line), Value::Str(text)) = (line, text) else { return None };
     let bytes = file.and_then(|file| std::fs::read(file).ok());
-    match bytes.and_then(|bytes| Source::from_bytes("<typo>", &bytes, Origin::Whole).ok()) {
+    match bytes.and_then(|bytes| Source::from_bytes("<typo>", &bytes).ok()) {
         Some(source) => syntax::suggest_keyword(&source, message, u32::try_from(*line).ok()?),
         None => syntax::suggest_keyword(&Source::new("<typo>", &text.to_string_lossy()), message, 1),
     }

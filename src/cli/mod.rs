@@ -207,7 +207,7 @@ fn run_text(interpreter: &mut Interpreter, program: &Program) -> PyResult {
 }
 
 fn dump_ast(program: &Program) -> i32 {
-    let source = match Source::from_bytes(program.name.as_str(), &program.text, Origin::Program) {
+    let source = match Source::from_origin(program.name.as_str(), &program.text, Origin::Program) {
         Ok(source) => source,
         Err(error) => {
             eprintln!("SyntaxError: {}", error.message);
