@@ -22,6 +22,7 @@ pub mod random;
 pub mod re;
 pub mod select;
 pub mod signal;
+pub mod signal_waits;
 pub mod socket;
 pub mod strftime;
 pub mod strptime;

@@ -8,14 +8,20 @@ use signal_hook::consts::signal as number;
 use signal_hook::iterator::{Handle, Signals as Iterator};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// The way from the process's signals to an interpreter: the thread that receives them calls `notify`.
 #[derive(Default)]
 pub struct SignalHub {
     /// Bit `n`: signal `n` arrived and was not handled yet.
-    arrived: AtomicU64,
+    pub arrived: AtomicU64,
+    /// Signals that wait until they are unblocked.
+    pub blocked: AtomicU64,
+    /// Counts the signals that were handled.
+    pub handled: AtomicU64,
+    /// A descriptor that gets a byte for each signal, less one; none is 0.
+    wakeup: AtomicI32,
     attention: OnceLock<Arc<AtomicU32>>,
     alarm: OnceLock<Arc<Alarm>>,
     /// Asks the receiving thread for more signals.
@@ -26,7 +32,13 @@ pub struct SignalHub {
 
 impl SignalHub {
     /// Asks for a signal.
-    fn want(&self, signal: i32) -> std::io::Result<()> {
+    pub fn want(&self, signal: i32) -> std::io::Result<()> {
+        match signal {
+            number::SIGKILL | number::SIGSTOP => return Err(std::io::Error::from_raw_os_error(22)),
+            // What the processor raises has no thread that could receive it.
+            number::SIGILL | number::SIGFPE | number::SIGSEGV => return Ok(()),
+            _ => {}
+        }
         self.wanted.fetch_or(1 << signal, Ordering::SeqCst);
         match &*self.receiver.lock().unwrap_or_else(std::sync::PoisonError::into_inner) {
             Some(receiver) => receiver.add_signal(signal),
@@ -58,13 +70,18 @@ impl SignalHub {
         if let Some(alarm) = self.alarm.get() {
             alarm.ring();
         }
+        let wakeup = self.wakeup.load(Ordering::SeqCst) - 1;
+        if wakeup >= 0 {
+            let byte = [signal as u8];
+            let _ = crate::runtime::system::with_fd(wakeup, |fd| Ok(rustix::io::write(fd, &byte)?));
+        }
     }
 }
 
 /// The hub of this interpreter and the handlers the program set.
 #[derive(Default)]
-struct Signals {
-    hub: RefCell<Option<Arc<SignalHub>>>,
+pub struct Signals {
+    pub hub: RefCell<Option<Arc<SignalHub>>>,
     handlers: RefCell<BTreeMap<i64, Value>>,
 }
 
@@ -103,6 +120,41 @@ const NUMBERS: [(&str, i32); 28] = [
     ("SIGSYS", number::SIGSYS),
 ];
 
+/// What the system calls the signals, from 1 on.
+const TEXTS: [&str; 31] = [
+    "Hangup",
+    "Interrupt",
+    "Quit",
+    "Illegal instruction",
+    "Trace/breakpoint trap",
+    "Aborted",
+    "Bus error",
+    "Floating point exception",
+    "Killed",
+    "User defined signal 1",
+    "Segmentation fault",
+    "User defined signal 2",
+    "Broken pipe",
+    "Alarm clock",
+    "Terminated",
+    "Stack fault",
+    "Child exited",
+    "Continued",
+    "Stopped (signal)",
+    "Stopped",
+    "Stopped (tty input)",
+    "Stopped (tty output)",
+    "Urgent I/O condition",
+    "CPU time limit exceeded",
+    "File size limit exceeded",
+    "Virtual timer expired",
+    "Profiling timer expired",
+    "Window changed",
+    "I/O possible",
+    "Power failure",
+    "Bad system call",
+];
+
 /// Connects an interpreter with the hub that the process's signals reach.
 pub fn connect(vm: &mut Vm, hub: &Arc<SignalHub>) {
     let _ = hub.attention.set(vm.attention.clone());
@@ -138,12 +190,24 @@ pub fn run_handlers(vm: &mut Vm) -> PyResult<()> {
         vm.attention.fetch_or(crate::object::attention::SIGNAL, Ordering::SeqCst);
         return Ok(());
     }
-    let arrived = hub.arrived.swap(0, Ordering::SeqCst);
+    let blocked = hub.blocked.load(Ordering::SeqCst);
+    let arrived = hub.arrived.fetch_and(blocked, Ordering::SeqCst) & !blocked;
     for signal in (0..64).filter(|signal| arrived & (1 << signal) != 0) {
         let handler = signals.handlers.borrow().get(&signal).cloned();
+        hub.handled.fetch_add(1, Ordering::SeqCst);
         match handler {
             Some(Value::Int(_)) => {}
-            Some(handler) => drop(vm.call(&handler, &[Value::Int(signal), Value::None])?),
+            Some(handler) => {
+                let frame = vm.import("sys").and_then(|sys| vm.call_method_named(&sys, "_getframe", &[]));
+                let frame = match frame {
+                    Ok(frame) => frame,
+                    Err(raised) => {
+                        vm.take_raised(raised);
+                        Value::None
+                    }
+                };
+                drop(vm.call(&handler, &[Value::Int(signal), frame])?);
+            }
             None if signal == SIGINT => return Err(interrupt(vm)),
             None => {}
         }
@@ -169,22 +233,40 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .def("raise_signal(signalnum, /)", "Send a signal to this process.", raise_signal)
         .def("strsignal(signalnum, /)", "Return the name of a signal.", strsignal)
         .def("valid_signals()", "Return the set of signals.", valid_signals)
-        .def(
-            "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)",
-            "Not used, returns -1.",
-            |_: &mut Vm, _: i64, _: bool| -1,
-        )
-        .def("siginterrupt(signalnum, flag, /)", "Does nothing.", |_: &mut Vm, _: i64, _: bool| ())
+        .def("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", "A descriptor that gets a byte for each signal.", set_wakeup)
+        .def("siginterrupt(signalnum, flag, /)", "System calls go on after signals here.", |vm: &mut Vm, signal: i64, _: bool| {
+            check_number(vm, signal)
+        })
         .value("SIG_DFL", DEFAULT)
         .value("SIG_IGN", IGNORE)
         .value("NSIG", 65);
+    module = super::signal_waits::add(module);
     for (name, number) in NUMBERS {
         module = module.value(name, number);
     }
     Ok(module.finish())
 }
 
-fn check_number(vm: &mut Vm, signal: i64) -> PyResult<()> {
+fn set_wakeup(vm: &mut Vm, fd: i64, _warn: bool) -> PyResult<i64> {
+    if !vm.is_main {
+        return Err(vm.value_error("set_wakeup_fd only works in main thread of the main interpreter"));
+    }
+    if fd != -1 {
+        let blocks = crate::runtime::system::with_fd(fd as i32, |fd| Ok(rustix::fs::fcntl_getfl(fd)?));
+        match blocks {
+            Err(error) => return Err(vm.os_error(&error, &[])),
+            Ok(flags) if !flags.contains(rustix::fs::OFlags::NONBLOCK) => {
+                return Err(vm.value_error(format!("the fd {fd} must be in non-blocking mode")));
+            }
+            Ok(_) => {}
+        }
+    }
+    let hub = vm.interp.state::<Signals>().hub.borrow().clone();
+    Ok(hub.map_or(-1, |hub| i64::from(hub.wakeup.swap(fd as i32 + 1, Ordering::SeqCst)) - 1))
+}
+
+/// ValueError for a number that is no signal's.
+pub fn check_number(vm: &mut Vm, signal: i64) -> PyResult<()> {
     if (1..65).contains(&signal) { Ok(()) } else { Err(vm.value_error("signal number out of range")) }
 }
 
@@ -205,7 +287,9 @@ fn signal(vm: &mut Vm, signal: i64, handler: Value) -> PyResult {
     let before = getsignal(vm, signal)?;
     let handler = enum_value(vm, &handler).unwrap_or(handler);
     let signals = vm.interp.state::<Signals>();
+    let real = !(32..34).contains(&signal);
     if let Some(hub) = &*signals.hub.borrow()
+        && real
         && let Err(error) = hub.want(signal as i32)
     {
         let number = error.raw_os_error().unwrap_or(22);
@@ -239,13 +323,15 @@ fn getsignal(vm: &mut Vm, signal: i64) -> PyResult {
             let module = vm.import("_signal")?;
             vm.get_attr_named(&module, "default_int_handler")
         }
-        None if signal == i64::from(number::SIGPIPE) => Ok(Value::Int(IGNORE)),
+        None if signal == i64::from(number::SIGPIPE) || signal == i64::from(number::SIGXFSZ) => Ok(Value::Int(IGNORE)),
         None => Ok(Value::Int(DEFAULT)),
     }
 }
 
 fn raise_signal(vm: &mut Vm, signal: i64) -> PyResult<()> {
-    check_number(vm, signal)?;
+    if !(1..65).contains(&signal) {
+        return Err(vm.os_error(&std::io::Error::from_raw_os_error(22), &[]));
+    }
     let signals = vm.interp.state::<Signals>();
     let handler = signals.handlers.borrow().get(&signal).cloned();
     let hub = signals.hub.borrow().clone();
@@ -265,23 +351,12 @@ fn raise_signal(vm: &mut Vm, signal: i64) -> PyResult<()> {
 
 fn strsignal(vm: &mut Vm, signal: i64) -> PyResult<Option<Gc<Str>>> {
     check_number(vm, signal)?;
-    let text = match signal as i32 {
-        number::SIGHUP => "Hangup",
-        number::SIGINT => "Interrupt",
-        number::SIGQUIT => "Quit",
-        number::SIGILL => "Illegal instruction",
-        number::SIGABRT => "Aborted",
-        number::SIGKILL => "Killed",
-        number::SIGUSR1 => "User defined signal 1",
-        number::SIGSEGV => "Segmentation fault",
-        number::SIGUSR2 => "User defined signal 2",
-        number::SIGPIPE => "Broken pipe",
-        number::SIGALRM => "Alarm clock",
-        number::SIGTERM => "Terminated",
-        number::SIGCHLD => "Child exited",
-        _ => return Ok(None),
+    let text = match usize::try_from(signal - 1).ok().and_then(|at| TEXTS.get(at)) {
+        Some(text) => (*text).to_string(),
+        None if signal >= 34 => format!("Real-time signal {}", signal - 34),
+        None => return Ok(None),
     };
-    Ok(Some(Str::new(text)))
+    Ok(Some(Str::from_string(text)))
 }
 
 fn valid_signals(vm: &mut Vm) -> PyResult {

@@ -456,7 +456,14 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
         .getset(
             "mode(self)",
             "The mode.",
-            |_: &mut Vm, this: This<TextFile>| this.mode.borrow().clone(),
+            |vm: &mut Vm, this: This<TextFile>| match this.mode.borrow().clone() {
+                Value::None => {
+                    let class = vm.types().attribute_error.clone();
+                    let text = "'TextIOWrapper' object has no attribute 'mode'";
+                    Err(vm.raise_new(&class, vec![Value::from(text)]))
+                }
+                mode => Ok(mode),
+            },
             |_: &mut Vm, this: This<TextFile>, mode: Value| {
                 *this.mode.borrow_mut() = mode;
             },
@@ -493,7 +500,7 @@ fn new(
         newline,
         line_buffering,
         write_through,
-        mode: Value::from("r"),
+        mode: Value::None,
     };
     Ok(Value::Object(TextFile::new(&class, parts).erase()))
 }
@@ -600,7 +607,9 @@ fn repr(vm: &mut Vm, this: This<TextFile>) -> PyResult<String> {
         text.push_str(&format!(" name={}", vm.repr(&name)?.to_string_lossy()));
     }
     let mode = this.mode.borrow().clone();
-    text.push_str(&format!(" mode={}", vm.repr(&mode)?.to_string_lossy()));
+    if !mode.is_none() {
+        text.push_str(&format!(" mode={}", vm.repr(&mode)?.to_string_lossy()));
+    }
     let encoding = Value::Str(this.encoding.borrow().clone());
     text.push_str(&format!(" encoding={}>", vm.repr(&encoding)?.to_string_lossy()));
     Ok(text)

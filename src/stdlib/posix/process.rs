@@ -474,6 +474,6 @@ fn execve(vm: &mut Vm, path: Value, argv: Value, env: Value) -> PyResult<()> {
     let [argv, env] = lists;
     match unistd::execve(&program, &argv, &env) {
         Ok(never) => match never {},
-        Err(error) => Err(vm.os_error(&error.into(), &[&path])),
+        Err(error) => Err(vm.os_error(&error.into(), &[])),
     }
 }

@@ -213,7 +213,6 @@ def renames(old, new):
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Give (folder, names of folders, names of files) for a folder and all below it."""
-    sys.audit("os.walk", top, topdown, onerror, followlinks)
     stack = [fspath(top)]
     while stack:
         place = stack.pop()
@@ -258,7 +257,6 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 
 def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
     """As walk(), giving the descriptor of each folder too."""
-    sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
     top = fspath(top)
     try:
         before = stat(top, follow_symlinks=False, dir_fd=dir_fd) if not follow_symlinks else None
