@@ -233,10 +233,16 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .def("raise_signal(signalnum, /)", "Send a signal to this process.", raise_signal)
         .def("strsignal(signalnum, /)", "Return the name of a signal.", strsignal)
         .def("valid_signals()", "Return the set of signals.", valid_signals)
-        .def("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", "A descriptor that gets a byte for each signal.", set_wakeup)
-        .def("siginterrupt(signalnum, flag, /)", "System calls go on after signals here.", |vm: &mut Vm, signal: i64, _: bool| {
-            check_number(vm, signal)
-        })
+        .def(
+            "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)",
+            "A descriptor that gets a byte for each signal.",
+            set_wakeup,
+        )
+        .def(
+            "siginterrupt(signalnum, flag, /)",
+            "System calls go on after signals here.",
+            |vm: &mut Vm, signal: i64, _: bool| check_number(vm, signal),
+        )
         .value("SIG_DFL", DEFAULT)
         .value("SIG_IGN", IGNORE)
         .value("NSIG", 65);
@@ -323,7 +329,9 @@ fn getsignal(vm: &mut Vm, signal: i64) -> PyResult {
             let module = vm.import("_signal")?;
             vm.get_attr_named(&module, "default_int_handler")
         }
-        None if signal == i64::from(number::SIGPIPE) || signal == i64::from(number::SIGXFSZ) => Ok(Value::Int(IGNORE)),
+        None if signal == i64::from(number::SIGPIPE) || signal == i64::from(number::SIGXFSZ) => {
+            Ok(Value::Int(IGNORE))
+        }
         None => Ok(Value::Int(DEFAULT)),
     }
 }

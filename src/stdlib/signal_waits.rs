@@ -8,8 +8,8 @@ use crate::runtime::system::with_fd;
 use crate::runtime::{PyResult, Raised, Vm};
 use nix::sys::signal::{Signal, kill};
 use std::cell::{Cell, OnceCell};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 #[derive(Default)]
@@ -25,11 +25,19 @@ struct State {
 /// Adds the functions of this file.
 pub fn add<'a>(module: Module<'a>) -> Module<'a> {
     let mut module = module
-        .def("alarm(seconds, /)", "Send SIGALRM to this process after some seconds.", |vm: &mut Vm, seconds: i64| {
-            let left = set_timer(vm, Duration::from_secs(seconds.max(0) as u64), Duration::ZERO).0;
-            left.as_secs_f64().ceil() as i64
-        })
-        .def("setitimer(which, seconds, interval=0.0, /)", "Send a signal after some time, and again.", set_itimer)
+        .def(
+            "alarm(seconds, /)",
+            "Send SIGALRM to this process after some seconds.",
+            |vm: &mut Vm, seconds: i64| {
+                let left = set_timer(vm, Duration::from_secs(seconds.max(0) as u64), Duration::ZERO).0;
+                left.as_secs_f64().ceil() as i64
+            },
+        )
+        .def(
+            "setitimer(which, seconds, interval=0.0, /)",
+            "Send a signal after some time, and again.",
+            set_itimer,
+        )
         .def("getitimer(which, /)", "The time left and the interval.", |vm: &mut Vm, which: i64| {
             check_timer(vm, which)?;
             let timer = vm.interp.state::<State>().timer.get();
@@ -54,19 +62,38 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
             let found = wait_for(vm, bits, None)?;
             info(vm, found)
         })
-        .def("sigtimedwait(sigset, timeout, /)", "Wait for one of the signals for some time.", |vm: &mut Vm, set: Value, limit: f64| {
-            let bits = parse_set(vm, &set)?;
-            if limit < 0.0 {
-                return Err(vm.value_error("timeout must be non-negative"));
-            }
-            let found = wait_for(vm, bits, Some(Duration::from_secs_f64(limit)))?;
-            info(vm, found)
-        })
-        .def("pidfd_send_signal(pidfd, signalnum, siginfo=None, flags=0, /)", "Send a signal to a process.", pidfd_send);
+        .def(
+            "sigtimedwait(sigset, timeout, /)",
+            "Wait for one of the signals for some time.",
+            |vm: &mut Vm, set: Value, limit: f64| {
+                let bits = parse_set(vm, &set)?;
+                if limit < 0.0 {
+                    return Err(vm.value_error("timeout must be non-negative"));
+                }
+                let found = wait_for(vm, bits, Some(Duration::from_secs_f64(limit)))?;
+                info(vm, found)
+            },
+        )
+        .def(
+            "pidfd_send_signal(pidfd, signalnum, siginfo=None, flags=0, /)",
+            "Send a signal to a process.",
+            pidfd_send,
+        );
     let rest = [
-        ("SIGCLD", 17), ("SIGIO", 29), ("SIGPOLL", 29), ("SIGIOT", 6), ("SIGPWR", 30), ("SIGSTKFLT", 16), ("SIGRTMIN", 34),
-        ("SIGRTMAX", 64), ("ITIMER_REAL", 0), ("ITIMER_VIRTUAL", 1), ("ITIMER_PROF", 2), ("SIG_BLOCK", 0),
-        ("SIG_UNBLOCK", 1), ("SIG_SETMASK", 2),
+        ("SIGCLD", 17),
+        ("SIGIO", 29),
+        ("SIGPOLL", 29),
+        ("SIGIOT", 6),
+        ("SIGPWR", 30),
+        ("SIGSTKFLT", 16),
+        ("SIGRTMIN", 34),
+        ("SIGRTMAX", 64),
+        ("ITIMER_REAL", 0),
+        ("ITIMER_VIRTUAL", 1),
+        ("ITIMER_PROF", 2),
+        ("SIG_BLOCK", 0),
+        ("SIG_UNBLOCK", 1),
+        ("SIG_SETMASK", 2),
     ];
     for (name, number) in rest {
         module = module.value(name, number);
@@ -117,7 +144,8 @@ fn timer_error(vm: &mut Vm) -> Gc<Class> {
         return class.clone();
     }
     let base = vm.types().os_error.clone();
-    let class = ClassDef::with_base(vm, "signal", "ItimerError", "A timer that cannot be set.", &base).finish();
+    let class =
+        ClassDef::with_base(vm, "signal", "ItimerError", "A timer that cannot be set.", &base).finish();
     state.error.get_or_init(|| class).clone()
 }
 
@@ -174,7 +202,9 @@ fn parse_set(vm: &mut Vm, set: &Value) -> PyResult<u64> {
     for item in vm.collect(set)? {
         let signal = vm.index_i64(&item)?;
         if !(1..65).contains(&signal) {
-            return Err(vm.value_error("signal number 0 out of range [1; 64]".replace('0', &signal.to_string())));
+            return Err(
+                vm.value_error("signal number 0 out of range [1; 64]".replace('0', &signal.to_string()))
+            );
         }
         bits |= 1 << (signal & 63);
     }
@@ -265,4 +295,3 @@ fn pidfd_send(vm: &mut Vm, fd: i64, signal: i64, information: Value, _flags: i64
     let sent = with_fd(fd as i32, |fd| Ok(rustix::process::pidfd_send_signal(fd, signal)?));
     sent.map_err(|error| vm.os_error(&error, &[]))
 }
-
