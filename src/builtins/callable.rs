@@ -406,6 +406,20 @@ fn builtin_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
             if this.function.doc.is_empty() { Value::None } else { Value::from(this.function.doc) }
         })
         .getter("__text_signature__(self)", "", |_: &mut Vm, this: BuiltinArg| text_signature(&this.function))
+        .method("__reduce__(self, /)", "Helper for pickle.", reduce_builtin)
+}
+
+/// A function of a module is known by its name, others are attributes of an object or class.
+fn reduce_builtin(vm: &mut Vm, this: BuiltinArg) -> Value {
+    let name = Value::Str(this.function.name.clone());
+    let of = match (this.receiver, &*this.function.owner.borrow()) {
+        (Some(receiver), _) => receiver,
+        (None, class @ Value::Class(_)) => class.clone(),
+        (None, _) => return name,
+    };
+    let getattr = vm.interp.builtins.get_str(&vm.intern("getattr")).unwrap_or(Value::None);
+    let args = Tuple::of([of, name]);
+    Value::Tuple(Tuple::of([getattr, args.into()]))
 }
 
 fn defining_class(def: ClassDef<'_>) -> ClassDef<'_> {

@@ -373,7 +373,8 @@ fn reduce(vm: &mut Vm, this: &Value, protocol: i64) -> PyResult {
         let reduce = copyreg(vm, "_reduce_ex")?;
         return vm.call(&reduce, &[this.clone(), Value::Int(protocol)]);
     }
-    if class.layout == Layout::Native && !class.is_heap {
+    let is_opaque = matches!(this, Value::Generator(_) | Value::Module(_) | Value::Cell(_) | Value::Slice(_));
+    if (class.layout == Layout::Native || is_opaque) && !class.is_heap {
         let name = vm.class_label(&class);
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     }

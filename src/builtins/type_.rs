@@ -158,6 +158,7 @@ fn own_or(vm: &mut Vm, class: &Gc<Class>, name: &str, default: Value) -> Value {
     match class.dict.get_str(&vm.intern(name)) {
         None => default,
         Some(Value::Object(_)) if class.is(&vm.types().type_) && name != "__doc__" => default,
+        Some(Value::Object(_)) if !class.is_heap && name == "__module__" => default,
         Some(value) => value,
     }
 }

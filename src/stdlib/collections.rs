@@ -528,12 +528,17 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, op: CompareOp) -> PyResult 
     vm.compare(op, &list(&a), &list(&b))
 }
 
-fn reduce(_: &mut Vm, this: This<Deque>) -> Value {
-    let items = Value::List(List::new(this.items.borrow().iter().cloned().collect()));
-    let mut args = vec![items];
-    args.extend(this.maxlen.get().map(Value::from));
+fn reduce(vm: &mut Vm, this: This<Deque>) -> PyResult {
+    let empty = Value::Tuple(Tuple::new(vec![]));
+    let args = match this.maxlen.get() {
+        Some(maxlen) => vec![empty, Value::from(maxlen)],
+        None => vec![],
+    };
+    let object = Value::Object(this.0.clone().erase());
+    let state = vm.call_method_named(&object, "__getstate__", &[])?;
     let class = Value::Class(this.attrs.class().clone());
-    Value::Tuple(Tuple::of([class, Value::Tuple(Tuple::new(args))]))
+    let items = vm.iter(&object)?;
+    Ok(Value::Tuple(Tuple::of([class, Value::Tuple(Tuple::new(args)), state, items])))
 }
 
 /// The key under which a defaultdict keeps its factory among its attributes.

@@ -17,6 +17,7 @@ pub mod itertools;
 pub mod json;
 pub mod math;
 pub mod operator;
+pub mod pickle;
 pub mod posix;
 pub mod random;
 pub mod re;
@@ -46,6 +47,7 @@ pub const MODULES: NativeModules = &[
     ("_functools", functools::module),
     ("_imp", imp::module),
     ("_posixsubprocess", fork::module),
+    ("_pickle", pickle::module),
     ("_random", random::module),
     ("_signal", signal::module),
     ("_sre", re::module),

@@ -79,8 +79,7 @@ def _reduce_ex(self, proto):
     else:
         if (getattr(self, "__slots__", None)
                 and type(self).__getstate__ is object.__getstate__):
-            raise TypeError("a class that defines __slots__ without defining __getstate__ "
-                            f"cannot be pickled with protocol {proto}")
+            raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
         values = getstate()
     return (_reconstructor, args, values) if values else (_reconstructor, args)
 
