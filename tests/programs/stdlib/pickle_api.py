@@ -31,7 +31,7 @@ f=io.BytesIO(); p=pickle.Pickler(f,2); p.fast=True; p.dump([x,x]); print(f.getva
 b=pickle.PickleBuffer(bytearray(b'hello')); bufs=[]
 t(pickle.dumps,b,4); t(pickle.dumps,b,5); d=pickle.dumps(b,5,buffer_callback=bufs.append); print(d, bufs[0].raw().tobytes(), pickle.loads(d,buffers=bufs) is b); t(pickle.loads,d); t(pickle.dumps,b,4,buffer_callback=bufs.append)
 print(len(pickle.dumps(b'x'*70000)), pickle.dumps(b'x'*70000)[:30], pickle.dumps(['a'*70000,1])[:20], pickle.dumps(['a'*70000,1])[-10:])
-print(pickle.dumps([str(i) for i in range(30000)])[:20], len(pickle.dumps([str(i) for i in range(30000)])))
+big=pickle.dumps([str(i)*40 for i in range(1500)]); print(big[:20], len(big))
 class Bad:
     def __reduce__(self): return 5
 class Bad2:
