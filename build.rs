@@ -5,7 +5,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Folders of embedded modules; the path below them, after a prefix, gives a module its name.
-const LIBRARIES: [(&str, &str); 2] = [("src/stdlib/python", ""), ("src/asyncio/python", "asyncio.")];
+const LIBRARIES: [(&str, &str); 3] =
+    [("src/stdlib/python", ""), ("src/asyncio/python", "asyncio."), ("src/http/python", "")];
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

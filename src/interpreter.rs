@@ -1,13 +1,15 @@
 //! Assembles the floors to an interpreter: hooks, tables of modules, built-in classes; and runs programs in it.
 
+use crate::event_loop::net::{Override, Overrides};
 use crate::object::{Dict, Function, Gc, Heap, Module, Value, attention};
+use crate::runtime::import::OnPathFirst;
 use crate::runtime::interp::{CompileMode, EmbeddedModule, EmbeddedModules, Hooks, NativeModules};
 use crate::runtime::{Interp, PyResult, Vm};
 use crate::source::{Origin, Source};
-use crate::{asyncio, builtins, lower, stdlib, syntax};
+use crate::{asyncio, builtins, http, lower, stdlib, syntax};
 use std::rc::Rc;
 
-const NATIVE: &[NativeModules] = &[stdlib::MODULES, builtins::MODULES, asyncio::MODULES];
+const NATIVE: &[NativeModules] = &[stdlib::MODULES, builtins::MODULES, asyncio::MODULES, http::MODULES];
 const EMBEDDED: &[EmbeddedModules] = &[LIBRARY];
 const LIBRARY: EmbeddedModules = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
@@ -28,6 +30,10 @@ pub struct Config {
     pub interactive: bool,
     /// The value of `PYTHONHASHSEED`: `None` for random hashes.
     pub hash_seed: Option<u32>,
+    /// Addresses that stand in for hosts (`--resolve`).
+    pub resolve: Vec<Override>,
+    /// Packages that are looked for on `sys.path` first (`--no-builtin`).
+    pub no_builtin: Vec<String>,
     /// What is left of the calling thread's native stack, in bytes.
     pub stack_size: usize,
 }
@@ -74,6 +80,8 @@ impl Interpreter {
             hash_seed: config.hash_seed,
         };
         stdlib::sys::install(&mut vm, &setup);
+        vm.interp.state::<Overrides>().0.borrow_mut().extend(config.resolve.iter().cloned());
+        config.no_builtin.iter().for_each(|name| vm.interp.state::<OnPathFirst>().add(name));
         builtins::io::install_streams(&mut vm, config.unbuffered);
         Interpreter { vm, _stay: Stay(before) }
     }

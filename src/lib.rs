@@ -17,6 +17,7 @@ pub mod lower;
 
 pub mod asyncio;
 pub mod builtins;
+pub mod http;
 pub mod stdlib;
 
 pub mod interpreter;

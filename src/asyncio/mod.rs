@@ -36,6 +36,11 @@ mod threads;
 mod timeout;
 mod wait;
 mod waiters;
+pub mod waiting;
+
+pub use coroutine::Info;
+pub use event_loop::{EventLoop, own as own_loop, running as running_loop};
+pub use socket::{os_error, socket_of};
 
 use crate::object::{Class, Gc, Value};
 use crate::runtime::interp::NativeModules;

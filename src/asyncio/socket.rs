@@ -5,7 +5,7 @@ use super::future::Fut;
 use super::handle::Handle;
 use super::io::Completion;
 use crate::event_loop::IoTask;
-use crate::event_loop::net::{Address, ListenOptions, Socket, resolve, run_then, watch};
+use crate::event_loop::net::{Address, ListenOptions, Overrides, Socket, resolve, run_then, watch};
 use crate::object::{Attrs, Bytes, Class, Dict, Exception, Gc, Str, Trace, Tracer, Tuple, Value};
 use crate::runtime::native::{ClassDef, Module, This, VarArgs};
 use crate::runtime::{PyResult, Raised, Vm};
@@ -68,6 +68,12 @@ impl Trace for SocketObject {
     fn into_value(this: Gc<Self>) -> Value {
         Value::Object(this.erase())
     }
+}
+
+/// The socket in a socket object, unless it is closed.
+pub fn socket_of(value: &Value) -> Option<Rc<Socket>> {
+    let Value::Object(object) = value else { return None };
+    object.downcast_ref::<SocketObject>()?.socket.borrow().clone()
 }
 
 /// The namespace of `asyncio._net`.
@@ -379,7 +385,14 @@ fn connect_unix(vm: &mut Vm, event_loop: Value, path: Gc<Str>) -> PyResult {
 
 fn resolve_host(vm: &mut Vm, event_loop: Value, host: Gc<Str>, port: i64) -> PyResult {
     let Ok(port) = u16::try_from(port) else { return Err(vm.overflow_error("port must be 0-65535.")) };
-    let work = resolve(host.to_string_lossy().into_owned(), port);
+    let host = host.to_string_lossy().into_owned();
+    let known = vm.interp.state::<Overrides>().find(&host, port);
+    let work = async move {
+        match known {
+            Some(address) => Ok(vec![address]),
+            None => resolve(host, port).await,
+        }
+    };
     promise(vm, &event_loop, work, |_, addresses| {
         let entry = |address: SocketAddr| {
             let family = if address.is_ipv4() { AF_INET } else { AF_INET6 };

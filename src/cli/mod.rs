@@ -189,6 +189,8 @@ fn config(options: &Options, program: &Program) -> Config {
         unbuffered: options.unbuffered,
         interactive: options.interactive,
         hash_seed: options.hash_seed,
+        resolve: options.resolve.clone(),
+        no_builtin: options.no_builtin.clone(),
         stack_size: STACK,
     }
 }

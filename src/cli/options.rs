@@ -1,5 +1,6 @@
 //! The options, with CPython's meaning: everything after the program belongs to the program.
 
+use crate::event_loop::net::Override;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
 
@@ -17,6 +18,10 @@ Options:
   -X dev         check more at run time (asyncio's debug mode, all warnings)
   -V, --version  print the version
   -h, --help     print this help
+  --resolve host:port:address[:port]
+                 connect to that address instead of the host
+  --no-builtin name
+                 let an installed package win over the built-in one (aiohttp)
   --dump-ast file
                  print the program's syntax tree
 
@@ -28,6 +33,7 @@ Arguments:
 Environment:
   PYTHONPATH        folders to import from, separated by ':'
   PYTHONHASHSEED    'random' or a number that makes the hashes of text repeatable
+  SSL_CERT_FILE     the certificates to trust
   PYTHONUNBUFFERED, PYTHONWARNINGS, PYTHONDEVMODE, PYTHONASYNCIODEBUG: as for CPython
 ";
 
@@ -50,6 +56,8 @@ pub struct Options {
     pub unbuffered: bool,
     pub interactive: bool,
     pub hash_seed: Option<u32>,
+    pub resolve: Vec<Override>,
+    pub no_builtin: Vec<String>,
 }
 
 /// Parses the process's arguments; `None` when there is nothing left to do.
@@ -72,6 +80,14 @@ pub fn parse() -> Result<Option<Options>, String> {
                 target = Some(Target::DumpAst(text(parser.value().map_err(wrong)?)));
                 break;
             }
+            Long("resolve") => {
+                let given = text(parser.value().map_err(wrong)?);
+                match Override::parse(&given) {
+                    Some(entry) => options.resolve.push(entry),
+                    None => return Err(format!("--resolve {given}: HOST:PORT:ADDRESS[:PORT] is expected")),
+                }
+            }
+            Long("no-builtin") => options.no_builtin.push(text(parser.value().map_err(wrong)?)),
             Short('u') => options.unbuffered = true,
             Short('i') => options.interactive = true,
             Short('W') => options.warnings.push(text(parser.value().map_err(wrong)?)),
@@ -128,6 +144,8 @@ fn from_environment() -> Result<Options, String> {
         unbuffered: is_set("PYTHONUNBUFFERED"),
         interactive: false,
         hash_seed,
+        resolve: Vec::new(),
+        no_builtin: Vec::new(),
     })
 }
 

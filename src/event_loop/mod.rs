@@ -4,11 +4,14 @@
 
 pub mod clock;
 pub mod core;
+pub mod http;
 pub mod net;
 pub mod observer;
 pub mod reactor;
 pub mod ready;
+pub mod stream;
 pub mod timers;
+pub mod tls;
 
 pub use self::core::{Core, Jobs, Step};
 pub use clock::Clock;

@@ -5,6 +5,7 @@ use super::reactor::IoTask;
 use crate::object::AnyGc;
 use async_io::Async;
 use rustix::net::sockopt;
+use std::cell::RefCell;
 use std::future::Future;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
@@ -168,6 +169,11 @@ impl Socket {
         }
     }
 
+    /// Waits until a connection waits at a listener, or data at a stream.
+    pub async fn wait_readable(&self) -> io::Result<()> {
+        self.ready(false).await
+    }
+
     async fn ready(&self, for_writing: bool) -> io::Result<()> {
         match (self, for_writing) {
             (Socket::Tcp(stream), false) => stream.readable().await,
@@ -209,6 +215,49 @@ pub fn run_then<T: 'static>(
         }
     });
     task.detach();
+}
+
+/// Addresses that stand in for hosts (`--resolve`), before any name service is asked.
+#[derive(Default)]
+pub struct Overrides(pub RefCell<Vec<Override>>);
+
+/// A host and port, and the address that is used for them.
+#[derive(Debug, Clone)]
+pub struct Override {
+    pub host: String,
+    pub port: u16,
+    pub address: SocketAddr,
+}
+
+impl Overrides {
+    /// The address that stands in for a host and port.
+    pub fn find(&self, host: &str, port: u16) -> Option<SocketAddr> {
+        let overrides = self.0.borrow();
+        let is_meant = |entry: &&Override| entry.port == port && entry.host.eq_ignore_ascii_case(host);
+        overrides.iter().find(is_meant).map(|entry| entry.address)
+    }
+}
+
+impl Override {
+    /// Parses `HOST:PORT:ADDR[:PORT]`; an IPv6 address stands in brackets.
+    pub fn parse(text: &str) -> Option<Override> {
+        let (host, rest) = text.split_once(':')?;
+        let (port, rest) = rest.split_once(':')?;
+        let port = port.parse().ok()?;
+        let (address, target) = match rest.strip_prefix('[') {
+            Some(rest) => {
+                let (address, rest) = rest.split_once(']')?;
+                (address, rest.strip_prefix(':'))
+            }
+            None => match rest.split_once(':') {
+                Some((address, target)) => (address, Some(target)),
+                None => (rest, None),
+            },
+        };
+        let target = target.map_or(Some(port), |target| target.parse().ok())?;
+        let address = SocketAddr::new(address.parse().ok()?, target);
+        Some(Override { host: host.to_string(), port, address })
+    }
 }
 
 /// Resolves a host name in a helper thread.

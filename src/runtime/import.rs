@@ -4,6 +4,7 @@
 use super::interp::{CompileMode, EmbeddedModule};
 use super::{PyResult, Raised, Vm};
 use crate::object::{Dict, Gc, List, Module, Str, Value};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// Modules that no file on `sys.path` can replace, as CPython has them built in.
@@ -23,6 +24,21 @@ const FIXED: [&str; 14] = [
     "_thread",
     "_signal",
 ];
+
+/// Packages that are part of the binary and of many environments too; the binary's own wins.
+const PREFERRED: [&str; 3] = ["aiohttp", "multidict", "yarl"];
+
+/// Packages of [`PREFERRED`] that are looked for on `sys.path` first all the same (`--no-builtin`).
+#[derive(Default)]
+pub struct OnPathFirst(pub RefCell<Vec<String>>);
+
+impl OnPathFirst {
+    /// Adds a package, `aiohttp` with those it rests on.
+    pub fn add(&self, name: &str) {
+        let names: &[&str] = if name == "aiohttp" { &PREFERRED } else { &[name] };
+        self.0.borrow_mut().extend(names.iter().map(|name| name.to_string()));
+    }
+}
 
 /// Where a module was found.
 enum Found {
@@ -302,7 +318,8 @@ impl Vm {
     }
 
     fn find(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult<Option<Found>> {
-        if (FIXED.contains(&name) || name.starts_with('_'))
+        let is_fixed = FIXED.contains(&name) || name.starts_with('_') || self.is_preferred(name);
+        if is_fixed
             && let Some(found) = self.find_inside(name)
         {
             return Ok(Some(found));
@@ -339,6 +356,12 @@ impl Vm {
             return Ok(Some(found));
         }
         Ok((!portions.is_empty()).then_some(Found::Namespace(portions)))
+    }
+
+    fn is_preferred(&self, name: &str) -> bool {
+        let top = name.split('.').next().unwrap_or(name);
+        PREFERRED.contains(&top)
+            && !self.interp.state::<OnPathFirst>().0.borrow().iter().any(|other| other == top)
     }
 
     fn find_inside(&self, name: &str) -> Option<Found> {

@@ -1,0 +1,247 @@
+//! A connection: a stream with what was read from it and not used yet. Reading and writing may go on at the same
+//! time: both borrow the stream for no longer than one poll.
+
+use super::head::{Head, HeadError};
+use crate::event_loop::net::Address;
+use crate::event_loop::stream::Stream;
+use futures_lite::{AsyncRead, AsyncWrite};
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::io;
+use std::pin::Pin;
+use std::task::{Poll, ready};
+
+const FIRST_BUFFER: usize = 4 * 1024;
+const LARGEST_BUFFER: usize = 256 * 1024;
+
+/// A connection.
+pub struct Connection {
+    stream: RefCell<Option<Stream>>,
+    input: RefCell<Input>,
+    local: Option<Address>,
+    peer: Option<Address>,
+    is_secure: bool,
+    closed: Cell<bool>,
+}
+
+/// Bytes that were received; those before `start` are used.
+#[derive(Default)]
+struct Input {
+    data: Vec<u8>,
+    start: usize,
+    end: usize,
+}
+
+impl Input {
+    fn held(&self) -> &[u8] {
+        &self.data[self.start..self.end]
+    }
+
+    fn use_up(&mut self, count: usize) {
+        self.start += count;
+        if self.start == self.end {
+            (self.start, self.end) = (0, 0);
+        }
+    }
+
+    /// Room for more: what is held moves to the front, a full buffer grows.
+    fn room(&mut self) -> &mut [u8] {
+        if self.data.is_empty() {
+            self.data = vec![0; FIRST_BUFFER];
+        }
+        if self.end == self.data.len() {
+            if self.start > 0 {
+                self.data.copy_within(self.start..self.end, 0);
+                (self.start, self.end) = (0, self.end - self.start);
+            }
+            if self.end == self.data.len() || self.data.len() < LARGEST_BUFFER {
+                self.data.resize(self.data.len() * 2, 0);
+            }
+        }
+        &mut self.data[self.end..]
+    }
+}
+
+/// What came instead of a head.
+#[derive(Debug)]
+pub enum ReadError {
+    Io(io::Error),
+    /// The other end closed; whether some of the head had come.
+    Closed(bool),
+    Head(HeadError),
+}
+
+impl Connection {
+    /// A connection over a stream.
+    pub fn new(stream: Stream) -> Connection {
+        let (local, peer) = stream.addresses();
+        let is_secure = stream.tls().is_some();
+        Connection {
+            stream: RefCell::new(Some(stream)),
+            input: RefCell::default(),
+            local,
+            peer,
+            is_secure,
+            closed: Cell::new(false),
+        }
+    }
+
+    /// The addresses of this end and of the other.
+    pub fn addresses(&self) -> (Option<&Address>, Option<&Address>) {
+        (self.local.as_ref(), self.peer.as_ref())
+    }
+
+    /// Whether TLS protects it.
+    pub fn is_secure(&self) -> bool {
+        self.is_secure
+    }
+
+    /// Looks at the stream, unless it is closed or taken.
+    pub fn with_stream<R>(&self, look: impl FnOnce(&Stream) -> R) -> Option<R> {
+        self.stream.borrow().as_ref().map(look)
+    }
+
+    /// Takes the stream out, to put another protocol above it.
+    pub fn take_stream(&self) -> Option<Stream> {
+        self.closed.set(true);
+        self.stream.take()
+    }
+
+    /// Closes it at once; operations under way fail.
+    pub fn close(&self) {
+        self.closed.set(true);
+        if let Some(stream) = &*self.stream.borrow() {
+            stream.shut_down();
+        }
+    }
+
+    /// Whether it was closed at this end.
+    pub fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+
+    /// Whether an idle connection can be used for a request: nothing came, and the other end has not closed.
+    pub fn is_usable(&self) -> bool {
+        !self.closed.get()
+            && self.input.borrow().held().is_empty()
+            && self.stream.borrow_mut().as_mut().is_some_and(Stream::is_quiet)
+    }
+
+    /// Reads more; 0 at the end.
+    pub async fn fill(&self) -> io::Result<usize> {
+        poll_fn(|context| {
+            let mut stream = self.stream.borrow_mut();
+            let Some(stream) = stream.as_mut() else { return Poll::Ready(Ok(0)) };
+            let mut input = self.input.borrow_mut();
+            let answer = ready!(Pin::new(stream).poll_read(context, input.room()));
+            // TLS without a proper goodbye is an end like any other.
+            let count = match answer {
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => 0,
+                answer => answer?,
+            };
+            input.end += count;
+            Poll::Ready(Ok(count))
+        })
+        .await
+    }
+
+    /// Looks at the bytes that are held, and uses up as many as `look` answers.
+    pub fn consume<R>(&self, look: impl FnOnce(&[u8]) -> (R, usize)) -> R {
+        let mut input = self.input.borrow_mut();
+        let (answer, used) = look(input.held());
+        input.use_up(used);
+        answer
+    }
+
+    /// Writes all of it.
+    pub async fn write_all(&self, data: &[u8]) -> io::Result<()> {
+        let mut rest = data;
+        while !rest.is_empty() {
+            let count = poll_fn(|context| match self.stream.borrow_mut().as_mut() {
+                Some(_) if self.closed.get() => Poll::Ready(Err(io::ErrorKind::BrokenPipe.into())),
+                Some(stream) => Pin::new(stream).poll_write(context, rest),
+                None => Poll::Ready(Err(io::ErrorKind::BrokenPipe.into())),
+            })
+            .await?;
+            if count == 0 {
+                return Err(io::ErrorKind::WriteZero.into());
+            }
+            rest = &rest[count..];
+        }
+        if !self.is_secure {
+            return Ok(());
+        }
+        poll_fn(|context| match self.stream.borrow_mut().as_mut() {
+            Some(stream) => Pin::new(stream).poll_flush(context),
+            None => Poll::Ready(Ok(())),
+        })
+        .await
+    }
+
+    /// Says goodbye under TLS and closes.
+    pub async fn finish(&self) {
+        let _ = poll_fn(|context| match self.stream.borrow_mut().as_mut() {
+            Some(stream) => Pin::new(stream).poll_close(context),
+            None => Poll::Ready(Ok(())),
+        })
+        .await;
+        self.close();
+    }
+
+    /// Reads the next head.
+    pub async fn read_head(&self, is_response: bool) -> Result<Head, ReadError> {
+        loop {
+            let parsed = self.consume(|held| {
+                // Empty lines before a request are tolerated.
+                let blank = held.iter().take_while(|&&byte| byte == b'\r' || byte == b'\n').count();
+                match Head::parse(&held[blank..], is_response) {
+                    Ok(Some((head, length))) => (Ok(Some(head)), blank + length),
+                    Ok(None) => (Ok(None), 0),
+                    Err(error) => (Err(error), 0),
+                }
+            });
+            if let Some(head) = parsed.map_err(ReadError::Head)? {
+                return Ok(head);
+            }
+            let has_begun = !self.input.borrow().held().is_empty();
+            match self.fill().await {
+                Ok(0) => return Err(ReadError::Closed(has_begun)),
+                Ok(_) => {}
+                Err(error) => return Err(ReadError::Io(error)),
+            }
+        }
+    }
+
+    /// Reads the head of a response, passing over interim ones, except the switch to another protocol.
+    pub async fn read_response(&self) -> Result<Head, ReadError> {
+        loop {
+            let head = self.read_head(true).await?;
+            if head.status() == 101 || !(100..200).contains(&head.status()) {
+                return Ok(head);
+            }
+        }
+    }
+
+    /// Waits for the head of a response and answers its status; an interim head is used up, a final one stays.
+    pub async fn peek_status(&self) -> Result<u16, ReadError> {
+        loop {
+            let parsed = self.consume(|held| match Head::parse(held, true) {
+                Ok(Some((head, length))) => {
+                    let status = head.status();
+                    let is_interim = (100..200).contains(&status) && status != 101;
+                    (Ok(Some(status)), if is_interim { length } else { 0 })
+                }
+                Ok(None) => (Ok(None), 0),
+                Err(error) => (Err(error), 0),
+            });
+            if let Some(status) = parsed.map_err(ReadError::Head)? {
+                return Ok(status);
+            }
+            match self.fill().await {
+                Ok(0) => return Err(ReadError::Closed(false)),
+                Ok(_) => {}
+                Err(error) => return Err(ReadError::Io(error)),
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! WebSocket frames over a connection.
+
+use super::connection::Connection;
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::rc::Rc;
+
+pub const CONTINUATION: u8 = 0;
+pub const TEXT: u8 = 1;
+pub const BINARY: u8 = 2;
+pub const CLOSE: u8 = 8;
+
+const FINAL: u8 = 0x80;
+const RESERVED: u8 = 0x70;
+const MASKED: u8 = 0x80;
+const LONGEST_CONTROL: u64 = 125;
+
+/// A whole message or a control frame.
+#[derive(Debug)]
+pub struct Message {
+    pub opcode: u8,
+    pub data: Vec<u8>,
+}
+
+/// Why nothing more can be received.
+#[derive(Debug)]
+pub enum SocketError {
+    Io(io::Error),
+    /// The connection ended without a closing frame.
+    Closed,
+    /// The other end broke the rules: the code to close with, and what is wrong.
+    Protocol(u16, String),
+}
+
+/// One end of a WebSocket.
+pub struct WebSocket {
+    connection: Rc<Connection>,
+    /// The client's end masks what it sends.
+    is_client: bool,
+    largest: usize,
+    mask: Cell<u32>,
+    partial: RefCell<Option<Message>>,
+}
+
+/// A frame's head.
+struct FrameHead {
+    is_final: bool,
+    opcode: u8,
+    mask: Option<[u8; 4]>,
+    length: u64,
+    size: usize,
+}
+
+impl WebSocket {
+    /// A WebSocket over a connection whose handshake is over; messages larger than `largest` are refused, unless it
+    /// is 0.
+    pub fn new(connection: Rc<Connection>, is_client: bool, largest: usize) -> WebSocket {
+        use std::hash::{BuildHasher, Hasher};
+        let seed = std::collections::hash_map::RandomState::new().build_hasher().finish() as u32 | 1;
+        WebSocket { connection, is_client, largest, mask: Cell::new(seed), partial: RefCell::default() }
+    }
+
+    /// The connection below.
+    pub fn connection(&self) -> &Rc<Connection> {
+        &self.connection
+    }
+
+    /// Sends one frame that is a whole message.
+    pub async fn send(&self, opcode: u8, data: &[u8]) -> io::Result<()> {
+        let frame = self.frame(opcode, data);
+        self.connection.write_all(&frame).await
+    }
+
+    /// Receives a message, its fragments joined, or a control frame.
+    pub async fn receive(&self) -> Result<Message, SocketError> {
+        loop {
+            let head = self.read_frame_head().await?;
+            self.check(&head)?;
+            let mut data = self.read_payload(head.length as usize).await?;
+            if let Some(mask) = head.mask {
+                apply_mask(&mut data, mask);
+            }
+            if head.opcode >= CLOSE {
+                return Ok(Message { opcode: head.opcode, data });
+            }
+            if let Some(message) = self.join(&head, data)? {
+                return Ok(message);
+            }
+        }
+    }
+
+    fn frame(&self, opcode: u8, data: &[u8]) -> Vec<u8> {
+        let mut frame = Vec::with_capacity(data.len() + 14);
+        frame.push(FINAL | opcode);
+        let masked = if self.is_client { MASKED } else { 0 };
+        match data.len() {
+            length @ 0..=125 => frame.push(masked | length as u8),
+            length @ 126..=0xFFFF => {
+                frame.push(masked | 126);
+                frame.extend_from_slice(&(length as u16).to_be_bytes());
+            }
+            length => {
+                frame.push(masked | 127);
+                frame.extend_from_slice(&(length as u64).to_be_bytes());
+            }
+        }
+        if self.is_client {
+            let mask = self.next_mask();
+            frame.extend_from_slice(&mask);
+            let start = frame.len();
+            frame.extend_from_slice(data);
+            apply_mask(&mut frame[start..], mask);
+        } else {
+            frame.extend_from_slice(data);
+        }
+        frame
+    }
+
+    fn next_mask(&self) -> [u8; 4] {
+        let mut word = self.mask.get();
+        word ^= word << 13;
+        word ^= word >> 17;
+        word ^= word << 5;
+        self.mask.set(word);
+        word.to_ne_bytes()
+    }
+
+    async fn read_frame_head(&self) -> Result<FrameHead, SocketError> {
+        loop {
+            let head = self.connection.consume(|held| match frame_head(held) {
+                Some(head) => {
+                    let size = head.size;
+                    (Some(head), size)
+                }
+                None => (None, 0),
+            });
+            match head {
+                Some(head) => return Ok(head),
+                None => self.fill().await?,
+            }
+        }
+    }
+
+    async fn fill(&self) -> Result<(), SocketError> {
+        match self.connection.fill().await {
+            Ok(0) => Err(SocketError::Closed),
+            Ok(_) => Ok(()),
+            Err(error) => Err(SocketError::Io(error)),
+        }
+    }
+
+    async fn read_payload(&self, length: usize) -> Result<Vec<u8>, SocketError> {
+        let mut data = Vec::with_capacity(length.min(1 << 20));
+        while data.len() < length {
+            let missing = length - data.len();
+            let took = self.connection.consume(|held| {
+                let count = held.len().min(missing);
+                data.extend_from_slice(&held[..count]);
+                (count, count)
+            });
+            if took < missing {
+                self.fill().await?;
+            }
+        }
+        Ok(data)
+    }
+
+    fn check(&self, head: &FrameHead) -> Result<(), SocketError> {
+        let wrong = |message: &str| Err(SocketError::Protocol(1002, message.to_string()));
+        if head.opcode & RESERVED != 0 {
+            return wrong("Received frame with non-zero reserved bits");
+        }
+        if head.opcode > 7 && !head.is_final {
+            return wrong("Received fragmented control frame");
+        }
+        if head.opcode > 7 && head.length > LONGEST_CONTROL {
+            return wrong("Control frame payload cannot be larger than 125 bytes");
+        }
+        if !matches!(head.opcode, 0..=2 | 8..=10) {
+            return Err(SocketError::Protocol(1002, format!("Unexpected opcode={}", head.opcode)));
+        }
+        let held = self.partial.borrow().as_ref().map_or(0, |message| message.data.len());
+        let total = held as u64 + head.length;
+        if self.largest > 0 && total > self.largest as u64 {
+            let message = format!("Message size {total} exceeds limit {}", self.largest);
+            return Err(SocketError::Protocol(1009, message));
+        }
+        Ok(())
+    }
+
+    /// Joins a fragment to the message that is being received; the message if it is complete.
+    fn join(&self, head: &FrameHead, data: Vec<u8>) -> Result<Option<Message>, SocketError> {
+        let mut partial = self.partial.borrow_mut();
+        match (&mut *partial, head.opcode) {
+            (Some(message), CONTINUATION) => message.data.extend_from_slice(&data),
+            (None, CONTINUATION) => {
+                let message = "Continuation frame for non started message";
+                return Err(SocketError::Protocol(1002, message.into()));
+            }
+            (Some(_), opcode) => {
+                let message =
+                    format!("The opcode in non-fin frame is expected to be zero, got {opcode}");
+                return Err(SocketError::Protocol(1002, message));
+            }
+            (None, opcode) => *partial = Some(Message { opcode, data }),
+        }
+        Ok(if head.is_final { partial.take() } else { None })
+    }
+}
+
+fn frame_head(held: &[u8]) -> Option<FrameHead> {
+    let [first, second, ..] = *held else { return None };
+    let (length, mut size) = match second & 0x7F {
+        126 => (u64::from(u16::from_be_bytes(held.get(2..4)?.try_into().ok()?)), 4),
+        127 => (u64::from_be_bytes(held.get(2..10)?.try_into().ok()?), 10),
+        short => (u64::from(short), 2),
+    };
+    let mask = if second & MASKED != 0 {
+        size += 4;
+        Some(held.get(size - 4..size)?.try_into().ok()?)
+    } else {
+        None
+    };
+    Some(FrameHead { is_final: first & FINAL != 0, opcode: first & 0x7F, mask, length, size })
+}
+
+fn apply_mask(data: &mut [u8], mask: [u8; 4]) {
+    for chunk in data.chunks_mut(4) {
+        for (byte, key) in chunk.iter_mut().zip(mask) {
+            *byte ^= key;
+        }
+    }
+}

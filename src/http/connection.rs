@@ -1,0 +1,250 @@
+//! `_aiohttp.Connection`: connecting, TLS, sending requests.
+
+use super::errors::{raise_handshake, raise_io, raise_read, raise_wire};
+use super::objects::{ConnectionObject, MessageObject, WebSocketObject};
+use super::tls::ClientTlsObject;
+use super::wire::{address_value, bytes_of};
+use crate::asyncio::{Info, waiting};
+use crate::event_loop::http::connection::ReadError;
+use crate::event_loop::http::websocket::WebSocket;
+use crate::event_loop::http::{Body, Coding, Connection, Framing, Head};
+use crate::event_loop::net::{Overrides, Socket, resolve};
+use crate::event_loop::stream::Stream;
+use crate::event_loop::tls::HandshakeError;
+use crate::object::{Class, Gc, Str, Tuple, Value};
+use crate::runtime::native::{ClassDef, Module, This};
+use crate::runtime::{PyResult, Raised, Vm};
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::rc::Rc;
+
+static CONNECT: Info = Info::new("connect", "connect");
+static RESOLVE: Info = Info::new("resolve", "resolve");
+static START_TLS: Info = Info::new("start_tls", "start_tls");
+static EXCHANGE: Info = Info::new("exchange", "Connection.exchange");
+static RECEIVE: Info = Info::new("receive", "Connection.receive");
+static WRITE: Info = Info::new("write", "Connection.write");
+static FINISH: Info = Info::new("finish", "Connection.finish");
+
+/// Adds the functions.
+pub fn define(module: Module<'_>) -> Module<'_> {
+    module
+        .def("connect(ip, port, /)", "A coroutine that answers a Connection.", connect)
+        .def("connect_unix(path, /)", "A coroutine that answers a Connection.", connect_unix)
+        .def("start_tls(connection, tls, name, /)", "A coroutine: the connection under TLS.", start_tls)
+        .def("resolve(host, port, /)", "A coroutine that answers (ip, port) pairs.", resolve_host)
+}
+
+/// The class.
+pub fn make(vm: &mut Vm) -> Gc<Class> {
+    ClassDef::new(vm, "_aiohttp", "Connection", "A connection.")
+        .method(
+            "exchange(self, data, answers_head, decodes, /)",
+            "Send a request; a coroutine that answers the response's Message.",
+            exchange,
+        )
+        .method("receive(self, answers_head, decodes, /)", "A coroutine: the next response.", receive)
+        .method("receive_interim(self, /)", "A coroutine: the status of an interim response.", receive_interim)
+        .method("write(self, data, /)", "A coroutine that sends bytes.", write)
+        .method("finish(self, /)", "A coroutine that says goodbye and closes.", finish)
+        .method("close(self, /)", "Close at once.", |_: &mut Vm, this: This<ConnectionObject>| {
+            this.inner.close();
+        })
+        .method(
+            "is_usable(self, /)",
+            "Whether the other end has neither sent anything nor closed.",
+            |_: &mut Vm, this: This<ConnectionObject>| this.inner.is_usable(),
+        )
+        .method("websocket(self, is_client, largest, /)", "A WebSocket over it.", websocket)
+        .method("extra(self, name, /)", "What is known about it.", extra)
+        .getter("closed(self)", "Whether it was closed here.", |_: &mut Vm, this: This<ConnectionObject>| {
+            this.inner.is_closed()
+        })
+        .finish()
+}
+
+fn parse_ip(vm: &mut Vm, ip: &Gc<Str>, port: i64) -> PyResult<SocketAddr> {
+    let text = ip.to_string_lossy();
+    match (text.parse::<IpAddr>(), u16::try_from(port)) {
+        (Ok(ip), Ok(port)) => Ok(SocketAddr::new(ip, port)),
+        (_, Err(_)) => Err(vm.overflow_error("port must be 0-65535.")),
+        (Err(_), _) => Err(vm.value_error(format!("{text:?} is no IP address"))),
+    }
+}
+
+fn connect(vm: &mut Vm, ip: Gc<Str>, port: i64) -> PyResult {
+    let address = parse_ip(vm, &ip, port)?;
+    Ok(waiting::coroutine(vm, &CONNECT, Socket::connect(address), connected))
+}
+
+fn connect_unix(vm: &mut Vm, path: Gc<Str>) -> Value {
+    let path = path.to_string_lossy().into_owned();
+    waiting::coroutine(vm, &CONNECT, Socket::connect_unix(path), connected)
+}
+
+fn connected(vm: &mut Vm, answer: io::Result<Socket>) -> PyResult {
+    match answer.map(Stream::of) {
+        Ok(Some(stream)) => Ok(ConnectionObject::value(vm, Rc::new(Connection::new(stream)))),
+        Ok(None) => Err(vm.runtime_error("a connected socket is a stream")),
+        Err(error) => Err(raise_io(vm, &error)),
+    }
+}
+
+fn start_tls(
+    vm: &mut Vm,
+    connection: This<ConnectionObject>,
+    tls: This<ClientTlsObject>,
+    name: Gc<Str>,
+) -> PyResult {
+    let Some(stream) = connection.inner.take_stream() else {
+        return Err(raise_wire(vm, "closed", "Connection closed"));
+    };
+    let (tls, name) = (tls.inner.clone(), name.to_string_lossy().into_owned());
+    let work = async move { tls.connect(&name, stream).await };
+    Ok(waiting::coroutine(vm, &START_TLS, work, |vm, answer: Result<Stream, HandshakeError>| match answer {
+        Ok(stream) => Ok(ConnectionObject::value(vm, Rc::new(Connection::new(stream)))),
+        Err(error) => Err(raise_handshake(vm, &error)),
+    }))
+}
+
+fn resolve_host(vm: &mut Vm, host: Gc<Str>, port: i64) -> PyResult {
+    let Ok(port) = u16::try_from(port) else { return Err(vm.overflow_error("port must be 0-65535.")) };
+    let host = host.to_string_lossy().into_owned();
+    let known = vm.interp.state::<Overrides>().find(&host, port);
+    let literal = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().ok();
+    let work = async move {
+        match (known, literal) {
+            (Some(address), _) => Ok(vec![address]),
+            (None, Some(ip)) => Ok(vec![SocketAddr::new(ip, port)]),
+            _ => resolve(host, port).await,
+        }
+    };
+    let finish = |vm: &mut Vm, answer: io::Result<Vec<SocketAddr>>| match answer {
+        Ok(addresses) => Ok(Value::from(addresses.iter().map(pair).collect::<Vec<_>>())),
+        Err(error) => Err(raise_unknown_host(vm, &error)),
+    };
+    Ok(waiting::coroutine(vm, &RESOLVE, work, finish))
+}
+
+fn pair(address: &SocketAddr) -> Value {
+    let ip = Value::from(address.ip().to_string());
+    Value::Tuple(Tuple::new(vec![ip, Value::Int(i64::from(address.port()))]))
+}
+
+fn raise_unknown_host(vm: &mut Vm, error: &io::Error) -> Raised {
+    let text = error.to_string();
+    let text = text.split("information: ").nth(1).unwrap_or(&text).to_string();
+    raise_wire(vm, "resolve", &text)
+}
+
+type Received = Result<(Head, Framing), ReadError>;
+
+async fn read_message(connection: &Connection, answers_head: bool) -> Received {
+    let head = connection.read_response().await?;
+    let framing = Framing::of(&head, answers_head)
+        .map_err(|message| ReadError::Head(crate::event_loop::http::HeadError(message)))?;
+    Ok((head, framing))
+}
+
+fn exchange(
+    vm: &mut Vm,
+    this: This<ConnectionObject>,
+    data: Value,
+    answers_head: bool,
+    decodes: bool,
+) -> PyResult {
+    let data = bytes_of(vm, &data)?;
+    let connection = this.inner.clone();
+    let work = async move {
+        // A server may answer and close before it has read everything: its answer counts.
+        let written = connection.write_all(&data).await;
+        let received = read_message(&connection, answers_head).await;
+        match (written, received) {
+            (Err(error), Err(ReadError::Closed(_))) => Err(ReadError::Io(error)),
+            (_, received) => received,
+        }
+    };
+    Ok(waiting::coroutine(vm, &EXCHANGE, work, move |vm, answer| finish_message(vm, &this, answer, decodes)))
+}
+
+fn receive(vm: &mut Vm, this: This<ConnectionObject>, answers_head: bool, decodes: bool) -> Value {
+    let connection = this.inner.clone();
+    let work = async move { read_message(&connection, answers_head).await };
+    waiting::coroutine(vm, &RECEIVE, work, move |vm, answer| finish_message(vm, &this, answer, decodes))
+}
+
+fn finish_message(vm: &mut Vm, this: &Gc<ConnectionObject>, answer: Received, decodes: bool) -> PyResult {
+    let (head, framing) = answer.map_err(|error| raise_read(vm, &error))?;
+    let coding = head.get("content-encoding").filter(|_| decodes).and_then(Coding::of);
+    let body = Rc::new(Body::new(this.inner.clone(), framing, coding));
+    body.absorb();
+    Ok(MessageObject::value(vm, Ok(head), body, None))
+}
+
+fn receive_interim(vm: &mut Vm, this: This<ConnectionObject>) -> Value {
+    let connection = this.inner.clone();
+    let work = async move { connection.peek_status().await };
+    waiting::coroutine(vm, &RECEIVE, work, |vm, answer: Result<u16, ReadError>| match answer {
+        Ok(status) => Ok(Value::Int(i64::from(status))),
+        Err(error) => Err(raise_read(vm, &error)),
+    })
+}
+
+fn write(vm: &mut Vm, this: This<ConnectionObject>, data: Value) -> PyResult {
+    let data = bytes_of(vm, &data)?;
+    let connection = this.inner.clone();
+    let work = async move { connection.write_all(&data).await };
+    Ok(waiting::coroutine(vm, &WRITE, work, |vm, answer: io::Result<()>| match answer {
+        Ok(()) => Ok(Value::None),
+        Err(error) => Err(raise_io(vm, &error)),
+    }))
+}
+
+fn finish(vm: &mut Vm, this: This<ConnectionObject>) -> Value {
+    let connection = this.inner.clone();
+    let work = async move { connection.finish().await };
+    waiting::coroutine(vm, &FINISH, work, |_, ()| Ok(Value::None))
+}
+
+fn websocket(vm: &mut Vm, this: This<ConnectionObject>, is_client: bool, largest: i64) -> Value {
+    let largest = usize::try_from(largest).unwrap_or(0);
+    WebSocketObject::value(vm, WebSocket::new(this.inner.clone(), is_client, largest))
+}
+
+fn extra(vm: &mut Vm, this: This<ConnectionObject>, name: Gc<Str>) -> Value {
+    extra_of(vm, &this.inner, &name.to_string_lossy())
+}
+
+/// What is known about a connection under a name; None if nothing.
+pub fn extra_of(_: &mut Vm, connection: &Connection, name: &str) -> Value {
+    let (local, peer) = connection.addresses();
+    match name {
+        "sockname" => local.map_or(Value::None, address_value),
+        "peername" => peer.map_or(Value::None, address_value),
+        "secure" => Value::Bool(connection.is_secure()),
+        "alpn" => {
+            let name = connection.with_stream(|stream| {
+                stream.tls()?.alpn_protocol().map(|name| String::from_utf8_lossy(name).into_owned())
+            });
+            name.flatten().map_or(Value::None, Value::from)
+        }
+        "version" => {
+            let version = connection.with_stream(|stream| stream.tls()?.protocol_version());
+            let version = version.flatten().map(|version| format!("{version:?}").replace("_", "."));
+            version.map_or(Value::None, |version| Value::from(version.replace("TLSv1.", "TLSv1.")))
+        }
+        "cipher" => {
+            let suite = connection.with_stream(|stream| stream.tls()?.negotiated_cipher_suite());
+            let name = suite.flatten().map(|suite| format!("{:?}", suite.suite()).replace("TLS13_", "TLS_"));
+            name.map_or(Value::None, Value::from)
+        }
+        "certificate" => {
+            let certificate = connection.with_stream(|stream| {
+                let chain = stream.tls()?.peer_certificates()?;
+                chain.first().map(|certificate| certificate.to_vec())
+            });
+            certificate.flatten().map_or(Value::None, |der| Value::Bytes(crate::object::Bytes::new(der)))
+        }
+        _ => Value::None,
+    }
+}

@@ -1,0 +1,160 @@
+//! `_aiohttp.Message`: the head and the body of a request or a response.
+
+use super::connection::extra_of;
+use super::errors::{raise_body, raise_io};
+use super::objects::{ConnectionObject, MessageObject};
+use super::wire::{bytes_of, header_text};
+use crate::asyncio::{Info, waiting};
+use crate::event_loop::http::server::Ending;
+use crate::event_loop::http::{BodyError, Head, Piece, Start};
+use crate::object::{Bytes, Class, Gc, Str, Tuple, Value};
+use crate::runtime::native::{ClassDef, This};
+use crate::runtime::{PyResult, Vm};
+use std::io;
+
+static READ: Info = Info::new("read", "Message.read");
+static NEXT: Info = Info::new("next", "Message.next");
+static ANSWER: Info = Info::new("answer", "Message.answer");
+
+/// The class.
+pub fn make(vm: &mut Vm) -> Gc<Class> {
+    let class = ClassDef::new(vm, "_aiohttp", "Message", "A request or a response.")
+        .method("read(self, /)", "A coroutine: all that is left of the body.", read)
+        .method("next(self, /)", "A coroutine: (data, ends_chunk), or None at the end.", next)
+        .method("header(self, name, /)", "The first value of a field, or None.", header)
+        .method("headers(self, /)", "The fields as (name, value) pairs.", headers)
+        .method("raw_headers(self, /)", "The fields as a tuple of pairs of bytes.", raw_headers)
+        .method("has_token(self, name, token, /)", "Whether a field's list has it.", has_token)
+        .method("answer(self, data, ending, /)", "A coroutine: send the answer's rest, and end.", answer)
+        .method("end(self, ending, /)", "The answer is out.", end)
+        .method("extra(self, name, /)", "What is known about the connection.", extra);
+    fields(class).finish()
+}
+
+fn fields(class: ClassDef<'_>) -> ClassDef<'_> {
+    class
+        .getter("error(self)", "What is wrong with the head, or None.", |_: &mut Vm, this: This<MessageObject>| {
+            this.head.as_ref().err().map_or(Value::None, |error| Value::from(error.as_str()))
+        })
+        .getter("status(self)", "The status.", |_: &mut Vm, this: This<MessageObject>| {
+            i64::from(this.head.as_ref().map_or(0, Head::status))
+        })
+        .getter("minor(self)", "The minor version of HTTP/1.", |_: &mut Vm, this: This<MessageObject>| {
+            i64::from(this.head.as_ref().map_or(1, |head| head.minor))
+        })
+        .getter("reason(self)", "The reason.", |_: &mut Vm, this: This<MessageObject>| part(&this, 1))
+        .getter("method(self)", "The method.", |_: &mut Vm, this: This<MessageObject>| part(&this, 0))
+        .getter("target(self)", "The target.", |_: &mut Vm, this: This<MessageObject>| part(&this, 1))
+        .getter("keeps_alive(self)", "", |_: &mut Vm, this: This<MessageObject>| {
+            this.head.as_ref().is_ok_and(Head::keeps_alive)
+        })
+        .getter("received(self)", "Whether the whole body came.", |_: &mut Vm, this: This<MessageObject>| {
+            this.body.is_done()
+        })
+        .getter("at_end(self)", "Whether the whole body was read.", |_: &mut Vm, this: This<MessageObject>| {
+            this.body.is_read()
+        })
+        .getter(
+            "is_reusable(self)",
+            "Whether its connection can be used for the next message.",
+            |_: &mut Vm, this: This<MessageObject>| {
+                this.body.leaves_connection_usable() && this.head.as_ref().is_ok_and(Head::keeps_alive)
+            },
+        )
+        .getter("connection(self)", "The connection.", |vm: &mut Vm, this: This<MessageObject>| {
+            ConnectionObject::value(vm, this.body.connection().clone())
+        })
+}
+
+/// Method and target of a request; the reason of a response.
+fn part(this: &MessageObject, which: usize) -> Value {
+    let Ok(head) = &this.head else { return Value::None };
+    match (&head.start, which) {
+        (Start::Request { method, .. }, 0) => header_text(head.part(method)),
+        (Start::Request { target, .. }, _) => header_text(head.part(target)),
+        (Start::Response { reason, .. }, 1) => header_text(head.part(reason)),
+        _ => Value::None,
+    }
+}
+
+fn read(vm: &mut Vm, this: This<MessageObject>) -> Value {
+    let body = this.body.clone();
+    let work = async move { body.read_all().await };
+    waiting::coroutine(vm, &READ, work, |vm, answer: Result<Vec<u8>, BodyError>| match answer {
+        Ok(data) => Ok(Value::Bytes(Bytes::new(data))),
+        Err(error) => Err(raise_body(vm, &error)),
+    })
+}
+
+fn next(vm: &mut Vm, this: This<MessageObject>) -> Value {
+    let body = this.body.clone();
+    let work = async move { body.next().await };
+    waiting::coroutine(vm, &NEXT, work, |vm, answer: Result<Option<Piece>, BodyError>| match answer {
+        Ok(Some(piece)) => {
+            let data = Value::Bytes(Bytes::new(piece.data));
+            Ok(Value::Tuple(Tuple::new(vec![data, Value::Bool(piece.ends_chunk)])))
+        }
+        Ok(None) => Ok(Value::None),
+        Err(error) => Err(raise_body(vm, &error)),
+    })
+}
+
+fn header(_: &mut Vm, this: This<MessageObject>, name: Gc<Str>) -> Value {
+    let Ok(head) = &this.head else { return Value::None };
+    head.get(&name.to_string_lossy()).map_or(Value::None, header_text)
+}
+
+fn headers(_: &mut Vm, this: This<MessageObject>) -> Value {
+    let Ok(head) = &this.head else { return Value::from(Vec::new()) };
+    let pair = |(name, value)| Value::Tuple(Tuple::new(vec![header_text(name), header_text(value)]));
+    Value::from(head.fields().map(pair).collect::<Vec<_>>())
+}
+
+fn raw_headers(_: &mut Vm, this: This<MessageObject>) -> Value {
+    let bytes = |data: &[u8]| Value::Bytes(Bytes::new(data.to_vec()));
+    let pair = |(name, value)| Value::Tuple(Tuple::new(vec![bytes(name), bytes(value)]));
+    let pairs = this.head.as_ref().map(|head| head.fields().map(pair).collect()).unwrap_or_default();
+    Value::Tuple(Tuple::new(pairs))
+}
+
+fn has_token(_: &mut Vm, this: This<MessageObject>, name: Gc<Str>, token: Gc<Str>) -> bool {
+    let (name, token) = (name.to_string_lossy(), token.to_string_lossy());
+    this.head.as_ref().is_ok_and(|head| head.has_token(&name, &token))
+}
+
+fn ending(number: i64) -> Ending {
+    match number {
+        0 => Ending::Close,
+        1 => Ending::Answered,
+        _ => Ending::Taken,
+    }
+}
+
+fn answer(vm: &mut Vm, this: This<MessageObject>, data: Value, number: i64) -> PyResult {
+    let data = bytes_of(vm, &data)?;
+    let connection = this.body.connection().clone();
+    let work = async move { connection.write_all(&data).await };
+    Ok(waiting::coroutine(vm, &ANSWER, work, move |vm, written: io::Result<()>| {
+        let giver = this.done.take();
+        match written {
+            Ok(()) => {
+                giver.into_iter().for_each(|giver| giver.give(ending(number)));
+                Ok(Value::None)
+            }
+            Err(error) => {
+                giver.into_iter().for_each(|giver| giver.give(Ending::Close));
+                Err(raise_io(vm, &error))
+            }
+        }
+    }))
+}
+
+fn end(_: &mut Vm, this: This<MessageObject>, number: i64) {
+    if let Some(giver) = this.done.take() {
+        giver.give(ending(number));
+    }
+}
+
+fn extra(vm: &mut Vm, this: This<MessageObject>, name: Gc<Str>) -> Value {
+    extra_of(vm, this.body.connection(), &name.to_string_lossy())
+}

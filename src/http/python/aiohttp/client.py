@@ -1,0 +1,771 @@
+"""The client's session."""
+
+import asyncio
+
+from _aiohttp import WireError, format_head
+from aiohttp.client_exceptions import (
+    ClientConnectionError,
+    ClientConnectionResetError,
+    ClientError,
+    ClientOSError,
+    ClientResponseError,
+    ConnectionTimeoutError,
+    InvalidURL,
+    InvalidUrlClientError,
+    InvalidUrlRedirectClientError,
+    NonHttpUrlClientError,
+    NonHttpUrlRedirectClientError,
+    ServerDisconnectedError,
+    SocketTimeoutError,
+    TooManyRedirects,
+)
+from aiohttp.client_reqrep import ClientRequest, ClientResponse, check_method
+from aiohttp.connector import TCPConnector, merge_ssl
+from aiohttp.helpers import BasicAuth, Timer, no_timer, sentinel
+from aiohttp.http import HttpVersion11
+from multidict import CIMultiDict, istr
+from yarl import URL
+
+__all__ = ("ClientSession", "ClientTimeout", "ClientWSTimeout", "request")
+
+_SCHEMES = frozenset(("http", "https"))
+_SCHEMES_WITH_WS = frozenset(("http", "https", "ws", "wss"))
+_IDEMPOTENT = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"))
+
+
+class ClientTimeout:
+    """Limits of time, in seconds."""
+
+    __slots__ = ("total", "connect", "sock_read", "sock_connect", "ceil_threshold")
+    __match_args__ = __slots__
+
+    def __init__(self, total=None, connect=None, sock_read=None, sock_connect=None, ceil_threshold=5):
+        put = object.__setattr__
+        put(self, "total", total)
+        put(self, "connect", connect)
+        put(self, "sock_read", sock_read)
+        put(self, "sock_connect", sock_connect)
+        put(self, "ceil_threshold", ceil_threshold)
+
+    def _parts(self):
+        return self.total, self.connect, self.sock_read, self.sock_connect, self.ceil_threshold
+
+    def __setattr__(self, name, value):
+        from dataclasses import FrozenInstanceError
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name):
+        from dataclasses import FrozenInstanceError
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other):
+        return self._parts() == other._parts() if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self):
+        return hash(self._parts())
+
+    def __repr__(self):
+        return (f"{type(self).__qualname__}(total={self.total!r}, connect={self.connect!r}, "
+                f"sock_read={self.sock_read!r}, sock_connect={self.sock_connect!r}, "
+                f"ceil_threshold={self.ceil_threshold!r})")
+
+
+class ClientWSTimeout:
+    """Limits of time for WebSockets."""
+
+    __slots__ = ("ws_receive", "ws_close")
+
+    def __init__(self, ws_receive=None, ws_close=10.0):
+        self.ws_receive = ws_receive
+        self.ws_close = ws_close
+
+    def __repr__(self):
+        return f"{type(self).__qualname__}(ws_receive={self.ws_receive!r}, ws_close={self.ws_close!r})"
+
+
+DEFAULT_TIMEOUT = ClientTimeout(total=5 * 60, sock_connect=30)
+
+
+class _BaseRequestContextManager:
+    """A request that is awaited, or entered by `async with`."""
+
+    __slots__ = ("_coro", "_resp")
+
+    def __init__(self, coro):
+        self._coro = coro
+
+    def send(self, arg):
+        return self._coro.send(arg)
+
+    def throw(self, *args):
+        return self._coro.throw(*args)
+
+    def close(self):
+        return self._coro.close()
+
+    def __await__(self):
+        return self._coro.__await__()
+
+    def __iter__(self):
+        return self.__await__()
+
+    async def __aenter__(self):
+        self._resp = await self._coro
+        return await self._resp.__aenter__()
+
+    async def __aexit__(self, kind, value, traceback):
+        await self._resp.__aexit__(kind, value, traceback)
+
+
+class _RequestContextManager(_BaseRequestContextManager):
+    """A request."""
+
+    __slots__ = ()
+
+    async def __aenter__(self):
+        response = self._resp = await self._coro
+        response._in_context = True
+        return response
+
+    async def __aexit__(self, kind, value, traceback):
+        response = self._resp
+        response._in_context = False
+        response.release()
+
+
+_RequestContextManager.__name__ = _RequestContextManager.__qualname__ = "_BaseRequestContextManager"
+_WSRequestContextManager = _BaseRequestContextManager
+
+
+class _SessionRequestContextManager:
+    """A request with a session of its own."""
+
+    __slots__ = ("_coro", "_resp", "_session")
+
+    def __init__(self, coro, session):
+        self._coro = coro
+        self._resp = None
+        self._session = session
+
+    async def __aenter__(self):
+        try:
+            self._resp = await self._coro
+        except BaseException:
+            await self._session.close()
+            raise
+        return self._resp
+
+    async def __aexit__(self, kind, value, traceback):
+        self._resp.close()
+        await self._session.close()
+
+
+class ClientSession:
+    """Sends requests, with cookies, headers and connections that last from one to the next."""
+
+    ATTRS = frozenset()
+    _closed = True
+    _connector = None
+    _loop = None
+
+    def __init__(self, base_url=None, *, connector=None, loop=None, cookies=None, headers=None, proxy=None,
+                 proxy_auth=None, skip_auto_headers=None, auth=None, json_serialize=None,
+                 json_serialize_bytes=None, request_class=ClientRequest, response_class=ClientResponse,
+                 ws_response_class=None, version=HttpVersion11, cookie_jar=None, connector_owner=True,
+                 raise_for_status=False, read_timeout=sentinel, conn_timeout=None, timeout=sentinel,
+                 auto_decompress=True, trust_env=False, requote_redirect_url=True, trace_configs=None,
+                 read_bufsize=2 ** 18, max_line_size=8190, max_field_size=8190, max_headers=128,
+                 fallback_charset_resolver=None, middlewares=(), ssl_shutdown_timeout=sentinel):
+        if loop is None:
+            loop = connector._loop if connector is not None else asyncio.get_running_loop()
+        self._loop = loop
+        if base_url is None or isinstance(base_url, URL):
+            self._base_url = base_url
+        else:
+            self._base_url = URL(base_url)
+            assert self._base_url.absolute, "Only absolute URLs are supported"
+        if self._base_url is not None and not self._base_url.path.endswith("/"):
+            raise ValueError("base_url must have a trailing slash")
+        if timeout is sentinel or timeout is None:
+            timeout = DEFAULT_TIMEOUT
+        elif not isinstance(timeout, ClientTimeout):
+            raise ValueError(f"timeout parameter cannot be of {type(timeout)} type, please use "
+                             "'timeout=ClientTimeout(...)'")
+        self._timeout = timeout
+        if connector is None:
+            connector = TCPConnector(loop=loop)
+        elif connector._loop is not loop:
+            raise RuntimeError("Session and connector has to use same event loop")
+        self._connector = connector
+        self._connector_owner = connector_owner
+        self._closed = False
+        self._cookie_jar = cookie_jar
+        if cookies:
+            self.cookie_jar.update_cookies(cookies)
+        self._default_auth = auth
+        if auth is not None and not isinstance(auth, BasicAuth):
+            raise TypeError("BasicAuth() tuple is required instead")
+        self._version = version
+        self._json_serialize = json_serialize
+        self._json_serialize_bytes = json_serialize_bytes
+        self._raise_for_status = raise_for_status
+        self._auto_decompress = auto_decompress
+        self._trust_env = trust_env
+        self._requote_redirect_url = requote_redirect_url
+        self._default_headers = CIMultiDict(headers) if headers else CIMultiDict()
+        self._skip_auto_headers = frozenset(name.lower() for name in skip_auto_headers or ())
+        self._request_class = request_class
+        self._response_class = response_class
+        self._ws_response_class = ws_response_class
+        self._trace_configs = trace_configs or []
+        for trace_config in self._trace_configs:
+            trace_config.freeze()
+        self._resolve_charset = fallback_charset_resolver or _utf8
+        self._default_proxy = proxy
+        self._default_proxy_auth = proxy_auth
+        self._middlewares = middlewares
+
+    def __init_subclass__(cls):
+        import warnings
+        warnings.warn(f"Inheritance class {cls.__name__} from ClientSession is discouraged",
+                      DeprecationWarning, stacklevel=2)
+
+    def __del__(self):
+        if not self._closed and self._connector is not None and not self._connector.closed:
+            import warnings
+            warnings.warn(f"Unclosed client session {self!r}", ResourceWarning, source=self)
+            context = {"client_session": self, "message": "Unclosed client session"}
+            self._loop.call_exception_handler(context)
+
+    def request(self, method, url, **kwargs):
+        """Send a request."""
+        return _RequestContextManager(self._request(method, url, **kwargs))
+
+    def get(self, url, *, allow_redirects=True, **kwargs):
+        """Send a GET request."""
+        return _RequestContextManager(self._request("GET", url, allow_redirects=allow_redirects, **kwargs))
+
+    def options(self, url, *, allow_redirects=True, **kwargs):
+        """Send an OPTIONS request."""
+        return _RequestContextManager(
+            self._request("OPTIONS", url, allow_redirects=allow_redirects, **kwargs)
+        )
+
+    def head(self, url, *, allow_redirects=False, **kwargs):
+        """Send a HEAD request."""
+        return _RequestContextManager(self._request("HEAD", url, allow_redirects=allow_redirects, **kwargs))
+
+    def post(self, url, *, data=None, **kwargs):
+        """Send a POST request."""
+        return _RequestContextManager(self._request("POST", url, data=data, **kwargs))
+
+    def put(self, url, *, data=None, **kwargs):
+        """Send a PUT request."""
+        return _RequestContextManager(self._request("PUT", url, data=data, **kwargs))
+
+    def patch(self, url, *, data=None, **kwargs):
+        """Send a PATCH request."""
+        return _RequestContextManager(self._request("PATCH", url, data=data, **kwargs))
+
+    def delete(self, url, **kwargs):
+        """Send a DELETE request."""
+        return _RequestContextManager(self._request("DELETE", url, **kwargs))
+
+    def ws_connect(self, url, **kwargs):
+        """Open a WebSocket."""
+        return _WSRequestContextManager(self._ws_connect(url, **kwargs))
+
+    async def _ws_connect(self, url, **kwargs):
+        from aiohttp.client_ws import connect
+        return await connect(self, url, **kwargs)
+
+    def _build_url(self, str_or_url):
+        url = str_or_url if type(str_or_url) is URL else URL(str_or_url)
+        if self._base_url and not url._netloc:
+            return self._base_url.join(url)
+        return url
+
+    async def _request(self, method, str_or_url, *, params=None, data=None, json=None, cookies=None,
+                       headers=None, skip_auto_headers=None, auth=None, allow_redirects=True, max_redirects=10,
+                       compress=False, chunked=None, expect100=False, raise_for_status=None,
+                       read_until_eof=True, proxy=None, proxy_auth=None, timeout=sentinel, verify_ssl=None,
+                       fingerprint=None, ssl_context=None, ssl=True, server_hostname=None,
+                       proxy_headers=None, trace_request_ctx=None, read_bufsize=None, auto_decompress=None,
+                       max_line_size=None, max_field_size=None, max_headers=None, middlewares=None,
+                       _schemes=_SCHEMES):
+        if self._closed:
+            raise RuntimeError("Session is closed")
+        if ssl is not True or verify_ssl is not None or fingerprint is not None or ssl_context is not None:
+            ssl = merge_ssl(ssl, verify_ssl, ssl_context, fingerprint)
+        if json is not None:
+            if data is not None:
+                raise ValueError("data and json parameters can not be used at the same time")
+            data = self._json_payload(json)
+        if auth is None:
+            auth = self._default_auth
+        elif not isinstance(auth, BasicAuth):
+            raise TypeError("BasicAuth() tuple is required instead")
+        try:
+            url = str_or_url if type(str_or_url) is URL else URL(str_or_url)
+            if self._base_url is not None and not url._netloc:
+                url = self._base_url.join(url)
+        except ValueError as error:
+            raise InvalidUrlClientError(str_or_url) from error
+        if url._scheme not in _schemes:
+            if not url._scheme:
+                raise InvalidUrlClientError(url)
+            raise NonHttpUrlClientError(url)
+        if not url._netloc:
+            raise InvalidUrlClientError(url)
+        skip = self._skip_auto_headers
+        if skip_auto_headers is not None:
+            skip = skip | {name.lower() for name in skip_auto_headers}
+        merged = self._merge_headers(headers) if headers is not None or self._default_headers._items else None
+        if timeout is sentinel or timeout is None:
+            timeout = self._timeout
+        elif not isinstance(timeout, ClientTimeout):
+            timeout = ClientTimeout(total=timeout)
+        if proxy is None:
+            proxy = self._default_proxy
+        if proxy is not None and type(proxy) is not URL:
+            try:
+                proxy = URL(proxy)
+            except ValueError as error:
+                raise InvalidURL(proxy) from error
+        if proxy_auth is None:
+            proxy_auth = self._default_proxy_auth
+        total = timeout.total
+        timer = no_timer if not total else Timer(self._loop, total, timeout.ceil_threshold)
+        traces = ()
+        if self._trace_configs:
+            traces = self._start_traces(trace_request_ctx)
+        try:
+            for trace in traces:
+                started = url.update_query(params) if params else url
+                await trace.send_request_start(method.upper(), started, merged or CIMultiDict())
+            with timer:
+                response = await self._follow(
+                    method, url, params, data, cookies, merged, skip, auth, allow_redirects, max_redirects,
+                    compress, chunked, expect100, proxy, proxy_auth, timeout, ssl, server_hostname,
+                    proxy_headers, auto_decompress, timer, traces, _schemes, middlewares,
+                )
+            if raise_for_status is None:
+                raise_for_status = self._raise_for_status
+            if raise_for_status:
+                if raise_for_status is True:
+                    response.raise_for_status()
+                else:
+                    await raise_for_status(response)
+            for trace in traces:
+                await trace.send_request_end(response.method, response.url, response.request_info.headers,
+                                             response)
+            return response
+        except BaseException as error:
+            timer.close()
+            for trace in traces:
+                await trace.send_request_exception(method.upper(), url, merged or CIMultiDict(), error)
+            raise
+
+    def _json_payload(self, json):
+        from aiohttp.payload import BytesPayload
+        if self._json_serialize_bytes is not None:
+            encoded = self._json_serialize_bytes(json)
+        elif self._json_serialize is not None:
+            encoded = self._json_serialize(json).encode()
+        else:
+            from json import dumps
+            encoded = dumps(json).encode()
+        return BytesPayload(encoded, content_type="application/json")
+
+    def _merge_headers(self, headers):
+        """The session's headers with those of a request, which win."""
+        merged = self._default_headers.copy()
+        if headers:
+            if not isinstance(headers, CIMultiDict):
+                headers = CIMultiDict(headers)
+            entries = headers._items
+            names = {entry[0] for entry in entries}
+            merged._items = [entry for entry in merged._items if entry[0] not in names]
+            merged._items.extend(entries)
+        return merged
+
+    def _start_traces(self, trace_request_ctx):
+        from aiohttp.tracing import Trace
+        return [
+            Trace(self, config, config.trace_config_ctx(trace_request_ctx=trace_request_ctx))
+            for config in self._trace_configs
+        ]
+
+    def _environment_proxy(self, url):
+        from aiohttp.proxies import find
+        return find(url)
+
+    async def _follow(self, method, url, params, data, cookies, headers, skip, auth, allow_redirects,
+                      max_redirects, compress, chunked, expect100, proxy, proxy_auth, timeout, ssl,
+                      server_hostname, proxy_headers, auto_decompress, timer, traces, schemes, middlewares):
+        """Send a request and those that its redirects ask for."""
+        history = []
+        if auto_decompress is None:
+            auto_decompress = self._auto_decompress
+        if auth is not None and "@" in url._netloc:
+            raise ValueError("Cannot combine AUTH argument with credentials encoded in URL")
+        if auth is not None and headers is not None and "authorization" in headers:
+            raise ValueError("Cannot combine AUTHORIZATION header with AUTH argument or credentials "
+                             "encoded in URL")
+        while True:
+            if proxy is None and self._trust_env:
+                proxy, proxy_auth = self._environment_proxy(url)
+            jar = self._cookie_jar
+            sent_cookies = None
+            if jar is not None:
+                sent_cookies = jar.filter_cookies(url)
+            if cookies is not None:
+                from aiohttp.cookiejar import merge_cookies
+                sent_cookies = merge_cookies(cookies, url, sent_cookies)
+            request = self._request_class(
+                method, url, params=params, headers=headers, skip_auto_headers=skip, data=data,
+                cookies=sent_cookies, auth=auth, version=self._version, compress=compress, chunked=chunked,
+                expect100=expect100, loop=self._loop, proxy=proxy, proxy_auth=proxy_auth, session=self, ssl=ssl,
+                proxy_headers=proxy_headers, server_hostname=server_hostname,
+            )
+            chain = middlewares if middlewares is not None else self._middlewares
+            if chain:
+                send = self._chain(chain, timeout, auto_decompress, timer, traces)
+                response = await send(request)
+            else:
+                response = await self._send(request, timeout, auto_decompress, timer, traces)
+            if response._message.header("set-cookie") is not None:
+                self.cookie_jar.update_cookies_from_headers(
+                    response.headers.getall("set-cookie"), response.url
+                )
+            if not allow_redirects or response.status not in (301, 302, 303, 307, 308):
+                break
+            for trace in traces:
+                await trace.send_request_redirect(method, url, request.headers, response)
+            history.append(response)
+            if max_redirects and len(history) >= max_redirects:
+                response.close()
+                raise TooManyRedirects(history[0].request_info, tuple(history))
+            target = response._message.header("location") or response._message.header("uri")
+            if target is None:
+                break
+            status = response.status
+            if (status == 303 and method != "HEAD") or (status in (301, 302) and method == "POST"):
+                method = "GET"
+                data = None
+                chunked = None
+                compress = False
+                if headers is not None:
+                    headers.popall("Content-Length", None)
+                    headers.popall("Content-Type", None)
+                    headers.popall("Content-Encoding", None)
+                    headers.popall("Transfer-Encoding", None)
+            response.release()
+            url, headers, auth = self._redirected(url, target, headers, auth, schemes)
+            params = None
+        response._history = tuple(history)
+        return response
+
+    def _redirected(self, url, target, headers, auth, schemes):
+        """Where a redirect leads, and what is still sent there."""
+        try:
+            after = URL(target, encoded=not self._requote_redirect_url)
+        except ValueError as error:
+            raise InvalidUrlRedirectClientError(
+                target, "Server attempted redirecting to a location that does not look like a URL"
+            ) from error
+        if after._scheme and after._scheme not in schemes:
+            raise NonHttpUrlRedirectClientError(target)
+        if not after._scheme:
+            after = url.join(after)
+        if after._fragment == "" and url._fragment:
+            after = after.with_fragment(url.fragment)
+        try:
+            if after.origin() != url.origin():
+                auth = None
+                if headers is not None:
+                    headers.pop("Authorization", None)
+                    headers.pop("Cookie", None)
+        except ValueError as error:
+            raise InvalidUrlRedirectClientError(after, "Invalid redirect URL origin") from error
+        return after, headers, auth
+
+    def _chain(self, middlewares, timeout, decodes, timer, traces):
+        """Sending, wrapped by the middlewares."""
+
+        async def send(request):
+            return await self._send(request, timeout, decodes, timer, traces)
+
+        for middleware in reversed(middlewares):
+            send = _bind(middleware, send)
+        return send
+
+    async def _send(self, request, timeout, decodes, timer, traces):
+        """Send one request over a connection; once more if a kept connection turns out to be closed."""
+        connector = self._connector
+        retries = request.method in _IDEMPOTENT
+        while True:
+            held = connector.take_idle(request.connection_key()) if not traces else None
+            reused = held is not None
+            if held is None:
+                held = await self._connect(request, traces, timeout)
+                reused = getattr(held, "_reused", False)
+            try:
+                return await self._exchange(request, held, timeout, decodes, timer, traces)
+            except ClientConnectionError as error:
+                held.close()
+                broken = isinstance(error, (ServerDisconnectedError, ClientOSError))
+                if broken and reused and retries and not isinstance(error, ConnectionTimeoutError):
+                    retries = False
+                    continue
+                raise
+            except BaseException:
+                held.close()
+                raise
+
+    async def _connect(self, request, traces, timeout):
+        seconds = timeout.connect
+        if seconds is None:
+            return await self._connector.connect(request, traces, timeout)
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._connector.connect(request, traces, timeout)
+        except TimeoutError as error:
+            if isinstance(error, ConnectionTimeoutError):
+                raise
+            raise ConnectionTimeoutError(f"Connection timeout to host {request.url}") from error
+
+    async def _exchange(self, request, held, timeout, decodes, timer, traces):
+        native = held._native
+        absolute = request.proxy is not None and not request.is_ssl()
+        start = request.start_line(absolute)
+        items = request.items
+        if absolute and request.proxy_auth is not None:
+            items = [*items, ("", "Proxy-Authorization", request.proxy_auth.encode())]
+        if self._connector._force_close:
+            items = [*items, ("", "Connection", "close")]
+        for trace in traces:
+            await trace.send_request_headers(request.method, request.url, request.headers)
+        payload = request.payload
+        answers_head = request.method == "HEAD"
+        writer = None
+        try:
+            if (payload is None or type(payload) is bytes) and not request.chunked and not request.expect100:
+                data = format_head(start, items, payload)
+                if timeout.sock_read is None:
+                    message = await native.exchange(data, answers_head, decodes)
+                else:
+                    message = await _read_limited(native.exchange(data, answers_head, decodes), timeout)
+                if traces and payload:
+                    for trace in traces:
+                        await trace.send_request_chunk_sent(request.method, request.url, payload)
+            else:
+                await native.write(format_head(start, items))
+                message = None
+                if request.expect100:
+                    status = await native.receive_interim()
+                    if status != 100:
+                        message = await native.receive(answers_head, decodes)
+                if message is None:
+                    write = _traced(native.write, request, traces) if traces else None
+                    writer = self._loop.create_task(request.write_body(native, write))
+                    message = await self._await_head(native, writer, answers_head, decodes, timeout)
+        except WireError as error:
+            raise _connection_error(error, request) from error
+        except OSError as error:
+            if isinstance(error, (ClientError, TimeoutError)):
+                raise
+            if writer is not None:
+                writer.cancel()
+            if isinstance(error, BrokenPipeError):
+                raise ClientConnectionResetError("Cannot write to closing transport") from error
+            raise ClientOSError(error.errno, error.strerror) from error
+        except BaseException:
+            if writer is not None:
+                writer.cancel()
+            raise
+        if self._response_class is ClientResponse:
+            return ClientResponse(request, message, held, self, timer, traces, writer, timeout.sock_read)
+        return self._response_class(request, message, held, self, timer, traces, writer, timeout.sock_read)
+
+    async def _await_head(self, native, writer, answers_head, decodes, timeout):
+        """The response's head, while the body is being sent."""
+        receiving = native.receive(answers_head, decodes)
+        if timeout.sock_read is not None:
+            receiving = _read_limited(receiving, timeout)
+        reading = asyncio.ensure_future(receiving)
+        try:
+            await asyncio.wait({reading, writer}, return_when=asyncio.FIRST_COMPLETED)
+            if not reading.done() and writer.done() and not writer.cancelled() and writer.exception():
+                error = writer.exception()
+                if isinstance(error, OSError):
+                    raise error
+                raise ClientConnectionError(f"Failed to send bytes into the underlying connection: {error}") \
+                    from error
+            return await reading
+        except BaseException:
+            reading.cancel()
+            raise
+
+    async def close(self):
+        """Close the connections."""
+        if not self._closed:
+            if self._connector is not None and self._connector_owner:
+                await self._connector.close()
+            self._connector = None
+            self._closed = True
+
+    @property
+    def closed(self):
+        """Whether it is closed."""
+        return self._connector is None or self._connector.closed
+
+    @property
+    def connector(self):
+        """The connector."""
+        return self._connector
+
+    @property
+    def cookie_jar(self):
+        """The cookies."""
+        jar = self._cookie_jar
+        if jar is None:
+            from aiohttp.cookiejar import CookieJar
+            jar = self._cookie_jar = CookieJar(loop=self._loop)
+        return jar
+
+    @property
+    def version(self):
+        """The version of HTTP."""
+        return self._version
+
+    @property
+    def requote_redirect_url(self):
+        """Whether the targets of redirects are encoded anew."""
+        return self._requote_redirect_url
+
+    @property
+    def loop(self):
+        """The loop."""
+        import warnings
+        warnings.warn("client.loop property is deprecated", DeprecationWarning, stacklevel=2)
+        return self._loop
+
+    @property
+    def timeout(self):
+        """The limits of time."""
+        return self._timeout
+
+    @property
+    def headers(self):
+        """The headers of all requests."""
+        return self._default_headers
+
+    @property
+    def skip_auto_headers(self):
+        """The headers that are not added."""
+        return frozenset(istr(name) for name in self._skip_auto_headers)
+
+    @property
+    def auth(self):
+        """The login of all requests."""
+        return self._default_auth
+
+    @property
+    def json_serialize(self):
+        """What makes JSON."""
+        if self._json_serialize is None:
+            from json import dumps
+            return dumps
+        return self._json_serialize
+
+    @property
+    def connector_owner(self):
+        """Whether the connector is closed with the session."""
+        return self._connector_owner
+
+    @property
+    def raise_for_status(self):
+        """Whether a bad status raises."""
+        return self._raise_for_status
+
+    @property
+    def auto_decompress(self):
+        """Whether bodies are decoded."""
+        return self._auto_decompress
+
+    @property
+    def trust_env(self):
+        """Whether the environment tells of proxies."""
+        return self._trust_env
+
+    @property
+    def trace_configs(self):
+        """Who is told of requests."""
+        return self._trace_configs
+
+    def detach(self):
+        """Let the connector go."""
+        self._connector = None
+
+    def __enter__(self):
+        raise TypeError("Use async with instead")
+
+    def __exit__(self, kind, value, traceback):
+        pass
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, value, traceback):
+        await self.close()
+
+
+def _bind(middleware, handler):
+    async def send(request):
+        return await middleware(request, handler)
+
+    return send
+
+
+def _utf8(response, body):
+    return "utf-8"
+
+
+def _connection_error(error, request):
+    """The exception for what came instead of a response."""
+    kind, message = error.args[0], error.args[1]
+    if kind == "closed":
+        return ServerDisconnectedError()
+    if kind == "head":
+        return ClientResponseError(request.request_info, (), status=400, message=message)
+    return ClientOSError(None, message)
+
+
+async def _read_limited(coroutine, timeout):
+    try:
+        async with asyncio.timeout(timeout.sock_read):
+            return await coroutine
+    except TimeoutError as error:
+        raise SocketTimeoutError("Timeout on reading data from socket") from error
+
+
+def _traced(write, request, traces):
+    async def writing(data):
+        await write(data)
+        for trace in traces:
+            await trace.send_request_chunk_sent(request.method, request.url, data)
+
+    return writing
+
+
+def request(method, url, *, version=HttpVersion11, connector=None, loop=None, **kwargs):
+    """Send one request with a session of its own."""
+    owner = False
+    if connector is None:
+        owner = True
+        connector = TCPConnector(loop=loop, force_close=True)
+    session = ClientSession(loop=loop, cookies=kwargs.pop("cookies", None), version=version,
+                            timeout=kwargs.pop("timeout", sentinel), connector=connector,
+                            connector_owner=owner)
+    return _SessionRequestContextManager(session._request(method, url, **kwargs), session)

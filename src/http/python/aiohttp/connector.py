@@ -1,0 +1,501 @@
+"""Connections: making them, keeping them for the next request, and how many there may be."""
+
+import asyncio
+from collections import deque, namedtuple
+
+import _aiohttp
+from aiohttp.client_exceptions import (
+    ClientConnectionError,
+    ClientConnectorDNSError,
+    ClientConnectorError,
+    ClientHttpProxyError,
+    ClientOSError,
+    ClientProxyConnectionError,
+    ConnectionTimeoutError,
+    UnixClientConnectorError,
+)
+from aiohttp.client_reqrep import Connection, Fingerprint
+from aiohttp.helpers import sentinel
+
+__all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "AddrInfoType", "SocketFactoryType")
+
+AddrInfoType = tuple
+SocketFactoryType = object
+
+_tls_settings = {}
+
+
+def tls_settings(ssl, alpn=()):
+    """The native settings for an `ssl` argument."""
+    if ssl is None or ssl is True or ssl is False or isinstance(ssl, Fingerprint):
+        verify = ssl is True or ssl is None
+        found = _tls_settings.get((verify, alpn))
+        if found is None:
+            import _tls
+            found = _tls.client({
+                "system": verify, "verify": verify, "hostname": verify, "tls12": True, "tls13": True,
+                "alpn": alpn,
+            })
+            _tls_settings[verify, alpn] = found
+        return found
+    return ssl._client_settings(alpn)
+
+
+class _DNSCache:
+    """Addresses that were looked up."""
+
+    def __init__(self, ttl):
+        self._entries = {}
+        self._ttl = ttl
+
+    def get(self, key, now):
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        when, addresses = entry
+        if self._ttl is not None and now - when > self._ttl:
+            return None
+        return addresses
+
+    def put(self, key, now, addresses):
+        self._entries[key] = (now, addresses)
+
+    def remove(self, key=None):
+        if key is None:
+            self._entries.clear()
+        else:
+            self._entries.pop(key, None)
+
+
+class BaseConnector:
+    """What all connectors have in common."""
+
+    _closed = True
+
+    def __init__(self, *, keepalive_timeout=sentinel, force_close=False, limit=100, limit_per_host=0,
+                 enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5):
+        if force_close:
+            if keepalive_timeout is not None and keepalive_timeout is not sentinel:
+                raise ValueError("keepalive_timeout cannot be set if force_close is True")
+        elif keepalive_timeout is sentinel:
+            keepalive_timeout = 15.0
+        loop = loop or asyncio.get_running_loop()
+        self._loop = loop
+        self._closed = False
+        self._conns = {}
+        self._limit = limit
+        self._limit_per_host = limit_per_host
+        self._acquired = 0
+        self._acquired_per_host = {}
+        self._keepalive_timeout = keepalive_timeout
+        self._force_close = force_close
+        self._waiters = deque()
+        self._in_use = set()
+
+    def __del__(self):
+        if self._closed or not self._conns:
+            return
+        connections = [repr(native) for pool in self._conns.values() for native, _ in pool]
+        self._close_all()
+        if self._loop.is_closed():
+            return
+        import warnings
+        warnings.warn(f"Unclosed connector {self!r}", ResourceWarning, source=self)
+        context = {"connector": self, "connections": connections, "message": "Unclosed connector"}
+        self._loop.call_exception_handler(context)
+
+    def __enter__(self):
+        import warnings
+        warnings.warn(
+            '"with Connector():" is deprecated, use "async with Connector():" instead', DeprecationWarning
+        )
+        return self
+
+    def __exit__(self, *args):
+        self._close_all()
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind=None, value=None, traceback=None):
+        await self.close()
+
+    @property
+    def force_close(self):
+        """Whether connections are closed after each request."""
+        return self._force_close
+
+    @property
+    def limit(self):
+        """How many connections there may be."""
+        return self._limit
+
+    @property
+    def limit_per_host(self):
+        """How many there may be to one endpoint."""
+        return self._limit_per_host
+
+    @property
+    def closed(self):
+        """Whether it is closed."""
+        return self._closed
+
+    def close(self, *, abort_ssl=False):
+        """Close all connections."""
+        self._close_all()
+        from aiohttp.client_reqrep import _noop
+        return _noop
+
+    def _close_all(self):
+        if self._closed:
+            return
+        self._closed = True
+        for pool in self._conns.values():
+            for native, _ in pool:
+                native.close()
+        for native in self._in_use:
+            native.close()
+        self._conns.clear()
+        self._in_use.clear()
+        for _, waiter in self._waiters:
+            if not waiter.done():
+                waiter.cancel()
+        self._waiters.clear()
+
+    def _available(self, key):
+        """How many more connections there may be to an endpoint."""
+        total = self._limit - self._acquired if self._limit else 1
+        if total <= 0:
+            return total
+        if self._limit_per_host:
+            here = self._limit_per_host - self._acquired_per_host.get(key, 0)
+            return min(total, here) if self._limit else here
+        return total
+
+    def _idle(self, key):
+        pool = self._conns.get(key)
+        if pool is None:
+            return None
+        now = self._loop.time()
+        while pool:
+            native, since = pool.pop()
+            if now - since <= self._keepalive_timeout and native.is_usable():
+                if not pool:
+                    del self._conns[key]
+                return native
+            native.close()
+        del self._conns[key]
+        return None
+
+    def _hold(self, key, native):
+        self._in_use.add(native)
+        return Connection(self, key, native, self._loop)
+
+    def _count(self, key, difference):
+        self._acquired += difference
+        if self._limit_per_host:
+            count = self._acquired_per_host.get(key, 0) + difference
+            if count > 0:
+                self._acquired_per_host[key] = count
+            else:
+                self._acquired_per_host.pop(key, None)
+
+    def take_idle(self, key):
+        """A connection that is kept for an endpoint, if there is one and it may be used."""
+        if self._closed or key not in self._conns:
+            return None
+        if self._available(key) <= 0:
+            return None
+        native = self._idle(key)
+        if native is None:
+            return None
+        self._count(key, 1)
+        return self._hold(key, native)
+
+    async def connect(self, req, traces=(), timeout=None):
+        """A connection for a request: a kept one or a new one."""
+        key = req.connection_key()
+        if self._closed:
+            raise ClientConnectionError("Connector is closed.")
+        if self._available(key) <= 0:
+            await self._wait(key, traces)
+        native = self._idle(key)
+        if native is not None:
+            self._count(key, 1)
+            for trace in traces:
+                await trace.send_connection_reuseconn()
+            held = self._hold(key, native)
+            held._reused = True
+            return held
+        self._count(key, 1)
+        try:
+            for trace in traces:
+                await trace.send_connection_create_start()
+            native = await self._create(req, key, traces, timeout)
+            if self._closed:
+                native.close()
+                raise ClientConnectionError("Connector is closed.")
+            for trace in traces:
+                await trace.send_connection_create_end()
+        except BaseException:
+            self._count(key, -1)
+            self._wake()
+            raise
+        return self._hold(key, native)
+
+    async def _wait(self, key, traces):
+        for trace in traces:
+            await trace.send_connection_queued_start()
+        while self._available(key) <= 0:
+            waiter = self._loop.create_future()
+            entry = (key, waiter)
+            self._waiters.append(entry)
+            try:
+                await waiter
+            except BaseException:
+                if waiter.done() and not waiter.cancelled():
+                    self._wake()
+                raise
+            finally:
+                if entry in self._waiters:
+                    self._waiters.remove(entry)
+            if self._closed:
+                raise ClientConnectionError("Connector is closed.")
+        for trace in traces:
+            await trace.send_connection_queued_end()
+
+    def _wake(self):
+        """Let one who waits go on."""
+        for entry in self._waiters:
+            key, waiter = entry
+            if not waiter.done() and self._available(key) > 0:
+                waiter.set_result(None)
+                self._waiters.remove(entry)
+                return
+
+    def _release(self, key, native, reusable):
+        """A connection is needed no more."""
+        if self._closed:
+            native.close()
+            return
+        self._in_use.discard(native)
+        self._count(key, -1)
+        if reusable and not self._force_close and not native.closed:
+            pool = self._conns.get(key)
+            if pool is None:
+                pool = self._conns[key] = deque()
+            pool.append((native, self._loop.time()))
+        else:
+            native.close()
+        if self._waiters:
+            self._wake()
+
+    async def _create(self, req, key, traces, timeout):
+        raise NotImplementedError
+
+
+async def limited(coroutine, seconds, req):
+    """ConnectionTimeoutError if connecting takes longer."""
+    if seconds is None:
+        return await coroutine
+    try:
+        async with asyncio.timeout(seconds):
+            return await coroutine
+    except TimeoutError as error:
+        if isinstance(error, ConnectionTimeoutError):
+            raise
+        raise ConnectionTimeoutError(f"Connection timeout to host {req.url}") from error
+
+
+class TCPConnector(BaseConnector):
+    """Connections over TCP and TLS."""
+
+    allowed_protocol_schema_set = frozenset(("", "http", "https", "ws", "wss", "tcp"))
+
+    def __init__(self, *, verify_ssl=True, fingerprint=None, use_dns_cache=True, ttl_dns_cache=10,
+                 dns_cache_max_size=1000, family=0, ssl_context=None, ssl=True, local_addr=None, resolver=None,
+                 keepalive_timeout=sentinel, force_close=False, limit=100, limit_per_host=0,
+                 enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5, happy_eyeballs_delay=0.25,
+                 interleave=None, socket_factory=None, ssl_shutdown_timeout=sentinel):
+        super().__init__(keepalive_timeout=keepalive_timeout, force_close=force_close, limit=limit,
+                         limit_per_host=limit_per_host, loop=loop)
+        if local_addr is not None:
+            raise NotImplementedError("TCPConnector(local_addr=...) is not supported")
+        if socket_factory is not None:
+            raise NotImplementedError("TCPConnector(socket_factory=...) is not supported")
+        self._ssl = merge_ssl(ssl, verify_ssl, ssl_context, fingerprint)
+        self._resolver = resolver
+        self._family = family
+        self._use_dns_cache = use_dns_cache
+        self._cache = _DNSCache(ttl_dns_cache)
+
+    @property
+    def family(self):
+        """The family of addresses."""
+        return self._family
+
+    @property
+    def use_dns_cache(self):
+        """Whether addresses are kept."""
+        return self._use_dns_cache
+
+    def clear_dns_cache(self, host=None, port=None):
+        """Forget addresses."""
+        if host is not None and port is not None:
+            self._cache.remove((host, port))
+        elif host is not None or port is not None:
+            raise ValueError("either both host and port or none of them are allowed")
+        else:
+            self._cache.remove()
+
+    async def _resolve(self, host, port, traces):
+        """(ip, port) pairs."""
+        for trace in traces:
+            await trace.send_dns_resolvehost_start(host)
+        key = (host, port)
+        if self._use_dns_cache:
+            found = self._cache.get(key, self._loop.time())
+            for trace in traces:
+                await (trace.send_dns_cache_hit(host) if found else trace.send_dns_cache_miss(host))
+            if found:
+                return found
+        if self._resolver is not None:
+            hosts = await self._resolver.resolve(host, port, family=self._family)
+            found = [(entry["host"], entry["port"]) for entry in hosts]
+        else:
+            try:
+                found = await _aiohttp.resolve(host, port)
+            except _aiohttp.WireError as error:
+                import socket
+                raise socket.gaierror(-2, error.args[1]) from None
+        if self._family:
+            found = [entry for entry in found if (":" in entry[0]) == (self._family == 10)]
+        unique = list(dict.fromkeys(found))
+        if self._use_dns_cache:
+            self._cache.put(key, self._loop.time(), unique)
+        for trace in traces:
+            await trace.send_dns_resolvehost_end(host)
+        return unique
+
+    async def _create(self, req, key, traces, timeout):
+        if req.proxy is not None:
+            return await self._create_by_proxy(req, key, traces, timeout)
+        return await self._create_direct(req, key, key.host, key.port, traces, timeout, ClientConnectorError)
+
+    async def _create_direct(self, req, key, host, port, traces, timeout, error_class):
+        try:
+            addresses = await self._resolve(host, port, traces)
+        except OSError as error:
+            if error.errno is None and isinstance(error, TimeoutError):
+                raise
+            raise ClientConnectorDNSError(key, error) from error
+        seconds = None if timeout is None else timeout.sock_connect
+        failure = None
+        for ip, number in addresses:
+            try:
+                return await limited(self._open(req, key, ip, number), seconds, req)
+            except ClientConnectorError as error:
+                failure = error
+            except OSError as error:
+                if isinstance(error, ConnectionTimeoutError):
+                    failure = error
+                    continue
+                number_, text = error.errno, f"Connect call failed {(ip, number)!r}"
+                refused = type(error)(number_, text)
+                failure = error_class(key, refused)
+                failure.__cause__ = refused
+        raise failure
+
+    async def _open(self, req, key, ip, port):
+        native = await _aiohttp.connect(ip, port)
+        if req.is_ssl() and req.proxy is None:
+            native = await self._secure(native, req, key)
+        return native
+
+    async def _secure(self, native, req, key):
+        """The connection under TLS."""
+        ssl = req.ssl if req.ssl is not True else self._ssl
+        name = req.server_hostname or key.host
+        try:
+            secured = await _aiohttp.start_tls(native, tls_settings(ssl), name.rstrip("."))
+        except _aiohttp.WireError as error:
+            raise ClientOSError(None, error.args[1]) from error
+        except OSError as error:
+            import ssl as ssl_module
+            from aiohttp import client_exceptions
+            if isinstance(error, ssl_module.SSLCertVerificationError):
+                raise client_exceptions.ClientConnectorCertificateError(key, error) from error
+            if isinstance(error, ssl_module.SSLError):
+                raise client_exceptions.ClientConnectorSSLError(key, error) from error
+            raise ClientOSError(error.errno, error.strerror) from error
+        if isinstance(ssl, Fingerprint):
+            try:
+                ssl.check(secured, key.host, key.port)
+            except Exception:
+                secured.close()
+                raise
+        return secured
+
+    async def _create_by_proxy(self, req, key, traces, timeout):
+        proxy = req.proxy
+        if proxy.scheme != "http":
+            raise NotImplementedError(f"proxies of scheme {proxy.scheme!r} are not supported")
+        native = await self._create_direct(
+            req, key, proxy.raw_host, proxy.port, traces, timeout, ClientProxyConnectionError
+        )
+        if not req.is_ssl():
+            return native
+        place = f"{key.host}:{key.port}"
+        items = [("host", "Host", place)]
+        for name, value in (req.proxy_headers or {}).items():
+            items.append((name.lower(), name, value))
+        if req.proxy_auth is not None:
+            items.append(("proxy-authorization", "Proxy-Authorization", req.proxy_auth.encode()))
+        head = _aiohttp.format_head(f"CONNECT {place} HTTP/1.1", items)
+        answer = await native.exchange(head, True, False)
+        if answer.status != 200:
+            native.close()
+            raise ClientHttpProxyError(req.request_info, (), status=answer.status,
+                                       message=answer.reason, headers=answer.headers())
+        return await self._secure(native, req, key)
+
+
+class UnixConnector(BaseConnector):
+    """Connections over a Unix socket."""
+
+    allowed_protocol_schema_set = frozenset(("", "http", "https", "ws", "wss", "unix"))
+
+    def __init__(self, path, force_close=False, keepalive_timeout=sentinel, limit=100, limit_per_host=0,
+                 loop=None):
+        super().__init__(force_close=force_close, keepalive_timeout=keepalive_timeout, limit=limit,
+                         limit_per_host=limit_per_host, loop=loop)
+        self._path = path
+
+    @property
+    def path(self):
+        """The path of the socket."""
+        return self._path
+
+    async def _create(self, req, key, traces, timeout):
+        try:
+            work = _aiohttp.connect_unix(str(self._path))
+            return await limited(work, None if timeout is None else timeout.sock_connect, req)
+        except ConnectionTimeoutError:
+            raise
+        except OSError as error:
+            raise UnixClientConnectorError(self._path, key, error) from error
+
+
+def merge_ssl(ssl, verify_ssl=None, ssl_context=None, fingerprint=None):
+    """The one `ssl` argument that the older ones mean."""
+    if verify_ssl is False:
+        ssl = False
+    if ssl_context is not None:
+        ssl = ssl_context
+    if fingerprint is not None:
+        ssl = Fingerprint(fingerprint)
+    if ssl is None or ssl is True or ssl is False or isinstance(ssl, Fingerprint):
+        return True if ssl is None else ssl
+    if hasattr(ssl, "_client_settings"):
+        return ssl
+    raise TypeError(f"ssl should be SSLContext, Fingerprint, or bool, got {ssl!r} instead.")

@@ -1,0 +1,342 @@
+"""Cookies that are kept from one response to the next request."""
+
+import time
+from http.cookies import CookieError, Morsel, SimpleCookie
+
+from aiohttp.helpers import parse_http_date
+from yarl import URL
+
+__all__ = ("CookieJar", "DummyCookieJar")
+
+_ATTRIBUTES = {
+    "expires": "expires",
+    "path": "path",
+    "comment": "comment",
+    "domain": "domain",
+    "max-age": "max-age",
+    "secure": "secure",
+    "httponly": "httponly",
+    "version": "version",
+    "samesite": "samesite",
+    "partitioned": "partitioned",
+}
+_FLAGS = ("secure", "httponly", "partitioned")
+
+
+def parse_set_cookie(text):
+    """The name and the Morsel of a Set-Cookie header; None if it is none."""
+    parts = text.split(";")
+    name, equals, value = parts[0].partition("=")
+    name, value = name.strip(), value.strip()
+    if not equals or not name:
+        return None
+    morsel = Morsel()
+    plain = value
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        plain = value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    try:
+        morsel.set(name, plain, value)
+    except CookieError:
+        return None
+    for part in parts[1:]:
+        key, equals, value = part.strip().partition("=")
+        key = _ATTRIBUTES.get(key.strip().lower())
+        if key is None:
+            continue
+        value = value.strip()
+        if len(value) > 1 and value[0] == value[-1] == '"':
+            value = value[1:-1]
+        if key in _FLAGS:
+            morsel[key] = True
+        elif equals:
+            morsel[key] = value
+    return name, morsel
+
+
+def parse_set_cookies(values):
+    """A SimpleCookie of Set-Cookie headers."""
+    cookies = SimpleCookie()
+    for value in values:
+        parsed = parse_set_cookie(value)
+        if parsed is not None:
+            dict.__setitem__(cookies, parsed[0], parsed[1])
+    return cookies
+
+
+def merge_cookies(cookies, url, kept=None):
+    """The cookies of a request with those that are kept, which win."""
+    jar = CookieJar(unsafe=True, quote_cookie=True)
+    jar.update_cookies(cookies)
+    merged = jar.filter_cookies(url)
+    if kept:
+        merged.load(kept)
+    return merged
+
+
+def _items(cookies):
+    if hasattr(cookies, "items"):
+        return cookies.items()
+    return cookies
+
+
+def _is_ip(host):
+    return bool(host) and (":" in host or host.replace(".", "").isdigit())
+
+
+class CookieJar:
+    """Keeps cookies as browsers do."""
+
+    def __init__(self, *, unsafe=False, quote_cookie=True, treat_as_secure_origin=None, loop=None):
+        self._cookies = {}
+        self._host_only = set()
+        self._unsafe = unsafe
+        self._quote_cookie = quote_cookie
+        if treat_as_secure_origin is None:
+            origins = []
+        elif isinstance(treat_as_secure_origin, (URL, str)):
+            origins = [URL(treat_as_secure_origin).origin()]
+        else:
+            origins = [URL(url).origin() for url in treat_as_secure_origin]
+        self._secure_origins = origins
+        self._expirations = {}
+
+    @property
+    def quote_cookie(self):
+        """Whether values are quoted."""
+        return self._quote_cookie
+
+    @property
+    def unsafe(self):
+        """Whether cookies of IP addresses are kept."""
+        return self._unsafe
+
+    @property
+    def cookies(self):
+        """The cookies by domain and path."""
+        return self._cookies
+
+    def __iter__(self):
+        self._expire()
+        for jar in self._cookies.values():
+            yield from jar.values()
+
+    def __len__(self):
+        self._expire()
+        return sum(len(jar) for jar in self._cookies.values())
+
+    def clear(self, predicate=None):
+        """Forget cookies."""
+        if predicate is None:
+            self._expirations.clear()
+            self._cookies.clear()
+            self._host_only.clear()
+            return
+        now = time.time()
+        for (domain, path), jar in self._cookies.items():
+            for name, morsel in list(jar.items()):
+                key = (domain, path, name)
+                expired = key in self._expirations and self._expirations[key] <= now
+                if expired or predicate(morsel):
+                    self._forget(key)
+
+    def clear_domain(self, domain):
+        """Forget the cookies of a domain."""
+        self.clear(lambda morsel: _domain_match(domain, morsel["domain"]))
+
+    def _forget(self, key):
+        domain, path, name = key
+        self._expirations.pop(key, None)
+        self._host_only.discard((domain, name))
+        self._cookies.get((domain, path), {}).pop(name, None)
+
+    def _expire(self):
+        now = time.time()
+        for key in [key for key, when in self._expirations.items() if when <= now]:
+            self._forget(key)
+
+    def update_cookies_from_headers(self, headers, response_url):
+        """Keep what Set-Cookie headers say."""
+        cookies = [parsed for parsed in map(parse_set_cookie, headers) if parsed is not None]
+        if cookies:
+            self.update_cookies(cookies, response_url)
+
+    def update_cookies(self, cookies, response_url=URL()):
+        """Keep cookies."""
+        host = response_url.raw_host
+        if not self._unsafe and _is_ip(host):
+            return
+        for name, cookie in _items(cookies):
+            if not isinstance(cookie, Morsel):
+                made = SimpleCookie()
+                made[name] = cookie
+                cookie = made[name]
+            domain = cookie["domain"]
+            if domain and domain[-1] == ".":
+                domain = ""
+            if not domain and host is not None:
+                self._host_only.add((host, name))
+                domain = cookie["domain"] = host
+            if domain and domain[0] == ".":
+                domain = domain[1:]
+                cookie["domain"] = domain
+            if host and not _domain_match(domain, host):
+                continue
+            path = cookie["path"]
+            if not path or path[0] != "/":
+                path = response_url.path
+                if not path.startswith("/"):
+                    path = "/"
+                else:
+                    path = "/" + path[1: path.rfind("/")]
+                cookie["path"] = path
+            path = path.rstrip("/")
+            key = (domain, path, name)
+            moment = None
+            max_age = cookie["max-age"]
+            if max_age:
+                try:
+                    moment = min(time.time() + int(max_age), 2 ** 53)
+                except ValueError:
+                    cookie["max-age"] = ""
+            elif cookie["expires"]:
+                date = parse_http_date(cookie["expires"])
+                if date is None:
+                    cookie["expires"] = ""
+                else:
+                    moment = date.timestamp()
+            jar = self._cookies.get((domain, path))
+            if jar is None:
+                jar = self._cookies[domain, path] = SimpleCookie()
+            if moment is not None:
+                self._expirations[key] = moment
+            else:
+                self._expirations.pop(key, None)
+            dict.__setitem__(jar, name, cookie)
+        self._expire()
+
+    def filter_cookies(self, request_url):
+        """The cookies that go with a request."""
+        from http.cookies import BaseCookie
+        filtered = SimpleCookie() if self._quote_cookie else BaseCookie()
+        if not self._cookies:
+            return filtered
+        self._expire()
+        if not isinstance(request_url, URL):
+            import warnings
+            warnings.warn("filter_cookies expects yarl.URL instances only, got "
+                          f"{type(request_url)}", DeprecationWarning, stacklevel=2)
+            request_url = URL(request_url)
+        host = request_url.raw_host or ""
+        is_ip = _is_ip(host)
+        if is_ip and not self._unsafe:
+            return self._shared(filtered)
+        is_insecure = request_url.scheme not in ("https", "wss")
+        if is_insecure and self._secure_origins:
+            is_insecure = request_url.origin() not in self._secure_origins
+        path = request_url.path
+        for (domain, place), jar in sorted(self._cookies.items(), key=lambda entry: len(entry[0][1])):
+            for name, cookie in jar.items():
+                if domain:
+                    if (domain, name) in self._host_only or is_ip:
+                        if domain != host:
+                            continue
+                    elif not _domain_match(domain, host):
+                        continue
+                if place and not _path_match(place, path):
+                    continue
+                if is_insecure and cookie["secure"]:
+                    continue
+                self._put(filtered, name, cookie)
+        return filtered
+
+    def _shared(self, filtered):
+        for (domain, _), jar in self._cookies.items():
+            if not domain:
+                for name, cookie in jar.items():
+                    self._put(filtered, name, cookie)
+        return filtered
+
+    def _put(self, filtered, name, cookie):
+        morsel = Morsel()
+        coded = cookie.coded_value
+        if coded == cookie.value and self._quote_cookie:
+            coded = filtered.value_encode(cookie.value)[1]
+        if not self._quote_cookie:
+            coded = cookie.value
+        morsel.set(name, cookie.value, coded)
+        dict.__setitem__(filtered, name, morsel)
+
+    def save(self, file_path):
+        """Write the cookies to a file."""
+        import json
+        data = {}
+        for (domain, path), jar in self._cookies.items():
+            entries = data[f"{domain}|{path}"] = {}
+            for name, morsel in jar.items():
+                entries[name] = {"key": morsel.key, "value": morsel.value, "coded_value": morsel.coded_value,
+                                 **{key: value for key, value in morsel.items() if value}}
+        with open(file_path, "w", encoding="utf-8") as file:
+            json.dump(data, file, indent=2)
+
+    def load(self, file_path):
+        """Read the cookies from a file that `save` wrote."""
+        import json
+        with open(file_path, encoding="utf-8") as file:
+            data = json.load(file)
+        self._cookies = {}
+        for place, entries in data.items():
+            domain, _, path = place.partition("|")
+            jar = self._cookies[domain, path] = SimpleCookie()
+            for name, fields in entries.items():
+                morsel = Morsel()
+                morsel.set(fields.pop("key"), fields.pop("value"), fields.pop("coded_value"))
+                morsel.update(fields)
+                dict.__setitem__(jar, name, morsel)
+
+
+def _domain_match(domain, host):
+    if host == domain:
+        return True
+    if not host.endswith(domain):
+        return False
+    before = host[: -len(domain)]
+    return before.endswith(".") and not _is_ip(host)
+
+
+def _path_match(cookie_path, path):
+    if not path.startswith("/"):
+        path = "/"
+    if path == cookie_path:
+        return True
+    return path.startswith(cookie_path) and (cookie_path.endswith("/") or path[len(cookie_path)] == "/")
+
+
+class DummyCookieJar:
+    """Keeps nothing."""
+
+    def __init__(self, *, loop=None):
+        self._loop = loop
+
+    quote_cookie = True
+
+    def __iter__(self):
+        return iter(())
+
+    def __len__(self):
+        return 0
+
+    def clear(self, predicate=None):
+        """Nothing to do."""
+
+    def clear_domain(self, domain):
+        """Nothing to do."""
+
+    def update_cookies(self, cookies, response_url=None):
+        """Nothing to do."""
+
+    def update_cookies_from_headers(self, headers, response_url):
+        """Nothing to do."""
+
+    def filter_cookies(self, request_url):
+        """No cookies."""
+        return SimpleCookie()

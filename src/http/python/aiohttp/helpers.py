@@ -1,0 +1,355 @@
+"""Small things that client and server share."""
+
+import asyncio
+import warnings
+from collections import namedtuple
+from collections.abc import Mapping
+
+from _aiohttp import http_date
+
+
+class _Sentinel:
+    """Stands for an argument that was not given."""
+
+    def __repr__(self):
+        return "<_SENTINEL.sentinel: 1>"
+
+
+sentinel = _Sentinel()
+
+ETag = namedtuple("ETag", ("value", "is_weak"), defaults=(False,))
+
+
+class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
+    """A login and a password."""
+
+    def __new__(cls, login, password="", encoding="latin1"):
+        warnings.warn(
+            "BasicAuth is deprecated and will be removed in aiohttp 4.0; use aiohttp.encode_basic_auth() "
+            "with headers={'Authorization': ...} instead",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        return cls._make_checked(login, password, encoding)
+
+    @classmethod
+    def _make_checked(cls, login, password, encoding):
+        if login is None:
+            raise ValueError("None is not allowed as login value")
+        if password is None:
+            raise ValueError("None is not allowed as password value")
+        if ":" in login:
+            raise ValueError('A ":" is not allowed in login (RFC 1945#section-11.1)')
+        return tuple.__new__(cls, (login, password, encoding))
+
+    @classmethod
+    def decode(cls, auth_header, encoding="latin1"):
+        """From the value of an Authorization header."""
+        import base64
+        import binascii
+        kind, space, encoded = auth_header.partition(" ")
+        if not space:
+            raise ValueError("Could not parse authorization header.")
+        if kind.lower() != "basic":
+            raise ValueError(f"Unknown authorization method {kind}")
+        try:
+            decoded = base64.b64decode(encoded.encode("ascii"), validate=True).decode(encoding)
+        except binascii.Error:
+            raise ValueError("Invalid base64 encoding.") from None
+        login, colon, password = decoded.partition(":")
+        if not colon:
+            raise ValueError("Invalid credentials.")
+        return cls._make_checked(login, password, encoding)
+
+    @classmethod
+    def from_url(cls, url, *, encoding="latin1"):
+        """From a URL that has a user."""
+        from yarl import URL
+        if not isinstance(url, URL):
+            raise TypeError("url should be yarl.URL instance")
+        if url.raw_user is None and url.raw_password is None:
+            return None
+        return cls._make_checked(url.user or "", url.password or "", encoding)
+
+    def encode(self):
+        """The value of an Authorization header."""
+        return encode_basic_auth(self.login, self.password, self.encoding)
+
+
+def encode_basic_auth(login, password="", encoding="latin1"):
+    """The value of an Authorization header."""
+    import base64
+    if ":" in login:
+        raise ValueError('A ":" is not allowed in login (RFC 1945#section-11.1)')
+    credentials = f"{login}:{password}".encode(encoding)
+    return "Basic " + base64.b64encode(credentials).decode("ascii")
+
+
+class ChainMapProxy(Mapping):
+    """The first of several mappings that has a key."""
+
+    __slots__ = ("_maps",)
+
+    def __init__(self, maps):
+        self._maps = tuple(maps)
+
+    def __getitem__(self, key):
+        for mapping in self._maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        raise KeyError(key)
+
+    def get(self, key, default=None):
+        """The value of a key, or the default."""
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(set().union(*self._maps))
+
+    def __iter__(self):
+        seen = {}
+        for mapping in reversed(self._maps):
+            seen.update(dict.fromkeys(mapping))
+        return iter(seen)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self._maps)
+
+    def __bool__(self):
+        return any(self._maps)
+
+    def __repr__(self):
+        return f"ChainMapProxy({', '.join(map(repr, self._maps))})"
+
+
+def parse_content_type(raw):
+    """The type and the parameters of a Content-Type header."""
+    if not raw:
+        return "application/octet-stream", {}
+    kind, _, rest = raw.partition(";")
+    kind = kind.strip().lower()
+    parameters = {}
+    for part in _split_parameters(rest):
+        name, equals, value = part.partition("=")
+        if equals:
+            value = value.strip()
+            if len(value) > 1 and value[0] == value[-1] == '"':
+                value = value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+            parameters[name.strip().lower()] = value
+    if kind.count("/") != 1:
+        kind = "text/plain"
+    return kind, parameters
+
+
+def _split_parameters(text):
+    """Parts between semicolons that stand outside of quotes."""
+    if '"' not in text:
+        return text.split(";") if text else []
+    parts, current, quoted, escaped = [], "", False, False
+    for letter in text:
+        if letter == ";" and not quoted:
+            parts.append(current)
+            current = ""
+            continue
+        if letter == '"' and not escaped:
+            quoted = not quoted
+        escaped = letter == "\\" and not escaped
+        current += letter
+    parts.append(current)
+    return parts
+
+
+class HeadersMixin:
+    """What the headers say about the content."""
+
+    _content_type_source = _content_type_parsed = None
+
+    def _parsed_type(self):
+        raw = self._headers_get("content-type")
+        if self._content_type_parsed is None or raw != self._content_type_source:
+            self._content_type_source = raw
+            self._content_type_parsed = parse_content_type(raw)
+        return self._content_type_parsed
+
+    def _headers_get(self, name):
+        return self.headers.get(name)
+
+    @property
+    def content_type(self):
+        """The type without parameters."""
+        return self._parsed_type()[0]
+
+    @property
+    def charset(self):
+        """The character set."""
+        return self._parsed_type()[1].get("charset")
+
+    @property
+    def content_length(self):
+        """The length that the headers tell."""
+        length = self._headers_get("content-length")
+        return None if length is None else int(length)
+
+
+class Timer:
+    """Ends what a task waits for within it when the time is over."""
+
+    __slots__ = ("_loop", "_handle", "_tasks", "_over")
+
+    def __init__(self, loop, seconds, ceiling=5):
+        self._loop = loop
+        when = loop.time() + seconds
+        if seconds > ceiling:
+            when = float(int(when) + 1)
+        self._over = False
+        self._tasks = []
+        self._handle = loop.call_at(when, self._fire)
+
+    def _fire(self):
+        self._over = True
+        for task in set(self._tasks):
+            task.cancel()
+
+    def close(self):
+        """Needed no more."""
+        self._handle.cancel()
+
+    def __enter__(self):
+        task = asyncio.current_task(self._loop)
+        if task is None:
+            raise RuntimeError("Timeout context manager should be used inside a task")
+        if self._over:
+            raise asyncio.TimeoutError from None
+        self._tasks.append(task)
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        task = self._tasks.pop() if self._tasks else None
+        if kind is asyncio.CancelledError and self._over:
+            if task is not None:
+                task.uncancel()
+            raise asyncio.TimeoutError from value
+        return None
+
+
+class NoTimer:
+    """No limit of time."""
+
+    __slots__ = ()
+
+    def close(self):
+        """Nothing to do."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        return None
+
+
+no_timer = NoTimer()
+
+
+def rfc822_formatted_time():
+    """Now, as HTTP writes it."""
+    return http_date()
+
+
+def parse_http_date(text):
+    """The moment of an HTTP date in UTC; None if it is none."""
+    import datetime
+    words = (text or "").replace("-", " ").replace(",", " ").split()
+    if len(words) < 5:
+        return None
+    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    try:
+        if words[1].lower() in months:
+            month, day, clock, year = words[1], words[2], words[3], words[4]
+        else:
+            day, month, year, clock = words[1], words[2], words[3], words[4]
+        hour, minute, second = clock.split(":")
+        year = int(year)
+        if year < 100:
+            year += 2000 if year < 70 else 1900
+        return datetime.datetime(year, months.index(month.lower()) + 1, int(day), int(hour), int(minute),
+                                 int(second), tzinfo=datetime.timezone.utc)
+    except ValueError:
+        return None
+
+
+def guess_filename(obj, default=None):
+    """The name of an open file."""
+    name = getattr(obj, "name", None)
+    if name and isinstance(name, str) and name[0] != "<" and name[-1] != ">":
+        return name.rpartition("/")[2]
+    return default
+
+
+def parse_cookie_header(text):
+    """The (name, value) pairs of a Cookie header."""
+    pairs = []
+    for part in (text or "").split(";"):
+        name, equals, value = part.strip().partition("=")
+        if equals and name:
+            if len(value) > 1 and value[0] == value[-1] == '"':
+                value = value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+            pairs.append((name.strip(), value.strip()))
+    return pairs
+
+
+class BaseKey:
+    """A key with a type."""
+
+    __slots__ = ("_name", "_t", "__orig_class__")
+    _kind = "BaseKey"
+
+    def __init__(self, name, t=None):
+        import sys
+        frame = sys._getframe(1)
+        module = "<unknown>"
+        while frame:
+            if frame.f_code.co_name == "<module>":
+                module = frame.f_globals.get("__name__", module)
+                break
+            frame = frame.f_back
+        self._name = f"{module}.{name}"
+        self._t = t
+
+    def __lt__(self, other):
+        if isinstance(other, BaseKey):
+            return self._name < other._name
+        return True
+
+    def __repr__(self):
+        t = self._t
+        if t is None:
+            shown = "<<Unknown>>"
+        elif isinstance(t, type):
+            shown = t.__qualname__ if t.__module__ == "builtins" else f"{t.__module__}.{t.__qualname__}"
+        else:
+            shown = repr(t)
+        return f"<{type(self).__name__}({self._name}, type={shown})>"
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+class AppKey(BaseKey):
+    """A key of an application's state."""
+
+    __slots__ = ()
+
+
+class RequestKey(BaseKey):
+    """A key of a request's state."""
+
+    __slots__ = ()
+
+
+class ResponseKey(BaseKey):
+    """A key of a response's state."""
+
+    __slots__ = ()

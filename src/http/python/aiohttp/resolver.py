@@ -1,0 +1,32 @@
+"""Looking up hosts."""
+
+import socket
+
+import _aiohttp
+
+__all__ = ("ThreadedResolver", "DefaultResolver")
+
+
+class ThreadedResolver:
+    """Asks the system in a thread of its own."""
+
+    def __init__(self, loop=None):
+        self._loop = loop
+
+    async def resolve(self, host, port=0, family=0):
+        """Dicts that describe addresses."""
+        try:
+            found = await _aiohttp.resolve(host, port)
+        except _aiohttp.WireError as error:
+            raise socket.gaierror(-2, error.args[1]) from None
+        return [
+            {"hostname": host, "host": ip, "port": number, "family": 10 if ":" in ip else 2, "proto": 6,
+             "flags": 12}
+            for ip, number in dict.fromkeys(found)
+        ]
+
+    async def close(self):
+        """Nothing to do."""
+
+
+DefaultResolver = ThreadedResolver

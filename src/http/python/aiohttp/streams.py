@@ -1,0 +1,305 @@
+"""Reading a body piece by piece."""
+
+from aiohttp.helpers import no_timer
+
+__all__ = ("EMPTY_PAYLOAD", "EofStream", "StreamReader")
+
+
+class EofStream(Exception):
+    """The stream is over."""
+
+
+class _Lines:
+    """Lines, or whatever a coroutine function answers, until nothing comes."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, read):
+        self.read = read
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        try:
+            data = await self.read()
+        except EofStream:
+            raise StopAsyncIteration
+        if data == b"":
+            raise StopAsyncIteration
+        return data
+
+
+class _Chunks:
+    """Pieces with their place in the transfer."""
+
+    __slots__ = ("_stream",)
+
+    def __init__(self, stream):
+        self._stream = stream
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        piece = await self._stream.readchunk()
+        if piece == (b"", False):
+            raise StopAsyncIteration
+        return piece
+
+
+class StreamReader:
+    """The body of a message."""
+
+    total_bytes = 0
+    total_compressed_bytes = None
+
+    def __init__(self, message, on_error=None, on_end=None, timer=no_timer, on_chunk=None):
+        self._message = message
+        self._on_error = on_error
+        self._on_end = on_end
+        self._timer = timer
+        self._on_chunk = on_chunk
+        self._buffer = bytearray()
+        self._over = False
+        self._exception = None
+        self._size = 0
+        self._ends = []
+        self.total_bytes = 0
+
+    def __repr__(self):
+        info = [type(self).__name__]
+        if self._buffer:
+            info.append(f"{len(self._buffer)} bytes")
+        if self.is_eof():
+            info.append("eof")
+        if self._exception:
+            info.append(f"e={self._exception!r}")
+        return f"<{' '.join(info)}>"
+
+    def __aiter__(self):
+        return _Lines(self.readline)
+
+    def iter_chunked(self, n):
+        """Pieces of at most `n` bytes."""
+        return _Lines(lambda: self.read(n))
+
+    def iter_any(self):
+        """Pieces as they come."""
+        return _Lines(self.readany)
+
+    def iter_chunks(self):
+        """Pieces with a flag that tells where chunks of the transfer end."""
+        return _Chunks(self)
+
+    def exception(self):
+        """What broke the body."""
+        return self._exception
+
+    def set_exception(self, exc, exc_cause=None):
+        """Break it."""
+        self._exception = exc
+
+    def on_eof(self, callback):
+        """Call back at the end."""
+        if self._over:
+            callback()
+            return
+        before = self._on_end
+
+        def both():
+            if before is not None:
+                before()
+            callback()
+
+        self._on_end = both
+
+    def is_eof(self):
+        """Whether everything has come."""
+        return self._over or self._message.at_end
+
+    def at_eof(self):
+        """Whether everything was read."""
+        if self._buffer:
+            return False
+        if not self._over and self._message.at_end:
+            self._end()
+        return self._over
+
+    def _end(self):
+        if not self._over:
+            self._over = True
+            if self._on_end is not None:
+                self._on_end()
+
+    async def _more(self):
+        """Wait for the next piece; False at the end."""
+        if self._exception is not None:
+            raise self._exception
+        if self._over:
+            return False
+        try:
+            with self._timer:
+                piece = await self._message.next()
+        except BaseException as error:
+            if self._on_error is None:
+                raise
+            made = self._on_error(error)
+            if made is error:
+                raise
+            self._exception = made
+            raise made from error
+        if piece is None:
+            self._end()
+            return False
+        data, ends = piece
+        self._buffer += data
+        self._size += len(data)
+        self.total_bytes += len(data)
+        if ends:
+            self._ends.append(self._size)
+        if self._on_chunk is not None:
+            await self._on_chunk(data)
+        if self._message.at_end:
+            self._end()
+        return True
+
+    def _take(self, count):
+        buffer = self._buffer
+        if count >= len(buffer):
+            data = bytes(buffer)
+            buffer.clear()
+        else:
+            data = bytes(buffer[:count])
+            del buffer[:count]
+        if self._ends:
+            start = self._size - len(buffer)
+            while self._ends and self._ends[0] < start:
+                del self._ends[0]
+        return data
+
+    async def wait_eof(self):
+        """Wait until everything has come."""
+        while await self._more():
+            pass
+
+    def unread_data(self, data):
+        """Put data back."""
+        import warnings
+        warnings.warn("unread_data() is deprecated and will be removed in future releases (#3260)",
+                      DeprecationWarning, stacklevel=2)
+        self._buffer[:0] = data
+
+    async def readline(self, *, max_line_length=None):
+        """Up to and with the next newline."""
+        return await self.readuntil(max_size=max_line_length)
+
+    async def readuntil(self, separator=b"\n", *, max_size=None):
+        """Up to and with a separator."""
+        if not separator:
+            raise ValueError("Separator should be at least one-byte string")
+        if self._exception is not None:
+            raise self._exception
+        limit = max_size or 2 ** 19
+        start = 0
+        while True:
+            at = self._buffer.find(separator, start)
+            if at >= 0:
+                if at + len(separator) > limit:
+                    raise ValueError("Chunk too big")
+                return self._take(at + len(separator))
+            if len(self._buffer) > limit:
+                raise ValueError("Chunk too big")
+            start = max(0, len(self._buffer) - len(separator) + 1)
+            if not await self._more():
+                return self._take(len(self._buffer))
+
+    async def read(self, n=-1):
+        """At most `n` bytes; everything for a negative number."""
+        if self._exception is not None:
+            raise self._exception
+        if not n:
+            return b""
+        if n < 0:
+            while await self._more():
+                pass
+            return self._take(len(self._buffer))
+        while not self._buffer:
+            if not await self._more():
+                return b""
+        return self._take(n)
+
+    async def readany(self):
+        """What has come, or comes next."""
+        if self._exception is not None:
+            raise self._exception
+        while not self._buffer:
+            if not await self._more():
+                return b""
+        return self._take(len(self._buffer))
+
+    async def readchunk(self):
+        """What has come, and whether a chunk of the transfer ends there."""
+        while True:
+            if self._exception is not None:
+                raise self._exception
+            start = self._size - len(self._buffer)
+            if self._ends:
+                end = self._ends.pop(0)
+                if end > start:
+                    return self._take(end - start), True
+                return b"", True
+            if self._buffer:
+                return self._take(len(self._buffer)), False
+            if not await self._more():
+                return b"", False
+
+    async def readexactly(self, n):
+        """Exactly `n` bytes."""
+        import asyncio
+        if self._exception is not None:
+            raise self._exception
+        while len(self._buffer) < n:
+            if not await self._more():
+                partial = self._take(len(self._buffer))
+                raise asyncio.IncompleteReadError(partial, n)
+        return self._take(n)
+
+    def read_nowait(self, n=-1):
+        """What has come, without waiting."""
+        if self._exception is not None:
+            raise self._exception
+        return self._take(len(self._buffer) if n < 0 else n)
+
+    def get_read_buffer_limits(self):
+        """When reading pauses."""
+        return 0, 2 ** 18
+
+
+class EmptyStreamReader(StreamReader):
+    """No body."""
+
+    def __init__(self):
+        self._buffer = bytearray()
+        self._over = True
+        self._exception = None
+        self._ends = []
+        self._size = 0
+
+    def __repr__(self):
+        return f"<{type(self).__name__}>"
+
+    def is_eof(self):
+        return True
+
+    def at_eof(self):
+        return True
+
+    def on_eof(self, callback):
+        callback()
+
+    async def _more(self):
+        return False
+
+
+EMPTY_PAYLOAD = EmptyStreamReader()

@@ -1,0 +1,181 @@
+"""The server below applications."""
+
+import asyncio
+import logging
+
+from aiohttp.client_exceptions import ClientConnectionResetError
+from aiohttp.web_exceptions import HTTPException
+from aiohttp.web_request import BaseRequest, RequestPayloadError
+from aiohttp.web_response import Response, StreamResponse
+
+__all__ = ("Server", "RequestHandler")
+
+server_logger = logging.getLogger("aiohttp.server")
+
+
+class Server:
+    """Handles requests."""
+
+    def __init__(self, handler, *, request_factory=None, handler_cancellation=False, loop=None, app=None,
+                 keepalive_timeout=3630, access_log=None, access_log_class=None, access_log_format=None,
+                 logger=server_logger, debug=False, **kwargs):
+        self._loop = loop or asyncio.get_running_loop()
+        self._app = app
+        self.request_handler = handler
+        self.request_factory = request_factory or self._make_request
+        self.handler_cancellation = handler_cancellation
+        self.keepalive_timeout = keepalive_timeout
+        self.requests_count = 0
+        self.logger = logger
+        self._debug = debug
+        self._tasks = {}
+        self._servings = []
+        self._sockets = []
+        self._access = None
+        if access_log is not None and access_log_class is not None:
+            if access_log.isEnabledFor(logging.INFO):
+                self._access = access_log_class(access_log, access_log_format)
+
+    @property
+    def connections(self):
+        """The requests that are being handled."""
+        return list(self._tasks.values())
+
+    def _make_request(self, message, protocol):
+        return BaseRequest(message, protocol, self._loop)
+
+    def attach(self, serving):
+        """Requests come from one more listener."""
+        self._servings.append(serving)
+
+    def pre_shutdown(self):
+        """Close the connections that wait for a request."""
+        for serving in self._servings:
+            serving.close_idle()
+
+    async def shutdown(self, timeout=None):
+        """Wait for the handlers, and end them when the time is over."""
+        self.pre_shutdown()
+        waiting = [task for task in self._tasks if task is not asyncio.current_task()]
+        if waiting and timeout:
+            _, waiting = await asyncio.wait(waiting, timeout=timeout)
+        for task in waiting:
+            task.cancel()
+        if waiting:
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+    def on_message(self, message):
+        """A request has come."""
+        task = asyncio.Task(self._serve(message), loop=self._loop, eager_start=True)
+        if not task.done():
+            self._tasks[task] = message
+            task.add_done_callback(self._forget)
+
+    def _forget(self, task):
+        del self._tasks[task]
+        if not task.cancelled() and task.exception() is not None:
+            context = {"message": "Unhandled exception", "exception": task.exception(), "task": task}
+            self._loop.call_exception_handler(context)
+
+    async def _serve(self, message):
+        self.requests_count += 1
+        error = message.error
+        if error is not None:
+            await self._refuse(message, error)
+            return
+        request = self.request_factory(message, self)
+        access = self._access
+        start = self._loop.time() if access is not None else 0
+        try:
+            response = await self._respond(request)
+        except asyncio.CancelledError:
+            message.end(0)
+            raise
+        if access is not None and response is not None:
+            access.log(request, response, self._loop.time() - start)
+
+    async def _respond(self, request):
+        try:
+            response = await self.request_handler(request)
+        except HTTPException as error:
+            response = error
+        except asyncio.CancelledError:
+            raise
+        except asyncio.TimeoutError as error:
+            self.logger.debug("Request handler timed out.", exc_info=error)
+            response = self.handle_error(request, 504)
+        except Exception as error:
+            if isinstance(error, (ClientConnectionResetError, ConnectionResetError)):
+                request._message.end(0)
+                return None
+            response = self.handle_error(request, 500, error)
+        try:
+            if not isinstance(response, StreamResponse):
+                response = self._no_response(request, response)
+            if response._message is None:
+                await response.prepare(request)
+            await response.write_eof()
+        except ConnectionError:
+            request._message.end(0)
+            return None
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            self.logger.exception("Unhandled exception", exc_info=error)
+            request._message.end(0)
+            return None
+        return response
+
+    def _no_response(self, request, response):
+        if response is None:
+            error = RuntimeError("Missing return statement on request handler")
+        else:
+            error = RuntimeError(f"Web-handler should return a response instance, got {response!r}")
+        return self.handle_error(request, 500, error)
+
+    def handle_error(self, request, status=500, exc=None, message=None):
+        """The response for a handler that fails."""
+        if exc is not None or status >= 500 and message is None:
+            remote = request.remote
+            if exc is not None:
+                self.logger.exception("Error handling request from %s", remote, exc_info=exc)
+        if status == 500:
+            title = "500 Internal Server Error"
+            text = f"{title}\n\nServer got itself in trouble"
+            if self._debug or self._loop.get_debug():
+                import traceback
+                shown = "".join(traceback.format_exception(exc))
+                text = f"{title}\n\nServer got itself in trouble\nTraceback:\n{shown}"
+            kind = "text/plain"
+            if "text/html" in request.headers.get("Accept", ""):
+                from html import escape
+                kind = "text/html"
+                text = (f"<html><head><title>{title}</title></head><body>\n<h1>{title}</h1>\n"
+                        f"{escape('Server got itself in trouble')}\n</body></html>\n")
+            response = Response(status=status, text=text, content_type=kind)
+        else:
+            response = Response(status=status, text=message or "")
+        response.force_close()
+        return response
+
+    async def _refuse(self, message, error):
+        from _aiohttp import format_head, http_date
+        from aiohttp.http import SERVER_SOFTWARE
+        text = f"Bad Request: {error}".encode()
+        fields = [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(text))),
+            ("Date", http_date()),
+            ("Server", SERVER_SOFTWARE),
+            ("Connection", "close"),
+        ]
+        try:
+            await message.answer(format_head("HTTP/1.1 400 Bad Request", fields, text), 0)
+        except OSError:
+            pass
+
+    def __call__(self):
+        return self
+
+
+RequestHandler = Server

@@ -1,0 +1,204 @@
+"""The server's end of a WebSocket."""
+
+import asyncio
+from collections import namedtuple
+
+from _aiohttp import accept_key
+from aiohttp.http_websocket import WS_CLOSED_MESSAGE, WSCloseCode, WSMessage, WSMsgType
+from aiohttp.web_exceptions import HTTPBadRequest, HTTPException
+from aiohttp.web_response import StreamResponse
+from aiohttp.websocket_base import WebSocketBase
+
+__all__ = ("WebSocketResponse", "WebSocketReady", "WSMsgType")
+
+_THRESHOLD = 5
+
+
+class WebSocketReady(namedtuple("WebSocketReady", ["ok", "protocol"])):
+    """Whether a request may become a WebSocket."""
+
+    __slots__ = ()
+
+    def __bool__(self):
+        return self.ok
+
+
+class WebSocketResponse(WebSocketBase, StreamResponse):
+    """A WebSocket to a client."""
+
+    _length_check = False
+    _ws_protocol = None
+    _conn_lost = 0
+
+    def __init__(self, *, timeout=10.0, receive_timeout=None, autoclose=True, autoping=True, heartbeat=None,
+                 protocols=(), compress=True, max_msg_size=4 * 1024 * 1024, writer_limit=2 ** 16,
+                 decode_text=True):
+        StreamResponse.__init__(self, status=101)
+        self._protocols = protocols
+        self._options = (autoclose, autoping, heartbeat, receive_timeout, timeout)
+        self._max_msg_size = max_msg_size
+
+    def _handshake(self, request):
+        headers = request.headers
+        if headers.get("Upgrade", "").lower().strip() != "websocket":
+            raise HTTPBadRequest(text="No WebSocket UPGRADE hdr: {}\n Can \"Upgrade\" only to \"WebSocket\"."
+                                 .format(headers.get("Upgrade")))
+        if "upgrade" not in headers.get("Connection", "").lower():
+            raise HTTPBadRequest(text="No CONNECTION upgrade hdr: {}".format(headers.get("Connection")))
+        protocol = None
+        if "Sec-WebSocket-Protocol" in headers:
+            offered = [name.strip() for name in headers["Sec-WebSocket-Protocol"].split(",")]
+            for name in offered:
+                if name in self._protocols:
+                    protocol = name
+                    break
+        version = headers.get("Sec-WebSocket-Version", "")
+        if version not in ("13", "8", "7"):
+            raise HTTPBadRequest(text=f"Unsupported version: {version}")
+        key = headers.get("Sec-WebSocket-Key")
+        import base64
+        import binascii
+        try:
+            if not key or len(base64.b64decode(key)) != 16:
+                raise HTTPBadRequest(text=f"Handshake error: {key!r}")
+        except binascii.Error:
+            raise HTTPBadRequest(text=f"Handshake error: {key!r}") from None
+        return protocol, accept_key(key)
+
+    def can_prepare(self, request):
+        """Whether a request may become a WebSocket."""
+        if self._native is not None:
+            raise RuntimeError("Already started")
+        try:
+            protocol, _ = self._handshake(request)
+        except HTTPException:
+            return WebSocketReady(False, None)
+        return WebSocketReady(True, protocol)
+
+    async def prepare(self, request):
+        """Shake hands."""
+        if self._native is not None:
+            return self
+        protocol, answer = self._handshake(request)
+        self._ws_protocol = protocol
+        headers = self._headers
+        headers["Upgrade"] = "websocket"
+        headers["Connection"] = "Upgrade"
+        headers["Sec-WebSocket-Accept"] = answer
+        if protocol:
+            headers["Sec-WebSocket-Protocol"] = protocol
+        self._keep_alive = False
+        self._compression = False
+        await StreamResponse.prepare(self, request)
+        native = self._message.connection.websocket(False, self._max_msg_size)
+        self._transport_of = request
+        self._begin(native, request._loop, *self._options)
+        return self
+
+    def _check_ready(self):
+        if self._native is None:
+            raise RuntimeError("Call .prepare() first")
+
+    async def write(self, data):
+        """Not for WebSockets."""
+        raise RuntimeError("Cannot call .write() for websocket")
+
+    async def write_eof(self, data=b""):
+        """Close it, and end the response."""
+        if self._eof_sent:
+            return
+        if self._native is None:
+            raise RuntimeError("Response has not been started")
+        await self.close()
+        self._eof_sent = True
+        self._message.end(0)
+
+    @property
+    def prepared(self):
+        """Whether the handshake is over."""
+        return self._native is not None
+
+    @property
+    def ws_protocol(self):
+        """The protocol that was agreed on."""
+        return self._ws_protocol
+
+    def get_extra_info(self, name, default=None):
+        """What is known about the socket."""
+        if self._message is None:
+            return default
+        value = self._message.extra(name)
+        return default if value is None else value
+
+    def _when_closed(self):
+        self._conn_lost += 1
+        if self._conn_lost >= _THRESHOLD:
+            raise RuntimeError("WebSocket connection is closed.")
+        return WS_CLOSED_MESSAGE
+
+    def _set_closed(self):
+        self._closed = True
+        self._cancel_heartbeat()
+
+    async def _broken_off(self, error):
+        if self._close_code is None:
+            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+        self._exception = error if isinstance(error, OSError) else None
+        self._closing = True
+        self._set_closed()
+        return WSMessage(WSMsgType.CLOSED, None, None)
+
+    async def _answer_close(self):
+        code = self._close_code
+        try:
+            await self._send_close(code or WSCloseCode.OK, b"")
+        except OSError:
+            pass
+        self._set_closed()
+
+    async def close(self, *, code=WSCloseCode.OK, message=b"", drain=True):
+        """Close it."""
+        self._check_ready()
+        if self._closed:
+            return False
+        if self._waiting:
+            self._close_wait = self._loop.create_future()
+        self._closing = True
+        try:
+            await self._send_close(code, message)
+        except (asyncio.CancelledError, asyncio.TimeoutError):
+            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            self._set_closed()
+            raise
+        except Exception as error:
+            self._exception = error
+            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            self._set_closed()
+            return True
+        if self._waiting:
+            try:
+                async with asyncio.timeout(self._close_timeout):
+                    await self._close_wait
+            except TimeoutError:
+                self._native.close()
+            if self._closed:
+                return True
+            if self._close_code is None:
+                self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            self._set_closed()
+            return True
+        if self._close_code is not None:
+            self._set_closed()
+            return True
+        try:
+            answer = await self._wait_for_close()
+            self._close_code = answer.data
+        except asyncio.CancelledError:
+            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            self._set_closed()
+            raise
+        except Exception as error:
+            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            self._exception = error
+        self._set_closed()
+        return True
