@@ -181,7 +181,7 @@ impl WebSocket {
         }
         let held = self.partial.borrow().as_ref().map_or(0, |message| message.data.len());
         let total = held as u64 + head.length;
-        if self.largest > 0 && total > self.largest as u64 {
+        if self.largest > 0 && total >= self.largest as u64 {
             let message = format!("Message size {total} exceeds limit {}", self.largest);
             return Err(SocketError::Protocol(1009, message));
         }

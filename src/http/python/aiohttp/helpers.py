@@ -46,7 +46,6 @@ class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
     def decode(cls, auth_header, encoding="latin1"):
         """From the value of an Authorization header."""
         import base64
-        import binascii
         kind, space, encoded = auth_header.partition(" ")
         if not space:
             raise ValueError("Could not parse authorization header.")
@@ -54,7 +53,7 @@ class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
             raise ValueError(f"Unknown authorization method {kind}")
         try:
             decoded = base64.b64decode(encoded.encode("ascii"), validate=True).decode(encoding)
-        except binascii.Error:
+        except ValueError:
             raise ValueError("Invalid base64 encoding.") from None
         login, colon, password = decoded.partition(":")
         if not colon:

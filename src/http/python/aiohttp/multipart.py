@@ -300,12 +300,12 @@ class BodyPartReader(HeadersMixin):
 
     def decode(self, data):
         """Undo transfer and content encodings."""
-        import base64
-        import binascii
         transfer = self.headers.get("Content-Transfer-Encoding", "").lower()
         if transfer == "base64":
+            import base64
             data = base64.b64decode(data)
         elif transfer == "quoted-printable":
+            import binascii
             data = binascii.a2b_qp(data)
         elif transfer not in ("", "binary", "8bit", "7bit"):
             raise RuntimeError(f"unknown content transfer encoding: {transfer}")

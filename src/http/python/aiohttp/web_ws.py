@@ -57,11 +57,10 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
             raise HTTPBadRequest(text=f"Unsupported version: {version}")
         key = headers.get("Sec-WebSocket-Key")
         import base64
-        import binascii
         try:
             if not key or len(base64.b64decode(key)) != 16:
                 raise HTTPBadRequest(text=f"Handshake error: {key!r}")
-        except binascii.Error:
+        except ValueError:
             raise HTTPBadRequest(text=f"Handshake error: {key!r}") from None
         return protocol, accept_key(key)
 

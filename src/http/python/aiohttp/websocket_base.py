@@ -148,7 +148,7 @@ class WebSocketBase:
             return message_of(opcode, data)
         except WireError as error:
             if error.args[0] == "protocol":
-                raise WebSocketError(error.args[2], error.args[1]) from None
+                raise WebSocketError(WSCloseCode(error.args[2]), error.args[1]) from None
             raise EOFError from None
 
     async def receive(self, timeout=None):
