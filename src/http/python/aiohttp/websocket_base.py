@@ -23,6 +23,7 @@ class WebSocketBase:
     _close_code = None
     _exception = None
     _waiting = False
+    _is_broken = False
     _close_wait = None
     _native = None
     _heartbeat_handle = None
@@ -151,6 +152,19 @@ class WebSocketBase:
                 raise WebSocketError(WSCloseCode(error.args[2]), error.args[1]) from None
             raise EOFError from None
 
+    async def _next_within(self, limit):
+        """The next message, if it comes in time."""
+        self._waiting = True
+        try:
+            if limit:
+                async with asyncio.timeout(limit):
+                    return await self._next()
+            return await self._next()
+        finally:
+            self._waiting = False
+            if self._close_wait is not None and not self._close_wait.done():
+                self._close_wait.set_result(None)
+
     async def receive(self, timeout=None):
         """Wait for a message."""
         self._check_ready()
@@ -161,15 +175,8 @@ class WebSocketBase:
                 return self._when_closed()
             if self._closing:
                 return WS_CLOSING_MESSAGE
-            self._waiting = True
             try:
-                limit = timeout or self._receive_timeout
-                if limit:
-                    async with asyncio.timeout(limit):
-                        message = await self._next()
-                else:
-                    message = await self._next()
-                self._reset_heartbeat()
+                message = await self._next_within(timeout or self._receive_timeout)
             except (asyncio.CancelledError, asyncio.TimeoutError):
                 raise
             except (EOFError, OSError) as error:
@@ -177,13 +184,10 @@ class WebSocketBase:
                     return WSMessage(WSMsgType.ERROR, self._exception, None)
                 return await self._broken_off(error)
             except WebSocketError as error:
-                self._close_code = error.code
+                self._is_broken = True
                 await self.close(code=error.code)
                 return WSMessage(WSMsgType.ERROR, error, None)
-            finally:
-                self._waiting = False
-                if self._close_wait is not None and not self._close_wait.done():
-                    self._close_wait.set_result(None)
+            self._reset_heartbeat()
             kind = message.type
             if kind is WSMsgType.TEXT or kind is WSMsgType.BINARY:
                 return message
@@ -228,6 +232,8 @@ class WebSocketBase:
 
     async def _wait_for_close(self):
         """Wait for the other end's closing frame."""
+        if self._is_broken:
+            raise EOFError
         async with asyncio.timeout(self._close_timeout):
             while True:
                 message = await self._next()
