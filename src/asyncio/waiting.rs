@@ -41,11 +41,7 @@ enum Stage<T> {
 }
 
 impl<T: 'static, F: FnOnce(&mut Vm, T) -> PyResult + 'static> Waiting<T, F> {
-    fn begin(
-        &mut self,
-        vm: &mut Vm,
-        mut future: Pin<Box<dyn Future<Output = T>>>,
-    ) -> PyResult<Sent> {
+    fn begin(&mut self, vm: &mut Vm, mut future: Pin<Box<dyn Future<Output = T>>>) -> PyResult<Sent> {
         if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             return self.end(vm, output);
         }
@@ -57,9 +53,7 @@ impl<T: 'static, F: FnOnce(&mut Vm, T) -> PyResult + 'static> Waiting<T, F> {
         let task = event_loop.core.spawn_io(async move {
             answer.set(Some(future.await));
             if let Some(core) = core.upgrade() {
-                core.call_soon(
-                    Completion::new(move |vm: &mut Vm| done.finish_once(vm, Value::None)).erase(),
-                );
+                core.call_soon(Completion::new(move |vm: &mut Vm| done.finish_once(vm, Value::None)).erase());
             }
         });
         waiter.mark(flag::BLOCKING, true);
@@ -113,10 +107,7 @@ impl<T: 'static, F: FnOnce(&mut Vm, T) -> PyResult + 'static> Steps for Waiting<
 }
 
 /// Runs `action` in the loop's thread with the vm, in the next turn.
-pub fn later(
-    core: &crate::event_loop::Core,
-    action: impl FnOnce(&mut Vm) -> PyResult<()> + 'static,
-) {
+pub fn later(core: &crate::event_loop::Core, action: impl FnOnce(&mut Vm) -> PyResult<()> + 'static) {
     let completion: Gc<Completion> = Completion::new(action);
     core.call_soon(completion.erase());
 }

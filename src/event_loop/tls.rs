@@ -2,7 +2,9 @@
 
 use super::stream::Stream;
 use futures_rustls::rustls::client::WebPkiServerVerifier;
-use futures_rustls::rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use futures_rustls::rustls::client::danger::{
+    HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier,
+};
 use futures_rustls::rustls::crypto::{CryptoProvider, ring};
 use futures_rustls::rustls::pki_types::pem::PemObject;
 use futures_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
@@ -190,9 +192,7 @@ fn identity(
 
 fn wrong_key(error: &rustls::Error) -> TlsError {
     match error {
-        rustls::Error::InconsistentKeys(_) => {
-            TlsError::new("KEY_VALUES_MISMATCH", "key values mismatch")
-        }
+        rustls::Error::InconsistentKeys(_) => TlsError::new("KEY_VALUES_MISMATCH", "key values mismatch"),
         other => TlsError::new("PEM", other.to_string()),
     }
 }

@@ -44,7 +44,11 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             exchange,
         )
         .method("receive(self, answers_head, decodes, /)", "A coroutine: the next response.", receive)
-        .method("receive_interim(self, /)", "A coroutine: the status of an interim response.", receive_interim)
+        .method(
+            "receive_interim(self, /)",
+            "A coroutine: the status of an interim response.",
+            receive_interim,
+        )
         .method("write(self, data, /)", "A coroutine that sends bytes.", write)
         .method("finish(self, /)", "A coroutine that says goodbye and closes.", finish)
         .method("close(self, /)", "Close at once.", |_: &mut Vm, this: This<ConnectionObject>| {

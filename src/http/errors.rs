@@ -66,11 +66,8 @@ pub fn raise_socket(vm: &mut Vm, error: &SocketError) -> Raised {
         SocketError::Closed => raise_wire(vm, "closed", "Connection closed"),
         SocketError::Protocol(code, message) => {
             let class = class(vm, |classes| &classes.wire_error);
-            let args = vec![
-                Value::from("protocol"),
-                Value::from(message.as_str()),
-                Value::Int(i64::from(*code)),
-            ];
+            let args =
+                vec![Value::from("protocol"), Value::from(message.as_str()), Value::Int(i64::from(*code))];
             vm.raise_new(&class, args)
         }
     }

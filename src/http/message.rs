@@ -33,9 +33,13 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
 
 fn fields(class: ClassDef<'_>) -> ClassDef<'_> {
     class
-        .getter("error(self)", "What is wrong with the head, or None.", |_: &mut Vm, this: This<MessageObject>| {
-            this.head.as_ref().err().map_or(Value::None, |error| Value::from(error.as_str()))
-        })
+        .getter(
+            "error(self)",
+            "What is wrong with the head, or None.",
+            |_: &mut Vm, this: This<MessageObject>| {
+                this.head.as_ref().err().map_or(Value::None, |error| Value::from(error.as_str()))
+            },
+        )
         .getter("status(self)", "The status.", |_: &mut Vm, this: This<MessageObject>| {
             i64::from(this.head.as_ref().map_or(0, Head::status))
         })
@@ -51,9 +55,11 @@ fn fields(class: ClassDef<'_>) -> ClassDef<'_> {
         .getter("received(self)", "Whether the whole body came.", |_: &mut Vm, this: This<MessageObject>| {
             this.body.is_done()
         })
-        .getter("at_end(self)", "Whether the whole body was read.", |_: &mut Vm, this: This<MessageObject>| {
-            this.body.is_read()
-        })
+        .getter(
+            "at_end(self)",
+            "Whether the whole body was read.",
+            |_: &mut Vm, this: This<MessageObject>| this.body.is_read(),
+        )
         .getter(
             "is_reusable(self)",
             "Whether its connection can be used for the next message.",

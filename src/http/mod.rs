@@ -17,8 +17,7 @@ use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 
 /// The modules by name.
-pub const MODULES: NativeModules =
-    &[("_aiohttp", module), ("_tls", tls::module), ("_yarl", quote::module)];
+pub const MODULES: NativeModules = &[("_aiohttp", module), ("_tls", tls::module), ("_yarl", quote::module)];
 
 /// The namespace of `_aiohttp`.
 fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {

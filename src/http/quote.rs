@@ -27,9 +27,16 @@ fn quote(_: &mut Vm, text: Gc<Str>, safe: Gc<Str>, requote: bool, plus: bool) ->
     let mut at = 0;
     while at < data.len() {
         let byte = data[at];
-        if requote && byte == b'%' && let Some(encoded) = hex_pair(data, at) {
+        if requote
+            && byte == b'%'
+            && let Some(encoded) = hex_pair(data, at)
+        {
             let is_plain = encoded.is_ascii_alphanumeric() || UNRESERVED.contains(&encoded);
-            if is_plain { out.push(char::from(encoded)) } else { push_encoded(&mut out, encoded) }
+            if is_plain {
+                out.push(char::from(encoded))
+            } else {
+                push_encoded(&mut out, encoded)
+            }
             at += 3;
             continue;
         }

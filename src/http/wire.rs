@@ -19,7 +19,11 @@ struct Today(Cell<u64>, RefCell<String>);
 /// Adds the functions.
 pub fn define(module: Module<'_>) -> Module<'_> {
     module
-        .def("format_head(start, fields, body=None, /)", "The bytes of a head, with a body behind.", format_head)
+        .def(
+            "format_head(start, fields, body=None, /)",
+            "The bytes of a head, with a body behind.",
+            format_head,
+        )
         .def("http_date(when=None, /)", "A date as HTTP writes it.", http_date)
         .def("chunk(data, /)", "A chunk of a chunked body.", chunk)
         .def("encoder(name, /)", "An encoder: gzip, deflate or raw.", encoder)
@@ -29,11 +33,15 @@ pub fn define(module: Module<'_>) -> Module<'_> {
 /// The class of encoders.
 pub fn make_encoder(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "_aiohttp", "Encoder", "Encodes content.")
-        .method("feed(self, data, /)", "Encode more.", |vm: &mut Vm, this: This<EncoderObject>, data: Value| {
-            let data = bytes_of(vm, &data)?;
-            let fed = this.inner.borrow_mut().as_mut().map(|encoder| encoder.feed(&data));
-            encoded(vm, fed)
-        })
+        .method(
+            "feed(self, data, /)",
+            "Encode more.",
+            |vm: &mut Vm, this: This<EncoderObject>, data: Value| {
+                let data = bytes_of(vm, &data)?;
+                let fed = this.inner.borrow_mut().as_mut().map(|encoder| encoder.feed(&data));
+                encoded(vm, fed)
+            },
+        )
         .method("finish(self, /)", "What is left.", |vm: &mut Vm, this: This<EncoderObject>| {
             let finished = this.inner.take().map(Encoder::finish);
             encoded(vm, finished)
@@ -216,7 +224,8 @@ fn base64(data: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for chunk in data.chunks(3) {
-        let word = chunk.iter().fold(0u32, |word, &byte| word << 8 | u32::from(byte)) << (8 * (3 - chunk.len()));
+        let word =
+            chunk.iter().fold(0u32, |word, &byte| word << 8 | u32::from(byte)) << (8 * (3 - chunk.len()));
         for at in 0..4 {
             let letter = LETTERS[(word >> (18 - 6 * at)) as usize & 63];
             out.push(if at <= chunk.len() { char::from(letter) } else { '=' });

@@ -319,9 +319,7 @@ impl Vm {
 
     fn find(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult<Option<Found>> {
         let is_fixed = FIXED.contains(&name) || name.starts_with('_') || self.is_preferred(name);
-        if is_fixed
-            && let Some(found) = self.find_inside(name)
-        {
+        if is_fixed && let Some(found) = self.find_inside(name) {
             return Ok(Some(found));
         }
         let folders = match path {

@@ -301,7 +301,10 @@ fn advance_chunk(chunk: Chunk, held: &[u8]) -> (Step, usize) {
         Chunk::Size | Chunk::Trailer => {
             let Some(end) = memchr::memchr(b'\n', held) else {
                 let is_long = held.len() > LONGEST_SIZE_LINE;
-                return (if is_long { Step::Bad("Chunk size line is too long".into()) } else { Step::More }, 0);
+                return (
+                    if is_long { Step::Bad("Chunk size line is too long".into()) } else { Step::More },
+                    0,
+                );
             };
             let line = held[..end].strip_suffix(b"\r").unwrap_or(&held[..end]);
             (if chunk == Chunk::Size { chunk_size(line) } else { trailer(line) }, end + 1)

@@ -89,7 +89,9 @@ impl Head {
     /// Whether a list-valued field names a token.
     pub fn has_token(&self, name: &str, token: &str) -> bool {
         self.all(name).any(|value| {
-            value.split(|&byte| byte == b',').any(|part| part.trim_ascii().eq_ignore_ascii_case(token.as_bytes()))
+            value
+                .split(|&byte| byte == b',')
+                .any(|part| part.trim_ascii().eq_ignore_ascii_case(token.as_bytes()))
         })
     }
 
@@ -118,7 +120,9 @@ impl Head {
 
 fn lenient() -> httparse::ParserConfig {
     let mut config = httparse::ParserConfig::default();
-    config.allow_spaces_after_header_name_in_responses(true).allow_obsolete_multiline_headers_in_responses(true);
+    config
+        .allow_spaces_after_header_name_in_responses(true)
+        .allow_obsolete_multiline_headers_in_responses(true);
     config
 }
 

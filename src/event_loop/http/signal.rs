@@ -20,11 +20,8 @@ pub struct Taker<T>(Rc<Shared<T>>);
 
 /// Both ends.
 pub fn handover<T>() -> (Giver<T>, Taker<T>) {
-    let shared = Rc::new(Shared {
-        value: RefCell::new(None),
-        waker: Cell::new(None),
-        closed: Cell::new(false),
-    });
+    let shared =
+        Rc::new(Shared { value: RefCell::new(None), waker: Cell::new(None), closed: Cell::new(false) });
     (Giver(shared.clone()), Taker(shared))
 }
 

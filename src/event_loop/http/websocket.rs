@@ -198,8 +198,7 @@ impl WebSocket {
                 return Err(SocketError::Protocol(1002, message.into()));
             }
             (Some(_), opcode) => {
-                let message =
-                    format!("The opcode in non-fin frame is expected to be zero, got {opcode}");
+                let message = format!("The opcode in non-fin frame is expected to be zero, got {opcode}");
                 return Err(SocketError::Protocol(1002, message));
             }
             (None, opcode) => *partial = Some(Message { opcode, data }),
