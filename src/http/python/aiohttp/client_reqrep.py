@@ -199,7 +199,7 @@ class ClientRequest:
                 break
         for name, value in cookies.items():
             pairs[name] = getattr(value, "coded_value", value)
-        text = "; ".join([f"{name}={value}" for name, value in pairs.items()])
+        text = "; ".join([f"{name}={value}" for name, value in sorted(pairs.items())])
         items.append(("cookie", "Cookie", text))
 
     def _has(self, name):

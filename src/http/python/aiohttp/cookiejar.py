@@ -1,7 +1,7 @@
 """Cookies that are kept from one response to the next request."""
 
 import time
-from http.cookies import CookieError, Morsel, SimpleCookie
+from http.cookies import CookieError, Morsel, SimpleCookie, _unquote
 
 from aiohttp.helpers import parse_http_date
 from yarl import URL
@@ -31,11 +31,8 @@ def parse_set_cookie(text):
     if not equals or not name:
         return None
     morsel = Morsel()
-    plain = value
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        plain = value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
     try:
-        morsel.set(name, plain, value)
+        morsel.set(name, _unquote(value), value)
     except CookieError:
         return None
     for part in parts[1:]:
@@ -234,7 +231,7 @@ class CookieJar:
         if is_insecure and self._secure_origins:
             is_insecure = request_url.origin() not in self._secure_origins
         path = request_url.path
-        for (domain, place), jar in sorted(self._cookies.items(), key=lambda entry: len(entry[0][1])):
+        for (domain, place), jar in sorted(self._cookies.items(), key=lambda entry: -len(entry[0][1])):
             for name, cookie in jar.items():
                 if domain:
                     if (domain, name) in self._host_only or is_ip:

@@ -292,9 +292,11 @@ def parse_cookie_header(text):
     for part in (text or "").split(";"):
         name, equals, value = part.strip().partition("=")
         if equals and name:
+            value = value.strip()
             if len(value) > 1 and value[0] == value[-1] == '"':
-                value = value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-            pairs.append((name.strip(), value.strip()))
+                from http.cookies import _unquote
+                value = _unquote(value)
+            pairs.append((name.strip(), value))
     return pairs
 
 

@@ -118,7 +118,8 @@ class Application(MutableMapping):
 
     def _check_frozen(self):
         if self._frozen:
-            raise RuntimeError("Changing state of started or joined application is forbidden")
+            warnings.warn("Changing state of started or joined application is deprecated",
+                          DeprecationWarning, stacklevel=3)
 
     def __setitem__(self, key, value):
         self._check_frozen()

@@ -370,7 +370,8 @@ class BaseRequest(_State, HeadersMixin):
                 limit = self._client_max_size
                 if limit and len(body) >= limit:
                     from aiohttp.web_exceptions import HTTPRequestEntityTooLarge
-                    raise HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body))
+                    text = f"Maximum request body size {limit} exceeded."
+                    raise HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body), text=text)
                 if not piece:
                     break
             self._read_bytes = bytes(body)

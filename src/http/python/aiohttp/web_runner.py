@@ -184,8 +184,7 @@ class UnixSite(BaseSite):
         from asyncio import _net
         path = os.fspath(self._path)
         try:
-            import stat
-            if stat.S_ISSOCK(os.stat(path).st_mode):
+            if os.stat(path).st_mode & 0o170000 == 0o140000:
                 os.remove(path)
         except FileNotFoundError:
             pass

@@ -111,7 +111,7 @@ class Server:
             response = self.handle_error(request, 500, error)
         try:
             if not isinstance(response, StreamResponse):
-                response = self._no_response(request, response)
+                response = self._no_response(response)
             if response._message is None:
                 await response.prepare(request)
             await response.write_eof()
@@ -126,12 +126,17 @@ class Server:
             return None
         return response
 
-    def _no_response(self, request, response):
-        if response is None:
-            error = RuntimeError("Missing return statement on request handler")
-        else:
-            error = RuntimeError(f"Web-handler should return a response instance, got {response!r}")
-        return self.handle_error(request, 500, error)
+    def _no_response(self, response):
+        """The response for a handler that answers none, which is told to the log."""
+        from aiohttp.web_exceptions import HTTPInternalServerError
+        try:
+            response.prepare
+        except AttributeError:
+            if response is None:
+                self.logger.exception("Missing return statement on request handler")
+            else:
+                self.logger.exception("Web-handler should return a response instance, got %r", response)
+        return HTTPInternalServerError()
 
     def handle_error(self, request, status=500, exc=None, message=None):
         """The response for a handler that fails."""

@@ -545,10 +545,8 @@ class StaticResource(PrefixResource):
             if not self._show_index:
                 raise HTTPForbidden()
             return self._index(real)
-        if os.path.isfile(real):
-            from aiohttp.web_fileresponse import FileResponse
-            return FileResponse(real, chunk_size=self._chunk_size)
-        raise HTTPNotFound()
+        from aiohttp.web_fileresponse import FileResponse
+        return FileResponse(real, chunk_size=self._chunk_size)
 
     def _index(self, folder):
         from html import escape

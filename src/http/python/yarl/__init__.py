@@ -847,7 +847,7 @@ def _human(text):
 
 def _join(scheme, netloc, path, query, fragment):
     text = path
-    if netloc:
+    if netloc or scheme in DEFAULT_PORTS and not text.startswith("//"):
         if text and text[0] != "/":
             text = "/" + text
         text = f"//{netloc}{text}"
