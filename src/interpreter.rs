@@ -24,6 +24,8 @@ pub struct Config {
     pub warn_options: Vec<String>,
     /// `-X dev`.
     pub dev_mode: bool,
+    /// `-X virtual-time`: waiting takes no time.
+    pub virtual_time: bool,
     /// `-u`: standard output is not buffered.
     pub unbuffered: bool,
     /// `-i`: a prompt follows the program.
@@ -69,6 +71,9 @@ impl Interpreter {
         let before = std::ptr::null();
         let interp = Interp::new(stdlib::sys::hash_key(config.hash_seed), hooks);
         let mut vm = Vm::new(interp, config.stack_size);
+        if config.virtual_time {
+            crate::event_loop::clock::make_virtual(&vm.interp);
+        }
         builtins::install_all(&mut vm);
         let setup = stdlib::sys::Setup {
             argv: config.argv.clone(),

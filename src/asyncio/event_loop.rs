@@ -3,7 +3,7 @@
 use super::future::Fut;
 use super::handle::Handle;
 use super::task::{Options, Task};
-use crate::event_loop::{Core, Jobs};
+use crate::event_loop::{Core, Jobs, clock};
 use crate::object::{AnyGc, Attrs, Dict, Exception, Gc, Trace, Tracer, Value, WeakRef};
 use crate::runtime::{Args, Kwargs, PyResult, Vm};
 use std::cell::{Cell, RefCell};
@@ -47,7 +47,7 @@ impl EventLoop {
         attrs.set(&vm.intern("slow_callback_duration"), Value::Float(0.1));
         Gc::new(EventLoop {
             attrs,
-            core: Core::new(&JOBS),
+            core: Core::new(&JOBS, clock::clock(&vm.interp)),
             closed: Cell::new(false),
             debug: Cell::new(super::debug::is_debug_mode(vm)),
             thread: Cell::new(0),

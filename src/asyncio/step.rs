@@ -182,13 +182,14 @@ fn yielded(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, value: Value) -
     future.mark(flag::BLOCKING, false);
     event_loop.core.observe(|observer| observer.waits(&task.clone().erase(), &value));
     task.set_waiter(future.object().clone());
+    if task.data.has(flag::MUST_CANCEL) {
+        cancel_waiter(vm, task, || Ok(future.clone()), |vm, future, message| future.cancel(vm, message))?;
+    }
+    // A task cannot be woken in the middle of its step: what is done by now lets it go on in the next turn.
     if future.is_done() {
         return Ok(Step::Again);
     }
     future.push_callback(Callback::Wake(task.clone()));
-    if task.data.has(flag::MUST_CANCEL) {
-        cancel_waiter(vm, task, || Ok(future.clone()), |vm, future, message| future.cancel(vm, message))?;
-    }
     Ok(Step::Pending)
 }
 

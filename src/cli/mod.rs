@@ -186,6 +186,7 @@ fn config(options: &Options, program: &Program) -> Config {
         path,
         warn_options: options.warnings.clone(),
         dev_mode: options.dev_mode,
+        virtual_time: options.virtual_time,
         unbuffered: options.unbuffered,
         interactive: options.interactive,
         hash_seed: options.hash_seed,

@@ -16,6 +16,8 @@ Options:
   -u             do not buffer standard output and standard error
   -W arg         control warnings: action:message:category:module:lineno
   -X dev         check more at run time (asyncio's debug mode, all warnings)
+  -X virtual-time
+                 let waiting take no time: clocks jump to the next deadline
   -V, --version  print the version
   -h, --help     print this help
   --resolve host:port:address[:port]
@@ -53,6 +55,7 @@ pub struct Options {
     pub args: Vec<String>,
     pub warnings: Vec<String>,
     pub dev_mode: bool,
+    pub virtual_time: bool,
     pub unbuffered: bool,
     pub interactive: bool,
     pub hash_seed: Option<u32>,
@@ -92,8 +95,10 @@ pub fn parse() -> Result<Option<Options>, String> {
             Short('i') => options.interactive = true,
             Short('W') => options.warnings.push(text(parser.value().map_err(wrong)?)),
             Short('X') => {
-                if text(parser.value().map_err(wrong)?) == "dev" {
-                    options.dev_mode = true;
+                match text(parser.value().map_err(wrong)?).as_str() {
+                    "dev" => options.dev_mode = true,
+                    "virtual-time" => options.virtual_time = true,
+                    _ => {}
                 }
             }
             Short('B' | 'E' | 'I' | 'O' | 'P' | 'q' | 's' | 'S') => {}
@@ -141,6 +146,7 @@ fn from_environment() -> Result<Options, String> {
         args: Vec::new(),
         warnings,
         dev_mode: is_set("PYTHONDEVMODE"),
+        virtual_time: false,
         unbuffered: is_set("PYTHONUNBUFFERED"),
         interactive: false,
         hash_seed,

@@ -1,6 +1,6 @@
 //! One loop: its queue, its timers, and the turn that CPython calls `_run_once`.
 
-use super::clock::{Clock, Monotonic};
+use super::clock::Clock;
 use super::observer::Observer;
 use super::reactor::{Executor, Notifier};
 use super::ready::{Queue, Ready, Schedule};
@@ -61,6 +61,7 @@ struct Inner {
     outcome: Cell<Option<PyResult<()>>>,
     stopping: Cell<bool>,
     clock: RefCell<Rc<dyn Clock>>,
+    counts_readings: Cell<bool>,
     observer: RefCell<Option<Rc<dyn Observer>>>,
     is_observed: Cell<bool>,
     executor: OnceCell<Executor>,
@@ -98,7 +99,7 @@ impl Future for TaskFuture {
 impl Core {
     /// A loop without anything to do.
     #[allow(clippy::new_ret_no_self)]
-    pub fn new(jobs: &'static Jobs) -> Arc<Core> {
+    pub fn new(jobs: &'static Jobs, clock: Rc<dyn Clock>) -> Arc<Core> {
         let inner = Inner {
             jobs,
             loan: Loan::default(),
@@ -108,7 +109,8 @@ impl Core {
             current: Cell::new(None),
             outcome: Cell::new(None),
             stopping: Cell::new(false),
-            clock: RefCell::new(Rc::new(Monotonic)),
+            counts_readings: Cell::new(clock.counts_readings()),
+            clock: RefCell::new(clock),
             observer: RefCell::new(None),
             is_observed: Cell::new(false),
             executor: OnceCell::new(),
@@ -128,6 +130,7 @@ impl Core {
 
     /// Replaces the clock.
     pub fn set_clock(&self, clock: Rc<dyn Clock>) {
+        self.inner().counts_readings.set(clock.counts_readings());
         *self.inner().clock.borrow_mut() = clock;
     }
 
@@ -265,6 +268,12 @@ impl Core {
         clock.skip_to(deadline)
     }
 
+    /// Lets a virtual clock go as the real one does.
+    pub(super) fn let_clock_go(&self) {
+        let clock = self.inner().clock.borrow().clone();
+        clock.go();
+    }
+
     /// Runs turns until `stop`.
     pub fn run(self: &Arc<Self>, vm: &mut Vm) -> PyResult<()> {
         let answer = loop {
@@ -289,6 +298,8 @@ impl Core {
         if !inner.timers.borrow().is_empty() {
             self.sweep_timers();
             self.collect_due();
+        } else if inner.counts_readings.get() {
+            self.time();
         }
         let count = inner.ready.borrow().len();
         for _ in 0..count {

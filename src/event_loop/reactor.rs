@@ -67,6 +67,7 @@ pub fn run(core: &Arc<Core>, vm: &mut Vm) -> PyResult<()> {
     let executor = core.executor();
     let mut io = pin!(executor.inner.run(std::future::pending::<()>()));
     let mut sleeper = Sleeper::default();
+    let mut has_slept = false;
     let answer = async_io::block_on(std::future::poll_fn(|context| {
         sleeper.wake(vm);
         core.notifier.set(Some(context.waker().clone()));
@@ -75,20 +76,21 @@ pub fn run(core: &Arc<Core>, vm: &mut Vm) -> PyResult<()> {
         }
         loop {
             let _ = io.as_mut().poll(context);
+            if let Err(raised) = vm.check_attention() {
+                return Poll::Ready(Err(raised));
+            }
+            if !std::mem::take(&mut has_slept) && !core.is_ready() && sleeper.sleep(core, vm, context) {
+                has_slept = true;
+                return Poll::Pending;
+            }
             if let Err(raised) = core.turn(vm) {
                 return Poll::Ready(Err(raised));
             }
             if core.is_stopping() {
                 return Poll::Ready(Ok(()));
             }
-            if core.is_ready() {
-                if !core.has_io() {
-                    continue;
-                }
+            if core.is_ready() && core.has_io() {
                 context.waker().wake_by_ref();
-                return Poll::Pending;
-            }
-            if sleeper.sleep(core, vm, context) {
                 return Poll::Pending;
             }
         }
@@ -113,9 +115,11 @@ impl Sleeper {
         self.timer = None;
         if let Some(deadline) = core.next_deadline() {
             let left = deadline - core.time();
-            if left <= 0.0 || core.skip_to(deadline) {
+            let is_alone = !core.has_io() && vm.interp.lock.thread_count() == 1;
+            if left <= 0.0 || is_alone && core.skip_to(deadline) {
                 return false;
             }
+            core.let_clock_go();
             // Whole milliseconds, rounded up, as epoll counts them: deadlines that close fall into one turn.
             let milliseconds = (left.min(LONGEST_SLEEP) * 1e3).ceil();
             let mut timer = Timer::at(Instant::now() + Duration::from_millis(milliseconds as u64));

@@ -2,6 +2,7 @@
 
 use super::strftime::{self as template, DAYS, Fields, MONTHS};
 use super::structseq;
+use crate::event_loop::clock::{self, Clock};
 use crate::object::{Class, Dict, Gc, Str, Tuple, Value};
 use crate::runtime::native::{Module, Opt};
 use crate::runtime::{PyResult, Vm};
@@ -16,6 +17,8 @@ const NANOSECONDS: i128 = 1_000_000_000;
 struct State {
     struct_time: OnceCell<Gc<Class>>,
     clock_info: OnceCell<Gc<Class>>,
+    /// The start of virtual time.
+    epoch: OnceCell<Duration>,
 }
 
 /// The namespace of `time`.
@@ -24,19 +27,19 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let (standard, daylight) = zones();
     let names = vec![Value::from(standard.1.as_str()), Value::from(daylight.1.as_str())];
     let module = Module::new(vm, "time", "Clocks, sleeping and calendar time.")
-        .def("time()", "Return the seconds since the epoch.", |_: &mut Vm| epoch().as_secs_f64())
-        .def("time_ns()", "Return the nanoseconds since the epoch.", |_: &mut Vm| epoch().as_nanos() as i64)
-        .def("monotonic()", "Return a clock that never goes back, in seconds.", |_: &mut Vm| {
-            monotonic().as_secs_f64()
+        .def("time()", "Return the seconds since the epoch.", |vm: &mut Vm| epoch(vm).as_secs_f64())
+        .def("time_ns()", "Return the nanoseconds since the epoch.", |vm: &mut Vm| epoch(vm).as_nanos() as i64)
+        .def("monotonic()", "Return a clock that never goes back, in seconds.", |vm: &mut Vm| {
+            monotonic(vm).as_secs_f64()
         })
-        .def("monotonic_ns()", "Return monotonic() in nanoseconds.", |_: &mut Vm| {
-            monotonic().as_nanos() as i64
+        .def("monotonic_ns()", "Return monotonic() in nanoseconds.", |vm: &mut Vm| {
+            monotonic(vm).as_nanos() as i64
         })
-        .def("perf_counter()", "Return the best clock for measuring, in seconds.", |_: &mut Vm| {
-            monotonic().as_secs_f64()
+        .def("perf_counter()", "Return the best clock for measuring, in seconds.", |vm: &mut Vm| {
+            monotonic(vm).as_secs_f64()
         })
-        .def("perf_counter_ns()", "Return perf_counter() in nanoseconds.", |_: &mut Vm| {
-            monotonic().as_nanos() as i64
+        .def("perf_counter_ns()", "Return perf_counter() in nanoseconds.", |vm: &mut Vm| {
+            monotonic(vm).as_nanos() as i64
         })
         .def("process_time()", "Return the processor time of the process in seconds.", |_: &mut Vm| {
             processor_time("/proc/self/stat").as_secs_f64()
@@ -96,20 +99,23 @@ fn zone_info(zone: &TimeZone, month: i8) -> (i64, String) {
     }
 }
 
-fn epoch() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+/// Time since 1970. A virtual clock goes on from the moment of its first use.
+fn epoch(vm: &Vm) -> Duration {
+    let real = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    match clock::virtual_clock(&vm.interp) {
+        None => real(),
+        Some(clock) => {
+            let now = Duration::from_secs_f64(clock.now());
+            *vm.interp.state::<State>().epoch.get_or_init(|| real().saturating_sub(now)) + now
+        }
+    }
 }
 
-/// Time since the machine started, as CPython's monotonic clock counts.
-pub fn monotonic() -> Duration {
-    use std::sync::OnceLock;
-    static START: OnceLock<(Instant, Duration)> = OnceLock::new();
-    let (instant, uptime) = START.get_or_init(|| {
-        let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
-        let seconds = text.split(' ').next().and_then(|s| s.parse::<f64>().ok()).unwrap_or(1000.0);
-        (Instant::now(), Duration::from_secs_f64(seconds))
-    });
-    instant.elapsed() + *uptime
+fn monotonic(vm: &Vm) -> Duration {
+    match clock::virtual_clock(&vm.interp) {
+        None => clock::monotonic(),
+        Some(clock) => Duration::from_secs_f64(clock.now()),
+    }
 }
 
 /// User and system time of a process or thread, by the kernel's hundredths of a second.
@@ -139,6 +145,13 @@ fn sleep(vm: &mut Vm, seconds: Value) -> PyResult<()> {
     let Ok(length) = Duration::try_from_secs_f64(seconds) else {
         return Err(vm.overflow_error("timestamp too large to convert to C PyTime_t"));
     };
+    if let Some(clock) = clock::virtual_clock(&vm.interp) {
+        if vm.interp.lock.thread_count() == 1 {
+            clock.skip(seconds);
+            return vm.check_attention();
+        }
+        clock.go();
+    }
     let end = Instant::now() + length;
     loop {
         let left = end.saturating_duration_since(Instant::now());
@@ -199,7 +212,10 @@ fn struct_time(vm: &mut Vm, moment: &Zoned, is_dst: i64) -> Value {
 
 fn moment(vm: &mut Vm, seconds: &Value, zone: TimeZone) -> PyResult<Zoned> {
     let stamp = match seconds {
-        Value::None => Timestamp::now(),
+        Value::None => match Timestamp::from_nanosecond(epoch(vm).as_nanos() as i128) {
+            Ok(now) => now,
+            Err(_) => Timestamp::now(),
+        },
         seconds => {
             let seconds = match vm.to_f64_opt(seconds)? {
                 Some(seconds) => seconds,

@@ -8,11 +8,6 @@ use crate::random::Random;
 
 const PRELUDE: &str = include_str!("prelude.py");
 
-/// The text of the program with this seed, with all its waits `pace` times as long; what it prints does not hang on that.
-pub fn program_at(seed: u64, pace: u32) -> String {
-    program(seed).replacen("\npace = 1\n", &format!("\npace = {pace}\n"), 1)
-}
-
 /// The text of the program with this seed.
 pub fn program(seed: u64) -> String {
     let mut generator = Generator {

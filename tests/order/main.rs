@@ -1,13 +1,13 @@
 //! The order proof: random asyncio programs, with a print at every step, print in pyasync what they print in CPython.
 //!
-//! - `cargo test --release --test order` runs the recorded programs (`recorded.txt`: a line with seed, exit code and the
-//!   output's length, then CPython's output); no CPython is needed.
+//! - `cargo test --test order` runs the recorded programs (`recorded.txt`: a line with seed, exit code and the output's
+//!   length, then CPython's output); no CPython is needed.
 //! - `ORDER=10000 cargo test --release --test order` runs so many programs against CPython, from seed `ORDER_FROM` (0).
 //! - `ORDER_SEED=123` shows one program with both outputs side by side; `ORDER_RECORD=150` records anew.
 //!
-//! CPython runs the programs on a virtual clock (`judge.py`) and refuses those in which two deadlines are so near each
-//! other that a real clock's noise would decide. pyasync waits for real, many programs at a time; a program that
-//! differs runs again by itself at a slower pace, since a busy machine can pause a process for longer than the margin.
+//! Both sides keep virtual time, pyasync by `-X virtual-time`, CPython by `judge.py`: waiting takes none, and each
+//! reading of the clock moves it by a microsecond. So even deadlines that fall together come in one order, which also
+//! proves that pyasync reads the clock where CPython does.
 
 mod generate;
 mod judge;
@@ -16,11 +16,11 @@ mod recorded;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{diff, process};
@@ -38,13 +38,7 @@ pub struct Case {
     pub deed: Deed,
 }
 
-const LIMIT: Duration = Duration::from_secs(30);
-/// Programs under way at a time; they sleep for most of their time.
-const CROWD: usize = if cfg!(debug_assertions) { 16 } else { 48 };
-/// The least time between two starts, so that start-ups do not disturb the programs under way.
-const PACE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 20 } else { 7 });
-/// How many times as long as written the waits are in a program's first run, its second, and so on.
-const PACES: [u32; 3] = [1, 4, 10];
+const LIMIT: Duration = Duration::from_secs(10);
 /// Programs that are judged and run together.
 const BATCH: u64 = 500;
 
@@ -72,13 +66,13 @@ fn main() -> ExitCode {
 
 fn check_recorded() -> Result<(), String> {
     let cases = recorded::read()?;
-    let (faults, _) = run_all(&cases);
+    let faults = run_all(&cases);
     if faults.is_empty() { Ok(()) } else { Err(summary(&faults, cases.len())) }
 }
 
 /// Runs `count` programs from the seed `from` on, in batches, against CPython.
 fn prove(from: u64, count: u64) -> Result<(), String> {
-    let (mut next, mut total, mut refused, mut again) = (from, 0, 0, 0);
+    let (mut next, mut total, mut refused) = (from, 0, 0);
     let mut faults = Vec::new();
     while total < count {
         let seeds: Vec<u64> = (next..next + BATCH).collect();
@@ -86,13 +80,11 @@ fn prove(from: u64, count: u64) -> Result<(), String> {
         let mut cases = judge::cases(&seeds)?;
         refused += seeds.len() - cases.len();
         cases.truncate((count - total) as usize);
-        let (bad, retried) = run_all(&cases);
         total += cases.len() as u64;
-        again += retried;
-        faults.extend(bad);
+        faults.extend(run_all(&cases));
         println!("order: {total} programs to seed {next}, {} differ", faults.len());
     }
-    println!("order: {refused} seeds refused as too close, {again} programs needed a slower pace");
+    println!("order: {refused} seeds left out, whose programs do not end in CPython");
     if faults.is_empty() { Ok(()) } else { Err(summary(&faults, total as usize)) }
 }
 
@@ -109,7 +101,7 @@ fn record(count: u64) -> Result<(), String> {
 
 /// Prints one program and both outputs side by side.
 fn show(seed: u64) -> Result<(), String> {
-    let path = program_file(seed, 1);
+    let path = program_file(seed);
     println!("{}\n", path.display());
     let expected = judge::cases(&[seed])?.pop().map(|case| case.deed);
     let actual = run(&path);
@@ -145,52 +137,29 @@ fn summary(faults: &[Fault], total: usize) -> String {
     text + "seeds: " + &seeds.join(" ")
 }
 
-/// Runs the cases many at a time; then those that differ again, one by one.
-fn run_all(cases: &[Case]) -> (Vec<Fault>, usize) {
-    let queue = Mutex::new((cases.iter().collect::<VecDeque<&Case>>(), Instant::now()));
-    let differ = Mutex::new(Vec::new());
+/// Runs the cases, one on each processor at a time.
+fn run_all(cases: &[Case]) -> Vec<Fault> {
+    let next = AtomicUsize::new(0);
+    let faults = Mutex::new(Vec::new());
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
-        for _ in 0..CROWD.min(cases.len()) {
+        for _ in 0..processors {
             scope.spawn(|| {
-                while let Some(case) = next(&queue) {
-                    if let Err(fault) = check(case, PACES[0]) {
-                        differ.lock().expect("no thread panics").push((case, fault));
+                while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(fault) = check(case) {
+                        faults.lock().expect("no thread panics").push(fault);
                     }
                 }
             });
         }
     });
-    let mut differ = differ.into_inner().expect("no thread panics");
-    differ.sort_by_key(|(case, _)| case.seed);
-    let mut faults = Vec::new();
-    let mut again = 0;
-    for (case, mut fault) in differ {
-        // A proof that fails often need not be patient.
-        let paces = if faults.len() < 20 { &PACES[1..] } else { &[] };
-        let settled = paces.iter().any(|pace| match check(case, *pace) {
-            Ok(()) => true,
-            Err(other) => {
-                fault = other;
-                false
-            }
-        });
-        again += usize::from(settled);
-        if !settled {
-            faults.push(fault);
-        }
-    }
-    (faults, again)
+    let mut faults = faults.into_inner().expect("no thread panics");
+    faults.sort_by_key(|fault| fault.seed);
+    faults
 }
 
-fn next<'a>(queue: &Mutex<(VecDeque<&'a Case>, Instant)>) -> Option<&'a Case> {
-    let mut queue = queue.lock().expect("no thread panics");
-    std::thread::sleep(queue.1.saturating_duration_since(Instant::now()));
-    queue.1 = Instant::now() + PACE;
-    queue.0.pop_front()
-}
-
-fn check(case: &Case, pace: u32) -> Result<(), Fault> {
-    let path = program_file(case.seed, pace);
+fn check(case: &Case) -> Result<(), Fault> {
+    let path = program_file(case.seed);
     let actual = run(&path);
     let mut changes = diff::compact(&case.deed.output, &actual.output).unwrap_or_default();
     if actual.code != case.deed.code {
@@ -206,7 +175,7 @@ fn check(case: &Case, pace: u32) -> Result<(), Fault> {
 
 fn run(path: &Path) -> Deed {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pyasync"));
-    command.arg(path).env("PYTHONHASHSEED", "0");
+    command.args(["-X", "virtual-time"]).arg(path).env("PYTHONHASHSEED", "0");
     match process::run(&mut command, b"", LIMIT) {
         Ok(outcome) => Deed { code: outcome.code, output: outcome.stdout },
         Err(error) => Deed { code: -1, output: error.to_string().into_bytes() },
@@ -214,11 +183,11 @@ fn run(path: &Path) -> Deed {
 }
 
 /// The program's file below `target/`, written anew.
-fn program_file(seed: u64, pace: u32) -> PathBuf {
+fn program_file(seed: u64) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("order");
     let path = folder.join(format!("{seed}.py"));
     let written = std::fs::create_dir_all(&folder)
-        .and_then(|()| std::fs::write(&path, generate::program_at(seed, pace)));
+        .and_then(|()| std::fs::write(&path, generate::program(seed)));
     written.expect("target/ can be written");
     path
 }

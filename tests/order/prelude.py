@@ -17,7 +17,6 @@ var = contextvars.ContextVar("var", default="unset")
 tasks = []
 futures = []
 counter = 0
-pace = 1
 
 
 def show(x):
@@ -53,10 +52,10 @@ def names(group):
 
 
 def pause():
-    """The seconds of the program's next wait: drawn, so that no two deadlines fall together."""
+    """The seconds of the program's next wait: of few lengths, so that deadlines often fall together."""
     global draw
     draw = (draw * 1103515245 + 12345) % 2147483648
-    return (100 + (draw >> 8) % 1300) / 10000 * pace
+    return (1 + (draw >> 8) % 26) / 200
 
 
 def bump():
@@ -252,7 +251,7 @@ async def conduct(parts, eager, ending):
     futures.extend(loop.create_future() for _ in range(3))
     top = [spawn(name, part(name)) for name, part in parts]
     asyncio.create_task(pump(), name="pump")
-    done, pending = await asyncio.wait(top, timeout=0.4 * pace)
+    done, pending = await asyncio.wait(top, timeout=0.4)
     say("main", names(done), names(pending))
     await reap()
     for task in top:
