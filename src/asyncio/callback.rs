@@ -7,6 +7,7 @@ use super::task::Task;
 use super::task_group::TaskGroup;
 use super::wait::Waiting;
 use crate::object::{AnyGc, Attrs, Class, Gc, Trace, Tracer, Value};
+use crate::runtime::class::ClassOps;
 use crate::runtime::context::Context;
 use crate::runtime::native::ClassDef;
 use crate::runtime::{Args, PyResult, Vm};
@@ -227,8 +228,7 @@ fn call_thunk(vm: &mut Vm, thunk: &Value, _args: Args<'_>) -> PyResult {
     Ok(Value::None)
 }
 
-static THUNK: crate::runtime::class::ClassOps =
-    crate::runtime::class::ClassOps { call: Some(call_thunk), ..crate::runtime::class::ClassOps::NONE };
+static THUNK: ClassOps = ClassOps { call: Some(call_thunk), ..ClassOps::NONE };
 
 /// The class of internal callables.
 pub fn make(vm: &mut Vm) -> Gc<Class> {

@@ -334,6 +334,7 @@ static OPS: ClassOps = ClassOps {
     resume: Some(resume_value),
     begin: Some(begin_value),
     finalize: Some(finalize),
+    check_await: Some(check_await),
     ..ClassOps::NONE
 };
 
@@ -361,6 +362,7 @@ pub fn begin_steps(vm: &mut Vm, mut steps: impl Steps + 'static) -> PyResult<Beg
 }
 
 fn begin_value(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
+    check_await(vm, this)?;
     match resume_value(vm, this, Resume::Send(Value::None))? {
         Sent::Returned(value) => Ok(Begun::Done(value)),
         Sent::Yielded(value) => Ok(vm.begin_waiting(this.clone(), value)),
@@ -384,6 +386,16 @@ fn resume_value(vm: &mut Vm, this: &Value, resume: Resume) -> PyResult<Sent> {
     match coroutine {
         Some(coroutine) => coroutine.resume(vm, resume),
         None => Err(vm.type_error("a coroutine was expected")),
+    }
+}
+
+fn check_await(vm: &mut Vm, this: &Value) -> PyResult<()> {
+    let Value::Object(object) = this else { return Ok(()) };
+    match object.downcast_ref::<NativeCoroutine>() {
+        Some(coroutine) if coroutine.has_started() && !coroutine.is_done() => {
+            Err(vm.runtime_error("coroutine is being awaited already"))
+        }
+        _ => Ok(()),
     }
 }
 

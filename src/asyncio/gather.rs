@@ -77,9 +77,11 @@ impl Gc<Gathering> {
         }
         let results = self.children().iter().map(|child| outcome(vm, child)).collect::<Vec<_>>();
         if self.data.has(flag::CANCEL_REQUESTED) {
-            let exception = match child.is_cancelled() {
-                true => child.cancelled_error(vm),
-                false => new_cancelled(vm, Value::None),
+            // The last child's error, whether or not it was the one that was cancelled.
+            let last = self.children().last().unwrap_or(child);
+            let exception = match last.is_cancelled() {
+                true => last.cancelled_error(vm),
+                false => new_cancelled(vm, last.task().map_or(Value::None, |task| task.message())),
             };
             return self.future().fail(vm, exception);
         }

@@ -157,7 +157,12 @@ impl Task {
 
     /// The CancelledError for a requested cancellation.
     pub fn requested_error(&self, vm: &Vm) -> Gc<Exception> {
-        new_cancelled(vm, self.take_message())
+        new_cancelled(vm, self.message())
+    }
+
+    /// The message of the last requested cancellation.
+    pub fn message(&self) -> Value {
+        self.more.get().and_then(|more| more.message.borrow().clone()).unwrap_or(Value::None)
     }
 
     /// The message of the requested cancellation.

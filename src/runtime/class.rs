@@ -35,6 +35,8 @@ pub struct ClassOps {
     pub buffer: Option<fn(&Value) -> Exported>,
     /// Writes into them.
     pub store: Option<StoreFn>,
+    /// Refuses a second `await` of something that is being awaited.
+    pub check_await: Option<fn(&mut Vm, &Value) -> PyResult<()>>,
 }
 
 impl ClassOps {
@@ -49,6 +51,7 @@ impl ClassOps {
         finalize: None,
         buffer: None,
         store: None,
+        check_await: None,
     };
 }
 

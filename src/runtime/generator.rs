@@ -132,6 +132,8 @@ impl Vm {
             self.keep_locals(frame, generator.code());
         }
         generator.close_frame();
+        // What died with the frame is finalized before anyone learns how the frame ended.
+        self.settle();
         match flow {
             Flow::Return => flow,
             Flow::Next => {

@@ -139,6 +139,11 @@ impl Vm {
         {
             return Err(self.runtime_error("coroutine is being awaited already"));
         }
+        if let Value::Object(_) = value
+            && let Some(check) = self.ops(self.interp.class_of(value)).and_then(|ops| ops.check_await)
+        {
+            check(self, value)?;
+        }
         self.awaitable_iterator(value)
     }
 

@@ -217,7 +217,8 @@ impl Generator {
             }
         }
         let tag = self.tag();
-        match self.random.below(14) {
+        match self.random.below(15) {
+            13 => format!("fail({tag}, Halt({tag}))"),
             0 | 1 | 10..=12 => format!("asyncio.sleep(pause(), {tag})"),
             2 => "asyncio.sleep(0, \"nap\")".to_owned(),
             3 => self.pick(&["event0.wait()", "event1.wait()"]),
@@ -271,9 +272,9 @@ impl Generator {
     }
 
     fn compound(&mut self) {
-        match self.random.below(15) {
+        match self.random.below(18) {
             0 => self.repeat(),
-            1 | 2 | 13 | 14 => self.attempt(),
+            1 | 2 | 15 | 16 => self.attempt(),
             3 => self.group(),
             4 => self.group(),
             5 => self.locked(),
@@ -283,10 +284,14 @@ impl Generator {
             9 => self.iteration(),
             10 => self.guarded(),
             11 => self.conditioned(),
+            12 => self.stacked(),
+            13 => self.suppressed(),
+            14 => self.repeat_while(),
             _ => self.attempt_star(),
         }
     }
 }
 
 mod compound;
+mod rare;
 mod simple;

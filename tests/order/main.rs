@@ -40,7 +40,7 @@ pub struct Case {
 
 const LIMIT: Duration = Duration::from_secs(10);
 /// Programs that are judged and run together.
-const BATCH: u64 = 500;
+const BATCH: u64 = 100;
 
 fn main() -> ExitCode {
     let number = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>());
@@ -81,7 +81,9 @@ fn prove(from: u64, count: u64) -> Result<(), String> {
         refused += seeds.len() - cases.len();
         cases.truncate((count - total) as usize);
         total += cases.len() as u64;
-        faults.extend(run_all(&cases));
+        let bad = run_all(&cases);
+        bad.iter().for_each(|fault| println!("seed {}:\n{}", fault.seed, fault.changes));
+        faults.extend(bad);
         println!("order: {total} programs to seed {next}, {} differ", faults.len());
     }
     println!("order: {refused} seeds left out, whose programs do not end in CPython");

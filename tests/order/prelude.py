@@ -13,6 +13,10 @@ class Flaw(Exception):
     """Another one."""
 
 
+class Halt(BaseException):
+    """One that `except Exception` does not catch."""
+
+
 var = contextvars.ContextVar("var", default="unset")
 tasks = []
 futures = []
@@ -25,6 +29,8 @@ def show(x):
         return f"{type(x).__name__}<{x.message}: {', '.join(map(show, x.exceptions))}>"
     if isinstance(x, BaseException):
         return f"{type(x).__name__}{show(x.args)}"
+    if asyncio.iscoroutine(x):
+        return x.__name__
     if isinstance(x, asyncio.Future):
         return f"<{x.get_name() if isinstance(x, asyncio.Task) else 'future'} {state(x)}>"
     if isinstance(x, (list, tuple)):
@@ -49,6 +55,11 @@ def say(tag, *what):
 def names(group):
     """The names of tasks in a set."""
     return sorted(task.get_name() for task in group)
+
+
+def undone(some):
+    """Those of some tasks that are not done; one of them in any case. A set of done ones has no order to rely on."""
+    return [task for task in some if not task.done()] or some[:1]
 
 
 def pause():
@@ -118,6 +129,58 @@ def poll(tag, queue):
         queue.task_done()
     except (asyncio.QueueEmpty, asyncio.QueueShutDown) as error:
         say(tag, "no poll", error)
+
+
+def misuse(tag, call):
+    """Calls what may well be refused."""
+    try:
+        say(tag, call())
+    except Exception as error:
+        say(tag, type(error).__name__, str(error).partition("<")[0])
+    except BaseException as error:
+        say(tag, error)
+
+
+def some_task(n):
+    """One of the tasks made so far, but not the present one."""
+    present = asyncio.current_task()
+    choice = [task for task in tasks if task is not present]
+    return choice[n % len(choice)] if choice else spawn("extra", asyncio.sleep(0))
+
+
+def others(n):
+    """A few of them."""
+    return {some_task(n), some_task(n + 1)}
+
+
+def observe(tag, n):
+    """Adds a callback to a task, and another one that is removed again."""
+    task = some_task(n)
+    say(tag, task, task.cancelling())
+    extra = finished("never")
+    task.add_done_callback(finished(tag))
+    task.add_done_callback(extra)
+    say(tag, task.remove_done_callback(extra))
+
+
+async def one(stream):
+    """The next item of a stream that others use too."""
+    return await anext(stream, "none left")
+
+
+async def await_it(work):
+    """Passes on what it awaits."""
+    return await work
+
+
+async def grow(tag, group, work):
+    """Adds a task to the group that it belongs to."""
+    await asyncio.sleep(0)
+    try:
+        group.create_task(work, name=tag + "+")
+    except RuntimeError as error:
+        say(tag, str(error).partition("<")[0])
+        work.close()
 
 
 async def hold(tag, lock):

@@ -16,7 +16,7 @@ impl Generator {
     }
 
     /// A `break` or `continue` that some turn takes.
-    fn leave_early(&mut self) {
+    pub(super) fn leave_early(&mut self) {
         if self.random.chance(30) {
             let how = self.pick(&["break", "continue"]);
             self.line("    if bump() % 3 == 0:");
@@ -104,11 +104,17 @@ impl Generator {
             let (call, tag) = (self.call(), self.tag());
             match self.random.below(4) {
                 0 => self.line(format!("tasks.append(group.create_task({call}, name={tag}))")),
+                1 => self.line(format!("group.create_task(grow({tag}, group, {call}), name={tag})")),
                 _ => self.line(format!("group.create_task({call}, name={tag})")),
             }
         }
         if body && self.random.chance(60) {
             self.statements(1);
+        }
+        match self.random.below(10) {
+            0 => self.line("group.cancel()"),
+            1 => self.line("asyncio.get_running_loop().call_later(pause(), group.cancel)"),
+            _ => {}
         }
     }
 
@@ -124,7 +130,14 @@ impl Generator {
     pub(super) fn limited(&mut self) {
         let tag = self.tag();
         self.line("try:");
-        self.line("    async with asyncio.timeout(pause()) as limit:");
+        let limit = match self.random.below(10) {
+            0 => "timeout_at(asyncio.get_running_loop().time() + pause())",
+            1 => "timeout(0)",
+            2 => "timeout(None)",
+            3 => "timeout_at(-1)",
+            _ => "timeout(pause())",
+        };
+        self.line(format!("    async with asyncio.{limit} as limit:"));
         self.nested(|g| {
             g.block(2);
             match g.random.below(4) {

@@ -4,7 +4,7 @@ use super::Generator;
 
 impl Generator {
     pub(super) fn simple(&mut self) {
-        match self.random.below(29) {
+        match self.random.below(38) {
             0..=3 => self.rest(),
             4..=6 => self.direct(),
             7..=9 => self.spawned(),
@@ -22,7 +22,8 @@ impl Generator {
             22 => self.variable(),
             23 => self.comprehended(),
             24 => self.stepped(),
-            _ => self.met(),
+            29 => self.met(),
+            _ => self.rare(),
         }
     }
 
@@ -120,7 +121,7 @@ impl Generator {
         let timeout = if self.random.chance(40) { ", timeout=pause()" } else { "" };
         let word = if self.random.chance(50) { "async for" } else { "for" };
         self.line("try:");
-        self.line(format!("    {word} item in asyncio.as_completed([{calls}]{timeout}):"));
+        self.line(format!("    {word} item in asyncio.as_completed(undone([{calls}]){timeout}):"));
         self.line(format!("        say({tag}, await item)"));
         self.line("except (TimeoutError, Oops, Flaw, asyncio.CancelledError) as error:");
         self.line(format!("    say({tag}, error)"));
@@ -243,6 +244,7 @@ impl Generator {
             0 => format!("ExceptionGroup({tag}, [Oops(1), Flaw(2)])"),
             1 => format!("asyncio.CancelledError({tag})"),
             2 | 3 => format!("Flaw({tag})"),
+            4 if self.random.chance(30) => format!("Halt({tag})"),
             _ => format!("Oops({tag})"),
         };
         let n = self.random.between(1, 4);
@@ -294,7 +296,13 @@ impl Generator {
         let tag = self.tag();
         self.line(format!("stream = {iterable}"));
         self.line("try:");
-        self.line(format!("    say({tag}, await anext(stream))"));
+        let first = match self.random.below(8) {
+            0 => "stream.aclose()".to_owned(),
+            1 => format!("stream.athrow(Flaw({tag}))"),
+            2 => format!("stream.asend({tag})"),
+            _ => "anext(stream)".to_owned(),
+        };
+        self.line(format!("    say({tag}, await {first})"));
         for _ in 0..self.random.between(1, 2) {
             match self.random.below(4) {
                 0 => self.line(format!("    say({tag}, await stream.asend({tag}))")),
@@ -303,7 +311,7 @@ impl Generator {
                 _ => self.line(format!("    say({tag}, await anext(stream, \"default\"))")),
             }
         }
-        self.line("except (Oops, Flaw, StopAsyncIteration) as error:");
+        self.line("except (Oops, Flaw, StopAsyncIteration, TypeError) as error:");
         self.line(format!("    say({tag}, \"stream raised\", error)"));
         self.line("finally:");
         self.line(format!("    say({tag}, await stream.aclose())"));
