@@ -22,6 +22,8 @@ pub struct TaskGroup {
     attrs: Attrs,
     entered: Cell<bool>,
     exiting: Cell<bool>,
+    /// Its block has been left, perhaps by force while tasks go on.
+    left: Cell<bool>,
     aborting: Cell<bool>,
     cancel_on_enter: Cell<bool>,
     parent_cancel_requested: Cell<bool>,
@@ -135,6 +137,11 @@ impl Gc<TaskGroup> {
             return Ok(());
         }
         let Some(exception) = task.exception(vm)? else { return Ok(()) };
+        if self.left.get() {
+            // The list of errors is gone, and so says the report.
+            let append = vm.intern("append");
+            return Err(vm.attribute_error(&Value::None, &append));
+        }
         self.errors.borrow_mut().push(exception.clone());
         self.note_base_error(vm, &exception);
         let Some(parent) = self.parent() else { return Ok(()) };
@@ -352,10 +359,12 @@ impl Steps for Exit {
             self.begin(vm)?;
             resume = Resume::Send(Value::None);
         }
-        if let Some(value) = self.wait(vm, resume)? {
-            return Ok(Sent::Yielded(value));
-        }
-        let answer = self.finish(vm);
+        let answer = match self.wait(vm, resume) {
+            Ok(Some(value)) => return Ok(Sent::Yielded(value)),
+            Ok(None) => self.finish(vm),
+            Err(raised) => Err(raised),
+        };
+        self.group.left.set(true);
         drop(self.group.parent.take());
         drop(self.group.errors.take());
         drop(self.group.base_error.take());
@@ -400,6 +409,7 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
                 attrs: Attrs::new(&class),
                 entered: Cell::new(false),
                 exiting: Cell::new(false),
+                left: Cell::new(false),
                 aborting: Cell::new(false),
                 cancel_on_enter: Cell::new(false),
                 parent_cancel_requested: Cell::new(false),

@@ -3,7 +3,7 @@
 //! - `cargo test --test order` runs the recorded programs (`recorded.txt`: a line with seed, exit code and the output's
 //!   length, then CPython's output); no CPython is needed.
 //! - `ORDER=10000 cargo test --release --test order` runs so many programs against CPython, from seed `ORDER_FROM` (0).
-//! - `ORDER_SEED=123` shows one program with both outputs side by side; `ORDER_RECORD=150` records anew.
+//! - `ORDER_SEED=123` shows one program with both outputs side by side; `ORDER_RECORD=60` records anew.
 //!
 //! Both sides keep virtual time, pyasync by `-X virtual-time`, CPython by `judge.py`: waiting takes none, and each
 //! reading of the clock moves it by a microsecond. So even deadlines that fall together come in one order, which also

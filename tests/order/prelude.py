@@ -35,7 +35,7 @@ def show(x):
         return f"<{x.get_name() if isinstance(x, asyncio.Task) else 'future'} {state(x)}>"
     if isinstance(x, (list, tuple)):
         return f"[{', '.join(map(show, x))}]"
-    return str(x)
+    return str(x).partition(" at 0x")[0]
 
 
 def state(future):

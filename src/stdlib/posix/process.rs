@@ -409,7 +409,7 @@ fn times(vm: &mut Vm) -> PyResult {
     let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 * 1e-6;
     let (own, children) = (getrusage(UsageWho::RUSAGE_SELF), getrusage(UsageWho::RUSAGE_CHILDREN));
     let (Ok(own), Ok(children)) = (own, children) else { return Err(vm.os_error(&Errno::INVAL.into(), &[])) };
-    let elapsed = super::super::time::monotonic().as_secs_f64();
+    let elapsed = crate::event_loop::clock::monotonic().as_secs_f64();
     let parts = [
         seconds(own.user_time()),
         seconds(own.system_time()),
