@@ -94,13 +94,11 @@ pub fn parse() -> Result<Option<Options>, String> {
             Short('u') => options.unbuffered = true,
             Short('i') => options.interactive = true,
             Short('W') => options.warnings.push(text(parser.value().map_err(wrong)?)),
-            Short('X') => {
-                match text(parser.value().map_err(wrong)?).as_str() {
-                    "dev" => options.dev_mode = true,
-                    "virtual-time" => options.virtual_time = true,
-                    _ => {}
-                }
-            }
+            Short('X') => match text(parser.value().map_err(wrong)?).as_str() {
+                "dev" => options.dev_mode = true,
+                "virtual-time" => options.virtual_time = true,
+                _ => {}
+            },
             Short('B' | 'E' | 'I' | 'O' | 'P' | 'q' | 's' | 'S') => {}
             Short('V') | Long("version") => {
                 println!("Python 3.15.2 (pyasync {})", env!("CARGO_PKG_VERSION"));

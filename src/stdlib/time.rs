@@ -28,7 +28,9 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let names = vec![Value::from(standard.1.as_str()), Value::from(daylight.1.as_str())];
     let module = Module::new(vm, "time", "Clocks, sleeping and calendar time.")
         .def("time()", "Return the seconds since the epoch.", |vm: &mut Vm| epoch(vm).as_secs_f64())
-        .def("time_ns()", "Return the nanoseconds since the epoch.", |vm: &mut Vm| epoch(vm).as_nanos() as i64)
+        .def("time_ns()", "Return the nanoseconds since the epoch.", |vm: &mut Vm| {
+            epoch(vm).as_nanos() as i64
+        })
         .def("monotonic()", "Return a clock that never goes back, in seconds.", |vm: &mut Vm| {
             monotonic(vm).as_secs_f64()
         })

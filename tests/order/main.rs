@@ -188,8 +188,8 @@ fn run(path: &Path) -> Deed {
 fn program_file(seed: u64) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("order");
     let path = folder.join(format!("{seed}.py"));
-    let written = std::fs::create_dir_all(&folder)
-        .and_then(|()| std::fs::write(&path, generate::program(seed)));
+    let written =
+        std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, generate::program(seed)));
     written.expect("target/ can be written");
     path
 }

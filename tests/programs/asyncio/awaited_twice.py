@@ -11,7 +11,7 @@ async def native(c):
         except BaseException as e: print(repr(e))
         await asyncio.sleep(.01)
 async def main():
-    for c in [asyncio.sleep(.005,"s"), asyncio.Event().wait(), asyncio.Queue().get(), asyncio.wait_for(asyncio.sleep(.005), 1), asyncio.Lock().acquire(), asyncio.to_thread(int), asyncio.wait([asyncio.create_task(asyncio.sleep(.005))]), asyncio.sleep(0)]:
+    for c in [asyncio.sleep(.005,"s"), asyncio.Event().wait(), asyncio.Queue().get(), asyncio.wait_for(asyncio.sleep(.005), 1), asyncio.Lock().acquire(), asyncio.wait([asyncio.create_task(asyncio.sleep(.005))]), asyncio.sleep(0)]:
         print(c.__name__)
         t = asyncio.create_task(native(c))
         await asyncio.wait([t], timeout=.05)
