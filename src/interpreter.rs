@@ -136,6 +136,19 @@ impl Interpreter {
         *state.0.borrow_mut() = String::from_utf8_lossy(text).into_owned();
     }
 
+    /// Shows what a program raised, as its end would, SystemExit too.
+    pub fn report(&mut self, outcome: PyResult) {
+        if let Err(raised) = outcome {
+            let exception = self.vm.take_raised(raised);
+            stdlib::sys::print_exception(&mut self.vm, &exception);
+        }
+    }
+
+    /// The variables of `__main__`.
+    pub fn main_namespace(&mut self) -> Option<Gc<Dict>> {
+        self.vm.interp.module("__main__").map(|module| module.dict.clone())
+    }
+
     /// Ends the program: reports what it raised, runs exit handlers, flushes; answers the exit code.
     pub fn finish(&mut self, outcome: PyResult) -> i32 {
         stdlib::exit::finish(&mut self.vm, outcome)

@@ -30,6 +30,7 @@ mod module;
 pub mod object;
 mod range;
 mod set;
+mod site;
 mod slots;
 pub mod sort;
 pub mod str;
@@ -84,6 +85,7 @@ pub fn install_all(vm: &mut Vm) {
     frame::install(vm);
     exceptions::install(vm);
     template::install(vm);
+    site::install(vm);
     io::open::install(vm);
     io::print::install(vm);
 }

@@ -1,8 +1,11 @@
 //! The command line: what to run, with which options, and the exit code.
 
+mod editor;
 mod options;
+mod prompt;
 
 use crate::interpreter::{Config, Interpreter};
+use crate::object::Value;
 use crate::runtime::PyResult;
 use crate::runtime::system::above_low_fds;
 use crate::source::{Origin, Source};
@@ -10,7 +13,7 @@ use crate::stdlib::signal::{self, SignalHub};
 use options::{Options, Target};
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::{Handle, Signals};
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -93,6 +96,11 @@ fn end(outcome: std::thread::Result<i32>) -> i32 {
 }
 
 fn run(options: &Options, hub: &Arc<SignalHub>) -> i32 {
+    let converses = matches!(&options.target, Target::Stdin(argument) if argument.is_empty())
+        && (options.interactive || std::io::stdin().is_terminal());
+    if converses {
+        return converse(options, hub);
+    }
     let program = match load(&options.target) {
         Ok(program) => program,
         Err(fault) => {
@@ -107,6 +115,31 @@ fn run(options: &Options, hub: &Arc<SignalHub>) -> i32 {
         Target::DumpAst(_) => return dump_ast(&program),
         Target::Module(name) => interpreter.run_module(name),
         _ => run_text(&mut interpreter, &program),
+    };
+    if options.interactive {
+        return converse_after(&mut interpreter, outcome);
+    }
+    interpreter.finish(outcome)
+}
+
+/// A prompt without a program before it.
+fn converse(options: &Options, hub: &Arc<SignalHub>) -> i32 {
+    let mut interpreter = Interpreter::new(&config(options, &inline(Vec::new(), "<stdin>", "")));
+    signal::connect(interpreter.vm(), hub);
+    let globals = interpreter.new_main(None);
+    if !options.quiet {
+        prompt::greet();
+    }
+    let outcome = prompt::run(&mut interpreter, &globals);
+    interpreter.finish(outcome)
+}
+
+/// A prompt over the names of a program that has ended, however it ended.
+fn converse_after(interpreter: &mut Interpreter, outcome: PyResult) -> i32 {
+    interpreter.report(outcome);
+    let outcome = match interpreter.main_namespace() {
+        Some(globals) => prompt::run(interpreter, &globals),
+        None => Ok(Value::None),
     };
     interpreter.finish(outcome)
 }

@@ -13,6 +13,7 @@ Options:
   -c cmd         run a program given as text
   -m mod         run a module as the program
   -i             start a prompt after the program
+  -q             no greeting at the prompt
   -u             do not buffer standard output and standard error
   -W arg         control warnings: action:message:category:module:lineno
   -X dev         check more at run time (asyncio's debug mode, all warnings)
@@ -58,6 +59,8 @@ pub struct Options {
     pub virtual_time: bool,
     pub unbuffered: bool,
     pub interactive: bool,
+    /// `-q`: the prompt does not say what it is.
+    pub quiet: bool,
     pub hash_seed: Option<u32>,
     pub resolve: Vec<Override>,
     pub no_builtin: Vec<String>,
@@ -99,7 +102,8 @@ pub fn parse() -> Result<Option<Options>, String> {
                 "virtual-time" => options.virtual_time = true,
                 _ => {}
             },
-            Short('B' | 'E' | 'I' | 'O' | 'P' | 'q' | 's' | 'S') => {}
+            Short('q') => options.quiet = true,
+            Short('B' | 'E' | 'I' | 'O' | 'P' | 's' | 'S') => {}
             Short('V') | Long("version") => {
                 println!("Python 3.15.2 (pyasync {})", env!("CARGO_PKG_VERSION"));
                 return Ok(None);
@@ -147,6 +151,7 @@ fn from_environment() -> Result<Options, String> {
         virtual_time: false,
         unbuffered: is_set("PYTHONUNBUFFERED"),
         interactive: false,
+        quiet: false,
         hash_seed,
         resolve: Vec::new(),
         no_builtin: Vec::new(),
