@@ -40,7 +40,7 @@ pub mod waiting;
 
 pub use coroutine::Info;
 pub use event_loop::{EventLoop, own as own_loop, running as running_loop};
-pub use socket::{os_error, socket_of};
+pub use socket::{os_error, socket_of, take_socket};
 
 use crate::object::{Class, Gc, Value};
 use crate::runtime::interp::NativeModules;

@@ -76,6 +76,14 @@ pub fn socket_of(value: &Value) -> Option<Rc<Socket>> {
     object.downcast_ref::<SocketObject>()?.socket.borrow().clone()
 }
 
+/// Takes the socket out of a socket object that nobody watches.
+pub fn take_socket(value: &Value) -> Option<Socket> {
+    let Value::Object(object) = value else { return None };
+    let object = object.downcast_ref::<SocketObject>()?;
+    drop((object.reader.take(), object.writer.take()));
+    Rc::try_unwrap(object.socket.take()?).ok()
+}
+
 /// The namespace of `asyncio._net`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     super::state::prepare(vm)?;

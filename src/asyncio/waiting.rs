@@ -2,11 +2,12 @@
 //! wait, and beside the loop's turns from then on; whoever cancels the task drops the future.
 
 use super::coroutine::{Info, NativeCoroutine, Steps};
-use super::event_loop::running;
+use super::event_loop::{EventLoop, running};
 use super::future::{Fut, flag};
+use super::handle::Handle;
 use super::io::Completion;
 use crate::event_loop::{IoTask, Waker};
-use crate::object::{Gc, Tracer, Value};
+use crate::object::{AnyGc, Gc, Tracer, Value};
 use crate::runtime::class::Sent;
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Vm};
@@ -104,6 +105,12 @@ impl<T: 'static, F: FnOnce(&mut Vm, T) -> PyResult + 'static> Steps for Waiting<
             tracer.any(waiter.object());
         }
     }
+}
+
+/// A callback of a loop, in the present context.
+pub fn callback(vm: &mut Vm, event_loop: &Gc<EventLoop>, callback: Value, args: Vec<Value>) -> AnyGc {
+    let context = vm.context_snapshot();
+    Handle::soon(vm, event_loop, callback, args, context).erase()
 }
 
 /// Runs `action` in the loop's thread with the vm, in the next turn.

@@ -6,6 +6,7 @@ mod errors;
 mod message;
 mod objects;
 mod quote;
+mod secure;
 mod server;
 mod tls;
 mod websocket;

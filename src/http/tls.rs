@@ -55,6 +55,7 @@ impl Trace for ServerTlsObject {
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     vm.import("_aiohttp")?;
     classes(vm);
+    super::secure::prepare(vm);
     let module = Module::new(vm, "_tls", "TLS by rustls.")
         .def("client(settings, /)", "Settings of clients from a dict.", client)
         .def("server(settings, /)", "Settings of servers from a dict.", server)
@@ -65,7 +66,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .def("text(data, /)", "Bytes as the text of a header.", |vm: &mut Vm, data: Value| {
             Ok(header_text(&bytes_of(vm, &data)?))
         });
-    Ok(module.finish())
+    Ok(super::secure::define(module).finish())
 }
 
 fn classes(vm: &mut Vm) -> [Gc<Class>; 2] {

@@ -37,10 +37,15 @@ async def _connect(loop, address):
         raise OSError(exc.errno, f"Connect call failed {shown}") from None
 
 
-async def _make_transport(loop, sock, protocol_factory):
+async def _make_transport(loop, sock, protocol_factory, ssl=None, server_hostname=None):
     protocol = protocol_factory()
     waiter = loop.create_future()
-    transport = _SelectorSocketTransport(loop, sock, protocol, waiter)
+    if ssl:
+        from asyncio._secure import SecureTransport, connect
+        context, sock = await connect(sock, ssl, server_hostname)
+        transport = SecureTransport(loop, sock, protocol, waiter, {"sslcontext": context})
+    else:
+        transport = _SelectorSocketTransport(loop, sock, protocol, waiter)
     try:
         await waiter
     except BaseException:
@@ -55,14 +60,16 @@ async def create_connection(
     happy_eyeballs_delay=None, interleave=None, all_errors=False,
 ):
     """Connect to a server; a pair of transport and protocol."""
-    if ssl:
-        _refuse("TLS")
-    if server_hostname is not None:
+    if server_hostname is not None and not ssl:
         raise ValueError("server_hostname is only meaningful with ssl")
+    if server_hostname is None and ssl:
+        if not host:
+            raise ValueError("You must set server_hostname when using ssl without a host")
+        server_hostname = host
     if host is None and port is None:
         if sock is None:
             raise ValueError("host and port was not specified and no sock specified")
-        return await _make_transport(loop, sock, protocol_factory)
+        return await _make_transport(loop, sock, protocol_factory, ssl, server_hostname)
     if sock is not None:
         raise ValueError("host/port and sock can not be specified at the same time")
     addresses = await _addresses(loop, host or "localhost", port, family)
@@ -77,7 +84,7 @@ async def create_connection(
             errors.append(exc)
     if sock is None:
         _raise_all(errors, all_errors)
-    return await _make_transport(loop, sock, protocol_factory)
+    return await _make_transport(loop, sock, protocol_factory, ssl, server_hostname)
 
 
 def _raise_all(errors, all_errors):
@@ -96,8 +103,6 @@ async def create_server(
     """Listen on an address; the server."""
     if isinstance(ssl, bool):
         raise TypeError("ssl argument must be an SSLContext or None")
-    if ssl is not None:
-        _refuse("TLS")
     if host is None and port is None:
         if sock is None:
             raise ValueError("Neither host/port nor sock were specified")
@@ -106,7 +111,7 @@ async def create_server(
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
         sockets = await _listen(loop, host, port, family, backlog, reuse_address, reuse_port)
-    return await _start_server(loop, sockets, protocol_factory, backlog, start_serving)
+    return await _start_server(loop, sockets, protocol_factory, backlog, start_serving, ssl=ssl)
 
 
 async def _listen(loop, host, port, family, backlog, reuse_address, reuse_port):
@@ -139,8 +144,8 @@ async def _listen(loop, host, port, family, backlog, reuse_address, reuse_port):
     return sockets
 
 
-async def _start_server(loop, sockets, protocol_factory, backlog, start_serving, paths=()):
-    server = Server(loop, sockets, protocol_factory, backlog, paths)
+async def _start_server(loop, sockets, protocol_factory, backlog, start_serving, paths=(), ssl=None):
+    server = Server(loop, sockets, protocol_factory, backlog, paths, ssl)
     if start_serving:
         server._start_serving()
         await asyncio.sleep(0)
@@ -152,15 +157,17 @@ async def create_unix_connection(
     ssl_shutdown_timeout=None,
 ):
     """Connect to a Unix socket; a pair of transport and protocol."""
-    if ssl:
-        _refuse("TLS")
+    if ssl and server_hostname is None:
+        raise ValueError("you have to pass server_hostname when using ssl")
+    if server_hostname is not None and not ssl:
+        raise ValueError("server_hostname is only meaningful with ssl")
     if path is not None:
         if sock is not None:
             raise ValueError("path and sock can not be specified at the same time")
         sock = await _net.connect_unix(loop, _path(path))
     elif sock is None:
         raise ValueError("no path and sock were specified")
-    return await _make_transport(loop, sock, protocol_factory)
+    return await _make_transport(loop, sock, protocol_factory, ssl, server_hostname)
 
 
 async def create_unix_server(
@@ -168,8 +175,8 @@ async def create_unix_server(
     ssl_shutdown_timeout=None, start_serving=True, cleanup_socket=True,
 ):
     """Listen on a Unix socket; the server."""
-    if ssl is not None:
-        _refuse("TLS")
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
     if path is None:
         if sock is None:
             raise ValueError("path was not specified, and no sock specified")
@@ -186,7 +193,7 @@ async def create_unix_server(
                 raise OSError(exc.errno, f"Address {path!r} is already in use") from None
             raise
         paths = (path,) if cleanup_socket else ()
-    return await _start_server(loop, [sock], protocol_factory, backlog, start_serving, paths)
+    return await _start_server(loop, [sock], protocol_factory, backlog, start_serving, paths, ssl)
 
 
 def _path(path):
@@ -208,8 +215,17 @@ async def connect_accepted_socket(
 ):
     """A pair of transport and protocol for a connection that was accepted elsewhere."""
     if ssl:
-        _refuse("TLS")
+        _refuse("TLS over sockets that were accepted elsewhere")
     return await _make_transport(loop, sock, protocol_factory)
+
+
+async def start_tls(
+    loop, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, ssl_handshake_timeout=None,
+    ssl_shutdown_timeout=None,
+):
+    """Put TLS on a connection; the new transport."""
+    from asyncio._secure import upgrade
+    return await upgrade(loop, transport, protocol, sslcontext, server_side, server_hostname)
 
 
 async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):
@@ -277,7 +293,7 @@ def _missing(name):
 
 
 for _name in (
-    "create_datagram_endpoint", "connect_read_pipe", "connect_write_pipe", "start_tls", "sendfile", "getnameinfo",
+    "create_datagram_endpoint", "connect_read_pipe", "connect_write_pipe", "sendfile", "getnameinfo",
     "sock_accept", "sock_connect", "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into",
     "sock_sendall", "sock_sendto", "sock_sendfile", "subprocess_exec", "subprocess_shell",
 ):

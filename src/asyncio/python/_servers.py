@@ -50,8 +50,9 @@ class AbstractServer:
 class Server(AbstractServer):
     """Listening sockets with a protocol for each connection."""
 
-    def __init__(self, loop, sockets, protocol_factory, backlog, paths=()):
+    def __init__(self, loop, sockets, protocol_factory, backlog, paths=(), ssl=None):
         self._loop = loop
+        self._ssl_context = ssl
         self._sockets = sockets
         self._clients = {}
         self._waiters = []
@@ -109,9 +110,15 @@ class Server(AbstractServer):
     async def _serve(self, conn):
         protocol = transport = None
         try:
+            if self._ssl_context is not None:
+                from asyncio._secure import SecureTransport, accept
+                conn = await accept(conn, self._ssl_context)
+                make, extra = SecureTransport, {"sslcontext": self._ssl_context}
+            else:
+                make, extra = _SelectorSocketTransport, {}
             protocol = self._protocol_factory()
             waiter = self._loop.create_future()
-            transport = _SelectorSocketTransport(self._loop, conn, protocol, waiter, {}, self)
+            transport = make(self._loop, conn, protocol, waiter, extra, self)
             try:
                 await waiter
             except BaseException:

@@ -175,6 +175,12 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
             reader.feed_eof()
         return not self._over_ssl
 
+    def _replace_transport(self, transport):
+        self._transport = transport
+        self._over_ssl = transport.get_extra_info("sslcontext") is not None
+        if self._stream_reader is not None:
+            self._stream_reader._transport = transport
+
     def _get_close_waiter(self, stream):
         return self._closed
 
@@ -247,8 +253,15 @@ class StreamWriter:
 
     async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Go on with TLS."""
+        server_side = self._protocol._client_connected_cb is not None
+        protocol = self._protocol
         await self.drain()
-        await self._loop.start_tls(self._transport, self._protocol, sslcontext)
+        transport = await self._loop.start_tls(
+            self._transport, protocol, sslcontext, server_side=server_side, server_hostname=server_hostname
+        )
+        self._transport = transport
+        self.write = transport.write
+        protocol._replace_transport(transport)
 
     def __del__(self):
         if not self._transport.is_closing():

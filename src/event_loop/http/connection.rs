@@ -6,10 +6,10 @@ use crate::event_loop::net::Address;
 use crate::event_loop::stream::Stream;
 use futures_lite::{AsyncRead, AsyncWrite};
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::Pin;
-use std::task::{Poll, ready};
+use std::task::{Context, Poll, Waker, ready};
 
 const FIRST_BUFFER: usize = 4 * 1024;
 const LARGEST_BUFFER: usize = 256 * 1024;
@@ -22,6 +22,8 @@ pub struct Connection {
     peer: Option<Address>,
     is_secure: bool,
     closed: Cell<bool>,
+    /// How reading ended, once it has: `None` for a proper end.
+    ended: RefCell<Option<Option<io::Error>>>,
 }
 
 /// Bytes that were received; those before `start` are used.
@@ -83,6 +85,7 @@ impl Connection {
             peer,
             is_secure,
             closed: Cell::new(false),
+            ended: RefCell::default(),
         }
     }
 
@@ -243,5 +246,60 @@ impl Connection {
                 Err(error) => return Err(ReadError::Io(error)),
             }
         }
+    }
+
+    /// Takes at most `size` bytes without waiting; `None` if there are none yet.
+    pub fn take_now(&self, size: usize) -> io::Result<Option<Vec<u8>>> {
+        if self.input.borrow().held().is_empty() && self.ended.borrow().is_none() {
+            let mut reading = std::pin::pin!(self.wait_for_data());
+            let _ = reading.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        }
+        let data = self.consume(|held| {
+            let count = held.len().min(size);
+            (held[..count].to_vec(), count)
+        });
+        if !data.is_empty() {
+            return Ok(Some(data));
+        }
+        match &mut *self.ended.borrow_mut() {
+            Some(error) => error.take().map_or(Ok(Some(Vec::new())), Err),
+            None => Ok(None),
+        }
+    }
+
+    /// Waits until `take_now` has something to tell.
+    pub async fn wait_for_data(&self) {
+        if !self.input.borrow().held().is_empty() || self.ended.borrow().is_some() {
+            return;
+        }
+        let end = match self.fill().await {
+            Ok(0) => None,
+            Ok(_) => return,
+            Err(error) => Some(error),
+        };
+        *self.ended.borrow_mut() = Some(end);
+    }
+
+    /// Writes what goes without waiting; `None` if nothing does.
+    pub fn write_now(&self, data: &[u8]) -> io::Result<Option<usize>> {
+        let mut stream = self.stream.borrow_mut();
+        let Some(stream) = stream.as_mut() else { return Err(io::ErrorKind::BrokenPipe.into()) };
+        let mut context = Context::from_waker(Waker::noop());
+        match Pin::new(&mut *stream).poll_write(&mut context, data) {
+            Poll::Ready(count) => {
+                let _ = Pin::new(stream).poll_flush(&mut context);
+                count.map(Some)
+            }
+            Poll::Pending => Ok(None),
+        }
+    }
+
+    /// Waits until everything that was written is on its way.
+    pub async fn flush(&self) -> io::Result<()> {
+        poll_fn(|context| match self.stream.borrow_mut().as_mut() {
+            Some(stream) => Pin::new(stream).poll_flush(context),
+            None => Poll::Ready(Ok(())),
+        })
+        .await
     }
 }

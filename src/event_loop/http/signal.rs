@@ -55,3 +55,32 @@ impl<T> Future for Taker<T> {
         Poll::Pending
     }
 }
+
+/// Lets one who waits pass whenever it was opened since.
+#[derive(Default)]
+pub struct Gate {
+    is_open: Cell<bool>,
+    waker: Cell<Option<Waker>>,
+}
+
+impl Gate {
+    /// Lets one pass.
+    pub fn open(&self) {
+        self.is_open.set(true);
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+
+    /// Waits until it is open, and closes it.
+    pub async fn pass(&self) {
+        std::future::poll_fn(|context| {
+            if self.is_open.replace(false) {
+                return Poll::Ready(());
+            }
+            self.waker.set(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+}
