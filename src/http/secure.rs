@@ -70,9 +70,17 @@ fn make(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "_tls", "SecureSocket", "A socket under TLS.")
         .method("recv(self, size, /)", "The bytes that are there, None if there are none.", recv)
         .method("send(self, data, /)", "How many bytes went, None if none did.", send)
-        .method("watch(self, loop, for_writing, callback, /, *args)", "Call back whenever it is ready.", watch)
+        .method(
+            "watch(self, loop, for_writing, callback, /, *args)",
+            "Call back whenever it is ready.",
+            watch,
+        )
         .method("unwatch(self, for_writing, /)", "Stop that; whether it was going on.", unwatch)
-        .method("shutdown(self, how, /)", "TLS has no half-closed connections.", |_: &mut Vm, _: Value, _: i64| ())
+        .method(
+            "shutdown(self, how, /)",
+            "TLS has no half-closed connections.",
+            |_: &mut Vm, _: Value, _: i64| (),
+        )
         .method("close(self, /)", "Close it.", close)
         .method("fileno(self, /)", "The number of the descriptor.", |_: &mut Vm, this: This<SecureSocket>| {
             this.number
@@ -80,12 +88,18 @@ fn make(vm: &mut Vm) -> Gc<Class> {
         .method("getsockname(self, /)", "Its own address.", |vm: &mut Vm, this: This<SecureSocket>| {
             extra_of(vm, &this.connection, "sockname")
         })
-        .method("getpeername(self, /)", "The other end's address.", |vm: &mut Vm, this: This<SecureSocket>| {
-            extra_of(vm, &this.connection, "peername")
-        })
-        .method("extra(self, name, /)", "What is known about it.", |vm: &mut Vm, this: This<SecureSocket>, name: Gc<Str>| {
-            extra_of(vm, &this.connection, &name.to_string_lossy())
-        })
+        .method(
+            "getpeername(self, /)",
+            "The other end's address.",
+            |vm: &mut Vm, this: This<SecureSocket>| extra_of(vm, &this.connection, "peername"),
+        )
+        .method(
+            "extra(self, name, /)",
+            "What is known about it.",
+            |vm: &mut Vm, this: This<SecureSocket>, name: Gc<Str>| {
+                extra_of(vm, &this.connection, &name.to_string_lossy())
+            },
+        )
         .finish()
 }
 
