@@ -14,6 +14,8 @@ pub struct CodecState {
     pub handlers: RefCell<HashMap<Vec<u8>, Value>>,
     /// Answers a codec's `CodecInfo` for a name, or None.
     pub searches: RefCell<Vec<Value>>,
+    /// What they found, by the name they were given.
+    pub found: RefCell<HashMap<String, Value>>,
 }
 
 /// Why a callback ended a conversion: the codec's own error, or one already raised.
@@ -165,15 +167,28 @@ pub fn unknown_encoding(vm: &mut Vm, name: &Gc<Str>) -> Raised {
 
 /// The `CodecInfo` that a registered search function gives for a name.
 pub fn search(vm: &mut Vm, name: &Gc<Str>) -> PyResult<Option<Value>> {
-    let searches = vm.interp.state::<CodecState>().searches.borrow().clone();
-    let normalized = Value::from(text::codecs::normalize(&name.to_string_lossy()));
+    let state = vm.interp.state::<CodecState>();
+    let name = name.to_string_lossy();
+    let key = name.to_ascii_lowercase().replace(' ', "-");
+    if let Some(found) = state.found.borrow().get(&key) {
+        return Ok(Some(found.clone()));
+    }
+    let searches = state.searches.borrow().clone();
+    let shown = Value::from(key.as_str());
+    let normalized = Value::from(text::codecs::normalize(&name));
     for function in searches {
-        let found = vm.call(&function, std::slice::from_ref(&normalized))?;
+        let found = vm.call(&function, std::slice::from_ref(&shown))?;
         if !found.is_none() {
-            return Ok(Some(found));
+            return Ok(Some(state.found.borrow_mut().entry(key).or_insert(found).clone()));
         }
     }
-    Ok(None)
+    // The encodings that are rarely needed are written in Python.
+    let module = vm.import("_encodings")?;
+    let found = vm.call_method_named(&module, "search", &[normalized])?;
+    if found.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(state.found.borrow_mut().entry(key).or_insert(found).clone()))
 }
 
 fn by_search(
@@ -184,6 +199,15 @@ fn by_search(
     errors: Option<&Gc<Str>>,
 ) -> PyResult<Value> {
     let Some(info) = search(vm, name)? else { return Err(unknown_encoding(vm, name)) };
+    let is_text = vm.intern("_is_text_encoding");
+    if let Some(flag) = vm.get_attr_opt(&info, &is_text)?
+        && !vm.truth(&flag)?
+    {
+        let name = name.to_string_lossy().into_owned();
+        let message =
+            format!("'{name}' is not a text encoding; use codecs.{verb}() to handle arbitrary codecs");
+        return Err(vm.lookup_error(message));
+    }
     let attribute = vm.intern(verb);
     let function = vm.get_attr(&info, &attribute)?;
     let errors = errors.map_or_else(|| Value::from("strict"), |errors| Value::Str(errors.clone()));

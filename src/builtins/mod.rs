@@ -9,6 +9,7 @@ mod callable;
 mod carets;
 mod code;
 pub mod codec;
+mod codecs_module;
 mod complex;
 mod descriptors;
 pub mod dict;
@@ -49,7 +50,12 @@ use crate::runtime::interp::NativeModules;
 
 /// The modules that belong to built-in types.
 pub const MODULES: NativeModules =
-    &[("_io", io::module), ("_traceback", traceback_module::module), ("_weakref", weakref::module)];
+    &[
+        ("_codecs", codecs_module::module),
+        ("_io", io::module),
+        ("_traceback", traceback_module::module),
+        ("_weakref", weakref::module),
+    ];
 
 /// Gives all built-in classes their methods and fills the namespace of `builtins`.
 pub fn install_all(vm: &mut Vm) {

@@ -33,6 +33,7 @@ pub mod sys;
 pub mod thread;
 pub mod time;
 pub mod types;
+pub mod unicodedata;
 pub mod unraisable;
 pub mod warnings;
 pub mod zlib;
@@ -74,5 +75,6 @@ pub const MODULES: NativeModules = &[
     ("_struct", structs::module),
     ("binascii", binascii::module),
     ("zlib", zlib::module),
+    ("unicodedata", unicodedata::module),
     ("time", time::module),
 ];

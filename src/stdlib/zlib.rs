@@ -235,7 +235,7 @@ fn run_decompress(
 
 fn decompress(vm: &mut Vm, data: Buffer, bits: i64, size: i64) -> PyResult<Gc<Bytes>> {
     if size < 0 {
-        return Err(vm.value_error("bufsize must be non-negative"));
+        return Err(vm.value_error("bufsize cannot be negative"));
     }
     let mut stream = new_decompress(vm, bits, &data.0)?;
     let step = run_decompress(vm, &mut stream, &[], &data.0, usize::MAX)?;
@@ -347,7 +347,7 @@ fn decompressor_class(vm: &mut Vm) -> Gc<Class> {
             "Take more data; return what is ready.",
             |vm: &mut Vm, this: This<Decompressor>, data: Buffer, most: i64| {
                 if most < 0 {
-                    return Err(vm.value_error("max_length must be non-negative"));
+                    return Err(vm.value_error("max_length cannot be negative"));
                 }
                 let most = if most == 0 { usize::MAX } else { most as usize };
                 continue_with(vm, &this, &data.0, most)

@@ -5,6 +5,7 @@
 
 mod aliases;
 mod case_tables;
+pub mod properties;
 mod tables;
 
 use super::wtf8;
