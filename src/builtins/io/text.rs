@@ -116,18 +116,20 @@ impl TextFile {
     pub fn read_line(&self, vm: &mut Vm, limit: usize) -> PyResult<Gc<Str>> {
         self.check_readable(vm)?;
         self.flush_text(vm)?;
-        let mut searched = self.used.get();
+        // How much of what is not used yet has no line end; a piece more may move it all to the front.
+        let mut searched = 0;
         loop {
-            if let Some(end) = self.line_end(searched) {
+            if let Some(end) = self.line_end(self.used.get() + searched) {
                 return Ok(self.take_until(end, limit));
             }
-            searched = self.decoded.borrow().len().max(self.used.get() + 1) - 1;
-            let enough = limit != usize::MAX && self.decoded.borrow().len() - self.used.get() >= limit * 4;
+            let waiting = self.decoded.borrow().len() - self.used.get();
+            // The last character may be the first one of a line end of two.
+            searched = waiting.saturating_sub(1);
+            let enough = limit != usize::MAX && waiting >= limit * 4;
             if enough || !self.fill(vm)? {
                 let end = self.decoded.borrow().len();
                 return Ok(self.take_until(end, limit));
             }
-            searched = searched.min(self.decoded.borrow().len()).max(self.used.get());
         }
     }
 

@@ -1,0 +1,599 @@
+"""Addresses of the web taken apart, put together, and quoted."""
+
+from collections import namedtuple
+
+__all__ = [
+    "urlparse", "urlunparse", "urljoin", "urldefrag", "urlsplit", "urlunsplit", "urlencode", "parse_qs",
+    "parse_qsl", "quote", "quote_plus", "quote_from_bytes", "unquote", "unquote_plus", "unquote_to_bytes",
+    "DefragResult", "ParseResult", "SplitResult", "DefragResultBytes", "ParseResultBytes", "SplitResultBytes",
+]  # fmt: skip
+
+uses_relative = [
+    "", "ftp", "http", "gopher", "nntp", "imap", "wais", "file", "https", "shttp", "mms", "prospero", "rtsp",
+    "rtsps", "rtspu", "sftp", "svn", "svn+ssh", "ws", "wss",
+]  # fmt: skip
+uses_netloc = [
+    "", "ftp", "http", "gopher", "nntp", "telnet", "imap", "wais", "file", "mms", "https", "shttp", "snews",
+    "prospero", "rtsp", "rtsps", "rtspu", "rsync", "svn", "svn+ssh", "sftp", "nfs", "git", "git+ssh", "ws", "wss",
+    "itms-services",
+]  # fmt: skip
+uses_params = [
+    "", "ftp", "hdl", "prospero", "http", "imap", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips",
+    "mms", "sftp", "tel",
+]  # fmt: skip
+scheme_chars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+
+_CONTROLS_AND_SPACE = "".join(map(chr, range(33)))
+_UNSAFE = ("\t", "\r", "\n")
+_UNSET = object()
+
+
+def _coerce_args(*args):
+    """Return the arguments as texts, and what turns the result back."""
+    is_text = isinstance(args[0], str)
+    for arg in args[1:]:
+        if arg and isinstance(arg, str) != is_text:
+            raise TypeError("Cannot mix str and non-str arguments")
+    if is_text:
+        return (*args, lambda result: result)
+    decoded = tuple(arg.decode("ascii", "strict") if arg else ("" if arg is not None else None) for arg in args)
+    return (*decoded, lambda result: result.encode("ascii", "strict"))
+
+
+class _TextResult:
+    __slots__ = ()
+
+    def encode(self, encoding="ascii", errors="strict"):
+        """Return the same parts as bytes."""
+        return self._counterpart(*(part if part is None else part.encode(encoding, errors) for part in self))
+
+
+class _BytesResult:
+    __slots__ = ()
+
+    def decode(self, encoding="ascii", errors="strict"):
+        """Return the same parts as texts."""
+        return self._counterpart(*(part if part is None else part.decode(encoding, errors) for part in self))
+
+
+class _Netloc:
+    """The parts of the network location."""
+
+    __slots__ = ()
+
+    @property
+    def username(self):
+        return self._user_parts()[0]
+
+    @property
+    def password(self):
+        return self._user_parts()[1]
+
+    @property
+    def hostname(self):
+        hostname = self._host_parts()[0]
+        if not hostname:
+            return None
+        # The zone of an IPv6 address keeps its case.
+        mark = "%" if isinstance(hostname, str) else b"%"
+        name, percent, zone = hostname.partition(mark)
+        return name.lower() + percent + zone
+
+    @property
+    def port(self):
+        port = self._host_parts()[1]
+        if port is None:
+            return None
+        if not (port.isdigit() and port.isascii()):
+            raise ValueError(f"Port could not be cast to integer value as {port!r}")
+        port = int(port)
+        if not 0 <= port <= 65535:
+            raise ValueError("Port out of range 0-65535")
+        return port
+
+    def _marks(self):
+        return ("@", ":", "[", "]") if isinstance(self.netloc or "", str) else (b"@", b":", b"[", b"]")
+
+    def _user_parts(self):
+        at, colon, _, _ = self._marks()
+        info, found, _ = (self.netloc or at[:0]).rpartition(at)
+        if not found:
+            return None, None
+        name, found, password = info.partition(colon)
+        return name, password if found else None
+
+    def _host_parts(self):
+        at, colon, opening, closing = self._marks()
+        _, _, info = (self.netloc or at[:0]).rpartition(at)
+        _, found, bracketed = info.partition(opening)
+        if found:
+            hostname, _, port = bracketed.partition(closing)
+            _, _, port = port.partition(colon)
+        else:
+            hostname, _, port = info.partition(colon)
+        return hostname, port or None
+
+
+class _Defrag:
+    __slots__ = ()
+
+    def geturl(self):
+        """Return the whole address."""
+        if self.fragment or (self.fragment is not None and getattr(self, "_keeps", False)):
+            return self.url + ("#" if isinstance(self.url, str) else b"#") + self.fragment
+        return self.url
+
+
+class _Split:
+    __slots__ = ()
+
+    def geturl(self):
+        """Return the whole address."""
+        return urlunsplit(self, keep_empty=_has_missing(self))
+
+
+class _Parse:
+    __slots__ = ()
+
+    def geturl(self):
+        """Return the whole address."""
+        return urlunparse(self, keep_empty=_has_missing(self))
+
+
+def _has_missing(parts):
+    return any(part is None for part in parts)
+
+
+_DefragBase = namedtuple("_DefragBase", "url fragment")
+_SplitBase = namedtuple("_SplitBase", "scheme netloc path query fragment")
+_ParseBase = namedtuple("_ParseBase", "scheme netloc path params query fragment")
+
+
+class DefragResult(_DefragBase, _Defrag, _TextResult):
+    """An address and its fragment."""
+
+    __slots__ = ()
+
+
+class SplitResult(_SplitBase, _Split, _Netloc, _TextResult):
+    """The five parts of an address."""
+
+    __slots__ = ()
+
+
+class ParseResult(_ParseBase, _Parse, _Netloc, _TextResult):
+    """The six parts of an address."""
+
+    __slots__ = ()
+
+
+class DefragResultBytes(_DefragBase, _Defrag, _BytesResult):
+    """An address and its fragment, as bytes."""
+
+    __slots__ = ()
+
+
+class SplitResultBytes(_SplitBase, _Split, _Netloc, _BytesResult):
+    """The five parts of an address, as bytes."""
+
+    __slots__ = ()
+
+
+class ParseResultBytes(_ParseBase, _Parse, _Netloc, _BytesResult):
+    """The six parts of an address, as bytes."""
+
+    __slots__ = ()
+
+
+for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes)):
+    _text._counterpart = _bytes
+    _bytes._counterpart = _text
+del _text, _bytes
+
+
+def urlparse(url, scheme=None, allow_fragments=True, *, missing_as_none=False):
+    """Take an address apart in six parts."""
+    url, scheme, back = _coerce_args(url, scheme)
+    if url is None:
+        url = ""
+    scheme, netloc, url, query, fragment = _split(url, scheme, allow_fragments)
+    params = None
+    if (scheme or "") in uses_params and ";" in url:
+        url, params = _split_params(url)
+    result = ParseResult(scheme, netloc, url, params, query, fragment)
+    return back(_without_none(result, missing_as_none))
+
+
+def _without_none(result, keep):
+    if keep:
+        return result
+    return type(result)(*("" if part is None else part for part in result))
+
+
+def _split_params(url):
+    if "/" in url:
+        at = url.find(";", url.rfind("/"))
+        if at < 0:
+            return url, None
+    else:
+        at = url.find(";")
+    return url[:at], url[at + 1 :]
+
+
+def urlsplit(url, scheme=None, allow_fragments=True, *, missing_as_none=False):
+    """Take an address apart in five parts."""
+    url, scheme, back = _coerce_args(url, scheme)
+    result = SplitResult(*_split(url, scheme, allow_fragments))
+    return back(_without_none(result, missing_as_none))
+
+
+def _split(url, scheme, allow_fragments):
+    url = url.lstrip(_CONTROLS_AND_SPACE)
+    for character in _UNSAFE:
+        url = url.replace(character, "")
+        if scheme is not None:
+            scheme = scheme.replace(character, "")
+    if scheme is not None:
+        scheme = scheme.strip(_CONTROLS_AND_SPACE)
+    netloc = query = fragment = None
+    at = url.find(":")
+    if at > 0 and url[0].isascii() and url[0].isalpha() and all(c in scheme_chars for c in url[:at]):
+        scheme, url = url[:at].lower(), url[at + 1 :]
+    if url[:2] == "//":
+        netloc, url = _split_netloc(url[2:])
+        if ("[" in netloc) != ("]" in netloc):
+            raise ValueError("Invalid IPv6 URL")
+        if "[" in netloc:
+            _check_bracketed(netloc)
+    if allow_fragments and "#" in url:
+        url, fragment = url.split("#", 1)
+    if "?" in url:
+        url, query = url.split("?", 1)
+    _check_netloc(netloc)
+    return scheme, netloc, url, query, fragment
+
+
+def _split_netloc(url):
+    ends = [at for at in map(url.find, "/?#") if at >= 0]
+    end = min(ends, default=len(url))
+    return url[:end], url[end:]
+
+
+def _check_bracketed(netloc):
+    host_and_port = netloc.rpartition("@")[2]
+    before, opening, rest = host_and_port.partition("[")
+    if opening:
+        if before:
+            raise ValueError("Invalid IPv6 URL")
+        hostname, _, port = rest.partition("]")
+        if port and not port.startswith(":"):
+            raise ValueError("Invalid IPv6 URL")
+    else:
+        hostname = host_and_port.partition(":")[0]
+    if hostname.startswith("v"):
+        version, dot, address = hostname[1:].partition(".")
+        allowed = set("0123456789abcdefABCDEF")
+        if not (dot and version and set(version) <= allowed and address):
+            raise ValueError("IPvFuture address is invalid")
+        return
+    import ipaddress
+
+    if isinstance(ipaddress.ip_address(hostname), ipaddress.IPv4Address):
+        raise ValueError("An IPv4 address cannot be in brackets")
+
+
+def _check_netloc(netloc):
+    if not netloc or netloc.isascii():
+        return
+    import unicodedata
+
+    name = netloc
+    for character in "@:#?":
+        name = name.replace(character, "")
+    normal = unicodedata.normalize("NFKC", name)
+    if name == normal:
+        return
+    for character in "/?#@:":
+        if character in normal:
+            raise ValueError(f"netloc {netloc!r} contains invalid characters under NFKC normalization")
+
+
+def urlunparse(components, *, keep_empty=_UNSET):
+    """Put six parts together."""
+    scheme, netloc, url, params, query, fragment, back = _coerce_args(*components)
+    if keep_empty is _UNSET:
+        keep_empty = _has_missing(components)
+    if params or (keep_empty and params is not None):
+        url = f"{url};{params}"
+    return back(_unsplit(scheme, netloc, url, query, fragment, keep_empty))
+
+
+def urlunsplit(components, *, keep_empty=_UNSET):
+    """Put five parts together."""
+    scheme, netloc, url, query, fragment, back = _coerce_args(*components)
+    if keep_empty is _UNSET:
+        keep_empty = _has_missing(components)
+    return back(_unsplit(scheme, netloc, url, query, fragment, keep_empty))
+
+
+def _unsplit(scheme, netloc, url, query, fragment, keep_empty):
+    def is_there(part):
+        return part is not None if keep_empty else bool(part)
+
+    url = url or ""
+    if is_there(netloc):
+        if url and url[:1] != "/":
+            url = "/" + url
+        url = "//" + netloc + url
+    elif url[:2] == "//" or (not keep_empty and scheme and scheme in uses_netloc and (not url or url[:1] == "/")):
+        url = "//" + url
+    if is_there(scheme):
+        url = scheme + ":" + url
+    if is_there(query):
+        url = url + "?" + query
+    if is_there(fragment):
+        url = url + "#" + fragment
+    return url
+
+
+def urljoin(base, url, allow_fragments=True):
+    """Return the address that a relative one means below a base."""
+    if not base:
+        return url
+    if not url:
+        return base
+    base, url, back = _coerce_args(base, url)
+    bscheme, bnetloc, bpath, bquery, bfragment = _split(base, None, allow_fragments)
+    bparams = None
+    if (bscheme or "") in uses_params and ";" in bpath:
+        bpath, bparams = _split_params(bpath)
+    scheme, netloc, path, query, fragment = _split(url, None, allow_fragments)
+    params = None
+    if scheme is None:
+        scheme = bscheme
+    if (scheme or "") in uses_params and ";" in path:
+        path, params = _split_params(path)
+    if scheme != bscheme or (scheme and scheme not in uses_relative):
+        return back(url)
+
+    def together(netloc, path, params, query):
+        if params is not None:
+            path = f"{path};{params}"
+        return back(_unsplit(scheme, netloc, path, query, fragment, True))
+
+    if not scheme or scheme in uses_netloc:
+        if netloc:
+            return together(netloc, path, params, query)
+        netloc = bnetloc
+    if not path and not params:
+        path, params = bpath, bparams
+        if query is None:
+            query = bquery
+            if fragment is None:
+                fragment = bfragment
+        return together(netloc, path, params, query)
+    return together(netloc, _joined_path(bpath, path), params, query)
+
+
+def _joined_path(base, path):
+    parts = base.split("/")
+    if parts[-1] != "":
+        del parts[-1]
+    if path[:1] == "/":
+        segments = path.split("/")
+    else:
+        segments = parts + path.split("/")
+        segments[1:-1] = filter(None, segments[1:-1])
+    resolved = []
+    for segment in segments:
+        if segment == "..":
+            if resolved:
+                resolved.pop()
+        elif segment != ".":
+            resolved.append(segment)
+    if segments[-1] in (".", ".."):
+        resolved.append("")
+    return "/".join(resolved) or "/"
+
+
+def urldefrag(url, *, missing_as_none=False):
+    """Return an address without its fragment, and the fragment."""
+    url, back = _coerce_args(url)
+    if "#" in url:
+        scheme, netloc, path, query, fragment = _split(url, None, True)
+        url = _unsplit(scheme, netloc, path, query, None, True)
+    else:
+        fragment = None
+    if fragment is None and not missing_as_none:
+        fragment = ""
+    return back(DefragResult(url, fragment))
+
+
+_HEX = {f"{a}{b}".encode(): bytes.fromhex(a + b) for a in "0123456789ABCDEFabcdef" for b in "0123456789ABCDEFabcdef"}
+
+
+def unquote_to_bytes(string):
+    """Return the bytes that a quoted text stands for."""
+    if not string:
+        string.split
+        return b""
+    if isinstance(string, str):
+        string = string.encode("utf-8")
+    first, *rest = bytes(string).split(b"%")
+    out = [first]
+    for piece in rest:
+        byte = _HEX.get(piece[:2])
+        out.append(b"%" + piece if byte is None else byte + piece[2:])
+    return b"".join(out)
+
+
+def unquote(string, encoding="utf-8", errors="replace"):
+    """Return the text that a quoted text stands for."""
+    if isinstance(string, bytes):
+        return unquote_to_bytes(string).decode(encoding, errors)
+    if "%" not in string:
+        string.split
+        return string
+    if encoding is None:
+        encoding = "utf-8"
+    if errors is None:
+        errors = "replace"
+    out = []
+    plain = 0
+    for start, end in _ascii_runs(string):
+        out.append(string[plain:start])
+        out.append(unquote_to_bytes(string[start:end]).decode(encoding, errors))
+        plain = end
+    out.append(string[plain:])
+    return "".join(out)
+
+
+def _ascii_runs(text):
+    if text.isascii():
+        yield 0, len(text)
+        return
+    start = None
+    for at, character in enumerate(text):
+        if character.isascii():
+            if start is None:
+                start = at
+        elif start is not None:
+            yield start, at
+            start = None
+    if start is not None:
+        yield start, len(text)
+
+
+def unquote_plus(string, encoding="utf-8", errors="replace"):
+    """As unquote, with plus signs for spaces."""
+    return unquote(string.replace("+", " "), encoding, errors)
+
+
+def parse_qs(
+    qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"
+):
+    """Return the fields of a query as a dict of lists."""
+    found = {}
+    pairs = parse_qsl(qs, keep_blank_values, strict_parsing, encoding, errors, max_num_fields, separator, _stacklevel=2)
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def parse_qsl(
+    qs,
+    keep_blank_values=False,
+    strict_parsing=False,
+    encoding="utf-8",
+    errors="replace",
+    max_num_fields=None,
+    separator="&",
+    *,
+    _stacklevel=1,
+):
+    """Return the fields of a query as a list of pairs."""
+    if not separator or not isinstance(separator, (str, bytes)):
+        raise ValueError("Separator must be of type string or bytes.")
+    if isinstance(qs, str):
+        if not isinstance(separator, str):
+            separator = str(separator, "ascii")
+        equals = "="
+
+        def plain(text):
+            return unquote_plus(text, encoding, errors)
+
+    elif qs is None:
+        return []
+    else:
+        qs = bytes(memoryview(qs))
+        if isinstance(separator, str):
+            separator = bytes(separator, "ascii")
+        equals = b"="
+
+        def plain(text):
+            return unquote_to_bytes(text.replace(b"+", b" "))
+
+    if not qs:
+        return []
+    if max_num_fields is not None and max_num_fields < 1 + qs.count(separator):
+        raise ValueError("Max number of fields exceeded")
+    found = []
+    for field in qs.split(separator):
+        if not (field or strict_parsing):
+            continue
+        name, sign, value = field.partition(equals)
+        if not sign and strict_parsing:
+            raise ValueError(f"bad query field: {field!r}")
+        if value or keep_blank_values:
+            found.append((plain(name), plain(value)))
+    return found
+
+
+_ALWAYS_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~")
+
+
+def quote(string, safe="/", encoding=None, errors=None):
+    """Return a text with all but plain and safe characters quoted."""
+    if isinstance(string, str):
+        if not string:
+            return string
+        string = string.encode(encoding or "utf-8", errors or "strict")
+    else:
+        if encoding is not None:
+            raise TypeError("quote() doesn't support 'encoding' for bytes")
+        if errors is not None:
+            raise TypeError("quote() doesn't support 'errors' for bytes")
+    return quote_from_bytes(string, safe)
+
+
+def quote_plus(string, safe="", encoding=None, errors=None):
+    """As quote, with plus signs for spaces."""
+    space = " " if isinstance(string, str) else b" "
+    if space not in string:
+        return quote(string, safe, encoding, errors)
+    safe = safe + (" " if isinstance(safe, str) else b" ")
+    return quote(string, safe, encoding, errors).replace(" ", "+")
+
+
+def quote_from_bytes(bs, safe="/"):
+    """As quote, for bytes."""
+    if not isinstance(bs, (bytes, bytearray)):
+        raise TypeError("quote_from_bytes() expected bytes")
+    if not bs:
+        return ""
+    safe = safe.encode("ascii", "ignore") if isinstance(safe, str) else bytes(c for c in safe if c < 128)
+    allowed = _ALWAYS_SAFE.union(safe)
+    if allowed.issuperset(bs):
+        return bs.decode("ascii")
+    return "".join(chr(c) if c in allowed else f"%{c:02X}" for c in bs)
+
+
+def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
+    """Return the pairs of a mapping or sequence as a query."""
+    if hasattr(query, "items"):
+        query = query.items()
+    else:
+        try:
+            if len(query) and not isinstance(query[0], tuple):
+                raise TypeError
+        except TypeError as error:
+            raise TypeError("not a valid non-string sequence or mapping object") from error
+
+    def shown(value):
+        if isinstance(value, bytes):
+            return quote_via(value, safe)
+        return quote_via(str(value), safe, encoding, errors)
+
+    fields = []
+    for name, value in query:
+        name = shown(name)
+        if doseq and not isinstance(value, (str, bytes)):
+            try:
+                len(value)
+            except TypeError:
+                fields.append(f"{name}={shown(value)}")
+            else:
+                fields.extend(f"{name}={shown(item)}" for item in value)
+        else:
+            fields.append(f"{name}={shown(value)}")
+    return "&".join(fields)
