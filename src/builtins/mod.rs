@@ -49,13 +49,12 @@ use crate::runtime::Vm;
 use crate::runtime::interp::NativeModules;
 
 /// The modules that belong to built-in types.
-pub const MODULES: NativeModules =
-    &[
-        ("_codecs", codecs_module::module),
-        ("_io", io::module),
-        ("_traceback", traceback_module::module),
-        ("_weakref", weakref::module),
-    ];
+pub const MODULES: NativeModules = &[
+    ("_codecs", codecs_module::module),
+    ("_io", io::module),
+    ("_traceback", traceback_module::module),
+    ("_weakref", weakref::module),
+];
 
 /// Gives all built-in classes their methods and fills the namespace of `builtins`.
 pub fn install_all(vm: &mut Vm) {
