@@ -1,4 +1,4 @@
-//! `_codecs`: the built-in encodings and the registers of codecs and error handlers, for the module `codecs`.
+//! `_codec_registry`: the built-in encodings and the registers of codecs and error handlers, for the module `codecs`.
 
 use super::bytes::data_of;
 use super::codec::{CodecState, decode_part, encode_with};
@@ -7,9 +7,9 @@ use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 use crate::text::codecs::{Encoding, Handler, normalize};
 
-/// The namespace of `_codecs`.
+/// The namespace of `_codec_registry`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
-    let module = Module::new(vm, "_codecs", "The built-in encodings and the registers of codecs.")
+    let module = Module::new(vm, "_codec_registry", "The built-in encodings and the registers of codecs.")
         .def(
             "canonical_name(name, /)",
             "Return the name of a built-in encoding, or None.",

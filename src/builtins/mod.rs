@@ -50,7 +50,7 @@ use crate::runtime::interp::NativeModules;
 
 /// The modules that belong to built-in types.
 pub const MODULES: NativeModules = &[
-    ("_codecs", codecs_module::module),
+    ("_codec_registry", codecs_module::module),
     ("_io", io::module),
     ("_traceback", traceback_module::module),
     ("_weakref", weakref::module),

@@ -3,8 +3,8 @@
 import builtins
 import sys
 
-import _codecs
-from _codecs import register, register_error
+import _codec_registry as _codecs
+from _codec_registry import register, register_error
 
 __all__ = [
     "register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE",
