@@ -27,6 +27,7 @@ mod semaphore;
 mod shield;
 mod sleep;
 mod socket;
+mod watch;
 mod state;
 mod step;
 mod task;
@@ -50,6 +51,7 @@ use crate::runtime::{PyResult, Vm};
 pub const MODULES: NativeModules = &[
     ("asyncio", module::package),
     ("asyncio._net", socket::module),
+    ("asyncio._watch", watch::module),
     ("asyncio.base_events", module::base_events),
     ("asyncio.coroutines", module::coroutines),
     ("asyncio.events", module::events),

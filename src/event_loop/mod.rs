@@ -12,6 +12,7 @@ pub mod ready;
 pub mod stream;
 pub mod timers;
 pub mod tls;
+pub mod watch;
 
 pub use self::core::{Core, Jobs, Step};
 pub use clock::Clock;

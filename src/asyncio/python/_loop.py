@@ -285,6 +285,30 @@ def _watchable(sock):
     _refuse("watching plain file descriptors")
 
 
+async def connect_read_pipe(loop, protocol_factory, pipe):
+    """Read from a pipe; a pair of transport and protocol."""
+    from asyncio import _pipes
+    return await _pipes.connect_read_pipe(loop, protocol_factory, pipe)
+
+
+async def connect_write_pipe(loop, protocol_factory, pipe):
+    """Write to a pipe; a pair of transport and protocol."""
+    from asyncio import _pipes
+    return await _pipes.connect_write_pipe(loop, protocol_factory, pipe)
+
+
+async def subprocess_exec(loop, protocol_factory, program, *args, **kwargs):
+    """Run a program; a pair of transport and protocol."""
+    from asyncio import _processes
+    return await _processes.subprocess_exec(loop, protocol_factory, program, *args, **kwargs)
+
+
+async def subprocess_shell(loop, protocol_factory, cmd, **kwargs):
+    """Run a command in a shell; a pair of transport and protocol."""
+    from asyncio import _processes
+    return await _processes.subprocess_shell(loop, protocol_factory, cmd, **kwargs)
+
+
 def _missing(name):
     def method(loop, *args, **kwargs):
         _refuse(name)
@@ -293,8 +317,8 @@ def _missing(name):
 
 
 for _name in (
-    "create_datagram_endpoint", "connect_read_pipe", "connect_write_pipe", "sendfile", "getnameinfo",
+    "create_datagram_endpoint", "sendfile", "getnameinfo",
     "sock_accept", "sock_connect", "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into",
-    "sock_sendall", "sock_sendto", "sock_sendfile", "subprocess_exec", "subprocess_shell",
+    "sock_sendall", "sock_sendto", "sock_sendfile",
 ):
     globals()[_name] = _missing(f"loop.{_name}()")

@@ -464,15 +464,19 @@ class Popen:
             if self.stdin:
                 self.stdin.close()
         finally:
-            if exc_type is KeyboardInterrupt:
-                if self._sigint_wait_secs > 0:
-                    try:
-                        self._wait(timeout=self._sigint_wait_secs)
-                    except TimeoutExpired:
-                        pass
-                self._sigint_wait_secs = 0
-                return
+            self._finish(exc_type)
+
+    def _finish(self, exc_type):
+        """Wait for the end, after Ctrl-C for a moment only."""
+        if exc_type is not KeyboardInterrupt:
             self.wait()
+            return
+        if self._sigint_wait_secs > 0:
+            try:
+                self._wait(timeout=self._sigint_wait_secs)
+            except TimeoutExpired:
+                pass
+        self._sigint_wait_secs = 0
 
     def __del__(self, _maxsize=sys.maxsize):
         if not self._child_created:
