@@ -27,7 +27,6 @@ mod semaphore;
 mod shield;
 mod sleep;
 mod socket;
-mod watch;
 mod state;
 mod step;
 mod task;
@@ -38,6 +37,7 @@ mod timeout;
 mod wait;
 mod waiters;
 pub mod waiting;
+mod watch;
 
 pub use coroutine::Info;
 pub use event_loop::{EventLoop, own as own_loop, running as running_loop};

@@ -26,7 +26,9 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let state = vm.interp.state::<State>();
     if state.0.get().is_none() {
         let class = ClassDef::new(vm, "asyncio._watch", "Watch", "A descriptor that is watched.")
-            .method("stop(self, /)", "Watch no longer.", |_: &mut Vm, this: This<Watch>| drop(this.task.take()))
+            .method("stop(self, /)", "Watch no longer.", |_: &mut Vm, this: This<Watch>| {
+                drop(this.task.take())
+            })
             .finish();
         let _ = state.0.set(class);
     }
@@ -38,7 +40,14 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     Ok(module.finish())
 }
 
-fn watch(vm: &mut Vm, event_loop: Value, fd: i64, for_writing: bool, callback: Value, args: VarArgs) -> PyResult {
+fn watch(
+    vm: &mut Vm,
+    event_loop: Value,
+    fd: i64,
+    for_writing: bool,
+    callback: Value,
+    args: VarArgs,
+) -> PyResult {
     let event_loop = own(vm, &event_loop)?;
     event_loop.check_open(vm)?;
     let context = vm.context_snapshot();
