@@ -286,6 +286,12 @@ fn function_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
         },
         |vm: &mut Vm, this: Gc<Function>, value: Opt<Value>| match value.given().as_ref().and_then(code_of) {
             Some(code) => {
+                let (wanted, given) = (this.closure.len(), code.info().free_names.len());
+                if wanted != given {
+                    let name = this.name.borrow().to_string_lossy().into_owned();
+                    let message = format!("{name}() requires a code object with {wanted} free vars, not {given}");
+                    return Err(vm.value_error(message));
+                }
                 this.code.set(code);
                 Ok(())
             }
@@ -314,7 +320,11 @@ fn text(vm: &mut Vm, value: Opt<Value>, what: &str) -> PyResult<Gc<Str>> {
 
 fn set_dict(vm: &mut Vm, this: Gc<Function>, value: Opt<Value>) -> PyResult<()> {
     let Opt::Given(Value::Dict(from)) = value else {
-        return Err(vm.type_error("__dict__ must be set to a dictionary"));
+        let given = match value {
+            Opt::Given(value) => vm.type_name(&value),
+            Opt::Missing => return Err(vm.type_error("cannot delete __dict__")),
+        };
+        return Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{given}'")));
     };
     let own = this.extra.dict.get_or_init(Dict::new);
     own.clear_entries();
@@ -341,7 +351,10 @@ fn bound_method(vm: &mut Vm) {
         .slot(
             "__get__(self, instance, owner=None, /)",
             "Return an attribute of instance, which is of type owner.",
-            |_: &mut Vm, this: Value, _: Value, _: Value| this,
+            |vm: &mut Vm, this: Value, instance: Value, owner: Value| {
+                check_get(vm, &instance, &owner)?;
+                Ok(this) as PyResult
+            },
         )
         .slot("__getattribute__(self, name, /)", "Return getattr(self, name).", method_attribute)
         .method("__reduce__(self, /)", "", |vm: &mut Vm, this: MethodArg| {

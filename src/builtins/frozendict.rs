@@ -34,7 +34,8 @@ pub fn install(vm: &mut Vm) {
             None => Err(vm.key_error(&key)),
         }
     })
-    .slot("__contains__(self, key, /)", "Return bool(key in self).", |vm: &mut Vm, this: This<FrozenDict>, key: Value| {
+    .method("__contains__(self, key, /)", "Whether the frozendict has the key.", |vm: &mut Vm, this: This<FrozenDict>, key: Value| {
+        vm.hash_as(&key, "a frozendict key")?;
         vm.contains(&this.dict.clone().into(), &key)
     })
     .slot("__len__(self, /)", "Return len(self).", |_: &mut Vm, this: This<FrozenDict>| this.dict.len())

@@ -94,7 +94,12 @@ pub fn install(vm: &mut Vm) {
         (CompareOp::Ge, "__ge__(self, value, /)"),
     ] {
         def = def.slot(signature, "Return self op value.", move |vm: &mut Vm, this: Value, other: Value| {
-            vm.compare(op, &mapping_of(&this), &mapping_of(&other))
+            let (this, other) = (mapping_of(&this), mapping_of(&other));
+            match (op, this.unwrapped()) {
+                (CompareOp::Eq | CompareOp::Ne, _) => vm.compare(op, &this, &other),
+                (_, Value::Dict(_)) => Ok(Value::NotImplemented),
+                _ => vm.compare(op, &this, &other),
+            }
         });
     }
     def.finish();

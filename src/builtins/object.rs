@@ -218,7 +218,7 @@ fn format(vm: &mut Vm, this: Value, spec: Value) -> PyResult<Gc<Str>> {
             Err(vm.type_error(format!("unsupported format string passed to {class}.__format__")))
         }
         _ => {
-            let given = vm.type_name(&spec);
+            let given = vm.argument_name(&spec);
             Err(vm.type_error(format!("__format__() argument must be str, not {given}")))
         }
     }

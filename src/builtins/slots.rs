@@ -36,14 +36,14 @@ pub fn install(vm: &mut Vm) {
         def = sequence_operator(def, layout, ADD[0]);
         def = sequence_operator(def, layout, REPEAT[0]);
         def = reading(compared(def, layout), layout);
-        def.slot(
-            "__getitem__(self, key, /)",
-            "Return self[key].",
-            move |vm: &mut Vm, this: Value, key: Value| {
-                let this = receiver(vm, layout, &this, "__getitem__")?;
-                Ok(vm.get_item_native(&this, &key)?.unwrap_or(Value::NotImplemented)) as PyResult
-            },
-        )
+        let get_item = move |vm: &mut Vm, this: Value, key: Value| {
+            let this = receiver(vm, layout, &this, "__getitem__")?;
+            Ok(vm.get_item_native(&this, &key)?.unwrap_or(Value::NotImplemented)) as PyResult
+        };
+        match layout {
+            Layout::List => def.method("__getitem__(self, index, /)", "Return self[index].", get_item),
+            _ => def.slot("__getitem__(self, key, /)", "Return self[key].", get_item),
+        }
         .finish();
     }
     containers(vm, &[&types.dict, &types.set, &types.frozenset]);
@@ -140,7 +140,14 @@ fn receiver(vm: &mut Vm, layout: Layout, this: &Value, method: &str) -> PyResult
     }
     let given = vm.type_name(this);
     let wanted = vm.types().of_layout(layout).map_or_else(|| "object".to_string(), |class| class.name());
-    Err(vm.type_error(format!("descriptor '{method}' requires a '{wanted}' object but received a '{given}'")))
+    let is_method = matches!(
+        (layout, method),
+        (Layout::List, "__getitem__") | (Layout::Dict | Layout::Set | Layout::FrozenSet, "__contains__")
+    );
+    Err(vm.type_error(match is_method {
+        true => format!("descriptor '{method}' for '{wanted}' objects doesn't apply to a '{given}' object"),
+        false => format!("descriptor '{method}' requires a '{wanted}' object but received a '{given}'"),
+    }))
 }
 
 macro_rules! signatures {
@@ -354,14 +361,17 @@ fn reading(def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
         let this = receiver(vm, layout, &this, "__iter__")?;
         vm.iter(&this)
     });
-    def.slot(
-        "__contains__(self, key, /)",
-        "Return bool(key in self).",
-        move |vm: &mut Vm, this: Value, key: Value| {
-            let this = receiver(vm, layout, &this, "__contains__")?;
-            vm.contains(&this, &key)
-        },
-    )
+    let contains = move |vm: &mut Vm, this: Value, key: Value| {
+        let this = receiver(vm, layout, &this, "__contains__")?;
+        vm.contains(&this, &key)
+    };
+    match layout {
+        Layout::Dict => def.method("__contains__(self, key, /)", "Whether the dict has the key.", contains),
+        Layout::Set | Layout::FrozenSet => {
+            def.method("__contains__(self, object, /)", "Whether the set has the element.", contains)
+        }
+        _ => def.slot("__contains__(self, key, /)", "Return bool(key in self).", contains),
+    }
 }
 
 fn hashed(def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {

@@ -16,7 +16,7 @@ impl Lower<'_> {
         out: &mut Vec<(Tree, Span)>,
     ) {
         for alias in names {
-            let name = self.vm.intern(&alias.name);
+            let name = self.mangled(&alias.name);
             self.note_name(&name);
             let parts: Vec<&str> = alias.name.split('.').collect();
             let bound = alias.asname.clone().unwrap_or_else(|| Identifier::from(parts[0]));
@@ -41,7 +41,10 @@ impl Lower<'_> {
         span: Span,
         out: &mut Vec<(Tree, Span)>,
     ) {
-        let module = self.vm.intern(module.map_or("", |module| module));
+        let module = match module {
+            Some(module) => self.mangled(module),
+            None => self.vm.intern(""),
+        };
         self.note_name(&module);
         let level = i64::from(level);
         if let [alias] = names

@@ -145,6 +145,9 @@ impl Lower<'_> {
     }
 
     fn note_constant(&mut self, value: &Value) {
+        if matches!(value, Value::Int(0..=255)) {
+            return;
+        }
         let small = self.unit.constants.len() < 256;
         if small && !self.unit.constants.iter().any(|known| known.is(value)) {
             self.unit.constants.push(value.clone());

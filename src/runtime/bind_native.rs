@@ -30,7 +30,7 @@ impl Misfit<'_> {
         }
         if takes_no_keywords(&self.signature.parameters) {
             let name = self.name();
-            let message = match self.is_operator() {
+            let message = match self.is_wrapper() {
                 true => format!("wrapper {}() takes no keyword arguments", self.bare_name()),
                 false => format!("{name}() takes no keyword arguments"),
             };
@@ -239,6 +239,12 @@ impl Misfit<'_> {
             }
         };
         Some(vm.type_error(message))
+    }
+
+    /// A method that stands for an operation of the type; constructors and calls take keywords themselves.
+    fn is_wrapper(&self) -> bool {
+        let name = self.builtin.name.as_bytes();
+        self.builtin.kind == BuiltinKind::Slot && !matches!(name, b"__init__" | b"__call__")
     }
 
     /// An operator method, whose caller checks the number of arguments without knowing its name.

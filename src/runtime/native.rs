@@ -217,10 +217,15 @@ impl From<AnyGc> for Value {
 }
 
 impl Vm {
+    /// What messages about an argument call it: its type, or None.
+    pub fn argument_name(&self, value: &Value) -> String {
+        if value.is_none() { "None".to_string() } else { self.type_name(value) }
+    }
+
     /// TypeError for an argument (or `self`) of the wrong type.
     #[cold]
     pub fn argument_error(&mut self, value: &Value, site: &ArgSite<'_>, expected: &str) -> Raised {
-        let given = if value.is_none() { "None".to_string() } else { self.type_name(value) };
+        let given = self.argument_name(value);
         let function = site.function().to_string();
         let is_method = site.signature[function.len()..].starts_with("(self");
         if is_method && site.index == 0 {

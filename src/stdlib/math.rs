@@ -1,7 +1,7 @@
 //! The `math` module, over the pure functions of `number::math`.
 
 use crate::fault::FaultResult;
-use crate::number::math::{self, Fsum, Logarithm, SumProduct};
+use crate::number::math::{self, Fsum, Logarithm, sum_product};
 use crate::number::{Int, IntRef, int};
 use crate::object::{Dict, Gc, Tuple, Value};
 use crate::runtime::native::{Module, Opt, VarArgs};
@@ -285,12 +285,11 @@ fn sumprod(vm: &mut Vm, p: Value, q: Value) -> PyResult {
     let floats = |items: &[Value]| items.iter().any(|item| matches!(item, Value::Float(_)));
     let plain = |items: &[Value]| items.iter().all(|item| matches!(item, Value::Float(_) | Value::Int(_)));
     if (floats(&p) || floats(&q)) && plain(&p) && plain(&q) {
-        let mut sum = SumProduct::new();
+        let mut pairs = Vec::with_capacity(p.len());
         for (x, y) in p.iter().zip(&q) {
-            let (x, y) = (vm.to_f64(x)?, vm.to_f64(y)?);
-            sum.push(x, y);
+            pairs.push((vm.to_f64(x)?, vm.to_f64(y)?));
         }
-        return Ok(Value::Float(sum.finish()));
+        return Ok(Value::Float(sum_product(pairs)));
     }
     let mut total = Value::Int(0);
     for (x, y) in p.iter().zip(&q) {

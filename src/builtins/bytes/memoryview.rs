@@ -382,8 +382,9 @@ fn slots(def: ClassDef<'_>) -> ClassDef<'_> {
         get_item(vm, &this.0, &key)
     })
     .slot("__setitem__(self, key, value, /)", "Set self[key] to value.", set_item)
-    .slot("__delitem__(self, key, /)", "Delete self[key].", |vm: &mut Vm, _: Live, _: Value| {
-        Err::<(), _>(vm.type_error("cannot delete memory"))
+    .slot("__delitem__(self, key, /)", "Delete self[key].", |vm: &mut Vm, this: Live, _: Value| {
+        let message = if this.0.readonly { "cannot modify read-only memory" } else { "cannot delete memory" };
+        Err::<(), _>(vm.type_error(message))
     })
     .slot("__iter__(self, /)", "Implement iter(self).", |vm: &mut Vm, this: Live| {
         let items = this.0.items();

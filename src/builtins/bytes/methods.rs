@@ -155,7 +155,7 @@ fn conversions(def: ClassDef<'_>) -> ClassDef<'_> {
         join,
     )
     .method(
-        "replace(self, old, new, count=-1, /)",
+        "replace(self, old, new, /, count=-1)",
         "Return a copy with occurrences of old replaced by new.",
         |_: &mut Vm, this: This, old: Buffer, new: Buffer, count: i64| match bytes::replace(
             &this.data(),

@@ -123,7 +123,7 @@ fn with_traceback(vm: &mut Vm, this: Gc<Exception>, traceback: Value) -> PyResul
 
 fn add_note(vm: &mut Vm, this: Gc<Exception>, note: Value) -> PyResult<()> {
     if !matches!(note.unwrapped(), Value::Str(_)) {
-        let class = vm.type_name(&note);
+        let class = vm.argument_name(&note);
         return Err(vm.type_error(format!("add_note() argument must be str, not {class}")));
     }
     let name = vm.names().__notes__.clone();

@@ -91,6 +91,7 @@ fn code_of(value: &Value) -> Option<Rc<dyn Code>> {
 
 /// Where code runs: its globals, and the namespace of its names.
 fn namespaces(vm: &mut Vm, function: &str, globals: Value, locals: Value) -> PyResult<(Gc<Dict>, Value)> {
+    let given = globals.clone();
     let globals = match globals.unwrapped() {
         Value::None => None,
         Value::Dict(dict) => Some(dict.clone()),
@@ -112,8 +113,7 @@ fn namespaces(vm: &mut Vm, function: &str, globals: Value, locals: Value) -> PyR
     }
     let (globals, default) = match globals {
         Some(globals) => {
-            let default = Value::Dict(globals.clone());
-            (globals, default)
+            (globals, given)
         }
         None => (self::globals(vm), super::attributes::locals(vm)),
     };

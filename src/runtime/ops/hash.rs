@@ -28,6 +28,12 @@ impl Vm {
         }
     }
 
+    /// The hash of a value in some role, which errors name.
+    pub fn hash_as(&mut self, value: &Value, role: &str) -> PyResult<i64> {
+        let answer = self.hash(value);
+        answer.map_err(|raised| self.explain_unhashable(value, role, raised))
+    }
+
     /// The hash of a set element; errors say so.
     #[inline]
     pub fn hash_element(&mut self, element: &Value) -> PyResult<i64> {

@@ -193,9 +193,14 @@ impl Vm {
                         Value::Class(class) => order.push(class),
                         other => {
                             let given = self.type_name(&other);
-                            return Err(self.type_error(format!("mro() returned a non-class ('{given}')")));
+                            let shown = self.shown_name(class);
+                            let message = format!("{shown}.mro() returned a non-class ('{given}')");
+                            return Err(self.type_error(message));
                         }
                     }
+                }
+                if order.is_empty() {
+                    return Err(self.type_error("type MRO must not be empty"));
                 }
                 order
             }
