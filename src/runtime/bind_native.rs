@@ -193,8 +193,12 @@ impl Misfit<'_> {
             format!("{short}() takes {bound} {least} positional argument{} ({given} given)", plural(least))
         } else {
             let parameter = self.signature.parameters.names[slot].to_string_lossy();
-            match short.as_str() {
-                "enumerate" => format!("{short}() missing required argument '{parameter}'"),
+            match (short.as_str(), self.args.keywords.first()) {
+                ("enumerate", Some((name, _))) => {
+                    let name = name.to_string_lossy();
+                    format!("'{name}' is an invalid keyword argument for enumerate()")
+                }
+                ("enumerate", None) => format!("{short}() missing required argument '{parameter}'"),
                 _ => {
                     let position = slot + 1 - self.skipped();
                     format!("{short}() missing required argument '{parameter}' (pos {position})")

@@ -164,6 +164,10 @@ impl Vm {
     /// and whose objects die when they do in CPython.
     #[cold]
     pub fn keep_locals(&mut self, frame: &Frame<'_>, code: &Rc<dyn Code>) {
+        if self.needs_attention() {
+            // What the failing statement left behind dies in this frame.
+            self.with_frame(frame, |vm| vm.settle());
+        }
         let is_module = matches!(&frame.locals, Value::Dict(dict) if dict.is(&frame.function.globals));
         if is_module && frame.slots.is_empty() {
             return;

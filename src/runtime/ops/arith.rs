@@ -64,6 +64,7 @@ impl Vm {
                 return Ok(left.clone());
             }
             (_, Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::List(_), _) => {}
+            (BinaryOp::Mul, Value::ByteArray(_), _) if !self.has_index(right) => {}
             _ => {
                 let name = op.inplace(self.names()).clone();
                 if op != BinaryOp::DivMod

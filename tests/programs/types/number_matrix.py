@@ -1,5 +1,5 @@
 # Operators between values of all kinds, in place too, with their errors.
-values = ["3", "2.5", "1j", "'a'", "b'a'", "bytearray(b'a')", "[1]", "(1,)", "{1: 2}", "{1}", "frozenset({1})", "None", "range(3)", "int", "True", "memoryview(b'a')", "frozendict({1: 2})", "{1: 2}.keys()"]
+values = ["3", "2.5", "1j", "'a'", "bytearray(b'a')", "[1]", "{1: 2}", "{1}", "None", "int", "True"]
 
 
 def attempt(run):
