@@ -190,7 +190,13 @@ fn compile_from(
     };
     let parsed = match syntax::parse_with_warnings(&source, parse_mode) {
         Ok(parsed) => parsed,
-        Err(error) => return Err(builtins::syntax_errors::raise(vm, &source, &error)),
+        Err(error) if mode == CompileMode::Exec => {
+            return Err(builtins::syntax_errors::raise(vm, &source, &error));
+        }
+        Err(error) => {
+            let error = error.without_last_newline(&source);
+            return Err(builtins::syntax_errors::raise(vm, &source, &error));
+        }
     };
     for warning in &parsed.warnings {
         builtins::syntax_errors::warn(vm, &source, warning)?;

@@ -289,7 +289,8 @@ fn function_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
                 let (wanted, given) = (this.closure.len(), code.info().free_names.len());
                 if wanted != given {
                     let name = this.name.borrow().to_string_lossy().into_owned();
-                    let message = format!("{name}() requires a code object with {wanted} free vars, not {given}");
+                    let message =
+                        format!("{name}() requires a code object with {wanted} free vars, not {given}");
                     return Err(vm.value_error(message));
                 }
                 this.code.set(code);

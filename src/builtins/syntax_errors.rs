@@ -22,7 +22,8 @@ pub fn raise(vm: &mut Vm, source: &Source, error: &SyntaxError) -> Raised {
         Phase::Parser => error.text.as_ref().map(|text| format!("{text}\n")),
         Phase::Symbols | Phase::Compiler => line_of_file(source.name(), error.line),
     };
-    let known = |line: u32| if line == 0 { Value::None } else { Value::Int(i64::from(line)) };
+    let known =
+        |line: u32| if line == 0 && error.text.is_none() { Value::None } else { Value::Int(i64::from(line)) };
     let place = vec![
         Value::from(&**source.name()),
         known(error.line),

@@ -131,6 +131,9 @@ impl Misfit<'_> {
             _ if least == most && plain => {
                 format!("{short} expected {most} argument{}, got {given}", plural(most))
             }
+            _ if plain && short == "super" => {
+                format!("super() expected at most {most} arguments, got {given}")
+            }
             _ if plain || self.is_constructor() && matches!(short.as_str(), "int" | "str") => {
                 format!("{short} expected at most {most} argument{}, got {given}", plural(most))
             }

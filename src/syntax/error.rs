@@ -121,6 +121,35 @@ impl SyntaxError {
         })
     }
 
+    /// As CPython reports it where no newline is added to the text (`eval` and single statements): the newline that
+    /// is missing at the end has no column.
+    pub fn without_last_newline(mut self: Box<Self>, source: &Source) -> Box<SyntaxError> {
+        let text = source.text();
+        if text.ends_with('\n') || self.phase != Phase::Parser {
+            return self;
+        }
+        if text.is_empty() {
+            (self.line, self.column, self.end_line, self.end_column) = (0, 0, 0, 0);
+            self.text = Some(String::new());
+        } else if self.line != source.line_count() {
+            return self;
+        }
+        self.phase = Phase::Tokenizer;
+        let before = usize::try_from(self.column - 1).unwrap_or(0);
+        let rest = source.line(self.line).unwrap_or_default().chars().skip(before).collect::<String>();
+        if self.column == 0 || !matches!(rest.trim_start().chars().next(), None | Some('#')) {
+            return self;
+        }
+        match self.message.as_str() {
+            "invalid syntax" => (self.column, self.end_column) = (0, 0),
+            names if names.starts_with("Expected one or more names") => {
+                (self.column, self.end_column) = (0, self.end_column - 1);
+            }
+            _ => (self.column, self.end_column) = (self.column - 1, -1),
+        }
+        self
+    }
+
     pub(super) fn of_kind(mut self: Box<Self>, kind: ErrorKind) -> Box<SyntaxError> {
         self.kind = kind;
         self

@@ -112,9 +112,7 @@ fn namespaces(vm: &mut Vm, function: &str, globals: Value, locals: Value) -> PyR
         }
     }
     let (globals, default) = match globals {
-        Some(globals) => {
-            (globals, given)
-        }
+        Some(globals) => (globals, given),
         None => (self::globals(vm), super::attributes::locals(vm)),
     };
     let locals = if locals.is_none() { default } else { locals };
