@@ -5,7 +5,8 @@ use crate::number::int;
 use crate::object::{Complex, Gc, List, Value};
 use crate::runtime::native::{Module, Opt};
 use crate::runtime::ops::{BinaryOp, CompareOp};
-use crate::runtime::{Kwargs, PyResult, VarArgs, Vm};
+use crate::runtime::{Kwargs, PyResult, Raised, VarArgs, Vm};
+use crate::text::suggest;
 
 /// Adds them to a namespace.
 pub fn define(module: Module<'_>) -> Module<'_> {
@@ -124,16 +125,26 @@ fn sorted(vm: &mut Vm, args: VarArgs, kwargs: Kwargs) -> PyResult<Gc<List>> {
             "key" if entry.value.is_none() => {}
             "key" => key = Some(entry.value),
             "reverse" => reverse = vm.truth(&entry.value)?,
-            _ => {
-                return Err(vm.type_error(format!("sort() got an unexpected keyword argument '{name}'")));
-            }
+            _ => return Err(unknown_keyword(vm, "sort", ["key", "reverse"], &name)),
         }
     }
     sort::sort(vm, &mut items, key.as_ref(), reverse)?;
     Ok(List::new(items))
 }
 
+#[cold]
+fn unknown_keyword(vm: &mut Vm, function: &str, known: [&str; 2], name: &str) -> Raised {
+    let hint = match suggest::closest(name, known.into_iter()) {
+        Some(close) => format!(". Did you mean '{close}'?"),
+        None => String::new(),
+    };
+    vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'{hint}"))
+}
+
 fn extreme(vm: &mut Vm, name: &str, op: CompareOp, args: VarArgs, kwargs: Kwargs) -> PyResult {
+    if args.0.is_empty() {
+        return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
+    }
     let (mut key, mut default) = (None, None);
     for entry in kwargs.0.entries() {
         let keyword = vm.str_lossy(&entry.key)?;
@@ -141,15 +152,10 @@ fn extreme(vm: &mut Vm, name: &str, op: CompareOp, args: VarArgs, kwargs: Kwargs
             "key" if entry.value.is_none() => {}
             "key" => key = Some(entry.value),
             "default" => default = Some(entry.value),
-            _ => {
-                return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
-            }
+            _ => return Err(unknown_keyword(vm, name, ["key", "default"], &keyword)),
         }
     }
     let items = args.0.items();
-    if items.is_empty() {
-        return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
-    }
     if items.len() > 1 && default.is_some() {
         let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
         return Err(vm.type_error(message));

@@ -78,7 +78,7 @@ impl Vm {
             Measure::None => {}
             Measure::Fixed(width) => layout.width = width,
             Measure::Star => {
-                let (value, place) = values.take(self, &position)?;
+                let (value, place) = values.take_star(self, &position)?;
                 let argument = values.argument(place);
                 let number = star_int(self, &value, argument)?;
                 let number = number.as_int().expect("it was checked");
@@ -89,7 +89,7 @@ impl Vm {
             Measure::None => {}
             Measure::Fixed(precision) => layout.precision = Some(precision),
             Measure::Star => {
-                let (value, place) = values.take(self, &position)?;
+                let (value, place) = values.take_star(self, &position)?;
                 let argument = values.argument(place);
                 let number = star_int(self, &value, argument)?;
                 let number = number.as_int().expect("it was checked");
@@ -282,6 +282,14 @@ impl<'a> Values<'a> {
         self.used_key = true;
         self.keyed = Some((value, String::from_utf8_lossy(&shown).into_owned()));
         Ok(())
+    }
+
+    /// As `take`, for a `*`: a value that is no tuple cannot serve it and what it belongs to.
+    fn take_star(&mut self, vm: &mut Vm, position: &impl Fn() -> usize) -> PyResult<(Value, usize)> {
+        if !self.is_tuple && self.keyed.is_none() && !self.used_key {
+            self.next = self.items.len();
+        }
+        self.take(vm, position)
     }
 
     /// The next value and its place, counted from 1.
