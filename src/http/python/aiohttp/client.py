@@ -344,18 +344,23 @@ class ClientSession:
                 started = url.update_query(params) if params else url
                 await trace.send_request_start(method.upper(), started, merged or CIMultiDict())
             with timer:
+                response = None
+                if not (traces or cookies or auth or proxy or middlewares or compress or chunked or expect100
+                        or self._cookie_jar is not None or self._trust_env or self._middlewares
+                        or timeout.sock_read is not None or self._request_class is not ClientRequest):
+                    response = await self._send_plain(method, url, params, data, merged, skip, timeout, ssl,
+                                                      server_hostname, auto_decompress, timer)
+                    status = response.status
+                    if (300 > status or status > 308) and response._message.header("set-cookie") is None:
+                        if raise_for_status or raise_for_status is None and self._raise_for_status:
+                            await self._check_status(response, raise_for_status)
+                        return response
                 response = await self._follow(
                     method, url, params, data, cookies, merged, skip, auth, allow_redirects, max_redirects,
                     compress, chunked, expect100, proxy, proxy_auth, timeout, ssl, server_hostname,
-                    proxy_headers, auto_decompress, timer, traces, _schemes, middlewares,
+                    proxy_headers, auto_decompress, timer, traces, _schemes, middlewares, response,
                 )
-            if raise_for_status is None:
-                raise_for_status = self._raise_for_status
-            if raise_for_status:
-                if raise_for_status is True:
-                    response.raise_for_status()
-                else:
-                    await raise_for_status(response)
+            await self._check_status(response, raise_for_status)
             for trace in traces:
                 await trace.send_request_end(response.method, response.url, response.request_info.headers,
                                              response)
@@ -365,6 +370,46 @@ class ClientSession:
             for trace in traces:
                 await trace.send_request_exception(method.upper(), url, merged or CIMultiDict(), error)
             raise
+
+    async def _check_status(self, response, raise_for_status):
+        if raise_for_status is None:
+            raise_for_status = self._raise_for_status
+        if raise_for_status:
+            if raise_for_status is True:
+                response.raise_for_status()
+            else:
+                await raise_for_status(response)
+
+    async def _send_plain(self, method, url, params, data, headers, skip, timeout, ssl, server_hostname, decodes,
+                          timer):
+        """Send a request that asks for nothing special, over a kept connection if there is one."""
+        if decodes is None:
+            decodes = self._auto_decompress
+        request = ClientRequest(method, url, params=params, headers=headers, skip_auto_headers=skip, data=data,
+                                version=self._version, loop=self._loop, session=self, ssl=ssl,
+                                server_hostname=server_hostname)
+        payload = request.payload
+        if payload is None or type(payload) is bytes and not request.chunked:
+            connector = self._connector
+            held = connector.take_idle(request.connection_key()) if not connector._force_close else None
+            if held is not None:
+                native = held._native
+                try:
+                    head = format_head(request.start_line(), request.items, payload)
+                    message = await native.exchange(head, request.method == "HEAD", decodes)
+                except (WireError, OSError) as error:
+                    held.close()
+                    gone = not isinstance(error, WireError) or error.args[0] == "closed"
+                    if not gone or request.method not in _IDEMPOTENT:
+                        if isinstance(error, WireError):
+                            raise _connection_error(error, request) from error
+                        raise ClientOSError(error.errno, error.strerror) from error
+                except BaseException:
+                    held.close()
+                    raise
+                else:
+                    return self._response_class(request, message, held, self, timer)
+        return await self._send(request, timeout, decodes, timer, ())
 
     def _json_payload(self, json):
         from aiohttp.payload import BytesPayload
@@ -402,7 +447,8 @@ class ClientSession:
 
     async def _follow(self, method, url, params, data, cookies, headers, skip, auth, allow_redirects,
                       max_redirects, compress, chunked, expect100, proxy, proxy_auth, timeout, ssl,
-                      server_hostname, proxy_headers, auto_decompress, timer, traces, schemes, middlewares):
+                      server_hostname, proxy_headers, auto_decompress, timer, traces, schemes, middlewares,
+                      response=None):
         """Send a request and those that its redirects ask for."""
         history = []
         if auto_decompress is None:
@@ -413,27 +459,12 @@ class ClientSession:
             raise ValueError("Cannot combine AUTHORIZATION header with AUTH argument or credentials "
                              "encoded in URL")
         while True:
-            if proxy is None and self._trust_env:
-                proxy, proxy_auth = self._environment_proxy(url)
-            jar = self._cookie_jar
-            sent_cookies = None
-            if jar is not None:
-                sent_cookies = jar.filter_cookies(url)
-            if cookies is not None:
-                from aiohttp.cookiejar import merge_cookies
-                sent_cookies = merge_cookies(cookies, url, sent_cookies)
-            request = self._request_class(
-                method, url, params=params, headers=headers, skip_auto_headers=skip, data=data,
-                cookies=sent_cookies, auth=auth, version=self._version, compress=compress, chunked=chunked,
-                expect100=expect100, loop=self._loop, proxy=proxy, proxy_auth=proxy_auth, session=self, ssl=ssl,
-                proxy_headers=proxy_headers, server_hostname=server_hostname,
-            )
-            chain = middlewares if middlewares is not None else self._middlewares
-            if chain:
-                send = self._chain(chain, timeout, auto_decompress, timer, traces)
-                response = await send(request)
-            else:
-                response = await self._send(request, timeout, auto_decompress, timer, traces)
+            if response is None:
+                response = await self._send_with_cookies(
+                    method, url, params, data, cookies, headers, skip, auth, compress, chunked, expect100,
+                    proxy, proxy_auth, timeout, ssl, server_hostname, proxy_headers, auto_decompress, timer,
+                    traces, middlewares,
+                )
             if response._message.header("set-cookie") is not None:
                 self.cookie_jar.update_cookies_from_headers(
                     response.headers.getall("set-cookie"), response.url
@@ -441,7 +472,7 @@ class ClientSession:
             if not allow_redirects or response.status not in (301, 302, 303, 307, 308):
                 break
             for trace in traces:
-                await trace.send_request_redirect(method, url, request.headers, response)
+                await trace.send_request_redirect(method, url, response._request.headers, response)
             history.append(response)
             if max_redirects and len(history) >= max_redirects:
                 response.close()
@@ -462,9 +493,34 @@ class ClientSession:
                     headers.popall("Transfer-Encoding", None)
             response.release()
             url, headers, auth = self._redirected(url, target, headers, auth, schemes)
-            params = None
+            params = response = None
         response._history = tuple(history)
         return response
+
+    async def _send_with_cookies(self, method, url, params, data, cookies, headers, skip, auth, compress, chunked,
+                                 expect100, proxy, proxy_auth, timeout, ssl, server_hostname, proxy_headers,
+                                 auto_decompress, timer, traces, middlewares):
+        """Send one request with all that goes with it."""
+        if proxy is None and self._trust_env:
+            proxy, proxy_auth = self._environment_proxy(url)
+        jar = self._cookie_jar
+        sent_cookies = None
+        if jar is not None:
+            sent_cookies = jar.filter_cookies(url)
+        if cookies is not None:
+            from aiohttp.cookiejar import merge_cookies
+            sent_cookies = merge_cookies(cookies, url, sent_cookies)
+        request = self._request_class(
+            method, url, params=params, headers=headers, skip_auto_headers=skip, data=data,
+            cookies=sent_cookies, auth=auth, version=self._version, compress=compress, chunked=chunked,
+            expect100=expect100, loop=self._loop, proxy=proxy, proxy_auth=proxy_auth, session=self, ssl=ssl,
+            proxy_headers=proxy_headers, server_hostname=server_hostname,
+        )
+        chain = middlewares if middlewares is not None else self._middlewares
+        if chain:
+            send = self._chain(chain, timeout, auto_decompress, timer, traces)
+            return await send(request)
+        return await self._send(request, timeout, auto_decompress, timer, traces)
 
     def _redirected(self, url, target, headers, auth, schemes):
         """Where a redirect leads, and what is still sent there."""

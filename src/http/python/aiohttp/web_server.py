@@ -3,13 +3,13 @@
 import asyncio
 import logging
 
-from aiohttp.client_exceptions import ClientConnectionResetError
 from aiohttp.web_exceptions import HTTPException
 from aiohttp.web_request import BaseRequest, RequestPayloadError
 from aiohttp.web_response import Response, StreamResponse
 
 __all__ = ("Server", "RequestHandler")
 
+_GONE = object()
 server_logger = logging.getLogger("aiohttp.server")
 
 
@@ -87,28 +87,43 @@ class Server:
         access = self._access
         start = self._loop.time() if access is not None else 0
         try:
-            response = await self._respond(request)
+            try:
+                response = await self.request_handler(request)
+            except Exception as error:
+                response = self._explain(request, error)
+            if type(response) is Response:
+                data = response._render(request)
+                if data is not None:
+                    try:
+                        await message.answer(data, 1 if response._keep_alive else 0)
+                    except OSError:
+                        response = None
+                else:
+                    response = await self._finish(request, response)
+            elif response is not _GONE:
+                response = await self._finish(request, response)
+            else:
+                message.end(0)
+                response = None
         except asyncio.CancelledError:
             message.end(0)
             raise
         if access is not None and response is not None:
             access.log(request, response, self._loop.time() - start)
 
-    async def _respond(self, request):
-        try:
-            response = await self.request_handler(request)
-        except HTTPException as error:
-            response = error
-        except asyncio.CancelledError:
-            raise
-        except asyncio.TimeoutError as error:
+    def _explain(self, request, error):
+        """The response for what a handler raises."""
+        if isinstance(error, HTTPException):
+            return error
+        if isinstance(error, asyncio.TimeoutError):
             self.logger.debug("Request handler timed out.", exc_info=error)
-            response = self.handle_error(request, 504)
-        except Exception as error:
-            if isinstance(error, (ClientConnectionResetError, ConnectionResetError)):
-                request._message.end(0)
-                return None
-            response = self.handle_error(request, 500, error)
+            return self.handle_error(request, 504)
+        if isinstance(error, ConnectionResetError):
+            return _GONE
+        return self.handle_error(request, 500, error)
+
+    async def _finish(self, request, response):
+        """Send what is not yet sent of a response."""
         try:
             if not isinstance(response, StreamResponse):
                 response = self._no_response(response)

@@ -744,9 +744,18 @@ class UrlDispatcher(Mapping):
 
     def _resolve(self, request):
         allowed = None
-        found = self._plain.get(request.rel_url._path)
+        path = request._message.target
+        if request._rel_url is not None or path[0] != "/" or "#" in path:
+            path = request.rel_url._path
+        elif "?" in path:
+            path = path.partition("?")[0]
+        found = self._plain.get(path)
         if found is not None:
+            method = request.method
             for resource in found:
+                route = resource._routes.get(method, resource._any_route)
+                if route is not None:
+                    return UrlMappingMatchInfo((), route)
                 info, methods = resource._resolve(request)
                 if info is not None:
                     return info
