@@ -1,0 +1,515 @@
+"""TestCase: a test, its set-up and its outcome."""
+
+import contextlib
+import functools
+import sys
+import time
+import types
+import warnings
+
+from ._asserts import Assertions
+from .result import TestResult
+from .util import strclass
+
+__unittest = True
+
+_subtest_msg_sentinel = object()
+
+
+class SkipTest(Exception):
+    """Raised to skip a test."""
+
+
+class _ShouldStop(Exception):
+    """The test has failed, the rest of it does not run."""
+
+
+class _UnexpectedSuccess(Exception):
+    """A test succeeded that was expected to fail."""
+
+
+class _Outcome:
+    def __init__(self, result=None):
+        self.expecting_failure = False
+        self.result = result
+        self.result_supports_subtests = hasattr(result, "addSubTest")
+        self.success = True
+        self.expectedFailure = None
+
+    @contextlib.contextmanager
+    def testPartExecutor(self, test_case, subTest=False):
+        old_success = self.success
+        self.success = True
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise
+        except SkipTest as e:
+            self.success = False
+            _addSkip(self.result, test_case, str(e))
+        except _ShouldStop:
+            pass
+        except:
+            exc_info = sys.exc_info()
+            if self.expecting_failure:
+                self.expectedFailure = exc_info
+            else:
+                self.success = False
+                if subTest:
+                    self.result.addSubTest(test_case.test_case, test_case, exc_info)
+                else:
+                    _addError(self.result, test_case, exc_info)
+        else:
+            if subTest and self.success:
+                self.result.addSubTest(test_case.test_case, test_case, None)
+        finally:
+            self.success = self.success and old_success
+
+
+def _addSkip(result, test_case, reason):
+    add_skip = getattr(result, "addSkip", None)
+    if add_skip is not None:
+        add_skip(test_case, reason)
+    else:
+        warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
+        result.addSuccess(test_case)
+
+
+def _addError(result, test, exc_info):
+    if result is not None and exc_info is not None:
+        if issubclass(exc_info[0], test.failureException):
+            result.addFailure(test, exc_info)
+        else:
+            result.addError(test, exc_info)
+
+
+def _enter_context(cm, addcleanup):
+    cls = type(cm)
+    try:
+        enter = cls.__enter__
+        leave = cls.__exit__
+    except AttributeError:
+        msg = f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+        try:
+            cls.__aenter__
+            cls.__aexit__
+        except AttributeError:
+            pass
+        else:
+            msg += " but it supports the asynchronous context manager protocol. Did you mean to use " \
+                "enterAsyncContext()?"
+        raise TypeError(msg) from None
+    result = enter(cm)
+    addcleanup(leave, cm, None, None, None)
+    return result
+
+
+_module_cleanups = []
+
+
+def addModuleCleanup(function, /, *args, **kwargs):
+    """Call a function after tearDownModule(), also if setUpModule() fails."""
+    _module_cleanups.append((function, args, kwargs))
+
+
+def enterModuleContext(cm):
+    """Enter a context manager that is left after the module's tests."""
+    return _enter_context(cm, addModuleCleanup)
+
+
+def doModuleCleanups():
+    """Call the functions given to addModuleCleanup()."""
+    exceptions = []
+    while _module_cleanups:
+        function, args, kwargs = _module_cleanups.pop()
+        try:
+            function(*args, **kwargs)
+        except Exception as exc:
+            exceptions.append(exc)
+    if exceptions:
+        raise exceptions[0]
+
+
+def skip(reason):
+    """Skip a test, with a reason."""
+    def decorator(test_item):
+        if not isinstance(test_item, type):
+            @functools.wraps(test_item)
+            def skip_wrapper(*args, **kwargs):
+                raise SkipTest(reason)
+            test_item = skip_wrapper
+        test_item.__unittest_skip__ = True
+        test_item.__unittest_skip_why__ = reason
+        return test_item
+    if isinstance(reason, types.FunctionType):
+        test_item = reason
+        reason = ""
+        return decorator(test_item)
+    return decorator
+
+
+def _id(obj):
+    return obj
+
+
+def skipIf(condition, reason):
+    """Skip a test if a condition is true."""
+    return skip(reason) if condition else _id
+
+
+def skipUnless(condition, reason):
+    """Skip a test unless a condition is true."""
+    return _id if condition else skip(reason)
+
+
+def expectedFailure(test_item):
+    """Mark a test that is expected to fail."""
+    test_item.__unittest_expecting_failure__ = True
+    return test_item
+
+
+class TestCase(Assertions):
+    """A test: one method of a class, which gets an instance of its own."""
+
+    failureException = AssertionError
+    longMessage = True
+    maxDiff = 80 * 8
+    _diffThreshold = 2 ** 16
+    _classSetupFailed = False
+    _class_cleanups = []
+
+    def __init_subclass__(cls, *args, **kwargs):
+        cls._classSetupFailed = False
+        cls._class_cleanups = []
+        super().__init_subclass__(*args, **kwargs)
+
+    def __init__(self, methodName="runTest"):
+        self._testMethodName = methodName
+        self._outcome = None
+        self._testMethodDoc = "No test"
+        try:
+            test_method = getattr(self, methodName)
+        except AttributeError:
+            if methodName != "runTest":
+                raise ValueError(f"no such test method in {self.__class__}: {methodName}") from None
+        else:
+            self._testMethodDoc = test_method.__doc__
+        self._cleanups = []
+        self._subtest = None
+        self._type_equality_funcs = {}
+        self.addTypeEqualityFunc(dict, "assertDictEqual")
+        self.addTypeEqualityFunc(list, "assertListEqual")
+        self.addTypeEqualityFunc(tuple, "assertTupleEqual")
+        self.addTypeEqualityFunc(set, "assertSetEqual")
+        self.addTypeEqualityFunc(frozenset, "assertSetEqual")
+        self.addTypeEqualityFunc(str, "assertMultiLineEqual")
+
+    def addTypeEqualityFunc(self, typeobj, function):
+        """Let assertEqual() compare two objects of a type by a function."""
+        self._type_equality_funcs[typeobj] = function
+
+    def addCleanup(self, function, /, *args, **kwargs):
+        """Call a function after tearDown(), also if setUp() fails."""
+        self._cleanups.append((function, args, kwargs))
+
+    def enterContext(self, cm):
+        """Enter a context manager that is left after the test."""
+        return _enter_context(cm, self.addCleanup)
+
+    @classmethod
+    def addClassCleanup(cls, function, /, *args, **kwargs):
+        """Call a function after tearDownClass(), also if setUpClass() fails."""
+        cls._class_cleanups.append((function, args, kwargs))
+
+    @classmethod
+    def enterClassContext(cls, cm):
+        """Enter a context manager that is left after the tests of the class."""
+        return _enter_context(cm, cls.addClassCleanup)
+
+    def setUp(self):
+        """Runs before each test."""
+
+    def tearDown(self):
+        """Runs after each test whose setUp() succeeded."""
+
+    @classmethod
+    def setUpClass(cls):
+        """Runs before the tests of the class."""
+
+    @classmethod
+    def tearDownClass(cls):
+        """Runs after the tests of the class."""
+
+    def countTestCases(self):
+        """The number of tests: one."""
+        return 1
+
+    def defaultTestResult(self):
+        """The result that run() uses when it is given none."""
+        return TestResult()
+
+    def shortDescription(self):
+        """The first line of the test's documentation."""
+        doc = self._testMethodDoc
+        return doc.strip().split("\n")[0].strip() if doc else None
+
+    def id(self):
+        """The full name of the test."""
+        return f"{strclass(self.__class__)}.{self._testMethodName}"
+
+    def __eq__(self, other):
+        if type(self) is not type(other):
+            return NotImplemented
+        return self._testMethodName == other._testMethodName
+
+    def __hash__(self):
+        return hash((type(self), self._testMethodName))
+
+    def __str__(self):
+        return f"{self._testMethodName} ({strclass(self.__class__)}.{self._testMethodName})"
+
+    def __repr__(self):
+        return f"<{strclass(self.__class__)} testMethod={self._testMethodName}>"
+
+    @contextlib.contextmanager
+    def subTest(self, msg=_subtest_msg_sentinel, **params):
+        """A part of the test that is reported for itself; the test goes on after it."""
+        if self._outcome is None or not self._outcome.result_supports_subtests:
+            yield
+            return
+        parent = self._subtest
+        if parent is None:
+            merged = params
+        else:
+            merged = {**parent.params, **params}
+        self._subtest = _SubTest(self, msg, merged)
+        try:
+            with self._outcome.testPartExecutor(self._subtest, subTest=True):
+                yield
+            if not self._outcome.success:
+                result = self._outcome.result
+                if result is not None and result.failfast:
+                    raise _ShouldStop
+            elif self._outcome.expectedFailure:
+                raise _ShouldStop
+        finally:
+            self._subtest = parent
+
+    def _addExpectedFailure(self, result, exc_info):
+        try:
+            add = result.addExpectedFailure
+        except AttributeError:
+            warnings.warn("TestResult has no addExpectedFailure method, reporting as passes", RuntimeWarning)
+            result.addSuccess(self)
+        else:
+            add(self, exc_info)
+
+    def _addUnexpectedSuccess(self, result):
+        try:
+            add = result.addUnexpectedSuccess
+        except AttributeError:
+            warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
+            try:
+                raise _UnexpectedSuccess from None
+            except _UnexpectedSuccess:
+                result.addFailure(self, sys.exc_info())
+        else:
+            add(self)
+
+    def _addDuration(self, result, elapsed):
+        try:
+            result.addDuration(self, elapsed)
+        except AttributeError:
+            warnings.warn("TestResult has no addDuration method", RuntimeWarning)
+
+    def _callSetUp(self):
+        self.setUp()
+
+    def _callTestMethod(self, method):
+        result = method()
+        if result is not None:
+            import inspect
+            msg = (f"It is deprecated to return a value that is not None from a test case ({method} returned "
+                   f"{type(result).__name__!r})")
+            if inspect.iscoroutine(result):
+                msg += ". Maybe you forgot to use IsolatedAsyncioTestCase as the base class?"
+            warnings.warn(msg, DeprecationWarning, stacklevel=3)
+
+    def _callTearDown(self):
+        self.tearDown()
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        function(*args, **kwargs)
+
+    def run(self, result=None):
+        """Run the test into a result."""
+        stop_test_run = None
+        if result is None:
+            result = self.defaultTestResult()
+            start_test_run = getattr(result, "startTestRun", None)
+            stop_test_run = getattr(result, "stopTestRun", None)
+            if start_test_run is not None:
+                start_test_run()
+        result.startTest(self)
+        try:
+            test_method = getattr(self, self._testMethodName)
+            if getattr(self.__class__, "__unittest_skip__", False) \
+                    or getattr(test_method, "__unittest_skip__", False):
+                reason = (getattr(self.__class__, "__unittest_skip_why__", "")
+                          or getattr(test_method, "__unittest_skip_why__", ""))
+                _addSkip(result, self, reason)
+                return result
+            expecting_failure = (getattr(self, "__unittest_expecting_failure__", False)
+                                 or getattr(test_method, "__unittest_expecting_failure__", False))
+            outcome = _Outcome(result)
+            start_time = time.perf_counter()
+            try:
+                self._outcome = outcome
+                with outcome.testPartExecutor(self):
+                    self._callSetUp()
+                if outcome.success:
+                    outcome.expecting_failure = expecting_failure
+                    with outcome.testPartExecutor(self):
+                        self._callTestMethod(test_method)
+                    outcome.expecting_failure = False
+                    with outcome.testPartExecutor(self):
+                        self._callTearDown()
+                self.doCleanups()
+                self._addDuration(result, time.perf_counter() - start_time)
+                if outcome.success:
+                    if not expecting_failure:
+                        result.addSuccess(self)
+                    elif outcome.expectedFailure:
+                        self._addExpectedFailure(result, outcome.expectedFailure)
+                    else:
+                        self._addUnexpectedSuccess(result)
+                return result
+            finally:
+                # The outcome holds the exception, and that the frames.
+                outcome.expectedFailure = None
+                outcome = None
+                self._outcome = None
+        finally:
+            result.stopTest(self)
+            if stop_test_run is not None:
+                stop_test_run()
+
+    def doCleanups(self):
+        """Call the functions given to addCleanup()."""
+        outcome = self._outcome or _Outcome()
+        while self._cleanups:
+            function, args, kwargs = self._cleanups.pop()
+            with outcome.testPartExecutor(self):
+                self._callCleanup(function, *args, **kwargs)
+        return outcome.success
+
+    @classmethod
+    def doClassCleanups(cls):
+        """Call the functions given to addClassCleanup()."""
+        cls.tearDown_exceptions = []
+        while cls._class_cleanups:
+            function, args, kwargs = cls._class_cleanups.pop()
+            try:
+                function(*args, **kwargs)
+            except Exception:
+                cls.tearDown_exceptions.append(sys.exc_info())
+
+    def __call__(self, *args, **kwds):
+        return self.run(*args, **kwds)
+
+    def debug(self):
+        """Run the test without a result: exceptions come through."""
+        test_method = getattr(self, self._testMethodName)
+        if getattr(self.__class__, "__unittest_skip__", False) \
+                or getattr(test_method, "__unittest_skip__", False):
+            reason = (getattr(self.__class__, "__unittest_skip_why__", "")
+                      or getattr(test_method, "__unittest_skip_why__", ""))
+            raise SkipTest(reason)
+        self._callSetUp()
+        self._callTestMethod(test_method)
+        self._callTearDown()
+        while self._cleanups:
+            function, args, kwargs = self._cleanups.pop()
+            self._callCleanup(function, *args, **kwargs)
+
+    def skipTest(self, reason):
+        """Skip this test."""
+        raise SkipTest(reason)
+
+
+class FunctionTestCase(TestCase):
+    """A function as a test."""
+
+    def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
+        super().__init__()
+        self._setUpFunc = setUp
+        self._tearDownFunc = tearDown
+        self._testFunc = testFunc
+        self._description = description
+
+    def setUp(self):
+        if self._setUpFunc is not None:
+            self._setUpFunc()
+
+    def tearDown(self):
+        if self._tearDownFunc is not None:
+            self._tearDownFunc()
+
+    def runTest(self):
+        self._testFunc()
+
+    def id(self):
+        return self._testFunc.__name__
+
+    def _key(self):
+        return self._setUpFunc, self._tearDownFunc, self._testFunc, self._description
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self._key() == other._key()
+
+    def __hash__(self):
+        return hash((type(self), *self._key()))
+
+    def __str__(self):
+        return f"{strclass(self.__class__)} ({self._testFunc.__name__})"
+
+    def __repr__(self):
+        return f"<{strclass(self.__class__)} tec={self._testFunc}>"
+
+    def shortDescription(self):
+        if self._description is not None:
+            return self._description
+        doc = self._testFunc.__doc__
+        return doc and doc.split("\n")[0].strip() or None
+
+
+class _SubTest(TestCase):
+    def __init__(self, test_case, message, params):
+        super().__init__()
+        self._message = message
+        self.test_case = test_case
+        self.params = params
+        self.failureException = test_case.failureException
+
+    def runTest(self):
+        raise NotImplementedError("subtests cannot be run directly")
+
+    def _subDescription(self):
+        parts = []
+        if self._message is not _subtest_msg_sentinel:
+            parts.append(f"[{self._message}]")
+        if self.params:
+            described = ", ".join(f"{k}={v!r}" for k, v in self.params.items())
+            parts.append(f"({described})")
+        return " ".join(parts) or "(<subtest>)"
+
+    def id(self):
+        return f"{self.test_case.id()} {self._subDescription()}"
+
+    def shortDescription(self):
+        return self.test_case.shortDescription()
+
+    def __str__(self):
+        return f"{self.test_case} {self._subDescription()}"

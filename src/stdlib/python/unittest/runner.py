@@ -1,0 +1,243 @@
+"""Running tests with a report on a stream."""
+
+import sys
+import time
+import warnings
+
+from . import result
+from .case import _SubTest
+from .signals import registerResult
+
+__unittest = True
+
+
+class _WritelnDecorator:
+    def __init__(self, stream):
+        self.stream = stream
+
+    def __getattr__(self, attr):
+        if attr in ("stream", "__getstate__"):
+            raise AttributeError(attr)
+        return getattr(self.stream, attr)
+
+    def writeln(self, arg=None):
+        if arg:
+            self.write(arg)
+        self.write("\n")
+
+
+class TextTestResult(result.TestResult):
+    """Prints a character, or with verbosity a line, for each test."""
+
+    separator1 = "=" * 70
+    separator2 = "-" * 70
+
+    def __init__(self, stream, descriptions, verbosity, *, durations=None):
+        super().__init__(stream, descriptions, verbosity)
+        self.stream = stream
+        self.showAll = verbosity > 1
+        self.dots = verbosity == 1
+        self.descriptions = descriptions
+        self._newline = True
+        self.durations = durations
+
+    def getDescription(self, test):
+        """The test's name, with the first line of its documentation."""
+        first_line = test.shortDescription()
+        if self.descriptions and first_line:
+            return f"{test}\n{first_line}"
+        return str(test)
+
+    def startTest(self, test):
+        super().startTest(test)
+        if self.showAll:
+            self.stream.write(self.getDescription(test))
+            self.stream.write(" ... ")
+            self.stream.flush()
+            self._newline = False
+
+    def _write_status(self, test, status):
+        is_subtest = isinstance(test, _SubTest)
+        if is_subtest or self._newline:
+            if not self._newline:
+                self.stream.writeln()
+            if is_subtest:
+                self.stream.write("  ")
+            self.stream.write(self.getDescription(test))
+            self.stream.write(" ... ")
+        self.stream.writeln(status)
+        self.stream.flush()
+        self._newline = True
+
+    def _write(self, test, status, dot):
+        if self.showAll:
+            self._write_status(test, status)
+        elif self.dots:
+            self.stream.write(dot)
+            self.stream.flush()
+
+    def _write_plain(self, status, dot):
+        # Without a note that the line has ended, as CPython has it.
+        if self.showAll:
+            self.stream.writeln(status)
+            self.stream.flush()
+        elif self.dots:
+            self.stream.write(dot)
+            self.stream.flush()
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            if issubclass(err[0], subtest.failureException):
+                self._write(subtest, "FAIL", "F")
+            else:
+                self._write(subtest, "ERROR", "E")
+        super().addSubTest(test, subtest, err)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self._write(test, "ok", ".")
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self._write(test, "ERROR", "E")
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self._write(test, "FAIL", "F")
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self._write(test, f"skipped {reason!r}", "s")
+
+    def addExpectedFailure(self, test, err):
+        super().addExpectedFailure(test, err)
+        self._write_plain("expected failure", "x")
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self._write_plain("unexpected success", "u")
+
+    def printErrors(self):
+        if self.dots or self.showAll:
+            self.stream.writeln()
+            self.stream.flush()
+        self.printErrorList("ERROR", self.errors)
+        self.printErrorList("FAIL", self.failures)
+        unexpected = getattr(self, "unexpectedSuccesses", ())
+        if unexpected:
+            self.stream.writeln(self.separator1)
+            for test in unexpected:
+                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
+            self.stream.flush()
+
+    def printErrorList(self, flavour, errors):
+        """Print what went wrong, one test after another."""
+        for test, err in errors:
+            self.stream.writeln(self.separator1)
+            self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
+            self.stream.writeln(self.separator2)
+            self.stream.writeln("%s" % err)
+            self.stream.flush()
+
+
+class TextTestRunner:
+    """Runs tests and prints their results."""
+
+    resultclass = TextTestResult
+
+    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
+                 warnings=None, *, tb_locals=False, durations=None):
+        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
+        self.descriptions = descriptions
+        self.verbosity = verbosity
+        self.failfast = failfast
+        self.buffer = buffer
+        self.tb_locals = tb_locals
+        self.durations = durations
+        self.warnings = warnings
+        if resultclass is not None:
+            self.resultclass = resultclass
+
+    def _makeResult(self):
+        try:
+            return self.resultclass(self.stream, self.descriptions, self.verbosity, durations=self.durations)
+        except TypeError:
+            return self.resultclass(self.stream, self.descriptions, self.verbosity)
+
+    def _printDurations(self, result):
+        if not result.collectedDurations:
+            return
+        slowest = sorted(result.collectedDurations, key=lambda x: x[1], reverse=True)
+        if self.durations > 0:
+            slowest = slowest[:self.durations]
+        self.stream.writeln("Slowest test durations")
+        if hasattr(result, "separator2"):
+            self.stream.writeln(result.separator2)
+        hidden = False
+        for test, elapsed in slowest:
+            if self.verbosity < 2 and elapsed < 0.001:
+                hidden = True
+                continue
+            self.stream.writeln("%-10s %s" % ("%.3fs" % elapsed, test))
+        if hidden:
+            self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)")
+        else:
+            self.stream.writeln("")
+
+    def run(self, test):
+        """Run a test or suite; answers the result."""
+        result = self._makeResult()
+        registerResult(result)
+        result.failfast = self.failfast
+        result.buffer = self.buffer
+        result.tb_locals = self.tb_locals
+        with warnings.catch_warnings():
+            if self.warnings:
+                warnings.simplefilter(self.warnings)
+            start = time.perf_counter()
+            start_test_run = getattr(result, "startTestRun", None)
+            if start_test_run is not None:
+                start_test_run()
+            try:
+                test(result)
+            finally:
+                stop_test_run = getattr(result, "stopTestRun", None)
+                if stop_test_run is not None:
+                    stop_test_run()
+            taken = time.perf_counter() - start
+        result.printErrors()
+        if self.durations is not None:
+            self._printDurations(result)
+        if hasattr(result, "separator2"):
+            self.stream.writeln(result.separator2)
+        run = result.testsRun
+        self.stream.writeln("Ran %d test%s in %.3fs" % (run, run != 1 and "s" or "", taken))
+        self.stream.writeln()
+        self._print_summary(result, run)
+        self.stream.flush()
+        return result
+
+    def _print_summary(self, result, run):
+        infos = []
+        skipped = len(getattr(result, "skipped", ()))
+        if not result.wasSuccessful():
+            self.stream.write("FAILED")
+            failed, errored = len(result.failures), len(result.errors)
+            if failed:
+                infos.append(f"failures={failed}")
+            if errored:
+                infos.append(f"errors={errored}")
+        elif run == 0 and not skipped:
+            self.stream.write("NO TESTS RAN")
+        else:
+            self.stream.write("OK")
+        if skipped:
+            infos.append(f"skipped={skipped}")
+        for name, found in ("expected failures", getattr(result, "expectedFailures", ())), \
+                ("unexpected successes", getattr(result, "unexpectedSuccesses", ())):
+            if found:
+                infos.append(f"{name}={len(found)}")
+        if infos:
+            self.stream.writeln(f" ({', '.join(infos)})")
+        else:
+            self.stream.write("\n")
