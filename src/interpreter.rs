@@ -61,6 +61,7 @@ impl Interpreter {
     pub fn new(config: &Config) -> Interpreter {
         let hooks = Hooks {
             compile,
+            dump,
             warn: stdlib::warnings::warn,
             warn_explicit: stdlib::warnings::warn_explicit,
             attend,
@@ -171,6 +172,26 @@ fn compile(
     compile_from(vm, text, file, Origin::Whole, mode, globals)
 }
 
+/// The dump of a text's tree, for the module `ast`.
+fn dump(vm: &mut Vm, text: &[u8], file: &str, mode: CompileMode) -> PyResult<String> {
+    let source = match Source::from_origin(file, text, Origin::Whole) {
+        Ok(source) => source,
+        Err(error) => return Err(builtins::syntax_errors::raise_decode_error(vm, file, &error)),
+    };
+    match syntax::parse_tree(&source, parse_mode(mode)) {
+        Ok(parsed) => Ok(syntax::dump::dump_module(&source, &parsed.tree)),
+        Err(error) => Err(builtins::syntax_errors::raise(vm, &source, &error)),
+    }
+}
+
+fn parse_mode(mode: CompileMode) -> syntax::Mode {
+    match mode {
+        CompileMode::Exec => syntax::Mode::Module,
+        CompileMode::Eval => syntax::Mode::Expression,
+        CompileMode::Single => syntax::Mode::Interactive,
+    }
+}
+
 fn compile_from(
     vm: &mut Vm,
     text: &[u8],
@@ -183,12 +204,7 @@ fn compile_from(
         Ok(source) => Rc::new(source),
         Err(error) => return Err(builtins::syntax_errors::raise_decode_error(vm, file, &error)),
     };
-    let parse_mode = match mode {
-        CompileMode::Exec => syntax::Mode::Module,
-        CompileMode::Eval => syntax::Mode::Expression,
-        CompileMode::Single => syntax::Mode::Interactive,
-    };
-    let parsed = match syntax::parse_with_warnings(&source, parse_mode) {
+    let parsed = match syntax::parse_with_warnings(&source, parse_mode(mode)) {
         Ok(parsed) => parsed,
         Err(error) if mode == CompileMode::Exec => {
             return Err(builtins::syntax_errors::raise(vm, &source, &error));

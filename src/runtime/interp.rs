@@ -76,6 +76,8 @@ type WarnFn = fn(&mut Vm, &Gc<crate::object::Class>, &str, usize, Option<&Value>
 pub struct Hooks {
     /// Parses and lowers a text to a function without parameters that runs in the globals.
     pub compile: CompileFn,
+    /// Parses a text; answers the dump of its tree.
+    pub dump: fn(&mut Vm, &[u8], &str, CompileMode) -> PyResult<String>,
     /// Issues a warning: class, message, stack level, and the object that it is about.
     pub warn: WarnFn,
     /// Issues a warning about a place in a source: class, message, file and line.

@@ -46,7 +46,7 @@ fn compile(
     source: Value,
     filename: Value,
     mode: Gc<Str>,
-    _flags: i64,
+    flags: i64,
     _dont_inherit: bool,
     _optimize: i64,
     _feature_version: i64,
@@ -60,7 +60,11 @@ fn compile(
     if code_of(&source).is_some() {
         return Ok(source);
     }
-    let text = source_text(vm, &source, "compile", "string, bytes or AST object")?;
+    let text = match tree_text(vm, &source, flags)? {
+        Some(Value::Str(text)) => text.as_bytes().to_vec(),
+        Some(tree) => return Ok(tree),
+        None => source_text(vm, &source, "compile", "string, bytes or AST object")?,
+    };
     let filename = match filename.unwrapped() {
         Value::Str(name) => name.to_string_lossy().into_owned(),
         Value::Bytes(name) => String::from_utf8_lossy(&name.data).into_owned(),
@@ -76,10 +80,34 @@ fn compile(
             }
         }
     };
+    if flags & ONLY_AST != 0 {
+        let dump = (vm.interp.hooks.dump)(vm, &text, &filename, mode)?;
+        let nodes = vm.import("_ast_nodes")?;
+        return vm.call_method_named(&nodes, "build", &[Value::from(dump)]);
+    }
     let globals = globals(vm);
     let function = (vm.interp.hooks.compile)(vm, &text, &filename, mode, &globals)?;
     let code = function.code.get().clone();
     Ok(vm.code_object(&code))
+}
+
+/// `ast.PyCF_ONLY_AST`.
+const ONLY_AST: i64 = 0x400;
+
+/// If the source is a syntax tree: its source text, or itself if a tree is wanted.
+fn tree_text(vm: &mut Vm, source: &Value, flags: i64) -> PyResult<Option<Value>> {
+    let is_instance = matches!(source, Value::Instance(_));
+    let Some(nodes) = vm.interp.module("_ast_nodes").filter(|_| is_instance) else { return Ok(None) };
+    let nodes = Value::Module(nodes);
+    let base = vm.get_attr_named(&nodes, "AST")?;
+    if !vm.is_instance(source, &base)? {
+        return Ok(None);
+    }
+    if flags & ONLY_AST != 0 {
+        return Ok(Some(source.clone()));
+    }
+    let ast = vm.import("ast")?;
+    vm.call_method_named(&ast, "unparse", std::slice::from_ref(source)).map(Some)
 }
 
 fn code_of(value: &Value) -> Option<Rc<dyn Code>> {
