@@ -190,7 +190,14 @@ impl Vm {
         }
         match self.lookup(&metaclass, &self.names().__call__) {
             Some(Value::Builtin(_)) | None => self.instantiate(class, args),
-            Some(method) => self.call_with_receiver(&method, &Value::Class(class.clone()), args),
+            Some(method @ Value::Function(_)) => {
+                self.call_with_receiver(&method, &Value::Class(class.clone()), args)
+            }
+            Some(other) => {
+                let object = Value::Class(class.clone());
+                let bound = self.bind_descriptor(&other, Some(&object), &metaclass)?;
+                self.call_args(&bound, args)
+            }
         }
     }
 

@@ -24,6 +24,9 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 }
 
 fn reduce(vm: &mut Vm, function: Value, iterable: Value, initial: Opt<Value>) -> PyResult {
+    if !vm.is_iterable(&iterable) {
+        return Err(vm.type_error("reduce() arg 2 must support iteration"));
+    }
     let iterator = vm.iter(&iterable)?;
     let mut total = match initial {
         Opt::Given(initial) => initial,
@@ -360,6 +363,7 @@ fn call_key(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
     let object = match (args.positional, args.keywords) {
         ([object], []) => object.clone(),
         ([], [(name, object)]) if name.as_bytes() == b"obj" => object.clone(),
+        ([], []) => return Err(vm.type_error("K() missing required argument 'obj' (pos 1)")),
         _ => return Err(vm.type_error("K() takes exactly one argument")),
     };
     match this {
@@ -505,6 +509,8 @@ fn call_cache(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
         return vm.call_args(&cache.function.clone(), args);
     }
     let key = cache_key(vm, &cache, args);
+    // What cannot be hashed is refused in plain words, not as a key of a dict.
+    vm.hash(&key)?;
     if let Some(result) = vm.dict_get(&cache.results, &key)? {
         cache.hits.set(cache.hits.get() + 1);
         if cache.limit.is_some() {

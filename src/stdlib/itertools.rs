@@ -391,12 +391,7 @@ fn keyword(vm: &mut Vm, options: &Kwargs, name: &str, function: &str) -> PyResul
     for entry in options.0.entries() {
         match &entry.key {
             Value::Str(key) if key.as_bytes() == name.as_bytes() => found = Some(entry.value.clone()),
-            Value::Str(key) => {
-                let message =
-                    format!("{function}() got an unexpected keyword argument '{}'", key.to_string_lossy());
-                return Err(vm.type_error(message));
-            }
-            _ => {}
+            _ => return Err(vm.type_error(format!("{function}() got an unexpected keyword argument"))),
         }
     }
     Ok(found)
@@ -727,7 +722,7 @@ struct Shared {
 }
 
 fn tee(vm: &mut Vm, class: &Gc<Class>, iterable: &Value, n: i64) -> PyResult {
-    let Ok(n) = usize::try_from(n) else { return Err(vm.value_error("n must be >= 0")) };
+    let Ok(n) = usize::try_from(n) else { return Err(vm.value_error("n cannot be negative")) };
     let iterator = vm.iter(iterable)?;
     let shared = Rc::new(Shared {
         iterator,

@@ -64,7 +64,11 @@ impl Vm {
                 Ok(None) | Ok(Some(Value::NotImplemented)) => {}
                 Ok(Some(Value::Int(n))) if n >= 0 => return Ok(n as usize),
                 Ok(Some(Value::Int(_))) => {
-                    let message = format!("{}() should return >= 0", name.to_string_lossy());
+                    let name = name.to_string_lossy().into_owned();
+                    let message = match &*name {
+                        "__len__" => "__len__() should return >= 0".to_string(),
+                        _ => format!("{}.{name}() must return a non-negative int", self.type_name(value)),
+                    };
                     return Err(self.value_error(message));
                 }
                 Ok(Some(other)) => {

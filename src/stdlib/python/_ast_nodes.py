@@ -251,7 +251,7 @@ for _cls in NODES.values():
 
 def build(dump):
     """The tree whose dump this is."""
-    namespace = dict(NODES)
+    namespace = {**NODES, "inf": float("inf"), "infj": complex(0, float("inf"))}
     for name, node in _SINGLE.items():
         namespace[name] = lambda node=node: node
     return eval(dump, namespace)

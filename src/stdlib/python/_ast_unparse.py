@@ -304,7 +304,8 @@ class Unparser:
             self._go(node.body)
 
     def visit_ClassDef(self, node):
-        self.fill(allow_semicolon=False)
+        if self._source:
+            self.write("\n")
         self._decorators(node)
         self.fill("class " + node.name, allow_semicolon=False)
         self._type_params(node)
@@ -330,7 +331,8 @@ class Unparser:
         self._function(node, "async def")
 
     def _function(self, node, word):
-        self.fill(allow_semicolon=False)
+        if self._source:
+            self.write("\n")
         self._decorators(node)
         self.fill(f"{word} {node.name}", allow_semicolon=False)
         self._type_params(node)
@@ -474,8 +476,10 @@ class Unparser:
                     fallback = True
                     break
                 quote_types = quote_types_here
-            elif "\n" in text:
-                quote_types = [quote for quote in quote_types if quote in _MULTI_QUOTES]
+            else:
+                if "\n" in text:
+                    quote_types = [quote for quote in quote_types if quote in _MULTI_QUOTES]
+                quote_types = [quote for quote in quote_types if quote not in text] or quote_types
             new_parts.append(text)
         if fallback:
             quote_types = ["'''"]

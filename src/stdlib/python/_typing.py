@@ -253,15 +253,21 @@ class ParamSpec(_Parameter):
 class TypeVarTuple(_Parameter):
     """A type variable that stands for any number of types."""
 
-    __slots__ = ()
+    __slots__ = ("__covariant__", "__contravariant__", "__infer_variance__", "__bound__")
 
-    def __init__(self, name, *, default=NoDefault):
+    def __init__(self, name, *, bound=None, default=NoDefault, covariant=False,
+                 contravariant=False, infer_variance=False):
         if not isinstance(name, str):
             raise TypeError("TypeVarTuple() argument 'name' must be str, not "
                             f"{type(name).__name__}")
+        _check_variance(covariant, contravariant, infer_variance)
         self.__name__ = name
+        self.__bound__ = _checked_bound(bound)
         self._default = default
         self._evaluate_default = None
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
         self.__module__ = _calling_module()
 
     __init_subclass__ = _no_subclass("TypeVarTuple")
@@ -272,7 +278,7 @@ class TypeVarTuple(_Parameter):
         yield Unpack[self]
 
     def __repr__(self):
-        return self.__name__
+        return _sign(self) + self.__name__
 
     def __typing_subst__(self, arg, /):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
@@ -441,7 +447,7 @@ def make_typevar(name, evaluate_bound=None, evaluate_constraints=None, module=No
     made._evaluate_constraints = evaluate_constraints
     made.__covariant__ = made.__contravariant__ = False
     made.__infer_variance__ = True
-    made.__module__ = module or _calling_module()
+    made.__module__ = "typing"
     return made
 
 
@@ -454,7 +460,7 @@ def make_paramspec(name, module=None):
     made._evaluate_default = None
     made.__covariant__ = made.__contravariant__ = False
     made.__infer_variance__ = True
-    made.__module__ = module or _calling_module()
+    made.__module__ = "typing"
     return made
 
 
@@ -464,7 +470,10 @@ def make_typevartuple(name, module=None):
     made.__name__ = name
     made._default = NoDefault
     made._evaluate_default = None
-    made.__module__ = module or _calling_module()
+    made.__bound__ = None
+    made.__covariant__ = made.__contravariant__ = False
+    made.__infer_variance__ = True
+    made.__module__ = "typing"
     return made
 
 

@@ -37,15 +37,15 @@ def _malformed(node):
     raise ValueError(msg + f": {node!r}")
 
 
-def _number(node):
+def _number(node, shown=None):
     if not isinstance(node, Constant) or type(node.value) not in (int, float, complex):
-        _malformed(node)
+        _malformed(shown or node)
     return node.value
 
 
 def _signed(node):
     if isinstance(node, UnaryOp) and isinstance(node.op, (NODES["UAdd"], NODES["USub"])):
-        operand = _number(node.operand)
+        operand = _number(node.operand, node)
         return +operand if isinstance(node.op, NODES["UAdd"]) else -operand
     return _number(node)
 

@@ -115,7 +115,7 @@ class MagicProxy:
 def _set_behaviour(mock, method, name):
     if mock._mock_wraps is not None and hasattr(mock._mock_wraps, name):
         method._mock_wraps = getattr(mock._mock_wraps, name)
-    elif name in _RETURN_VALUES:
+    if name in _RETURN_VALUES:
         method.return_value = _RETURN_VALUES[name]
     elif name in _COMPUTED:
         method.return_value = _COMPUTED[name](mock)

@@ -2,13 +2,14 @@
 
 import inspect
 import sys
-from types import FunctionType
+from types import FunctionType, MethodType
 
 from ._mock_calls import DEFAULT, _Call, _CallList, format_call
 from ._mock_magic import (
     ALL_MAGICS,
     ASYNC_MAGICS,
     MAGICS,
+    NON_DEFAULTS,
     UNSUPPORTED_MAGICS,
     MagicProxy,
     as_method,
@@ -52,7 +53,7 @@ def signature_of(spec, as_instance, eat_self):
         if isinstance(spec, classmethod):
             eat_self = True
         spec = spec.__func__
-    elif not isinstance(spec, FunctionType):
+    elif not isinstance(spec, (FunctionType, MethodType)):
         try:
             spec = spec.__call__
         except AttributeError:
@@ -532,7 +533,7 @@ class NonCallableMock(Base):
             cls = AsyncMock
         elif issubclass(kind, AsyncMockMixin):
             is_plain = self._mock_methods and new_name in self._mock_methods and new_name not in self._spec_asyncs
-            if new_name in ALL_MAGICS or is_plain:
+            if new_name in MAGICS or new_name in NON_DEFAULTS or is_plain:
                 cls = MagicMock
             else:
                 cls = AsyncMock

@@ -592,7 +592,7 @@ def _add_children(mock, spec, spec_set, is_type=False, instance=False):
             new = _SpecState(original, bool(spec_set), mock, entry, instance)
             mock._mock_children[entry] = new
             continue
-        skip_first = _must_skip(spec, entry, is_type and instance)
+        skip_first = _must_skip(spec, entry, is_type)
         child_class = AsyncMock if inspect.iscoroutinefunction(original) else MagicMock
         new = child_class(parent=mock, name=entry, _new_name=entry, _new_parent=mock, _eat_self=skip_first, **kwargs)
         mock._mock_children[entry] = new
