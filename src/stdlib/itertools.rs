@@ -391,6 +391,11 @@ fn keyword(vm: &mut Vm, options: &Kwargs, name: &str, function: &str) -> PyResul
     for entry in options.0.entries() {
         match &entry.key {
             Value::Str(key) if key.as_bytes() == name.as_bytes() => found = Some(entry.value.clone()),
+            Value::Str(key) if function == "product" => {
+                let message =
+                    format!("{function}() got an unexpected keyword argument '{}'", key.to_string_lossy());
+                return Err(vm.type_error(message));
+            }
             _ => return Err(vm.type_error(format!("{function}() got an unexpected keyword argument"))),
         }
     }
