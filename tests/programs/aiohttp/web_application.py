@@ -64,7 +64,7 @@ async def divide(request):
     return web.Response(text=str(1 / int(request.query["by"])))
 
 async def sub(request):
-    return web.Response(text=f"{request.app[NAME]} {request.config_dict[NAME]} {request.path} {request.match_info}")
+    return web.Response(text=f"{request.app[NAME]} {request.config_dict[NAME]} {request.path} {dict(request.match_info)} {request.match_info.route.method}")
 
 async def slow(request):
     print("slow begins")
