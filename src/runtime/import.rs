@@ -5,6 +5,7 @@ use super::interp::{CompileMode, EmbeddedModule};
 use super::{PyResult, Raised, Vm};
 use crate::object::{Dict, Gc, List, Module, Str, Value};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// Modules that no file on `sys.path` can replace, as CPython has them built in.
@@ -52,6 +53,31 @@ enum Found {
     Namespace(Vec<PathBuf>),
 }
 
+/// Which threads run the texts of modules, and which threads wait for those.
+#[derive(Default)]
+struct Imports {
+    loading: RefCell<HashMap<String, u64>>,
+    waiting: RefCell<HashMap<u64, String>>,
+}
+
+impl Imports {
+    /// Whether another thread loads the module and does not, over others, wait for this one.
+    fn is_worth_waiting(&self, name: &str, me: u64) -> bool {
+        let (loading, waiting) = (self.loading.borrow(), self.waiting.borrow());
+        let Some(mut owner) = loading.get(name).copied() else { return false };
+        for _ in 0..=waiting.len() {
+            if owner == me {
+                return false;
+            }
+            match waiting.get(&owner).and_then(|name| loading.get(name)) {
+                Some(next) => owner = *next,
+                None => return true,
+            }
+        }
+        false
+    }
+}
+
 impl Vm {
     /// `__import__(name, globals, None, fromlist, level)`.
     pub fn import_name(
@@ -93,7 +119,13 @@ impl Vm {
                 let message = format!("import of {name} halted; None in sys.modules");
                 return Err(self.module_not_found(message, name));
             }
-            Some(module) => return Ok(module),
+            Some(module) => {
+                self.wait_for_import(name)?;
+                // What the other thread failed to import is tried again.
+                if self.interp.modules.get_str(&key).is_some() {
+                    return Ok(module);
+                }
+            }
             None => {}
         }
         let Some((parent_name, last)) = name.rsplit_once('.') else { return self.load(name, None) };
@@ -269,6 +301,26 @@ impl Vm {
         }
     }
 
+    /// Waits while another thread runs the text of a module, unless that one waits for this thread.
+    fn wait_for_import(&mut self, name: &str) -> PyResult<()> {
+        if self.interp.lock.thread_count() == 1 {
+            return Ok(());
+        }
+        let imports = self.interp.state::<Imports>();
+        let owner = imports.loading.borrow().get(name).copied();
+        if owner.is_none_or(|owner| owner == self.ident) {
+            return Ok(());
+        }
+        imports.waiting.borrow_mut().insert(self.ident, name.to_string());
+        let mut answer = Ok(());
+        while answer.is_ok() && imports.is_worth_waiting(name, self.ident) {
+            self.allow_threads(|| std::thread::sleep(std::time::Duration::from_micros(200)));
+            answer = self.check_attention();
+        }
+        imports.waiting.borrow_mut().remove(&self.ident);
+        answer
+    }
+
     fn load_native(&mut self, name: &str, build: fn(&mut Vm) -> PyResult<Gc<Dict>>) -> PyResult {
         let dict = build(self)?;
         let key = self.intern(name);
@@ -286,7 +338,9 @@ impl Vm {
         self.interp.modules.set_str(&key, Value::Module(module.clone()));
         let flag = self.intern("__initializing__");
         module.dict.set_str(&flag, Value::Bool(true));
+        self.interp.state::<Imports>().loading.borrow_mut().insert(name.to_string(), self.ident);
         let outcome = self.run_module_text(&module.dict, text, file);
+        self.interp.state::<Imports>().loading.borrow_mut().remove(name);
         module.dict.remove_str(&flag);
         if let Err(raised) = outcome {
             self.interp.modules.remove_str(&key);

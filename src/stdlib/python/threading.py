@@ -755,6 +755,24 @@ def _register_atexit(func, *arg, **kwargs):
     _exit_calls.append(lambda: func(*arg, **kwargs))
 
 
+def _after_fork():
+    """In a forked child: this thread is the only one, and the main one."""
+    global _main_thread, _table_lock
+    _table_lock = _allocate_lock()
+    ident = get_ident()
+    current = _running.get(ident)
+    for thread in list(_running.values()) + list(_starting.values()):
+        if thread is not current:
+            thread._handle._set_done()
+    _running.clear()
+    _starting.clear()
+    if current is None:
+        current = _DummyThread()
+    current._native_id = get_native_id()
+    _running[ident] = current
+    _main_thread = current
+
+
 def _shutdown():
     for call in reversed(_exit_calls):
         call()

@@ -17,8 +17,18 @@ from concurrent.futures.thread import ThreadPoolExecutor
 
 __all__ = (
     "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError",
-    "BrokenExecutor", "Future", "Executor", "wait", "as_completed", "ThreadPoolExecutor",
+    "BrokenExecutor", "Future", "Executor", "wait", "as_completed", "ProcessPoolExecutor", "ThreadPoolExecutor",
 )
+
+
+def __getattr__(name):
+    if name == "ProcessPoolExecutor":
+        from concurrent.futures.process import ProcessPoolExecutor
+        globals()[name] = ProcessPoolExecutor
+        return ProcessPoolExecutor
+    if name == "InterpreterPoolExecutor":
+        raise AttributeError("InterpreterPoolExecutor is not supported: there is one interpreter in a process")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__():

@@ -1,0 +1,194 @@
+"""What the parts of this package share: logging, things to do at the end."""
+
+import atexit
+import itertools
+import os
+import sys
+import weakref
+from multiprocessing import process
+
+NOTSET = 0
+SUBDEBUG = 5
+DEBUG = 10
+INFO = 20
+SUBWARNING = 25
+WARNING = 30
+LOGGER_NAME = "multiprocessing"
+
+_logger = None
+_log_to_stderr = False
+
+
+def _log(level, msg, args):
+    if _logger:
+        _logger.log(level, msg, *args, stacklevel=3)
+
+
+def sub_debug(msg, *args):
+    """Log at the lowest level."""
+    _log(SUBDEBUG, msg, args)
+
+
+def debug(msg, *args):
+    """Log for debugging."""
+    _log(DEBUG, msg, args)
+
+
+def info(msg, *args):
+    """Log an information."""
+    _log(INFO, msg, args)
+
+
+def sub_warning(msg, *args):
+    """Log below a warning."""
+    _log(SUBWARNING, msg, args)
+
+
+def get_logger():
+    """Return the logger of this package."""
+    global _logger
+    if not _logger:
+        import logging
+        _logger = logging.getLogger(LOGGER_NAME)
+        _logger.propagate = 0
+        atexit.unregister(_exit_function)
+        atexit.register(_exit_function)
+    return _logger
+
+
+def log_to_stderr(level=None):
+    """Show the messages of this package."""
+    global _log_to_stderr
+    import logging
+    logger = get_logger()
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    logger.addHandler(handler)
+    if level:
+        logger.setLevel(level)
+    _log_to_stderr = True
+    return _logger
+
+
+_afterfork_registry = weakref.WeakValueDictionary()
+_afterfork_counter = itertools.count()
+
+
+def register_after_fork(obj, func):
+    """Call a function with an object in child processes."""
+    _afterfork_registry[(next(_afterfork_counter), id(obj), func)] = obj
+
+
+def _run_after_forkers():
+    for (_, _, func), obj in sorted(_afterfork_registry.items()):
+        try:
+            func(obj)
+        except Exception as problem:
+            info("after forker raised exception %s", problem)
+
+
+_finalizer_registry = {}
+_finalizer_counter = itertools.count()
+
+
+class Finalize:
+    """Something to do when an object goes or the process ends."""
+
+    def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
+        if exitpriority is not None and not isinstance(exitpriority, int):
+            raise TypeError(f"Exitpriority ({exitpriority!r}) must be None or int, not {type(exitpriority)!s}")
+        if obj is not None:
+            self._weakref = weakref.ref(obj, self)
+        elif exitpriority is None:
+            raise ValueError("Without object, exitpriority cannot be None")
+        self._callback = callback
+        self._args = args
+        self._kwargs = kwargs or {}
+        self._key = (exitpriority, next(_finalizer_counter))
+        self._pid = os.getpid()
+        _finalizer_registry[self._key] = self
+
+    def __call__(self, wr=None):
+        if _finalizer_registry.pop(self._key, None) is None:
+            return None
+        if self._pid != os.getpid():
+            return None
+        result = self._callback(*self._args, **self._kwargs)
+        self._weakref = self._callback = self._args = self._kwargs = None
+        return result
+
+    def cancel(self):
+        """Do nothing at the end."""
+        _finalizer_registry.pop(self._key, None)
+
+    def still_active(self):
+        """Return whether there is still something to do."""
+        return self._key in _finalizer_registry
+
+
+def _run_finalizers(minpriority=None):
+    keys = [key for key in list(_finalizer_registry)
+            if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
+    for key in sorted(keys, reverse=True):
+        finalizer = _finalizer_registry.get(key)
+        if finalizer is not None:
+            try:
+                finalizer()
+            except Exception:
+                import traceback
+                traceback.print_exc()
+
+
+_exiting = False
+
+
+def is_exiting():
+    """Return whether the process is ending."""
+    return _exiting or _exiting is None
+
+
+def _exit_function():
+    """End daemons, wait for the other children, do what is to be done."""
+    global _exiting
+    if _exiting:
+        return
+    _exiting = True
+    _run_finalizers(0)
+    for child in process.active_children():
+        if child.daemon:
+            child._popen.terminate()
+    for child in process.active_children():
+        child.join()
+    _run_finalizers()
+
+
+atexit.register(_exit_function)
+
+
+def _close_stdin():
+    """Give a child an empty standard input."""
+    if sys.stdin is None:
+        return
+    try:
+        sys.stdin.close()
+    except (OSError, ValueError):
+        pass
+    try:
+        fd = os.open(os.devnull, os.O_RDONLY)
+        sys.stdin = open(fd, encoding="utf-8", closefd=False)
+    except (OSError, ValueError):
+        pass
+
+
+def _flush_std_streams():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, ValueError):
+            pass
+
+
+def _reset_for_child():
+    """In a forked child: nothing is ending here."""
+    global _exiting
+    _exiting = False
