@@ -41,7 +41,7 @@ def content_disposition_header(disptype, quote_fields=True, params=None):
         if quote_fields:
             if name.lower() == "filename":
                 from _yarl import quote
-                encoded = quote(text, " !#$&'()+,;=@[]^`{}", False, False)
+                encoded = quote(text, "", False, False)
                 value += f'; {name}="{encoded}"'
                 continue
             escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -222,7 +222,7 @@ class BodyPartReader(HeadersMixin):
         data = bytearray()
         while not self._at_eof:
             data += await self.read_chunk(self.chunk_size)
-        return self.decode(bytes(data)) if decode else bytes(data)
+        return self.decode(bytes(data)) if decode else data
 
     async def read_chunk(self, size=chunk_size):
         """Some of the part."""

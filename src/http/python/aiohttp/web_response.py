@@ -494,7 +494,11 @@ class Response(StreamResponse):
         if content_type is not None and "charset" in content_type:
             raise ValueError("charset must not be in content_type argument")
         self._headers = made
-        self.set_status(status, reason)
+        if reason is None and type(status) is int:
+            self._status = status
+            self._reason = _REASONS.get(status, "")
+        else:
+            self.set_status(status, reason)
         if text is not None:
             self._init_text(text, content_type, charset, made)
             return

@@ -117,12 +117,14 @@ async def _default_expect_handler(request):
 class UrlMappingMatchInfo(dict):
     """What a route's pattern matched."""
 
+    _current_app = None
+    _frozen = False
+
     def __init__(self, match_dict, route):
-        dict.__init__(self, match_dict)
+        if match_dict:
+            dict.__init__(self, match_dict)
         self._route = route
         self._apps = []
-        self._current_app = None
-        self._frozen = False
 
     @property
     def handler(self):
