@@ -39,6 +39,21 @@ fn a_malformed_resolve_is_refused() {
     assert_eq!(output.status.code(), Some(2));
 }
 
+#[test]
+fn an_installed_package_wins_where_wished() {
+    let installed = std::env::temp_dir().join(format!("pyasync-installed-{}", std::process::id()));
+    std::fs::create_dir_all(installed.join("aiohttp")).expect("a folder can be made");
+    std::fs::write(installed.join("aiohttp/__init__.py"), "where = 'installed'\n").expect("a file can be written");
+    let run = |flags: &[&str]| {
+        let program = "import aiohttp; print(getattr(aiohttp, 'where', 'built in'))";
+        let output = pyasync().args(flags).args(["-c", program]).env("PYTHONPATH", &installed).output();
+        text(&output.expect("pyasync runs").stdout)
+    };
+    let answers = (run(&[]), run(&["--no-builtin", "aiohttp"]));
+    std::fs::remove_dir_all(&installed).expect("the folder can be removed");
+    assert_eq!(answers, ("built in\n".into(), "installed\n".into()));
+}
+
 /// The sample service under TLS at a free port.
 struct Server {
     process: Child,

@@ -90,6 +90,10 @@ _LATER = {
         "TraceResponseChunkReceivedParams",
     ),
 }
+# Reached without an import, as the package's own imports make them.
+_SUBMODULES = frozenset((
+    "abc", "client_ws", "cookiejar", "formdata", "multipart", "payload", "resolver", "tracing",
+))
 _SOURCE = {name: module for module, names in _LATER.items() for name in names}
 
 __all__ = (
@@ -147,6 +151,9 @@ __all__ = (
 
 def __getattr__(name):
     module = _SOURCE.get(name)
+    if name in _SUBMODULES:
+        import importlib
+        return importlib.import_module(f"aiohttp.{name}")
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib

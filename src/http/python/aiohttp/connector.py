@@ -350,6 +350,8 @@ class TCPConnector(BaseConnector):
 
     async def _resolve(self, host, port, traces):
         """(ip, port) pairs."""
+        if ":" in host or host.replace(".", "").isdigit():
+            return [(host, port)]
         for trace in traces:
             await trace.send_dns_resolvehost_start(host)
         key = (host, port)

@@ -3,6 +3,7 @@
 import time
 from http.cookies import CookieError, Morsel, SimpleCookie, _unquote
 
+from aiohttp.abc import AbstractCookieJar
 from aiohttp.helpers import parse_http_date
 from yarl import URL
 
@@ -80,7 +81,7 @@ def _is_ip(host):
     return bool(host) and (":" in host or host.replace(".", "").isdigit())
 
 
-class CookieJar:
+class CookieJar(AbstractCookieJar):
     """Keeps cookies as browsers do."""
 
     def __init__(self, *, unsafe=False, quote_cookie=True, treat_as_secure_origin=None, loop=None):
@@ -308,7 +309,7 @@ def _path_match(cookie_path, path):
     return path.startswith(cookie_path) and (cookie_path.endswith("/") or path[len(cookie_path)] == "/")
 
 
-class DummyCookieJar:
+class DummyCookieJar(AbstractCookieJar):
     """Keeps nothing."""
 
     def __init__(self, *, loop=None):

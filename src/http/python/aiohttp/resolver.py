@@ -3,11 +3,12 @@
 import socket
 
 import _aiohttp
+from aiohttp.abc import AbstractResolver
 
 __all__ = ("ThreadedResolver", "DefaultResolver")
 
 
-class ThreadedResolver:
+class ThreadedResolver(AbstractResolver):
     """Asks the system in a thread of its own."""
 
     def __init__(self, loop=None):

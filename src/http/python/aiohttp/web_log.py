@@ -3,12 +3,14 @@
 import logging
 import time
 
+from aiohttp.abc import AbstractAccessLogger
+
 __all__ = ("AccessLogger",)
 
 access_logger = logging.getLogger("aiohttp.access")
 
 
-class AccessLogger:
+class AccessLogger(AbstractAccessLogger):
     """Writes a line for each request."""
 
     LOG_FORMAT = '%a %t "%r" %s %b "%{Referer}i" "%{User-Agent}i"'

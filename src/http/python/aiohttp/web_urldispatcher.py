@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sized
 from types import MappingProxyType
 
 from _yarl import quote, unquote
+from aiohttp.abc import AbstractView
 from aiohttp.web_exceptions import HTTPException, HTTPExpectationFailed, HTTPForbidden
 from aiohttp.web_exceptions import HTTPMethodNotAllowed, HTTPNotFound
 from yarl import URL
@@ -50,7 +51,7 @@ class AbstractRoute:
             pass
         elif inspect.isgeneratorfunction(handler):
             raise TypeError("Bare generators are not supported")
-        elif isinstance(handler, type) and issubclass(handler, View):
+        elif isinstance(handler, type) and issubclass(handler, AbstractView):
             pass
         elif not hasattr(handler, "__call__") or not inspect.iscoroutinefunction(handler.__call__):
             handler = _plain_handler(handler)
@@ -654,16 +655,8 @@ class _DomainResource(AbstractResource):
         return f"<MatchedSubAppResource -> {self._app!r}>"
 
 
-class View:
+class View(AbstractView):
     """A handler that is a class with a method for each method."""
-
-    def __init__(self, request):
-        self._request = request
-
-    @property
-    def request(self):
-        """The request."""
-        return self._request
 
     def __await__(self):
         return self._iter().__await__()
