@@ -43,7 +43,8 @@ fn a_malformed_resolve_is_refused() {
 fn an_installed_package_wins_where_wished() {
     let installed = std::env::temp_dir().join(format!("pyasync-installed-{}", std::process::id()));
     std::fs::create_dir_all(installed.join("aiohttp")).expect("a folder can be made");
-    std::fs::write(installed.join("aiohttp/__init__.py"), "where = 'installed'\n").expect("a file can be written");
+    std::fs::write(installed.join("aiohttp/__init__.py"), "where = 'installed'\n")
+        .expect("a file can be written");
     let run = |flags: &[&str]| {
         let program = "import aiohttp; print(getattr(aiohttp, 'where', 'built in'))";
         let output = pyasync().args(flags).args(["-c", program]).env("PYTHONPATH", &installed).output();
