@@ -622,6 +622,7 @@ def _of_text(cls, obj, text, skip_bound_arg=True):
     """The signature that a text such as ``($self, x, /, y=1)`` describes."""
     import sys
     self_first = "$" in text
+    of_module = text.startswith("($module")
     namespace = dict(sys.modules.get(getattr(obj, "__module__", None) or "", sys).__dict__)
     text = text.replace("$", "")
     text = _with_named_values(text)
@@ -634,12 +635,12 @@ def _of_text(cls, obj, text, skip_bound_arg=True):
     if params and (self_first or params[0].name == "self"):
         bound = getattr(obj, "__self__", None)
         is_bound = bound is not None and not isinstance(bound, types.ModuleType)
-        if self_first and skip_bound_arg and (is_bound or isinstance(obj, type)):
+        if of_module:
             params = params[1:]
-        elif self_first and not isinstance(bound, types.ModuleType):
-            params[0] = params[0].replace(kind=_POSITIONAL_ONLY)
+        elif self_first and skip_bound_arg and (is_bound or isinstance(obj, type)):
+            params = params[1:]
         elif self_first:
-            params = params[1:]
+            params[0] = params[0].replace(kind=_POSITIONAL_ONLY)
     return cls(params, return_annotation=sig.return_annotation)
 
 
