@@ -77,13 +77,8 @@ class FlowControlMixin(protocols.Protocol):
         self._connection_lost = True
         if not self._paused:
             return
-        for waiter in self._drain_waiters:
-            if waiter.done():
-                continue
-            if exc is None:
-                waiter.set_result(None)
-            else:
-                waiter.set_exception(exc)
+        for waiter in (waiter for waiter in self._drain_waiters if not waiter.done()):
+            waiter.set_result(None) if exc is None else waiter.set_exception(exc)
 
     async def _drain_helper(self):
         if self._connection_lost:
@@ -147,22 +142,20 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
         transport.close()
 
     def connection_lost(self, exc):
-        reader = self._stream_reader
-        if reader is not None:
-            if exc is None:
+        reader, closed = self._stream_reader, self._closed
+        if exc is None:
+            if reader is not None:
                 reader.feed_eof()
-            else:
+            if not closed.done():
+                closed.set_result(None)
+        else:
+            if reader is not None:
                 reader.set_exception(exc)
-        if not self._closed.done():
-            if exc is None:
-                self._closed.set_result(None)
-            else:
-                self._closed.set_exception(exc)
-                self._closed.exception()
+            if not closed.done():
+                closed.set_exception(exc)
+                closed.exception()  # nobody has to ask for it
         super().connection_lost(exc)
-        self._stream_reader = None
-        self._task = None
-        self._transport = None
+        self._stream_reader = self._task = self._transport = None
 
     def data_received(self, data):
         reader = self._stream_reader

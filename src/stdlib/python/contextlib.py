@@ -181,34 +181,21 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            if next(self.gen, _ENDED) is _ENDED:
                 return False
-            try:
+            with closing(self.gen):
                 raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
+        thrown = typ() if value is None else value
         try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value or isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            self.gen.throw(thrown)
+        except StopIteration as stop:
+            return stop is not thrown
+        except BaseException as raised:
+            if not _came_back(raised, thrown, traceback, StopIteration):
                 raise
-            exc.__traceback__ = traceback
             return False
-        try:
+        with closing(self.gen):
             raise RuntimeError("generator didn't stop after throw()")
-        finally:
-            self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
@@ -224,35 +211,35 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
+            if await anext(self.gen, _ENDED) is _ENDED:
                 return False
-            try:
+            async with aclosing(self.gen):
                 raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+        thrown = typ() if value is None else value
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value or (isinstance(value, (StopIteration, StopAsyncIteration))
-                                and exc.__cause__ is value):
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            await self.gen.athrow(thrown)
+        except StopAsyncIteration as stop:
+            return stop is not thrown
+        except BaseException as raised:
+            if not _came_back(raised, thrown, traceback, (StopIteration, StopAsyncIteration)):
                 raise
-            exc.__traceback__ = traceback
             return False
-        try:
+        async with aclosing(self.gen):
             raise RuntimeError("generator didn't stop after athrow()")
-        finally:
-            await self.gen.aclose()
+
+
+_ENDED = object()
+
+
+def _came_back(raised, thrown, traceback, ends):
+    """Whether a generator let out what was thrown in: the exception itself, or the RuntimeError that generators make
+    of one that would end an iteration. Its traceback is then the one it had before.
+    """
+    wrapped = isinstance(raised, RuntimeError) and isinstance(thrown, ends) and raised.__cause__ is thrown
+    if raised is not thrown and not wrapped:
+        return False
+    thrown.__traceback__ = traceback
+    return True
 
 
 def contextmanager(func):

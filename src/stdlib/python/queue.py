@@ -138,14 +138,16 @@ class Queue:
         """Let nothing more be put in; if immediate is true, throw away what is there."""
         with self.mutex:
             self.is_shutdown = True
+            conditions = [self.not_empty, self.not_full]
             if immediate:
+                dropped = 0
                 while self._qsize():
                     self._get()
-                    if self.unfinished_tasks > 0:
-                        self.unfinished_tasks -= 1
-                self.all_tasks_done.notify_all()
-            self.not_empty.notify_all()
-            self.not_full.notify_all()
+                    dropped += 1
+                self.unfinished_tasks = max(0, self.unfinished_tasks - dropped)
+                conditions.insert(0, self.all_tasks_done)
+            for condition in conditions:
+                condition.notify_all()
 
     def _init(self, maxsize):
         self.queue = deque()

@@ -119,29 +119,22 @@ class Random(_random.Random):
 
     def randrange(self, start, stop=None, step=_ONE):
         """Return a random element of range(start, stop, step)."""
-        istart = _index(start)
+        first = _index(start)
         if stop is None:
             if step is not _ONE:
                 raise TypeError("Missing a non-None stop argument")
-            if istart > 0:
-                return self._randbelow(istart)
-            raise ValueError("empty range for randrange()")
-        istop = _index(stop)
-        width = istop - istart
-        istep = _index(step)
-        if istep == 1:
-            if width > 0:
-                return istart + self._randbelow(width)
-            raise ValueError(f"empty range in randrange({start}, {stop})")
-        if istep > 0:
-            n = (width + istep - 1) // istep
-        elif istep < 0:
-            n = (width + istep + 1) // istep
-        else:
+            if first <= 0:
+                raise ValueError("empty range for randrange()")
+            return self._randbelow(first)
+        end = _index(stop)
+        stride = _index(step)
+        if stride == 0:
             raise ValueError("zero step for randrange()")
-        if n <= 0:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return istart + istep * self._randbelow(n)
+        count = -((first - end) // stride)
+        if count <= 0:
+            given = f"{start}, {stop}" if stride == 1 else f"{start}, {stop}, {step}"
+            raise ValueError(f"empty range in randrange({given})")
+        return first + stride * self._randbelow(count)
 
     def randint(self, a, b):
         """Return a random integer between a and b, both included."""
@@ -311,20 +304,18 @@ class Random(_random.Random):
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
         random = self.random
         if alpha > 1.0:
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
+            root = _sqrt(2.0 * alpha - 1.0)
             while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
+                first = random()
+                if first <= 1e-7 or first >= 0.9999999:
                     continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
+                second = 1.0 - random()
+                logit = _log(first / (1.0 - first)) / root
+                candidate = alpha * _exp(logit)
+                product = first * first * second
+                bound = (alpha - LOG4) + (alpha + root) * logit - candidate
+                if bound + SG_MAGICCONST - 4.5 * product >= 0.0 or bound >= _log(product):
+                    return candidate * beta
         if alpha == 1.0:
             return -_log(1.0 - random()) * beta
         while True:

@@ -127,17 +127,20 @@ class _BaseSelectorImpl(BaseSelector):
         self._fd_to_key[key.fd] = key
         return key
 
+    def _known(self, fileobj):
+        """Return the key of a file object; KeyError for one that is not registered."""
+        key = self._fd_to_key.get(self._fileobj_lookup(fileobj))
+        if key is None:
+            raise KeyError(f"{fileobj!r} is not registered")
+        return key
+
     def unregister(self, fileobj):
-        try:
-            return self._fd_to_key.pop(self._fileobj_lookup(fileobj))
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
+        key = self._known(fileobj)
+        del self._fd_to_key[key.fd]
+        return key
 
     def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
+        key = self._known(fileobj)
         if events != key.events:
             self.unregister(fileobj)
             return self.register(fileobj, events, data)
@@ -228,23 +231,15 @@ class _PollLikeSelector(_BaseSelectorImpl):
         return key
 
     def modify(self, fileobj, events, data=None):
-        try:
-            key = self._fd_to_key[self._fileobj_lookup(fileobj)]
-        except KeyError:
-            raise KeyError(f"{fileobj!r} is not registered") from None
-        changed = False
+        key = self._known(fileobj)
         if events != key.events:
             try:
                 self._selector.modify(key.fd, self._mask(events))
             except:
                 super().unregister(fileobj)
                 raise
-            changed = True
-        if data != key.data:
-            changed = True
-        if changed:
-            key = key._replace(events=events, data=data)
-            self._fd_to_key[key.fd] = key
+        if (events, data) != (key.events, key.data):
+            key = self._fd_to_key[key.fd] = key._replace(events=events, data=data)
         return key
 
     def _ready(self, found):

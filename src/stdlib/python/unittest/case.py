@@ -28,42 +28,42 @@ class _UnexpectedSuccess(Exception):
     """A test succeeded that was expected to fail."""
 
 
-class _Outcome:
+class _Course:
+    """How a test goes: how many of its parts failed or were skipped, and what an expected failure raised."""
+
     def __init__(self, result=None):
-        self.expecting_failure = False
         self.result = result
-        self.result_supports_subtests = hasattr(result, "addSubTest")
-        self.success = True
-        self.expectedFailure = None
+        self.failures = 0
+        self.awaits_failure = False
+        self.expected = None
 
     @contextlib.contextmanager
-    def testPartExecutor(self, test_case, subTest=False):
-        old_success = self.success
-        self.success = True
+    def part(self, test, report=None):
+        """One part of a test, or a subtest, which reports its success too."""
+        before = self.failures
         try:
             yield
         except KeyboardInterrupt:
             raise
-        except SkipTest as e:
-            self.success = False
-            _addSkip(self.result, test_case, str(e))
         except _ShouldStop:
             pass
+        except SkipTest as skipped:
+            self.failures += 1
+            _addSkip(self.result, test, str(skipped))
         except:
-            exc_info = sys.exc_info()
-            if self.expecting_failure:
-                self.expectedFailure = exc_info
+            failure = sys.exc_info()
+            if self.awaits_failure:
+                self.expected = failure
             else:
-                self.success = False
-                if subTest:
-                    self.result.addSubTest(test_case.test_case, test_case, exc_info)
-                else:
-                    _addError(self.result, test_case, exc_info)
+                self.failures += 1
+                (report or _addError)(self.result, test, failure)
         else:
-            if subTest and self.success:
-                self.result.addSubTest(test_case.test_case, test_case, None)
-        finally:
-            self.success = self.success and old_success
+            if report is not None and self.failures == before:
+                report(self.result, test, None)
+
+
+def _addSubTest(result, subtest, failure):
+    result.addSubTest(subtest.test_case, subtest, failure)
 
 
 def _addSkip(result, test_case, reason):
@@ -185,7 +185,7 @@ class TestCase(Assertions):
 
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
-        self._outcome = None
+        self._course = None
         self._testMethodDoc = "No test"
         try:
             test_method = getattr(self, methodName)
@@ -274,26 +274,21 @@ class TestCase(Assertions):
     @contextlib.contextmanager
     def subTest(self, msg=_subtest_msg_sentinel, **params):
         """A part of the test that is reported for itself; the test goes on after it."""
-        if self._outcome is None or not self._outcome.result_supports_subtests:
+        course = self._course
+        if course is None or not hasattr(course.result, "addSubTest"):
             yield
             return
-        parent = self._subtest
-        if parent is None:
-            merged = params
-        else:
-            merged = {**parent.params, **params}
-        self._subtest = _SubTest(self, msg, merged)
+        outer = self._subtest
+        inherited = {} if outer is None else outer.params
+        self._subtest = _SubTest(self, msg, {**inherited, **params})
         try:
-            with self._outcome.testPartExecutor(self._subtest, subTest=True):
+            with course.part(self._subtest, _addSubTest):
                 yield
-            if not self._outcome.success:
-                result = self._outcome.result
-                if result is not None and result.failfast:
-                    raise _ShouldStop
-            elif self._outcome.expectedFailure:
+            is_over = course.result.failfast if course.failures else course.expected
+            if is_over:
                 raise _ShouldStop
         finally:
-            self._subtest = parent
+            self._subtest = outer
 
     def _addExpectedFailure(self, result, exc_info):
         try:
@@ -361,34 +356,33 @@ class TestCase(Assertions):
                 return result
             expecting_failure = (getattr(self, "__unittest_expecting_failure__", False)
                                  or getattr(test_method, "__unittest_expecting_failure__", False))
-            outcome = _Outcome(result)
+            course = _Course(result)
             start_time = time.perf_counter()
             try:
-                self._outcome = outcome
-                with outcome.testPartExecutor(self):
+                self._course = course
+                with course.part(self):
                     self._callSetUp()
-                if outcome.success:
-                    outcome.expecting_failure = expecting_failure
-                    with outcome.testPartExecutor(self):
+                if not course.failures:
+                    course.awaits_failure = expecting_failure
+                    with course.part(self):
                         self._callTestMethod(test_method)
-                    outcome.expecting_failure = False
-                    with outcome.testPartExecutor(self):
+                    course.awaits_failure = False
+                    with course.part(self):
                         self._callTearDown()
                 self.doCleanups()
                 self._addDuration(result, time.perf_counter() - start_time)
-                if outcome.success:
+                if not course.failures:
                     if not expecting_failure:
                         result.addSuccess(self)
-                    elif outcome.expectedFailure:
-                        self._addExpectedFailure(result, outcome.expectedFailure)
+                    elif course.expected:
+                        self._addExpectedFailure(result, course.expected)
                     else:
                         self._addUnexpectedSuccess(result)
                 return result
             finally:
-                # The outcome holds the exception, and that the frames.
-                outcome.expectedFailure = None
-                outcome = None
-                self._outcome = None
+                # It holds the exception, and that the frames.
+                course.expected = None
+                course = self._course = None
         finally:
             result.stopTest(self)
             if stop_test_run is not None:
@@ -396,12 +390,12 @@ class TestCase(Assertions):
 
     def doCleanups(self):
         """Call the functions given to addCleanup()."""
-        outcome = self._outcome or _Outcome()
+        course = self._course or _Course()
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            with outcome.testPartExecutor(self):
+            with course.part(self):
                 self._callCleanup(function, *args, **kwargs)
-        return outcome.success
+        return not course.failures
 
     @classmethod
     def doClassCleanups(cls):

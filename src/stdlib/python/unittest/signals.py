@@ -7,28 +7,28 @@ __unittest = True
 
 
 class _InterruptHandler:
-    def __init__(self, default_handler):
+    def __init__(self, before):
         import signal
         self.called = False
-        self.original_handler = default_handler
-        if isinstance(default_handler, int):
-            if default_handler == signal.SIG_DFL:
-                default_handler = signal.default_int_handler
-            elif default_handler == signal.SIG_IGN:
-                def default_handler(unused_signum, unused_frame):
-                    pass
-            else:
-                raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, "
-                                "or a callable object")
-        self.default_handler = default_handler
+        self.original_handler = before
+        replacements = {signal.SIG_DFL: signal.default_int_handler, signal.SIG_IGN: _ignore}
+        if isinstance(before, int) and before not in replacements:
+            raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, "
+                            "or a callable object")
+        self.default_handler = replacements.get(before, before) if isinstance(before, int) else before
 
     def __call__(self, signum, frame):
         import signal
-        if signal.getsignal(signal.SIGINT) is not self or self.called:
+        is_first = signal.getsignal(signal.SIGINT) is self and not self.called
+        if not is_first:
             self.default_handler(signum, frame)
         self.called = True
-        for result in _results.keys():
+        for result in list(_results):
             result.stop()
+
+
+def _ignore(signum, frame):
+    """Do nothing."""
 
 
 _results = weakref.WeakKeyDictionary()
