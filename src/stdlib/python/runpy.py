@@ -32,7 +32,9 @@ def _run_module_as_main(name):
         sys.exit(f"{sys.executable}: {error}")
     sys.argv[0] = file
     namespace = sys.modules["__main__"].__dict__
-    namespace.update(__file__=file, __package__=full.rpartition(".")[0], __cached__=None)
+    from importlib.machinery import ModuleSpec
+    spec = ModuleSpec(full, None, origin=file)
+    namespace.update(__file__=file, __package__=full.rpartition(".")[0], __cached__=None, __spec__=spec)
     exec(compile(text, file, "exec"), namespace)
 
 
