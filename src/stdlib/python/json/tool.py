@@ -34,23 +34,15 @@ def main():
         settings["indent"] = None
         settings["separators"] = ",", ":"
     try:
-        infile = sys.stdin if options.infile == "-" else open(options.infile, encoding="utf-8")
-        try:
+        with sys.stdin if options.infile == "-" else open(options.infile, encoding="utf-8") as infile:
             if options.json_lines:
                 objects = [json.loads(line) for line in infile]
             else:
                 objects = [json.load(infile)]
-        finally:
-            if infile is not sys.stdin:
-                infile.close()
-        outfile = sys.stdout if options.outfile is None else open(options.outfile, "w", encoding="utf-8")
-        try:
+        with sys.stdout if options.outfile is None else open(options.outfile, "w", encoding="utf-8") as outfile:
             for obj in objects:
                 json.dump(obj, outfile, **settings)
                 outfile.write("\n")
-        finally:
-            if outfile is not sys.stdout:
-                outfile.close()
     except ValueError as error:
         raise SystemExit(error)
 
