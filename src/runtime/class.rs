@@ -171,10 +171,8 @@ impl Vm {
     /// The name of a class, for messages: classes that CPython has in C bear their module's name.
     pub fn class_label(&self, class: &Gc<Class>) -> String {
         let name = class.name();
-        if class.is_heap {
-            return name;
-        }
         match class.dict.get_str(&self.names().__module__) {
+            Some(Value::Str(module)) if class.is_heap && module.as_bytes() != b"decimal" => name,
             Some(Value::Str(module)) if !is_python_module(module.as_bytes()) => {
                 format!("{}.{name}", module.to_string_lossy())
             }

@@ -10,8 +10,10 @@ for f in '''urlparse('http://user:pw@Host.com:80/a/b;p?q=1&r=2#frag')
 urlparse('http://user:pw@Host.com:80/a').hostname, urlparse('http://user:pw@Host.com:80/a').port, urlparse('http://user:pw@Host.com:80/a').username, urlparse('http://user:pw@Host.com:80/a').password
 urlsplit('http://user:pw@Host.com:80/a/b;p?q=1&r=2#frag')
 urlsplit('//host/path'), urlsplit('path?x'), urlsplit('mailto:a@b'), urlsplit(''), urlsplit('http:'), urlsplit('a:b:c')
+urlsplit('http://[::1]:80/').hostname, urlsplit('http://[::1]:80/').port, urlsplit('http://[fe80::1%eth0]/').hostname
 urlsplit('http://[::1/')
 urlsplit('http://::1]/')
+urlsplit('http://[xyz]/')
 urlsplit('http://h[::1]/')
 urlsplit('http://h:99999/').port
 urlsplit('http://h:abc/').port
