@@ -1081,20 +1081,28 @@ def _is_whole(number):
 def _inexact_power(ctx, a, b, sign):
     exact = _exact_power(ctx, a, b)
     if exact is not None:
-        coefficient, exponent = exact
-        return _fix(ctx, sign, coefficient, exponent)
+        return _fix_power(ctx, sign, *exact, b)
     # The logarithm of the result tells at once whether it is out of range.
     bound = abs(a.adjusted()) + 1
     if b.adjusted() + digit_count(bound) > digit_count(ctx.Emax) + 3:
         grows = (a.adjusted() >= 0) == (b._sign == 0)
-        coefficient, exponent = (1, ctx.Emax + 1) if grows else (1, ctx.Emin - 2 * ctx.prec - 2)
-        return _fix(ctx, sign, coefficient, exponent)
+        exponent = ctx.Emax + 1 if grows else ctx.Emin - 2 * ctx.prec - 2
+        return _fix_power(ctx, sign, 1, exponent, b)
     extra = 4
     while True:
         coefficient, exponent = power_digits(a._int, a._exp, b._int, b._exp, b._sign, ctx.prec + extra)
         if coefficient % (5 * 10 ** (digit_count(coefficient) - ctx.prec - 1)):
             break
         extra += 3
+    return _fix_power(ctx, sign, coefficient, exponent, b)
+
+
+def _fix_power(ctx, sign, coefficient, exponent, b):
+    # Whole powers are reckoned by products, which vanish far below the least number.
+    least = ctx.Emin - (ctx.prec + b.adjusted() + 3) + 1
+    if _is_whole(b) and exponent + digit_count(coefficient) - 1 < least:
+        _finish(ctx, [Underflow, Subnormal, Inexact, Rounded, Clamped])
+        return _new(Decimal, sign, 0, ctx.Emin - ctx.prec + 1)
     return _fix(ctx, sign, coefficient, exponent)
 
 
@@ -1126,23 +1134,20 @@ def _exact_power(ctx, a, b):
     if rest != 1:
         return None
     places = max(twos, fives)
-    coefficient = top * 10**places // bottom
-    if digit_count(coefficient) > ctx.prec + 1:
-        return None
-    exponent = -places
-    if power.denominator == 1 and power > 0:
-        wanted = a._exp * power.numerator
-        while exponent > wanted and digit_count(coefficient) < ctx.prec:
-            coefficient *= 10
-            exponent -= 1
-        return coefficient, exponent
-    while coefficient % 10 == 0 and exponent < 0:
+    coefficient, exponent = top * 10**places // bottom, -places
+    while coefficient % 10 == 0:
         coefficient //= 10
         exponent += 1
-    # An exact result of a power that is not whole has all digits.
+    missing = ctx.prec - digit_count(coefficient)
+    if missing < -1:
+        return None
     if power.denominator != 1:
-        missing = ctx.prec - digit_count(coefficient)
-        return coefficient * 10**missing, exponent - missing
+        # An exact result of a power that is not whole has all digits.
+        return coefficient * 10 ** max(0, missing), exponent - max(0, missing)
+    wanted = a._exp * power.numerator
+    if power > 0 and exponent > wanted:
+        added = max(0, min(exponent - wanted, missing))
+        return coefficient * 10**added, exponent - added
     return coefficient, exponent
 
 
