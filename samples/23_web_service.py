@@ -10,6 +10,7 @@ import aiohttp
 from aiohttp import web
 
 routes = web.RouteTableDef()
+REQUESTS = web.AppKey("REQUESTS", list)
 
 
 @routes.get("/delay/{seconds}")
@@ -63,13 +64,13 @@ async def echo(request):
 
 @web.middleware
 async def counting(request, handler):
-    request.app["requests"].append(request.path)
+    request.app[REQUESTS].append(request.path)
     return await handler(request)
 
 
 def make_app():
     app = web.Application(middlewares=[counting])
-    app["requests"] = []
+    app[REQUESTS] = []
     app.add_routes(routes)
     return app
 
@@ -94,7 +95,7 @@ async def use(base, app):
             await session.get("/delay/5", timeout=aiohttp.ClientTimeout(total=0.05))
         except TimeoutError:
             print("too slow")
-    print(len(app["requests"]), "requests")
+    print(len(app[REQUESTS]), "requests")
 
 
 async def demonstrate():

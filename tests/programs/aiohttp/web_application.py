@@ -6,6 +6,7 @@ import aiohttp
 from aiohttp import web
 
 NAME = web.AppKey("NAME", str)
+BEGUN = asyncio.Event()
 
 
 async def show(session, method, path, **kwargs):
@@ -68,6 +69,7 @@ async def sub(request):
 
 async def slow(request):
     print("slow begins")
+    BEGUN.set()
     await asyncio.sleep(0.05)
     print("slow ends")
     return web.Response(text="slow")
@@ -141,7 +143,7 @@ async def main():
             await show(session, "GET", "http://anything/thing/unix")
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
             task = asyncio.create_task(text_of(session, "/slow"))
-            await asyncio.sleep(0.02)
+            await BEGUN.wait()
             print("cleaning up")
             await runner.cleanup()
             print(await task)
