@@ -25,6 +25,7 @@ mod hints;
 pub mod int;
 pub mod io;
 mod iterators;
+mod lazy_import;
 pub mod list;
 pub mod mapping_proxy;
 mod module;
@@ -91,6 +92,7 @@ pub fn install_all(vm: &mut Vm) {
     exceptions::install(vm);
     template::install(vm);
     site::install(vm);
+    lazy_import::install(vm);
     io::open::install(vm);
     io::print::install(vm);
 }

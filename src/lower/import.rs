@@ -2,12 +2,24 @@
 
 use super::Lower;
 use crate::nodes::Tree;
-use crate::nodes::import::{Import, ImportFrom, ImportLazily, ImportStar};
+use crate::nodes::import::{Import, ImportFrom, ImportStar};
 use crate::object::{Tuple, Value};
+use crate::runtime::lazy_import::Laziness;
 use crate::source::Span;
 use crate::syntax::ast::{self, Identifier};
 
 impl Lower<'_> {
+    /// Whether an import here may be put off: only those of a module's own body, outside of `try`; the library's own
+    /// modules are not asked.
+    fn laziness(&self, is_lazy: bool) -> Laziness {
+        match is_lazy {
+            true => Laziness::Always,
+            false if self.source.name().starts_with("<frozen ") => Laziness::Never,
+            false if self.unit.scope == 0 && self.unit.tries == 0 => Laziness::Maybe,
+            false => Laziness::Never,
+        }
+    }
+
     pub(super) fn import(
         &mut self,
         names: &[ast::Alias],
@@ -15,6 +27,7 @@ impl Lower<'_> {
         span: Span,
         out: &mut Vec<(Tree, Span)>,
     ) {
+        let laziness = self.laziness(is_lazy);
         for alias in names {
             let name = self.mangled(&alias.name);
             self.note_name(&name);
@@ -23,11 +36,7 @@ impl Lower<'_> {
             let rest = if alias.asname.is_some() { &parts[1..] } else { &[] };
             let rest = rest.iter().map(|part| self.vm.intern(part)).collect();
             let target = self.name_target(&bound, alias.span);
-            let node: Tree = if is_lazy {
-                Box::new(ImportLazily { module: name, level: 0, attribute: None, rest, target })
-            } else {
-                Box::new(Import { name, rest, target, span })
-            };
+            let node: Tree = Box::new(Import { name, rest, target, laziness, span });
             out.push((node, span));
         }
     }
@@ -53,17 +62,7 @@ impl Lower<'_> {
             out.push((Box::new(ImportStar { module, level, span }), span));
             return;
         }
-        if is_lazy {
-            for alias in names {
-                let attribute = Some(self.vm.intern(&alias.name));
-                let bound = alias.asname.as_ref().unwrap_or(&alias.name);
-                let target = self.name_target(bound, alias.span);
-                let module = module.clone();
-                let node = ImportLazily { module, level, attribute, rest: Vec::new(), target };
-                out.push((Box::new(node), span));
-            }
-            return;
-        }
+        let laziness = self.laziness(is_lazy);
         let fromlist = names.iter().map(|alias| Value::Str(self.vm.intern(&alias.name))).collect();
         let fromlist = Value::Tuple(Tuple::new(fromlist));
         let mut bindings = Vec::new();
@@ -73,6 +72,6 @@ impl Lower<'_> {
             let bound = alias.asname.as_ref().unwrap_or(&alias.name);
             bindings.push((name, self.name_target(bound, alias.span)));
         }
-        out.push((Box::new(ImportFrom { module, level, fromlist, names: bindings, span }), span));
+        out.push((Box::new(ImportFrom { module, level, fromlist, names: bindings, laziness, span }), span));
     }
 }

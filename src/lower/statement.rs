@@ -96,8 +96,12 @@ impl Lower<'_> {
                 let mut nodes = self.ordered(&given).into_iter();
                 Box::new(Raise { exception: nodes.next(), cause: nodes.next(), span })
             }
-            StmtKind::Try(node) => self.try_statement(node, stmt, false),
-            StmtKind::TryStar(node) => self.try_statement(node, stmt, true),
+            StmtKind::Try(node) | StmtKind::TryStar(node) => {
+                self.unit.tries += 1;
+                let tree = self.try_statement(node, stmt, matches!(stmt.kind, StmtKind::TryStar(_)));
+                self.unit.tries -= 1;
+                tree
+            }
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_deref(), span),
             StmtKind::Import { names, is_lazy } => {
                 self.import(names, *is_lazy, span, out);

@@ -19,6 +19,8 @@ pub struct Unit {
     pub current: ScopeId,
     pub name: String,
     pub qualname: String,
+    /// How many `try` statements stand around the current place.
+    pub tries: usize,
     slots: HashMap<(ScopeId, Identifier), u32>,
     local_names: Vec<Gc<Str>>,
     hidden_names: Vec<(u32, Gc<Str>)>,

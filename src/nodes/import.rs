@@ -2,7 +2,8 @@
 
 use super::target::Target;
 use super::{At, flow};
-use crate::object::{Attrs, Dict, Gc, Str, Trace, Tracer, Tuple, Value};
+use crate::object::{Dict, Gc, Str, Tuple, Value};
+use crate::runtime::lazy_import::{Laziness, LazyImport, LazyRequest};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 
@@ -12,6 +13,7 @@ pub struct Import {
     /// The parts after the first, to walk down for `as`.
     pub rest: Vec<Gc<Str>>,
     pub target: Box<dyn Target>,
+    pub laziness: Laziness,
     pub span: Span,
 }
 
@@ -19,6 +21,15 @@ impl Node for Import {
     #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         frame.position.set(self.span);
+        if self.laziness != Laziness::Never {
+            let (function, span) = (frame.function, self.span);
+            let request = LazyRequest { function, span, module: &self.name, level: 0 };
+            if vm.is_put_off(self.laziness, &request, &Value::None).at(vm, frame, self.span)? {
+                let lazy = vm.lazy_import(&request, &self.rest, None).at(vm, frame, self.span)?;
+                self.target.assign(vm, frame, lazy)?;
+                return Ok(Value::None);
+            }
+        }
         let mut module = import(vm, frame, &self.name, &Value::None, 0).at(vm, frame, self.span)?;
         for part in &self.rest {
             module = vm.import_from(&module, part).at(vm, frame, self.span)?;
@@ -59,13 +70,37 @@ pub struct ImportFrom {
     pub level: i64,
     pub fromlist: Value,
     pub names: Vec<(Gc<Str>, Box<dyn Target>)>,
+    pub laziness: Laziness,
     pub span: Span,
+}
+
+impl ImportFrom {
+    /// Binds the names to imports that are still to happen, except for what is there already.
+    #[cold]
+    fn put_off(&self, vm: &mut Vm, frame: &Frame<'_>, request: &LazyRequest<'_>) -> PyResult<()> {
+        for (name, target) in &self.names {
+            let value = match vm.loaded_attribute(request, name).at(vm, frame, self.span)? {
+                Some(value) => value,
+                None => vm.lazy_import(request, &[], Some(name)).at(vm, frame, self.span)?,
+            };
+            target.assign(vm, frame, value)?;
+        }
+        Ok(())
+    }
 }
 
 impl Node for ImportFrom {
     #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         frame.position.set(self.span);
+        if self.laziness != Laziness::Never {
+            let (function, span) = (frame.function, self.span);
+            let request = LazyRequest { function, span, module: &self.module, level: self.level };
+            if vm.is_put_off(self.laziness, &request, &self.fromlist).at(vm, frame, self.span)? {
+                self.put_off(vm, frame, &request)?;
+                return Ok(Value::None);
+            }
+        }
         let module = import(vm, frame, &self.module, &self.fromlist, self.level).at(vm, frame, self.span)?;
         for (name, target) in &self.names {
             let value = vm.import_from(&module, name).at(vm, frame, self.span)?;
@@ -145,71 +180,11 @@ fn import_all(vm: &mut Vm, frame: &Frame<'_>, module: &Value) -> PyResult<()> {
     Ok(())
 }
 
-/// An import that has not happened yet.
-pub struct LazyImport {
-    attrs: Attrs,
-    globals: Gc<Dict>,
-    module: Gc<Str>,
-    level: i64,
-    /// The attribute of the module, for `from` imports.
-    attribute: Option<Gc<Str>>,
-    /// The parts after the first to walk down.
-    rest: Vec<Gc<Str>>,
-}
-
-impl Trace for LazyImport {
-    fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.attrs.trace(tracer);
-        tracer.gc(&self.globals);
-    }
-
-    fn attrs(&self) -> Option<&Attrs> {
-        Some(&self.attrs)
-    }
-
-    fn into_value(this: Gc<Self>) -> Value {
-        Value::Object(this.erase())
-    }
-}
-
-/// `lazy import …`: binds a name to an import that is still to happen.
-pub struct ImportLazily {
-    pub module: Gc<Str>,
-    pub level: i64,
-    pub attribute: Option<Gc<Str>>,
-    pub rest: Vec<Gc<Str>>,
-    pub target: Box<dyn Target>,
-}
-
-impl Node for ImportLazily {
-    #[inline(always)]
-    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
-        let class = vm.types().lazy_import.clone();
-        let lazy = LazyImport {
-            attrs: Attrs::new(&class),
-            globals: frame.function.globals.clone(),
-            module: self.module.clone(),
-            level: self.level,
-            attribute: self.attribute.clone(),
-            rest: self.rest.clone(),
-        };
-        self.target.assign(vm, frame, Value::Object(Gc::new(lazy).erase()))?;
-        Ok(Value::None)
-    }
-}
-
 /// The value behind a variable: a lazy import happens now, and the variable is bound to what it gives.
 pub fn resolve(vm: &mut Vm, _: &Frame<'_>, namespace: &Gc<Dict>, name: &Gc<Str>, value: Value) -> PyResult {
     let Value::Object(object) = &value else { return Ok(value) };
     let Some(lazy) = object.downcast::<LazyImport>() else { return Ok(value) };
-    let fromlist = match &lazy.attribute {
-        Some(attribute) => Value::Tuple(Tuple::of([Value::Str(attribute.clone())])),
-        None => Value::None,
-    };
-    let mut found = vm.import_name(&lazy.module, &lazy.globals, &fromlist, lazy.level)?;
-    for part in lazy.rest.iter().chain(&lazy.attribute) {
-        found = vm.import_from(&found, part)?;
-    }
+    let found = vm.resolve_lazy(&lazy)?;
     namespace.set_str(name, found.clone());
     Ok(found)
 }

@@ -151,7 +151,7 @@ impl GlobalCache {
 /// Whether a value may be a lazy import, which must be resolved before use.
 #[inline(always)]
 fn is_lazy(value: &Value) -> bool {
-    matches!(value, Value::Object(object) if object.downcast_ref::<super::import::LazyImport>().is_some())
+    matches!(value, Value::Object(object) if object.downcast_ref::<crate::runtime::lazy_import::LazyImport>().is_some())
 }
 
 /// A global by the slow way: lazy imports are resolved, NameError is raised.

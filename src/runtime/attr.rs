@@ -2,6 +2,7 @@
 
 use super::call::binds;
 use super::descriptors::Property;
+use super::lazy_import::LazyImport;
 use super::{PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
 use crate::object::{Attrs, Builtin, Class, Gc, Method, Str, Trace, Tracer, Value};
@@ -143,6 +144,13 @@ impl Vm {
             return self.bind_descriptor(descriptor, Some(object), class).map(Some);
         }
         if let Some(value) = own_attr(object, name) {
+            if let (Value::Module(module), Value::Object(found)) = (object, &value)
+                && let Some(lazy) = found.downcast::<LazyImport>()
+            {
+                let value = self.resolve_lazy(&lazy)?;
+                module.dict.set_str(name, value.clone());
+                return Ok(Some(value));
+            }
             return Ok(Some(value));
         }
         match in_class {

@@ -245,7 +245,8 @@ impl Vm {
         Ok(())
     }
 
-    fn resolve_relative(&mut self, name: &str, globals: &Gc<Dict>, level: i64) -> PyResult<String> {
+    /// The absolute name of a relative import.
+    pub fn resolve_relative(&mut self, name: &str, globals: &Gc<Dict>, level: i64) -> PyResult<String> {
         let names = self.names();
         let package = match globals.get_str(&names.__package__) {
             Some(Value::Str(package)) => package.to_string_lossy().into_owned(),

@@ -23,6 +23,7 @@ pub mod import;
 pub mod import_errors;
 pub mod interp;
 pub mod iter;
+pub mod lazy_import;
 pub mod library_names;
 pub mod names;
 pub mod native;

@@ -15,6 +15,7 @@ pub mod heap;
 pub mod imp;
 pub mod itertools;
 pub mod json;
+mod lazy_modules;
 pub mod math;
 pub mod operator;
 pub mod pickle;

@@ -153,8 +153,8 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         .def("gettrace()", "Return the trace function, always None.", |_: &mut Vm| ())
         .def("getprofile()", "Return the profile function, always None.", |_: &mut Vm| ())
         .def("_clear_internal_caches()", "Does nothing.", |_: &mut Vm| ())
-        .def("_is_gil_enabled()", "Return True.", |_: &mut Vm| true)
-        .finish();
+        .def("_is_gil_enabled()", "Return True.", |_: &mut Vm| true);
+    let module = super::lazy_modules::define(module).finish();
     let sys = Module::new(&vm.types().module.clone(), module.clone());
     vm.interp.modules.set_str(&vm.names().sys.clone(), Value::Module(sys));
     for (name, value) in structures(vm, setup) {

@@ -17,11 +17,6 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     };
     let capsule = hidden(vm, "PyCapsule");
     let locals_proxy = hidden(vm, "FrameLocalsProxy");
-    let lazy_name = vm.intern("lazy_import");
-    let lazy_import = match vm.interp.builtins.get_str(&lazy_name) {
-        Some(Value::Class(class)) => class,
-        _ => hidden(vm, "lazy_import"),
-    };
     let types = vm.interp.clone();
     let types = &types.types;
     let named = [
@@ -41,7 +36,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         ("GenericAlias", &types.generic_alias),
         ("GetSetDescriptorType", &types.getset),
         ("LambdaType", &types.function),
-        ("LazyImportType", &lazy_import),
+        ("LazyImportType", &types.lazy_import),
         ("MappingProxyType", &types.mapping_proxy),
         ("MemberDescriptorType", &types.member),
         ("MethodDescriptorType", &types.method_descriptor),

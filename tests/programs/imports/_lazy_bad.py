@@ -1,0 +1,2 @@
+print("lazy_bad loading")
+1 / 0
