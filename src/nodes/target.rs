@@ -130,6 +130,9 @@ impl Target for SubscriptTarget {
     fn assign(&self, vm: &mut Vm, frame: &Frame<'_>, value: Value) -> PyResult<()> {
         let container = self.value.eval(vm, frame)?;
         let key = self.key.eval(vm, frame)?;
+        if let Value::Instance(_) = container {
+            frame.position.set(self.span);
+        }
         store_item(vm, &container, &key, value).at(vm, frame, self.span)
     }
 }
