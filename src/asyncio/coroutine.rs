@@ -208,8 +208,15 @@ static IDLE: Info = Info::new("", "");
 impl NativeCoroutine {
     /// A coroutine that has not started.
     pub fn value(vm: &Vm, machine: Machine) -> Value {
+        let coroutine = Self::new(vm, machine);
+        coroutine.track();
+        Self::into_value(coroutine)
+    }
+
+    /// A coroutine that only who awaits it knows.
+    fn new(vm: &Vm, machine: Machine) -> Gc<NativeCoroutine> {
         let attrs = Attrs::new(&classes(vm).coroutine);
-        Value::Object(Gc::new(NativeCoroutine { attrs, machine: Cell::new(machine) }).erase())
+        Gc::new(NativeCoroutine { attrs, machine: Cell::new(machine) })
     }
 
     /// The coroutine of `sleep(0)` after its first step, for frames that give way without one.
@@ -316,6 +323,11 @@ impl Trace for NativeCoroutine {
         drop(self.machine.replace(Machine::Done(info)));
     }
 
+    /// One that is awaited at once is a part of the coroutine that does.
+    fn is_leaf(&self) -> bool {
+        true
+    }
+
     /// One that never started warns, one that waits is closed.
     fn has_finalizer(&self) -> bool {
         !self.is_done()
@@ -344,8 +356,8 @@ pub fn begin(vm: &mut Vm, mut machine: Machine) -> PyResult<Begun> {
     match machine.step(vm, Resume::Send(Value::None))? {
         Sent::Returned(value) => Ok(Begun::Done(value)),
         Sent::Yielded(value) => {
-            let coroutine = NativeCoroutine::value(vm, machine);
-            Ok(vm.begin_waiting(coroutine, value))
+            let coroutine = NativeCoroutine::new(vm, machine);
+            Ok(vm.begin_waiting(NativeCoroutine::into_value(coroutine), value))
         }
     }
 }

@@ -185,6 +185,14 @@ pub(super) fn awaiting(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
             let object = vm.async_send_object(inner, Value::None, AwaitableState::Iterating);
             Ok(Value::Object(object))
         }
+        Value::Generator(inner) => {
+            inner.expose();
+            Ok(awaiting)
+        }
+        Value::Object(object) => {
+            object.track();
+            Ok(awaiting)
+        }
         awaiting if gives_way(awaiting) => {
             let coroutine = vm.giving_way();
             this.awaiting.set(coroutine.clone());

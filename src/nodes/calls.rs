@@ -5,7 +5,7 @@ use super::call_named::{DirectCall, defaults_suffice, fill_defaults};
 use super::construct::ConstructCache;
 use super::{At, Tree};
 use crate::object::heap_slots::Slot;
-use crate::object::{Builtin, Function, Gc, Value};
+use crate::object::{Builtin, Function, Gc, Method, Value};
 use crate::runtime::awaits::{BeginFn, Begun};
 use crate::runtime::call::native_body;
 use crate::runtime::frame::body_of;
@@ -86,7 +86,7 @@ impl Site<'_> {
     }
 
     /// Calls what is awaited (at `span`) and begins to wait for it.
-    #[inline]
+    #[inline(always)]
     pub fn begin(
         self,
         vm: &mut Vm,
@@ -96,33 +96,51 @@ impl Site<'_> {
         span: Span,
     ) -> PyResult<Begun> {
         match callee {
-            Value::Function(function) => {
-                let body = body_of(function.code.get());
-                let count = self.args.len() + usize::from(receiver.is_some());
-                if body.is_coroutine
-                    && vm.origin_depth == 0
-                    && (body.plain_arity as usize == count || defaults_suffice(function, body, count))
-                {
-                    return vm.with_slots(body.info.slot_count as usize, |vm, slots| {
-                        self.fill(vm, frame, slots, receiver)?;
-                        if body.plain_arity as usize != count {
-                            fill_defaults(function, body, slots, count);
-                        }
-                        frame.position.set(span);
-                        Ok(vm.begin_coroutine(function, body, slots))
-                    });
-                }
-                self.function(vm, frame, function, receiver).map(Begun::Awaitable)
-            }
+            Value::Function(function) => self.begin_function(vm, frame, function, receiver, span),
             Value::Builtin(builtin) => match native_body(builtin).begin.get() {
                 Some(begin) => self.begin_native(vm, frame, builtin, begin, receiver, span),
-                None => self.builtin(vm, frame, builtin, receiver).map(Begun::Awaitable),
+                None => self.bound(vm, frame, callee, receiver).map(Begun::Awaitable),
             },
             Value::Method(method) if receiver.is_none() => {
-                self.begin(vm, frame, &method.function, Some(&method.receiver), span)
+                self.begin_method(vm, frame, method, span)
             }
             other => self.any(vm, frame, other, receiver).map(Begun::Awaitable),
         }
+    }
+
+    #[inline(never)]
+    fn begin_method(self, vm: &mut Vm, frame: &Frame<'_>, method: &Method, span: Span) -> PyResult<Begun> {
+        match &method.function {
+            Value::Function(function) => {
+                self.begin_function(vm, frame, function, Some(&method.receiver), span)
+            }
+            other => self.bound(vm, frame, other, Some(&method.receiver)).map(Begun::Awaitable),
+        }
+    }
+
+    #[inline(never)]
+    fn begin_function(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        function: &Gc<Function>,
+        receiver: Option<&Value>,
+        span: Span,
+    ) -> PyResult<Begun> {
+        let body = body_of(function.code.get());
+        let count = self.args.len() + usize::from(receiver.is_some());
+        let suits = body.plain_arity as usize == count || defaults_suffice(function, body, count);
+        if !suits || !body.is_coroutine || vm.origin_depth > 0 {
+            return self.function(vm, frame, function, receiver).map(Begun::Awaitable);
+        }
+        vm.with_slots(body.info.slot_count as usize, |vm, slots| {
+            self.fill(vm, frame, slots, receiver)?;
+            if body.plain_arity as usize != count {
+                fill_defaults(function, body, slots, count);
+            }
+            frame.position.set(span);
+            Ok(vm.begin_coroutine(function, body, slots))
+        })
     }
 
     #[inline]

@@ -51,6 +51,13 @@ impl MethodSite {
 
     #[inline(never)]
     fn find_slow(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult<(Value, bool)> {
+        if let Value::Module(module) = object
+            && self.shape.get() == MODULE
+            && let Some(value) = module.dict.value_if_key(self.version.get() as usize, &self.name)
+            && !matches!(value, Value::Object(_))
+        {
+            return Ok((value, false));
+        }
         match object {
             Value::Instance(_) | Value::Exception(_) | Value::Object(_) if object.attrs().is_some() => {
                 return self.find_by_shape(vm, frame, object);
@@ -73,13 +80,6 @@ impl MethodSite {
                     return Ok(found);
                 }
             }
-        }
-        if let Value::Module(module) = object
-            && self.shape.get() == MODULE
-            && let Some(value) = module.dict.value_if_key(self.version.get() as usize, &self.name)
-            && !matches!(value, Value::Object(_))
-        {
-            return Ok((value, false));
         }
         frame.position.set(self.span);
         let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;

@@ -83,11 +83,27 @@ pub trait Trace: 'static {
 /// Receives the heap pointers an object owns.
 pub struct Tracer<'a> {
     visit: &'a mut dyn FnMut(NonNull<Header>),
+    /// Whether parts are looked into.
+    deep: bool,
 }
 
 impl<'a> Tracer<'a> {
     pub(super) fn new(visit: &'a mut dyn FnMut(NonNull<Header>)) -> Self {
-        Tracer { visit }
+        Tracer { visit, deep: false }
+    }
+
+    /// One that looks into parts: for the collector.
+    pub(super) fn deep(visit: &'a mut dyn FnMut(NonNull<Header>)) -> Self {
+        Tracer { visit, deep: true }
+    }
+
+    /// Reports a value that the collector takes as a part of the object while nothing else holds it.
+    pub fn part(&mut self, value: &Value) {
+        let Some(header) = value.header() else { return };
+        (self.visit)(header);
+        if self.deep && index_of(header).is_none() && erased::count(header) == 1 {
+            erased::trace(header, self);
+        }
     }
 
     /// Reports a typed pointer.
@@ -354,6 +370,13 @@ impl AnyGc {
     /// How many pointers to the object there are.
     pub fn ref_count(&self) -> u32 {
         erased::count(self.0)
+    }
+
+    /// Hands an object that began as a leaf to the cycle collector.
+    pub fn track(&self) {
+        if index_of(self.0).is_none() {
+            Heap::current().track(self.0);
+        }
     }
 
     pub(super) fn header(&self) -> NonNull<Header> {

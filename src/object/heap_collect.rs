@@ -97,7 +97,7 @@ impl Heap {
         for &object in objects.iter() {
             erased::trace(
                 object,
-                &mut Tracer::new(&mut |child| {
+                &mut Tracer::deep(&mut |child| {
                     if let Some(index) = index_of(child) {
                         outside[index] = outside[index].saturating_sub(1);
                     }
@@ -109,7 +109,7 @@ impl Heap {
         while let Some(index) = stack.pop() {
             erased::trace(
                 objects[index],
-                &mut Tracer::new(&mut |child| {
+                &mut Tracer::deep(&mut |child| {
                     if let Some(index) = index_of(child)
                         && !reached[index]
                     {

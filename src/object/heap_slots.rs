@@ -4,7 +4,7 @@
 
 use super::heap::{Gc, Trace, Tracer};
 use super::value::Value;
-use std::cell::{OnceCell, UnsafeCell};
+use std::cell::UnsafeCell;
 
 /// One place for a value.
 #[repr(transparent)]
@@ -30,6 +30,13 @@ impl Slot {
     pub fn set(&self, value: Value) {
         let old = self.replace(value);
         if old.is_on_heap() { drop(old) } else { std::mem::forget(old) }
+    }
+
+    /// Writes the value into an empty slot.
+    #[inline(always)]
+    pub fn set_first(&self, value: Value) {
+        debug_assert!(self.get().is_unbound());
+        std::mem::forget(self.replace(value));
     }
 
     /// Empties the slot.
@@ -61,63 +68,6 @@ impl Slot {
     #[inline(always)]
     pub fn take(&self) -> Value {
         self.replace(Value::Unbound)
-    }
-}
-
-/// A fixed array of slots on the heap: the locals of a suspended frame.
-pub struct Slots(OnceCell<Box<[Slot]>>);
-
-impl Slots {
-    /// `count` empty slots.
-    #[inline]
-    pub fn new(count: usize) -> Slots {
-        let mut slots = Vec::with_capacity(count);
-        slots.resize_with(count, || Slot::new(Value::Unbound));
-        Slots(OnceCell::from(slots.into_boxed_slice()))
-    }
-
-    /// Slots that are to be filled.
-    pub fn early() -> Slots {
-        Slots(OnceCell::new())
-    }
-
-    /// Slots with the values of others, which are left empty.
-    #[inline]
-    pub fn moved(others: &[Slot]) -> Slots {
-        let slots = Slots::early();
-        slots.fill(others);
-        slots
-    }
-
-    /// Fills slots that were `early` with the values of others.
-    #[inline]
-    pub fn fill(&self, others: &[Slot]) {
-        let _ = self.0.set(others.iter().map(|slot| Slot::new(slot.take())).collect());
-    }
-
-    /// Whether they are still to be filled.
-    pub fn is_early(&self) -> bool {
-        self.0.get().is_none()
-    }
-
-    /// All slots.
-    #[inline(always)]
-    pub fn as_slice(&self) -> &[Slot] {
-        self.0.get().map_or(&[], |slots| slots)
-    }
-
-    /// Reports the values to the collector.
-    pub fn trace(&self, tracer: &mut Tracer<'_>) {
-        for slot in self.as_slice() {
-            tracer.value(slot.get());
-        }
-    }
-
-    /// Empties every slot.
-    pub fn clear(&self) {
-        for slot in self.as_slice() {
-            slot.empty();
-        }
     }
 }
 

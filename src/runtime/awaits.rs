@@ -5,9 +5,9 @@
 use super::generator::new_generator;
 use super::node::Flow;
 use super::{Body, Frame, PyResult, Vm};
-use crate::object::generator::{GeneratorKind, GeneratorState};
+use crate::object::generator::{GeneratorKind, GeneratorState, Standing};
 use crate::object::heap_slots::Slot;
-use crate::object::{Exception, Function, Gc, Slots, Value};
+use crate::object::{Exception, Function, Gc, Value};
 
 /// How far an `await` came by its first step.
 pub enum Begun {
@@ -91,21 +91,21 @@ impl Vm {
     fn suspend_coroutine(&mut self, frame: &Frame<'_>, body: &Body) -> Begun {
         let generator = match self.take_early(frame) {
             Some(early) => {
-                early.slots.fill(frame.slots);
+                early.standing.set(Standing::Object);
                 early.state.set(GeneratorState::Suspended);
                 early
             }
-            None => {
-                let slots = Slots::moved(frame.slots);
-                new_generator(frame.function, body, slots, GeneratorState::Suspended)
-            }
+            None => new_generator(frame.function, body, GeneratorState::Suspended, Standing::Part),
         };
+        for (slot, from) in generator.slots().iter().zip(frame.slots) {
+            slot.set_first(from.take());
+        }
         generator.position.set(frame.position.get());
         generator.awaiting.set(std::mem::replace(&mut self.awaiting, Value::None));
         if frame.handles_own.get() {
             self.keep_handled(&generator, frame);
         }
-        generator.track();
+        generator.suspended();
         self.awaiting = Value::Generator(generator);
         Begun::Suspended
     }

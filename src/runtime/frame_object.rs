@@ -4,9 +4,9 @@ use super::frame::body_of;
 use super::generator::new_generator;
 use super::{Frame, Vm};
 use crate::native_type;
-use crate::object::generator::GeneratorState;
+use crate::object::generator::{GeneratorState, Standing};
 use crate::object::heap_slots::Slot;
-use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, Slots, Traceback, Value, WeakRef};
+use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, Traceback, Value, WeakRef};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -120,8 +120,9 @@ impl Vm {
         if let Some(object) = generator.more.look(|more| more.frame.as_ref()?.get()) {
             return Some(object);
         }
-        let locals = Value::Dict(named_slots(generator.code().info(), generator.slots.as_slice()));
+        let locals = Value::Dict(named_slots(generator.code().info(), generator.slots()));
         let line = generator_line(generator);
+        generator.expose();
         let this = Value::Generator(generator.clone());
         let object =
             self.new_frame_object(&generator.function, generator.code().clone(), locals, line, this, 0);
@@ -136,8 +137,13 @@ impl Vm {
             return known;
         }
         let body = body_of(frame.function.code.get());
+<<<<<<< HEAD
         let generator = new_generator(frame.function, body, Slots::early(), GeneratorState::Running);
         self.early_coroutines.borrow_mut().push((frame.address(), generator.clone()));
+=======
+        let generator = new_generator(frame.function, body, GeneratorState::Running, Standing::Early);
+        self.early_coroutines.borrow_mut().push((address_of(frame), generator.clone()));
+>>>>>>> ddf8a6e (Slots of generators lie in their heap box; loops over ranges keep a counter; mimalloc's natural alignment)
         generator
     }
 
@@ -233,9 +239,9 @@ impl Vm {
     /// `f_locals`: the namespace of a module or class body, a new dict of a function's variables.
     pub fn frame_object_locals(&self, object: &FrameObject) -> Value {
         if let Value::Generator(generator) = &object.generator
-            && !generator.slots.is_early()
+            && generator.standing.get() != Standing::Early
         {
-            return Value::Dict(named_slots(generator.code().info(), generator.slots.as_slice()));
+            return Value::Dict(named_slots(generator.code().info(), generator.slots()));
         }
         if let Some(depth) = self.depth_of(object)
             && let Some(locals) = self.frame_at(depth, frame_locals)

@@ -7,9 +7,9 @@ use super::node::Flow;
 use super::vm::{Reentry, Resume};
 use super::{Body, Frame, PyResult, Vm};
 use crate::object::code::CodeKind;
-use crate::object::generator::{GeneratorKind, GeneratorState};
+use crate::object::generator::{GeneratorKind, GeneratorState, Standing};
 use crate::object::heap_slots::Slot;
-use crate::object::{Exception, Function, Gc, Generator, Slots, Traceback, Tuple, Value};
+use crate::object::{Exception, Function, Gc, Generator, Traceback, Tuple, Value};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 
@@ -22,10 +22,11 @@ impl Vm {
         body: &Body,
         fill: impl FnOnce(&mut Vm, &[Slot]) -> PyResult<()>,
     ) -> PyResult {
-        let slots = Slots::new(body.info.slot_count as usize);
-        fill(self, slots.as_slice())?;
-        prepare_cells(function, body, slots.as_slice());
-        let generator = new_generator(function, body, slots, GeneratorState::Created);
+        // Until its arguments are there nobody has to see to its end.
+        let generator = new_generator(function, body, GeneratorState::Closed, Standing::Object);
+        fill(self, generator.slots())?;
+        prepare_cells(function, body, generator.slots());
+        generator.state.set(GeneratorState::Created);
         if self.origin_depth > 0 && generator.kind == GeneratorKind::Coroutine {
             self.track_origin(&generator);
         }
@@ -82,7 +83,7 @@ impl Vm {
             generator.close_frame();
             return Flow::Raise;
         }
-        let mut frame = Frame::new(&generator.function, generator.slots.as_slice());
+        let mut frame = Frame::new(&generator.function, generator.slots());
         frame.generator = Some(generator);
         frame.position.set(generator.position.get());
         generator.state.set(GeneratorState::Running);
@@ -125,7 +126,7 @@ impl Vm {
         if flow == Flow::Suspend {
             generator.position.set(frame.position.get());
             generator.state.set(GeneratorState::Suspended);
-            generator.track();
+            generator.suspended();
             return flow;
         }
         if flow == Flow::Raise {
@@ -279,33 +280,20 @@ impl Vm {
     }
 }
 
-/// A generator object whose frame has these slots.
+/// A generator object of a call.
 #[inline]
 pub(super) fn new_generator(
     function: &Gc<Function>,
     body: &Body,
-    slots: Slots,
     state: GeneratorState,
+    standing: Standing,
 ) -> Gc<Generator> {
     let kind = match body.info.kind {
         CodeKind::Coroutine => GeneratorKind::Coroutine,
         CodeKind::AsyncGenerator => GeneratorKind::AsyncGenerator,
         _ => GeneratorKind::Generator,
     };
-    Gc::new(Generator {
-        kind,
-        state: Cell::new(state),
-        is_busy: Cell::new(false),
-        hooked: Cell::new(false),
-        is_closed: Cell::new(false),
-        gave_item: Cell::new(false),
-        handles: Cell::new(false),
-        function: function.as_made_with(body),
-        slots,
-        position: Cell::new(Span { start: 0, end: 0 }),
-        awaiting: Slot::new(Value::None),
-        more: Default::default(),
-    })
+    Generator::new(kind, state, standing, function.as_made_with(body))
 }
 
 /// What messages call each kind.

@@ -93,7 +93,7 @@ pub struct AsyncForSlots {
 /// `async for target in iterable: body`.
 pub struct AsyncFor {
     iterable: Tree,
-    target: Box<dyn Target>,
+    target: Delivery,
     body: Tree,
     orelse: Option<Tree>,
     slots: AsyncForSlots,
@@ -122,7 +122,7 @@ impl AsyncFor {
         slots: AsyncForSlots,
         span: Span,
     ) -> AsyncFor {
-        AsyncFor { iterable, target, body, orelse, slots, span }
+        AsyncFor { iterable, target: Delivery::new(target), body, orelse, slots, span }
     }
 
     fn start(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<Value> {
@@ -240,7 +240,7 @@ impl Node for AsyncFor {
                 };
                 match turn {
                     Turn::Item(item) => {
-                        if self.target.assign(vm, frame, item).is_err() {
+                        if self.target.deliver(vm, frame, item) == Flow::Raise {
                             return Flow::Raise;
                         }
                     }

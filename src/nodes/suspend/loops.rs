@@ -1,8 +1,8 @@
 //! `while` and `for`.
 
-use super::{is_resuming, no_value, suspend_at};
+use super::{Delivery, is_resuming, no_value, suspend_at};
 use crate::nodes::{At, Target, Tree, attend};
-use crate::object::{Gc, Generator, List, Range, Tuple, Value};
+use crate::object::{Gc, Generator, List, Tuple, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 
@@ -99,7 +99,7 @@ pub struct ForSlots {
 /// `for` with a suspension in its body or `else`.
 pub struct For {
     iterable: Tree,
-    target: Box<dyn Target>,
+    target: Delivery,
     body: Tree,
     orelse: Option<Tree>,
     slots: ForSlots,
@@ -116,20 +116,74 @@ impl For {
         slots: ForSlots,
         span: Span,
     ) -> For {
-        For { iterable, target, body, orelse, slots, span }
+        For { iterable, target: Delivery::new(target), body, orelse, slots, span }
     }
 
-    fn start(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<Cursor> {
-        let iterable = self.iterable.eval(vm, frame)?;
-        Cursor::new(vm, iterable).at(vm, frame, self.span)
+    #[inline(never)]
+    fn start(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let Ok(iterable) = self.iterable.eval(vm, frame) else { return Flow::Raise };
+        if let Value::Range(range) = &iterable
+            && let Some((start, stop, step)) = range.small()
+        {
+            frame.set_local(self.slots.iterator, iterable.clone());
+            return self.count(vm, frame, Counter { next: start, stop, step }, false);
+        }
+        match Cursor::new(vm, iterable).at(vm, frame, self.span) {
+            Ok(cursor) => self.turns(vm, frame, cursor, false),
+            Err(_) => Flow::Raise,
+        }
     }
 
+    /// Goes on after a suspension in the body.
+    fn resume(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        if let Value::Range(range) = frame.local(self.slots.iterator)
+            && let Some((_, stop, step)) = range.small()
+        {
+            let next = frame.state(self.slots.cursor);
+            return self.count(vm, frame, Counter { next, stop, step }, true);
+        }
+        let cursor = Cursor::load(frame, &self.slots);
+        self.turns(vm, frame, cursor, true)
+    }
+
+    /// The turns over a range, which stays in its slot.
+    #[inline(always)]
+    fn count(&self, vm: &mut Vm, frame: &Frame<'_>, mut counter: Counter, mut resumed: bool) -> Flow {
+        loop {
+            if !resumed {
+                let Some(number) = counter.next() else {
+                    drop(frame.slot(self.slots.iterator).take());
+                    return run_else(vm, frame, self.orelse.as_ref(), self.slots.state);
+                };
+                if self.target.deliver(vm, frame, Value::Int(number)) == Flow::Raise {
+                    return Flow::Raise;
+                }
+            }
+            resumed = false;
+            match self.body.exec(vm, frame) {
+                Flow::Next | Flow::Continue => {}
+                Flow::Suspend => {
+                    frame.slot(self.slots.cursor).set_int(counter.next);
+                    return suspend_at(frame, self.slots.state, BODY);
+                }
+                other => {
+                    drop(frame.slot(self.slots.iterator).take());
+                    return if other == Flow::Break { Flow::Next } else { other };
+                }
+            }
+            if attend(vm, frame, self.span).is_err() {
+                return Flow::Raise;
+            }
+        }
+    }
+
+    #[inline(never)]
     fn turns(&self, vm: &mut Vm, frame: &Frame<'_>, mut cursor: Cursor, mut resumed: bool) -> Flow {
         loop {
             if !resumed {
                 match cursor.next(vm).at(vm, frame, self.span) {
                     Ok(Some(item)) => {
-                        if self.target.assign(vm, frame, item).is_err() {
+                        if self.target.deliver(vm, frame, item) == Flow::Raise {
                             return Flow::Raise;
                         }
                     }
@@ -161,16 +215,32 @@ impl Node for For {
 
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         if !is_resuming(vm) {
-            return match self.start(vm, frame) {
-                Ok(cursor) => self.turns(vm, frame, cursor, false),
-                Err(_) => Flow::Raise,
-            };
+            return self.start(vm, frame);
         }
         if frame.state(self.slots.state) == ELSE {
             return run_else(vm, frame, self.orelse.as_ref(), self.slots.state);
         }
-        let cursor = Cursor::load(frame, &self.slots);
-        self.turns(vm, frame, cursor, true)
+        self.resume(vm, frame)
+    }
+}
+
+/// Where a loop over a range of small numbers stands.
+struct Counter {
+    next: i64,
+    stop: i64,
+    step: i64,
+}
+
+impl Counter {
+    #[inline(always)]
+    fn next(&mut self) -> Option<i64> {
+        let number = self.next;
+        if if self.step > 0 { number >= self.stop } else { number <= self.stop } {
+            return None;
+        }
+        // Where the next number would not be a small one the range ends.
+        self.next = number.checked_add(self.step).unwrap_or(self.stop);
+        Some(number)
     }
 }
 
@@ -178,8 +248,6 @@ impl Node for For {
 enum Cursor {
     List(Gc<List>, usize),
     Tuple(Gc<Tuple>, usize),
-    /// The range, the next number, how many are left, and the step.
-    Range(Gc<Range>, i64, u64, i64),
     Generator(Gc<Generator>),
     Other(Value),
 }
@@ -189,10 +257,6 @@ impl Cursor {
         Ok(match iterable {
             Value::List(list) => Cursor::List(list, 0),
             Value::Tuple(tuple) => Cursor::Tuple(tuple, 0),
-            Value::Range(range) => match count(&range) {
-                Some((start, count, step)) => Cursor::Range(range, start, count, step),
-                None => Cursor::Other(vm.iter(&Value::Range(range))?),
-            },
             other => Cursor::from_iterator(vm.iter(&other)?),
         })
     }
@@ -207,15 +271,6 @@ impl Cursor {
     #[inline(always)]
     fn next(&mut self, vm: &mut Vm) -> PyResult<Option<Value>> {
         match self {
-            Cursor::Range(_, next, left, step) => {
-                if *left == 0 {
-                    return Ok(None);
-                }
-                let item = *next;
-                *left -= 1;
-                *next = next.wrapping_add(*step);
-                Ok(Some(Value::Int(item)))
-            }
             Cursor::List(list, index) => {
                 *index += 1;
                 Ok(list.get(*index - 1))
@@ -234,7 +289,6 @@ impl Cursor {
         let (iterator, cursor) = match self {
             Cursor::List(list, index) => (Value::List(list), index as i64),
             Cursor::Tuple(tuple, index) => (Value::Tuple(tuple), index as i64),
-            Cursor::Range(range, _, left, _) => (Value::Range(range), left as i64),
             Cursor::Generator(generator) => (Value::Generator(generator), 0),
             Cursor::Other(iterator) => (iterator, 0),
         };
@@ -247,23 +301,7 @@ impl Cursor {
         match frame.slot(slots.iterator).take() {
             Value::List(list) => Cursor::List(list, index),
             Value::Tuple(tuple) => Cursor::Tuple(tuple, index),
-            Value::Range(range) => {
-                let (start, total, step) = count(&range).expect("only small ranges are kept");
-                let left = index as u64;
-                let next = start.wrapping_add(((total - left) as i64).wrapping_mul(step));
-                Cursor::Range(range, next, left, step)
-            }
             other => Cursor::from_iterator(other),
         }
     }
-}
-
-/// Start, number of items and step of a range whose bounds are small.
-fn count(range: &Range) -> Option<(i64, u64, i64)> {
-    let (start, stop, step) = range.small()?;
-    let distance = if step > 0 { stop.checked_sub(start)? } else { start.checked_sub(stop)? };
-    if distance <= 0 {
-        return Some((start, 0, step));
-    }
-    Some((start, (distance as u64 - 1) / step.unsigned_abs() + 1, step))
 }

@@ -1,0 +1,61 @@
+//! The program's allocator: mimalloc, asked for an alignment only where its own does not do.
+#![allow(unsafe_code)]
+
+use libmimalloc_sys::{mi_free, mi_malloc, mi_malloc_aligned, mi_realloc, mi_realloc_aligned, mi_zalloc, mi_zalloc_aligned};
+use std::alloc::{GlobalAlloc, Layout};
+
+/// mimalloc.
+pub struct Allocator;
+
+/// Blocks of this many bytes or more are aligned to as many.
+const NATURAL: usize = 16;
+
+#[inline(always)]
+fn is_natural(size: usize, align: usize) -> bool {
+    align <= NATURAL && align <= size
+}
+
+// SAFETY: mimalloc answers blocks of at least the size and the alignment asked for, or null.
+unsafe impl GlobalAlloc for Allocator {
+    #[inline(always)]
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let (size, align) = (layout.size(), layout.align());
+        // SAFETY: the alignment of a layout is a power of two.
+        unsafe {
+            match is_natural(size, align) {
+                true => mi_malloc(size).cast(),
+                false => mi_malloc_aligned(size, align).cast(),
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        let (size, align) = (layout.size(), layout.align());
+        // SAFETY: as above.
+        unsafe {
+            match is_natural(size, align) {
+                true => mi_zalloc(size).cast(),
+                false => mi_zalloc_aligned(size, align).cast(),
+            }
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn dealloc(&self, pointer: *mut u8, _: Layout) {
+        // SAFETY: the caller gives up a block of this allocator.
+        unsafe { mi_free(pointer.cast()) }
+    }
+
+    #[inline]
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        let align = layout.align();
+        // SAFETY: the caller gives up a block of this allocator for the answer.
+        unsafe {
+            match is_natural(size, align) {
+                true => mi_realloc(pointer.cast(), size).cast(),
+                false => mi_realloc_aligned(pointer.cast(), size, align).cast(),
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Generators, coroutines and async generators: a suspended frame, whose slots lie in the heap box itself, behind
+//! the other fields.
+#![allow(unsafe_code)]
+
+use super::generator::{GeneratorKind, GeneratorState, More, Standing};
+use super::heap::{Box_, Gc, Header, Trace, Tracer};
+use super::heap_slots::Slot;
+use super::{Code, Function, Str, Value};
+use crate::source::Span;
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::cell::Cell;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+/// The flag of a code whose generators may be awaited.
+const ITERABLE_COROUTINE: u32 = 0x100;
+
+/// A generator, coroutine or async generator object.
+#[repr(C)]
+pub struct Generator {
+    /// Its first code is the body that runs in the frame.
+    pub function: Gc<Function>,
+    /// What it delegates to in `await` or `yield from`; `None` value else.
+    pub awaiting: Slot,
+    pub more: More,
+    /// The place where it is suspended.
+    pub position: Cell<Span>,
+    pub kind: GeneratorKind,
+    pub state: Cell<GeneratorState>,
+    pub standing: Cell<Standing>,
+    /// Whether a consumer of this async generator (`asend`, …) is running.
+    pub is_busy: Cell<bool>,
+    /// Async generator: its first-iteration hook was called.
+    pub hooked: Cell<bool>,
+    /// Async generator: it was closed or ran to its end.
+    pub is_closed: Cell<bool>,
+    /// Async generator: what it just yielded is an item, not something it waits for.
+    pub gave_item: Cell<bool>,
+    /// Whether the frame, now suspended, handles an exception: `GeneratorMore::handled`.
+    pub handles: Cell<bool>,
+    /// As many as its code says.
+    slots: [Slot; 0],
+}
+
+impl Generator {
+    /// An object with empty slots.
+    #[allow(clippy::new_ret_no_self)]
+    #[inline]
+    pub fn new(
+        kind: GeneratorKind,
+        state: GeneratorState,
+        standing: Standing,
+        function: Gc<Function>,
+    ) -> Gc<Generator> {
+        let count = function.code.first().info().slot_count as usize;
+        let layout = layout(count);
+        // SAFETY: the layout has at least the head's size.
+        let place = unsafe { alloc(layout) }.cast::<Box_<Generator>>();
+        let Some(pointer) = NonNull::new(place) else { handle_alloc_error(layout) };
+        let value = Generator {
+            function,
+            awaiting: Slot::new(Value::None),
+            more: More::default(),
+            position: Cell::new(Span { start: 0, end: 0 }),
+            kind,
+            state: Cell::new(state),
+            standing: Cell::new(standing),
+            is_busy: Cell::new(false),
+            hooked: Cell::new(false),
+            is_closed: Cell::new(false),
+            gave_item: Cell::new(false),
+            handles: Cell::new(false),
+            slots: [],
+        };
+        // SAFETY: the place is as large as the head and the slots; it is initialised here, all of it.
+        unsafe {
+            place.write(Box_ { header: Header::new::<Generator>(), value });
+            let first: *mut Slot = (&raw mut (*place).value.slots).cast();
+            for index in 0..count {
+                first.add(index).write(Slot::new(Value::Unbound));
+            }
+            Gc::from_box(pointer)
+        }
+    }
+
+    /// Locals, cells and temporaries of the frame.
+    #[inline(always)]
+    pub fn slots(&self) -> &[Slot] {
+        let count = self.code().info().slot_count as usize;
+        // SAFETY: a generator stands in a box in which the slots that its code needs follow it.
+        unsafe { std::slice::from_raw_parts((&raw const self.slots).cast(), count) }
+    }
+
+    /// The body that runs in the frame.
+    #[inline(always)]
+    pub fn code(&self) -> &Rc<dyn Code> {
+        self.function.code.first()
+    }
+
+    /// Whether it is a generator marked by `types.coroutine`, which may be awaited.
+    pub fn is_awaitable(&self) -> bool {
+        self.code().info().flags & ITERABLE_COROUTINE != 0
+    }
+
+    /// Its name: the one set by the program, or the function's.
+    pub fn name(&self) -> Gc<Str> {
+        self.more.look(|more| more.name.clone()).unwrap_or_else(|| self.function.name.borrow().clone())
+    }
+
+    /// Its qualified name: the one set by the program, or the function's.
+    pub fn qualname(&self) -> Gc<Str> {
+        self.more
+            .look(|more| more.qualname.clone())
+            .unwrap_or_else(|| self.function.qualname.borrow().clone())
+    }
+
+    /// Drops the frame's contents, once it will not run again.
+    pub fn close_frame(&self) {
+        self.state.set(GeneratorState::Closed);
+        self.awaiting.set(Value::None);
+        if self.handles.replace(false) {
+            self.more.edit(|more| more.handled.take());
+        }
+        for slot in self.slots() {
+            slot.empty();
+        }
+    }
+}
+
+impl Gc<Generator> {
+    /// The frame was left: the collector has to know it, if it is not a part of another one.
+    #[inline]
+    pub fn suspended(&self) {
+        if self.standing.get() != Standing::Part {
+            self.track();
+        }
+    }
+
+    /// A program gets hold of it.
+    pub fn expose(&self) {
+        if self.standing.get() == Standing::Part {
+            self.standing.set(Standing::Object);
+            self.track();
+        }
+    }
+}
+
+/// Of a box with so many slots.
+#[inline]
+fn layout(count: usize) -> Layout {
+    let slots = Layout::array::<Slot>(count).expect("the slots of a frame are not that many");
+    let (layout, _) = Layout::new::<Box_<Generator>>().extend(slots).expect("nor with a head");
+    layout
+}
+
+impl Trace for Generator {
+    const WEAK_FIRST: bool = true;
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.gc(&self.function);
+        self.slots().iter().for_each(|slot| tracer.value(slot.get()));
+        tracer.part(self.awaiting.get());
+        self.more.look(|more| {
+            more.handled.iter().for_each(|handled| tracer.value(handled));
+            more.finalizer.iter().for_each(|hook| tracer.value(hook));
+            more.origin.iter().for_each(|origin| tracer.value(origin));
+            more.frame.iter().for_each(|frame| tracer.gc(frame));
+            None::<()>
+        });
+    }
+
+    /// A new one holds arguments alone; it is handed to the collector when it is suspended.
+    fn is_leaf(&self) -> bool {
+        true
+    }
+
+    fn clear(&self) {
+        if self.state.get() != GeneratorState::Running {
+            self.close_frame();
+        }
+    }
+
+    /// A suspended frame must be closed; a coroutine that never started warns.
+    fn has_finalizer(&self) -> bool {
+        match self.state.get() {
+            GeneratorState::Suspended => true,
+            GeneratorState::Created => self.kind == GeneratorKind::Coroutine,
+            _ => false,
+        }
+    }
+
+    fn into_value(this: Gc<Self>) -> Value {
+        Value::Generator(this)
+    }
+
+    unsafe fn free(header: NonNull<Header>) {
+        let place = header.cast::<Box_<Generator>>();
+        // SAFETY: the box was made by `new` with this layout, and nothing points to it any more.
+        unsafe {
+            let count = place.as_ref().value.slots().len();
+            let value = &raw mut (*place.as_ptr()).value;
+            let slots: *mut [Slot] =
+                std::ptr::slice_from_raw_parts_mut((&raw mut (*value).slots).cast(), count);
+            std::ptr::drop_in_place(slots);
+            std::ptr::drop_in_place(value);
+            dealloc(place.as_ptr().cast(), layout(count));
+        }
+    }
+}
+
+const _: () = {
+    // A million coroutines: head and fields are four times sixteen bytes.
+    assert!(size_of::<Box_<Generator>>() <= 64);
+};
