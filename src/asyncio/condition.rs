@@ -1,6 +1,6 @@
 //! `Condition`.
 
-use super::coroutine::{Info, Machine, NativeCoroutine, Steps, begin, begin_steps, native};
+use super::coroutine::{Info, Machine, NativeCoroutine, Steps, begin_steps, native};
 use super::errors::is_cancelled;
 use super::future::Fut;
 use super::future_class::{KwAny, VarAny, call};
@@ -244,7 +244,7 @@ static OPS: ClassOps =
 
 fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
     match native::<Condition>(this).and_then(|condition| condition.own_lock()) {
-        Some(lock) => begin(vm, Machine::LockAcquire(lock, None, false)),
+        Some(lock) => super::lock::begin_locking(vm, lock, false),
         None => Ok(Begun::Declined),
     }
 }

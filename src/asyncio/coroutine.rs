@@ -6,6 +6,7 @@ use super::lock::Lock;
 use super::queue::Queue;
 use super::semaphore::Semaphore;
 use super::state::classes;
+use super::waiter::{Role, Waiter};
 use crate::object::generator::GeneratorKind;
 use crate::object::{AnyGc, Attrs, Class, Exception, Gc, Trace, Tracer, Value};
 use crate::runtime::awaits::Begun;
@@ -121,8 +122,23 @@ impl Machine {
         }
     }
 
+    /// The future that can stand for the coroutine while it waits.
+    fn stand_in(&self) -> Option<(&Fut, Role)> {
+        match self {
+            Machine::SleepWait(future, None) => Some((future, Role::Sleep)),
+            Machine::EventWait(_, Some(future)) => Some((future, Role::Event)),
+            Machine::LockAcquire(_, Some(future), true) => Some((future, Role::Lock)),
+            Machine::LockAcquire(_, Some(future), false) => Some((future, Role::LockEnter)),
+            Machine::SemaphoreAcquire(_, Some(future), true) => Some((future, Role::Semaphore)),
+            Machine::SemaphoreAcquire(_, Some(future), false) => Some((future, Role::SemaphoreEnter)),
+            Machine::QueueGet(_, Some(future)) => Some((future, Role::Get)),
+            _ => None,
+        }
+    }
+
+    /// One step, never called again once it has returned or raised.
     #[inline]
-    fn step(&mut self, vm: &mut Vm, resume: Resume) -> PyResult<Sent> {
+    pub fn step(&mut self, vm: &mut Vm, resume: Resume) -> PyResult<Sent> {
         match self {
             Machine::SleepStart(..) | Machine::SleepYield(_) | Machine::SleepWait(..) => {
                 super::sleep::step(vm, self, resume)
@@ -217,6 +233,17 @@ impl NativeCoroutine {
     fn new(vm: &Vm, machine: Machine) -> Gc<NativeCoroutine> {
         let attrs = Attrs::new(&classes(vm).coroutine);
         Gc::new(NativeCoroutine { attrs, machine: Cell::new(machine) })
+    }
+
+    /// What stands for a coroutine that waits and that only who awaits it knows.
+    pub fn standing_for(vm: &Vm, machine: Machine) -> Value {
+        if let Some((future, role)) = machine.stand_in()
+            && let Some(waiter) = future.object().downcast_ref::<Waiter>()
+        {
+            waiter.stand_for(role);
+            return future.value();
+        }
+        Self::into_value(Self::new(vm, machine))
     }
 
     /// The coroutine of `sleep(0)` after its first step, for frames that give way without one.
@@ -356,8 +383,8 @@ pub fn begin(vm: &mut Vm, mut machine: Machine) -> PyResult<Begun> {
     match machine.step(vm, Resume::Send(Value::None))? {
         Sent::Returned(value) => Ok(Begun::Done(value)),
         Sent::Yielded(value) => {
-            let coroutine = NativeCoroutine::new(vm, machine);
-            Ok(vm.begin_waiting(NativeCoroutine::into_value(coroutine), value))
+            let waits = NativeCoroutine::standing_for(vm, machine);
+            Ok(vm.begin_waiting(waits, value))
         }
     }
 }

@@ -41,8 +41,10 @@ impl Event {
         if self.is_set.replace(true) {
             return Ok(());
         }
-        for waiter in self.waiters.pending(usize::MAX) {
+        let mut index = 0;
+        while let Some(waiter) = self.waiters.at(index) {
             waiter.finish_once(vm, Value::Bool(true))?;
+            index += 1;
         }
         Ok(())
     }

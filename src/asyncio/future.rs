@@ -9,6 +9,7 @@ use super::event_loop::EventLoop;
 use super::gather::Gathering;
 use super::state::{classes, state};
 use super::task::Task;
+use super::waiter::Waiter;
 use crate::object::{AnyGc, Attrs, Exception, Gc, Trace, Traceback, Tracer, Value};
 use crate::runtime::{ArgSite, FromArg, PyResult, Raised, Vm};
 use std::cell::{Cell, OnceCell};
@@ -310,11 +311,22 @@ impl Trace for Future {
     }
 }
 
-/// A pointer to a future of any kind: a `Future`, a `Task` or a `Gathering`.
+/// A pointer to a future of any kind: a `Future`, a `Waiter`, a `Task` or a `Gathering`.
 #[derive(Clone)]
 pub struct Fut(AnyGc);
 
+/// The future that a timer ends (`sleep`).
+pub fn timed(object: &AnyGc) -> Option<&FutureData> {
+    if let Some(waiter) = object.downcast_ref::<Waiter>() {
+        return Some(&waiter.data);
+    }
+    object.downcast_ref::<Future>().map(|future| &future.data)
+}
+
 fn data_of(object: &AnyGc) -> Option<&FutureData> {
+    if let Some(waiter) = object.downcast_ref::<Waiter>() {
+        return Some(&waiter.data);
+    }
     if let Some(future) = object.downcast_ref::<Future>() {
         return Some(&future.data);
     }

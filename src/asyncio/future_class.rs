@@ -6,6 +6,7 @@ use super::future::{Body, Fut, Future, FutureData, Status, flag};
 use super::gather::Gathering;
 use super::state::state;
 use super::task::Task;
+use super::waiter::Waiter;
 use crate::object::{AnyGc, Attrs, Class, Exception, Gc, Set, Trace, Tracer, Tuple, Value};
 use crate::runtime::awaits::Begun;
 use crate::runtime::class::{ClassOps, Sent};
@@ -19,6 +20,8 @@ use std::cell::RefCell;
 pub static OPS: ClassOps = ClassOps {
     resume: Some(resume_future),
     begin: Some(begin_future),
+    iterate: Some(iterate),
+    shown: Some(shown),
     finalize: Some(super::loop_errors::finalize),
     ..ClassOps::NONE
 };
@@ -262,7 +265,24 @@ fn awaited_by(vm: &mut Vm, this: Fut) -> PyResult {
     Ok(Value::FrozenSet(set))
 }
 
+/// What awaits a future by hand: a waiter would stand for its coroutine.
+fn iterate(vm: &mut Vm, this: &Value) -> PyResult {
+    match super::coroutine::native::<Waiter>(this) {
+        Some(waiter) => iterator(vm, Fut::from(waiter)),
+        None => Ok(this.clone()),
+    }
+}
+
+/// What a frame that waits for a future seems to await.
+fn shown(vm: &Vm, this: &Value) -> Value {
+    let coroutine = super::coroutine::native::<Waiter>(this).and_then(|waiter| waiter.coroutine(vm));
+    coroutine.unwrap_or_else(|| this.clone())
+}
+
 fn resume_future(vm: &mut Vm, this: &Value, resume: Resume) -> PyResult<Sent> {
+    if let Some(waiter) = super::coroutine::native::<Waiter>(this) {
+        return waiter.resume(vm, resume);
+    }
     let Some(future) = Fut::of_value(this) else { return Err(vm.type_error("a future was expected")) };
     resume_fut(vm, &future, resume)
 }
@@ -271,7 +291,10 @@ fn begin_future(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
     let Some(future) = Fut::of_value(this) else { return Ok(Begun::Awaitable(this.clone())) };
     Ok(match future.poll(vm)? {
         Some(value) => Begun::Done(value),
-        None => vm.begin_waiting(this.clone(), this.clone()),
+        None => {
+            let iterator = iterate(vm, this)?;
+            vm.begin_waiting(iterator, this.clone())
+        }
     })
 }
 

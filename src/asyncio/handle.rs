@@ -3,7 +3,7 @@
 use super::callback::DoneCall;
 use super::event_loop::EventLoop;
 use super::format::callback_source;
-use super::future::{Fut, Future, flag};
+use super::future::{Fut, flag, timed};
 use super::state::state;
 use super::timeout::Deadline;
 use crate::object::{AnyGc, Attrs, Class, Exception, Gc, Trace, Tracer, Tuple, Value};
@@ -155,7 +155,7 @@ pub fn run_ready(vm: &mut Vm, object: &AnyGc) -> PyResult<()> {
     if let Some(handle) = object.downcast::<Handle>() {
         return handle.run(vm);
     }
-    if object.downcast_ref::<Future>().is_some()
+    if timed(object).is_some()
         && let Some(future) = Fut::of(object)
     {
         // The timer of a `sleep`.
@@ -172,8 +172,8 @@ pub fn run_ready(vm: &mut Vm, object: &AnyGc) -> PyResult<()> {
 
 /// Whether a timer was cancelled.
 pub fn is_timer_cancelled(object: &AnyGc) -> bool {
-    if let Some(future) = object.downcast_ref::<Future>() {
-        return future.data.is_done();
+    if let Some(future) = timed(object) {
+        return future.is_done();
     }
     if let Some(deadline) = object.downcast_ref::<Deadline>() {
         return deadline.is_cancelled();
@@ -183,8 +183,8 @@ pub fn is_timer_cancelled(object: &AnyGc) -> bool {
 
 /// A timer has left the heap.
 pub fn timer_left_heap(object: &AnyGc) {
-    if let Some(future) = object.downcast_ref::<Future>() {
-        future.data.mark(flag::SCHEDULED, false);
+    if let Some(future) = timed(object) {
+        future.mark(flag::SCHEDULED, false);
     } else if let Some(deadline) = object.downcast_ref::<Deadline>() {
         deadline.left_heap();
     } else if let Some(handle) = object.downcast_ref::<Handle>() {

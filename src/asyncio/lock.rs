@@ -52,6 +52,16 @@ impl Lock {
         self.wake_first(vm)
     }
 
+    /// Takes the lock if it is free and nobody waits for it.
+    #[inline]
+    fn take_at_once(&self) -> bool {
+        let free = !self.locked.get() && (self.waiters.is_empty() || !self.waiters.has_live());
+        if free {
+            self.locked.set(true);
+        }
+        free
+    }
+
     fn wake_first(&self, vm: &mut Vm) -> PyResult<()> {
         match self.waiters.first() {
             Some(waiter) => waiter.finish_once(vm, Value::Bool(true)),
@@ -63,8 +73,7 @@ impl Lock {
 /// One step of `acquire()`.
 pub fn acquire(vm: &mut Vm, lock: &Gc<Lock>, waiter: &mut Option<Fut>, resume: Resume) -> PyResult<Sent> {
     let Some(future) = waiter else {
-        if !lock.locked.get() && !lock.waiters.has_live() {
-            lock.locked.set(true);
+        if lock.take_at_once() {
             return Ok(Sent::Returned(Value::Bool(true)));
         }
         let future = lock.bound.future(vm, &lock.clone().erase())?;
@@ -105,9 +114,17 @@ fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
 
 fn begin_taking(vm: &mut Vm, this: &Value, truth: bool) -> PyResult<Begun> {
     match native::<Lock>(this) {
-        Some(lock) => begin(vm, Machine::LockAcquire(lock, None, truth)),
+        Some(lock) => begin_locking(vm, lock, truth),
         None => Ok(Begun::Declined),
     }
+}
+
+/// Begins to take a lock; `truth`: with the answer True.
+pub fn begin_locking(vm: &mut Vm, lock: Gc<Lock>, truth: bool) -> PyResult<Begun> {
+    if lock.take_at_once() {
+        return Ok(Begun::Done(if truth { Value::Bool(true) } else { Value::None }));
+    }
+    begin(vm, Machine::LockAcquire(lock, None, truth))
 }
 
 fn begin_exit(vm: &mut Vm, this: &Value, _: Option<&Gc<Exception>>) -> PyResult<Begun> {

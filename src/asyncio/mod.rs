@@ -35,6 +35,7 @@ mod task_group;
 mod threads;
 mod timeout;
 mod wait;
+mod waiter;
 mod waiters;
 pub mod waiting;
 mod watch;

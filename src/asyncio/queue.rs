@@ -1,6 +1,6 @@
 //! Queues: the data, and the waiting of `get`, `put` and `join`.
 
-use super::coroutine::{Machine, begin, native};
+use super::coroutine::{Machine, begin};
 use super::event::Event;
 use super::future::Fut;
 use super::state::state;
@@ -57,6 +57,29 @@ impl Queue {
             is_shut_down: Cell::new(false),
             bound: Bound::default(),
         })
+    }
+
+    #[inline]
+    fn is_plain_fifo(&self) -> bool {
+        self.order.get() == Order::Fifo && !self.is_custom.get()
+    }
+
+    /// Whether an item fits in, if that can be told without asking objects.
+    #[inline]
+    fn has_surely_room(&self) -> bool {
+        match &*self.maxsize.borrow() {
+            Value::Int(maxsize) => *maxsize <= 0 || (self.items.borrow().len() as i64) < *maxsize,
+            _ => false,
+        }
+    }
+
+    /// One more item was put in.
+    #[inline]
+    fn count_item(&self) {
+        self.unfinished.set(self.unfinished.get() + 1);
+        if let Some(finished) = &*self.finished.borrow() {
+            finished.unset();
+        }
     }
 
     /// The event that `join` waits for.
@@ -164,10 +187,7 @@ impl Gc<Queue> {
             return Err(raise(vm, |errors| &errors.queue_full));
         }
         self.push(vm, item)?;
-        self.unfinished.set(self.unfinished.get() + 1);
-        if let Some(finished) = &*self.finished.borrow() {
-            finished.unset();
-        }
+        self.count_item();
         self.getters.wake_next(vm)
     }
 
@@ -230,23 +250,35 @@ impl Gc<Queue> {
 
 /// Begins `await queue.get()`.
 pub fn begin_get(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
-    let [this] = args else { return Ok(Begun::Declined) };
-    let Some(queue) = native::<Queue>(this) else { return Ok(Begun::Declined) };
-    if !queue.is_custom.get() && !queue.items.borrow().is_empty() {
-        return queue.get_nowait(vm).map(Begun::Done);
+    let [Value::Object(this)] = args else { return Ok(Begun::Declined) };
+    let Some(queue) = this.downcast_ref::<Queue>() else { return Ok(Begun::Declined) };
+    if queue.is_plain_fifo() {
+        let item = queue.items.borrow_mut().pop_front();
+        if let Some(item) = item {
+            queue.putters.wake_next(vm)?;
+            return Ok(Begun::Done(item));
+        }
     }
-    begin(vm, Machine::QueueGet(queue, None))
+    match this.downcast() {
+        Some(queue) => begin(vm, Machine::QueueGet(queue, None)),
+        None => Ok(Begun::Declined),
+    }
 }
 
 /// Begins `await queue.put(item)`.
 pub fn begin_put(vm: &mut Vm, args: &[Value]) -> PyResult<Begun> {
-    let [this, item] = args else { return Ok(Begun::Declined) };
-    let Some(queue) = native::<Queue>(this) else { return Ok(Begun::Declined) };
-    if !queue.is_custom.get() && !queue.is_full(vm)? {
-        queue.put_nowait(vm, item.clone())?;
+    let [Value::Object(this), item] = args else { return Ok(Begun::Declined) };
+    let Some(queue) = this.downcast_ref::<Queue>() else { return Ok(Begun::Declined) };
+    if queue.is_plain_fifo() && !queue.is_shut_down.get() && queue.has_surely_room() {
+        queue.items.borrow_mut().push_back(item.clone());
+        queue.count_item();
+        queue.getters.wake_next(vm)?;
         return Ok(Begun::Done(Value::None));
     }
-    begin(vm, Machine::QueuePut(queue, Box::new(item.clone())))
+    match this.downcast() {
+        Some(queue) => begin(vm, Machine::QueuePut(queue, Box::new(item.clone()))),
+        None => Ok(Begun::Declined),
+    }
 }
 
 /// One step of `get()`.

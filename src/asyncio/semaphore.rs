@@ -38,6 +38,16 @@ impl Semaphore {
         self.wake_next(vm).map(drop)
     }
 
+    /// Takes one if there is one and nobody waits for it.
+    #[inline]
+    fn take_at_once(&self) -> bool {
+        let free = !self.is_locked();
+        if free {
+            self.value.set(self.value.get() - 1);
+        }
+        free
+    }
+
     fn wake_next(&self, vm: &mut Vm) -> PyResult<bool> {
         let Some(waiter) = self.waiters.first_pending() else { return Ok(false) };
         self.value.set(self.value.get() - 1);
@@ -59,8 +69,7 @@ pub fn acquire(
     resume: Resume,
 ) -> PyResult<Sent> {
     let Some(future) = waiter else {
-        if !semaphore.is_locked() {
-            semaphore.value.set(semaphore.value.get() - 1);
+        if semaphore.take_at_once() {
             return Ok(Sent::Returned(Value::Bool(true)));
         }
         let future = semaphore.bound.future(vm, &semaphore.clone().erase())?;
@@ -106,10 +115,11 @@ fn begin_enter(vm: &mut Vm, this: &Value) -> PyResult<Begun> {
 }
 
 fn begin_taking(vm: &mut Vm, this: &Value, truth: bool) -> PyResult<Begun> {
-    match native::<Semaphore>(this) {
-        Some(semaphore) => begin(vm, Machine::SemaphoreAcquire(semaphore, None, truth)),
-        None => Ok(Begun::Declined),
+    let Some(semaphore) = native::<Semaphore>(this) else { return Ok(Begun::Declined) };
+    if semaphore.take_at_once() {
+        return Ok(Begun::Done(if truth { Value::Bool(true) } else { Value::None }));
     }
+    begin(vm, Machine::SemaphoreAcquire(semaphore, None, truth))
 }
 
 fn begin_exit(vm: &mut Vm, this: &Value, _: Option<&Gc<Exception>>) -> PyResult<Begun> {

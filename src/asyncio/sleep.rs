@@ -3,6 +3,7 @@
 use super::coroutine::{Extra, Info, Machine, NativeCoroutine, Steps};
 use super::event_loop::{EventLoop, running};
 use super::future::{Fut, flag};
+use super::waiter::Waiter;
 use crate::object::{Gc, Tracer, Value};
 use crate::runtime::awaits::Begun;
 use crate::runtime::class::Sent;
@@ -62,7 +63,7 @@ pub fn step(vm: &mut Vm, machine: &mut Machine, resume: Resume) -> PyResult<Sent
             }
             let event_loop = running(vm)?;
             event_loop.check_open(vm)?;
-            let future = Fut::new(vm, &event_loop);
+            let future = Waiter::new(vm, &event_loop, None);
             set_timer(&event_loop, &future, event_loop.core.time() + delay);
             future.mark(flag::BLOCKING, true);
             let yielded = future.value();

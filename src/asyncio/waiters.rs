@@ -3,6 +3,7 @@
 use super::coroutine::{Info, NativeCoroutine, Steps};
 use super::event_loop::EventLoop;
 use super::future::Fut;
+use super::waiter::Waiter;
 use crate::object::{AnyGc, Gc, Tracer, Value};
 use crate::runtime::class::Sent;
 use crate::runtime::vm::Resume;
@@ -50,6 +51,11 @@ impl Waiters {
         self.0.borrow().front().cloned()
     }
 
+    /// The waiter at an index, the oldest at 0.
+    pub fn at(&self, index: usize) -> Option<Fut> {
+        self.0.borrow().get(index).cloned()
+    }
+
     /// The oldest waiter that is not done.
     pub fn first_pending(&self) -> Option<Fut> {
         self.0.borrow().iter().find(|waiter| !waiter.is_done()).cloned()
@@ -76,7 +82,13 @@ impl Waiters {
     }
 
     /// Wakes the first waiter that is not done, dropping those before it.
+    #[inline]
     pub fn wake_next(&self, vm: &mut Vm) -> PyResult<()> {
+        if self.is_empty() { Ok(()) } else { self.wake_some(vm) }
+    }
+
+    #[inline(never)]
+    fn wake_some(&self, vm: &mut Vm) -> PyResult<()> {
         while let Some(waiter) = self.pop() {
             if !waiter.is_done() {
                 return waiter.finish(vm, Value::None);
@@ -101,7 +113,7 @@ impl Waiters {
 pub struct Bound(OnceCell<Gc<EventLoop>>);
 
 impl Bound {
-    /// A new future of the loop; RuntimeError if another loop runs.
+    /// A new future of the loop for a coroutine of the owner to wait for; RuntimeError if another loop runs.
     pub fn future(&self, vm: &mut Vm, owner: &AnyGc) -> PyResult<Fut> {
         let running = match &vm.running_loop {
             Value::Object(object) => object.downcast::<EventLoop>(),
@@ -117,7 +129,7 @@ impl Bound {
             let message = format!("{} is bound to a different event loop", shown.to_string_lossy());
             return Err(vm.runtime_error(message));
         }
-        Ok(Fut::new(vm, &running))
+        Ok(Waiter::new(vm, &running, Some(owner.clone())))
     }
 
     /// The loop, or None.

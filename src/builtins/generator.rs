@@ -4,7 +4,6 @@ use crate::native_type;
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Attrs, Class, Exception, Gc, Generator, Str, Value};
 use crate::runtime::async_generator::AwaitableState;
-use crate::runtime::awaits::gives_way;
 use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, Opt, This, VarArgs};
 use crate::runtime::vm::Resume;
@@ -189,14 +188,13 @@ pub(super) fn awaiting(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
             inner.expose();
             Ok(awaiting)
         }
-        Value::Object(object) => {
-            object.track();
-            Ok(awaiting)
-        }
-        awaiting if gives_way(awaiting) => {
-            let coroutine = vm.giving_way();
-            this.awaiting.set(coroutine.clone());
-            Ok(coroutine)
+        Value::Object(_) | Value::Ellipsis => {
+            let shown = vm.shown_awaiting(awaiting);
+            if let Value::Object(object) = &shown {
+                object.track();
+            }
+            this.awaiting.set(shown.clone());
+            Ok(shown)
         }
         _ => Ok(awaiting),
     }

@@ -45,6 +45,13 @@ impl MethodSite {
             if shape.address() == self.shape.get() && shape.class.version.get() == self.version.get() {
                 return Ok((self.function.get().clone(), true));
             }
+        } else if let Value::Object(object) = object
+            && let Some(attrs) = object.attrs()
+        {
+            let shape = attrs.shape();
+            if shape.address() == self.shape.get() && shape.class.version.get() == self.version.get() {
+                return Ok((self.function.get().clone(), true));
+            }
         }
         self.find_slow(vm, frame, object)
     }

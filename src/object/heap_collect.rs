@@ -104,20 +104,26 @@ impl Heap {
                 }),
             );
         }
-        let mut reached: Vec<bool> = outside.iter().map(|&count| count > 0).collect();
-        let mut stack: Vec<usize> = (0..objects.len()).filter(|&i| reached[i]).collect();
-        while let Some(index) = stack.pop() {
-            erased::trace(
-                objects[index],
-                &mut Tracer::deep(&mut |child| {
-                    if let Some(index) = index_of(child)
-                        && !reached[index]
-                    {
-                        reached[index] = true;
-                        stack.push(index);
-                    }
-                }),
-            );
+        let mut reached = vec![false; objects.len()];
+        let mut stack: Vec<usize> = Vec::new();
+        for root in (0..objects.len()).filter(|&index| outside[index] > 0) {
+            if std::mem::replace(&mut reached[root], true) {
+                continue;
+            }
+            stack.push(root);
+            while let Some(index) = stack.pop() {
+                erased::trace(
+                    objects[index],
+                    &mut Tracer::deep(&mut |child| {
+                        if let Some(index) = index_of(child)
+                            && !reached[index]
+                        {
+                            reached[index] = true;
+                            stack.push(index);
+                        }
+                    }),
+                );
+            }
         }
         (0..objects.len()).filter(|&i| !reached[i]).map(|i| objects[i]).collect()
     }

@@ -45,10 +45,17 @@ impl Vm {
         Begun::Suspended
     }
 
-    /// The coroutine that a frame which gives way seems to await.
+    /// What a frame seems to await that goes on with `awaiting`.
     #[cold]
-    pub fn giving_way(&self) -> Value {
-        self.interp.giving_way.get().map_or(Value::None, |make| make(self))
+    pub fn shown_awaiting(&self, awaiting: Value) -> Value {
+        match &awaiting {
+            gone if gives_way(gone) => self.interp.giving_way.get().map_or(Value::None, |make| make(self)),
+            Value::Object(object) => match self.native_ops(object).and_then(|ops| ops.shown) {
+                Some(shown) => shown(self, &awaiting),
+                None => awaiting,
+            },
+            _ => awaiting,
+        }
     }
 
     /// An awaitable's iterator waits and yielded a value.

@@ -29,6 +29,10 @@ pub struct ClassOps {
     pub begin: Option<BeginAwaitFn>,
     pub begin_enter: Option<BeginAwaitFn>,
     pub begin_exit: Option<BeginExitFn>,
+    /// The iterator of `await object`, where that is not the object itself.
+    pub iterate: Option<fn(&mut Vm, &Value) -> PyResult>,
+    /// What a frame that goes on with the object seems to await, where that is another one.
+    pub shown: Option<fn(&Vm, &Value) -> Value>,
     /// Runs before the object dies, if its `Trace::has_finalizer` said so.
     pub finalize: Option<fn(&mut Vm, &Value)>,
     /// The data of a bytes-like object.
@@ -48,6 +52,8 @@ impl ClassOps {
         begin: None,
         begin_enter: None,
         begin_exit: None,
+        iterate: None,
+        shown: None,
         finalize: None,
         buffer: None,
         store: None,

@@ -153,7 +153,7 @@ impl Vm {
             return Ok(value.clone());
         }
         if self.is_native_awaitable(value) {
-            return Ok(value.clone());
+            return self.native_iterator(value);
         }
         let class = self.class_of(value);
         let method = self.lookup(&class, &self.names().__await__);
@@ -161,7 +161,7 @@ impl Vm {
             && matches!(method, None | Some(Value::Builtin(_)))
             && self.ops(&class).is_some_and(|ops| ops.resume.is_some());
         if native {
-            return Ok(value.clone());
+            return self.native_iterator(value);
         }
         let name = self.names().__await__.clone();
         let Some(iterator) = self.call_special(value, &name, &[])? else {
@@ -172,6 +172,13 @@ impl Vm {
             return Err(self.type_error(format!("{class}.__await__() must return an iterator, not {given}")));
         }
         Ok(iterator)
+    }
+
+    fn native_iterator(&mut self, value: &Value) -> PyResult {
+        match self.ops(self.interp.class_of(value)).and_then(|ops| ops.iterate) {
+            Some(iterate) => iterate(self, value),
+            None => Ok(value.clone()),
+        }
     }
 
     /// Whether a value is of a class written in Rust that is its own iterator when awaited.

@@ -28,7 +28,6 @@ pub enum Reentry {
 
 /// A thread of the interpreter.
 pub struct Vm {
-    pub interp: Rc<Interp>,
     /// The exception on its way, while a `Raised` or `Flow::Raise` travels.
     pub raised: Option<Gc<Exception>>,
     /// The value of `Flow::Return`, and what `Flow::Suspend` yields.
@@ -64,6 +63,8 @@ pub struct Vm {
     pub async_generator_hooks: (Value, Value),
     /// `sys.set_coroutine_origin_tracking_depth`.
     pub origin_depth: usize,
+    /// Dropped last: what the other fields hold lies in its heap.
+    pub interp: Rc<Interp>,
 }
 
 impl Vm {

@@ -72,6 +72,10 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
     match sent {
         Ok(Sent::Returned(value)) => Step::Done(value),
         Ok(Sent::Yielded(value)) => {
+            let iterator = match std::mem::replace(&mut vm.awaiting, Value::None) {
+                Value::None => iterator,
+                next => next,
+            };
             suspend_on(vm, frame, iterator, value);
             Step::Suspended
         }
@@ -88,10 +92,11 @@ fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
     let iterator = generator_of(frame).awaiting.replace(Value::None);
     match vm.resume.take().expect("a resumed node") {
         Reentry::Resume(Resume::Send(_)) if gives_way(&iterator) => Step::Done(Value::None),
-        Reentry::Resume(resume) => {
-            let iterator = if gives_way(&iterator) { vm.giving_way() } else { iterator };
-            delegate(vm, frame, iterator, resume, span)
+        Reentry::Resume(Resume::Throw(exception)) => {
+            let iterator = vm.shown_awaiting(iterator);
+            delegate(vm, frame, iterator, Resume::Throw(exception), span)
         }
+        Reentry::Resume(resume) => delegate(vm, frame, iterator, resume, span),
         Reentry::Returned => Step::Done(vm.take_returned()),
         Reentry::Raised => {
             trace(vm, frame, span);
