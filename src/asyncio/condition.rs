@@ -21,7 +21,7 @@ pub struct Condition {
     /// An `asyncio.Lock`, or something with its methods.
     lock: RefCell<Value>,
     waiters: Waiters,
-    bound: Bound,
+    pub bound: Bound,
 }
 
 impl Condition {

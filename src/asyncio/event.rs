@@ -17,7 +17,7 @@ pub struct Event {
     attrs: Attrs,
     is_set: Cell<bool>,
     waiters: Waiters,
-    bound: Bound,
+    pub bound: Bound,
 }
 
 impl Event {

@@ -77,7 +77,8 @@ pub struct Cancellation {
 /// What every kind of future is made of.
 pub struct FutureData {
     pub attrs: Attrs,
-    event_loop: OnceCell<AnyGc>,
+    /// Its loop; of a waiter, the lock, event or queue of the loop that it belongs to.
+    home: OnceCell<AnyGc>,
     /// Bits 0 and 1: the status; then the flags; tasks keep their counters above bit 8.
     pub word: Cell<u64>,
     body: Cell<Body>,
@@ -86,32 +87,41 @@ pub struct FutureData {
 impl FutureData {
     /// A future that is not bound to a loop yet.
     pub fn new(attrs: Attrs) -> FutureData {
-        FutureData { attrs, event_loop: OnceCell::new(), word: Cell::new(0), body: Cell::default() }
+        FutureData { attrs, home: OnceCell::new(), word: Cell::new(0), body: Cell::default() }
     }
 
     /// Binds it to its loop.
-    pub fn bind(&self, event_loop: AnyGc) {
-        let _ = self.event_loop.set(event_loop);
+    pub fn bind(&self, home: AnyGc) {
+        let _ = self.home.set(home);
     }
 
     /// Whether it has a loop.
     pub fn is_bound(&self) -> bool {
-        self.event_loop.get().is_some()
+        self.home.get().is_some()
     }
 
     /// Its loop.
     pub fn event_loop(&self) -> Option<&EventLoop> {
-        self.event_loop.get()?.downcast_ref()
+        self.loop_pointer()?.downcast_ref()
     }
 
     /// Its loop, if it is one of ours.
     pub fn loop_gc(&self) -> Option<Gc<EventLoop>> {
-        self.event_loop.get()?.downcast()
+        self.loop_pointer()?.downcast()
     }
 
     /// Its loop as an untyped pointer.
     pub fn loop_pointer(&self) -> Option<&AnyGc> {
-        self.event_loop.get()
+        let home = self.home.get()?;
+        match home.downcast_ref::<EventLoop>() {
+            Some(_) => Some(home),
+            None => Some(super::waiter::loop_of_owner(home).unwrap_or(home)),
+        }
+    }
+
+    /// What it was bound to.
+    pub fn home(&self) -> Option<&AnyGc> {
+        self.home.get()
     }
 
     /// How far it is.
@@ -257,8 +267,8 @@ impl FutureData {
     /// Reports what it owns to the cycle collector.
     pub fn trace(&self, tracer: &mut Tracer<'_>) {
         self.attrs.trace(tracer);
-        if let Some(event_loop) = self.event_loop.get() {
-            tracer.any(event_loop);
+        if let Some(home) = self.home.get() {
+            tracer.any(home);
         }
         self.peek(|body| match body {
             Body::Empty | Body::Cancelled(None) => {}

@@ -19,7 +19,7 @@ pub struct Lock {
     attrs: Attrs,
     locked: Cell<bool>,
     waiters: Waiters,
-    bound: Bound,
+    pub bound: Bound,
 }
 
 impl Lock {

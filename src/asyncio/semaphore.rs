@@ -21,7 +21,7 @@ pub struct Semaphore {
     /// The most a bounded one may reach.
     bound_value: Cell<Option<i64>>,
     waiters: Waiters,
-    bound: Bound,
+    pub bound: Bound,
 }
 
 impl Semaphore {

@@ -63,7 +63,7 @@ pub fn step(vm: &mut Vm, machine: &mut Machine, resume: Resume) -> PyResult<Sent
             }
             let event_loop = running(vm)?;
             event_loop.check_open(vm)?;
-            let future = Waiter::new(vm, &event_loop, None);
+            let future = Waiter::new(vm, event_loop.clone().erase());
             set_timer(&event_loop, &future, event_loop.core.time() + delay);
             future.mark(flag::BLOCKING, true);
             let yielded = future.value();

@@ -5,7 +5,8 @@ use super::event_loop::EventLoop;
 use super::future::{Fut, FutureData, flag};
 use super::state::{classes, state_ref};
 use crate::event_loop::Waker;
-use crate::object::{AnyGc, Attrs, Exception, Gc, Str, Trace, Tracer, Value};
+use crate::object::generator::{GeneratorState, Standing};
+use crate::object::{AnyGc, Attrs, Exception, Gc, Generator, Str, Trace, Tracer, Value};
 use crate::runtime::context::Context;
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -216,6 +217,7 @@ impl Gc<Task> {
         }
         let context = options.context.unwrap_or_else(|| vm.context_snapshot());
         self.context.set(Some(context));
+        take_as_part(&coroutine);
         self.coroutine.set(Some(coroutine));
         if event_loop.debug.get() {
             super::debug::remember_source(vm, &self.data)?;
@@ -283,6 +285,16 @@ impl Gc<Task> {
     }
 }
 
+/// A new coroutine that nobody else holds, besides the caller's argument, becomes a part of its task.
+fn take_as_part(coroutine: &AnyGc) {
+    if let Some(generator) = coroutine.downcast_ref::<Generator>()
+        && generator.state.get() == GeneratorState::Created
+        && coroutine.ref_count() <= 2
+    {
+        generator.standing.set(Standing::Part);
+    }
+}
+
 fn clone_of(cell: &Cell<Option<AnyGc>>) -> Option<AnyGc> {
     let value = cell.take();
     let copy = value.clone();
@@ -302,7 +314,11 @@ fn trace_cell(cell: &Cell<Option<AnyGc>>, tracer: &mut Tracer<'_>) {
 impl Trace for Task {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         self.data.trace(tracer);
-        trace_cell(&self.coroutine, tracer);
+        let coroutine = self.coroutine.take();
+        if let Some(coroutine) = &coroutine {
+            tracer.any_part(coroutine);
+        }
+        self.coroutine.set(coroutine);
         trace_cell(&self.waiter, tracer);
         let context = self.context.take();
         if let Some(context) = &context {

@@ -111,7 +111,11 @@ fn cancel(vm: &mut Vm, this: This<Task>, message: Value) -> PyResult<bool> {
 }
 
 fn coroutine_of(_: &mut Vm, this: This<Task>) -> PyResult {
-    Ok(this.coroutine().as_ref().map_or(Value::None, AnyGc::to_value))
+    let coroutine = this.coroutine().as_ref().map_or(Value::None, AnyGc::to_value);
+    if let Value::Generator(generator) = &coroutine {
+        generator.expose();
+    }
+    Ok(coroutine)
 }
 
 fn set_name(vm: &mut Vm, this: This<Task>, name: Value) -> PyResult<()> {

@@ -1,21 +1,38 @@
 //! The futures that coroutines of ours wait for. Such a future stands for the coroutine itself where that is
 //! awaited at once, so that a waiting task has one object less; who asks gets the coroutine.
 
+use super::condition::Condition;
 use super::coroutine::{Machine, NativeCoroutine};
-use super::event_loop::EventLoop;
+use super::event::Event;
 use super::future::{Fut, FutureData, flag};
+use super::lock::Lock;
+use super::queue::Queue;
+use super::semaphore::Semaphore;
 use super::state::classes;
 use crate::object::{AnyGc, Attrs, Gc, Trace, Tracer, Value};
 use crate::runtime::class::Sent;
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Vm};
-use std::cell::Cell;
 
-/// A future of the class `Future` with what the coroutine that waits for it needs to go on.
+/// A future of the class `Future`; what it is bound to, the coroutine that waits for it needs to go on.
 pub struct Waiter {
     pub data: FutureData,
-    /// The lock, event or queue.
-    owner: Cell<Option<AnyGc>>,
+}
+
+/// The loop of a lock, event or queue that waiters are bound to.
+pub fn loop_of_owner(owner: &AnyGc) -> Option<&AnyGc> {
+    let bound = if let Some(event) = owner.downcast_ref::<Event>() {
+        &event.bound
+    } else if let Some(lock) = owner.downcast_ref::<Lock>() {
+        &lock.bound
+    } else if let Some(queue) = owner.downcast_ref::<Queue>() {
+        &queue.bound
+    } else if let Some(semaphore) = owner.downcast_ref::<Semaphore>() {
+        &semaphore.bound
+    } else {
+        &owner.downcast_ref::<Condition>()?.bound
+    };
+    bound.pointer()
 }
 
 /// Which coroutine waits.
@@ -34,12 +51,12 @@ pub enum Role {
 const ROLE_SHIFT: u32 = 8;
 
 impl Waiter {
-    /// A pending future of a loop.
+    /// A pending future of a loop, or of a lock, event or queue that is bound to one.
     #[allow(clippy::new_ret_no_self)]
-    pub fn new(vm: &Vm, event_loop: &Gc<EventLoop>, owner: Option<AnyGc>) -> Fut {
+    pub fn new(vm: &Vm, home: AnyGc) -> Fut {
         let data = FutureData::new(Attrs::new(&classes(vm).future));
-        data.bind(event_loop.clone().erase());
-        Fut::from(Gc::new(Waiter { data, owner: Cell::new(owner) }))
+        data.bind(home);
+        Fut::from(Gc::new(Waiter { data }))
     }
 
     /// From here on it stands for the coroutine.
@@ -48,10 +65,7 @@ impl Waiter {
     }
 
     fn owner<T: Trace>(&self) -> Option<Gc<T>> {
-        let owner = self.owner.take();
-        let answer = owner.as_ref().and_then(AnyGc::downcast);
-        self.owner.set(owner);
-        answer
+        self.data.home()?.downcast()
     }
 }
 
@@ -102,14 +116,10 @@ impl Gc<Waiter> {
 impl Trace for Waiter {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         self.data.trace(tracer);
-        let owner = self.owner.take();
-        owner.iter().for_each(|owner| tracer.any(owner));
-        self.owner.set(owner);
     }
 
     fn clear(&self) {
         self.data.clear();
-        drop(self.owner.take());
     }
 
     fn has_finalizer(&self) -> bool {

@@ -4,7 +4,7 @@ use super::coroutine::{Info, NativeCoroutine, Steps};
 use super::event_loop::EventLoop;
 use super::future::Fut;
 use super::waiter::Waiter;
-use crate::object::{AnyGc, Gc, Tracer, Value};
+use crate::object::{AnyGc, Tracer, Value};
 use crate::runtime::class::Sent;
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Vm};
@@ -110,13 +110,13 @@ impl Waiters {
 
 /// The loop a primitive belongs to, once someone has waited for it.
 #[derive(Default)]
-pub struct Bound(OnceCell<Gc<EventLoop>>);
+pub struct Bound(OnceCell<AnyGc>);
 
 impl Bound {
     /// A new future of the loop for a coroutine of the owner to wait for; RuntimeError if another loop runs.
     pub fn future(&self, vm: &mut Vm, owner: &AnyGc) -> PyResult<Fut> {
         let running = match &vm.running_loop {
-            Value::Object(object) => object.downcast::<EventLoop>(),
+            Value::Object(object) if object.downcast_ref::<EventLoop>().is_some() => Some(object),
             _ => None,
         };
         let Some(running) = running else {
@@ -124,23 +124,28 @@ impl Bound {
             return Err(vm.attribute_error(&Value::None, &name));
         };
         let own = self.0.get_or_init(|| running.clone());
-        if !own.is(&running) {
+        if !own.is(running) {
             let shown = vm.repr(&owner.to_value())?;
             let message = format!("{} is bound to a different event loop", shown.to_string_lossy());
             return Err(vm.runtime_error(message));
         }
-        Ok(Waiter::new(vm, &running, Some(owner.clone())))
+        Ok(Waiter::new(vm, owner.clone()))
+    }
+
+    /// The loop.
+    pub fn pointer(&self) -> Option<&AnyGc> {
+        self.0.get()
     }
 
     /// The loop, or None.
     pub fn value(&self) -> Value {
-        self.0.get().map_or(Value::None, |event_loop| event_loop.value())
+        self.0.get().map_or(Value::None, AnyGc::to_value)
     }
 
     /// Reports the loop to the cycle collector.
     pub fn trace(&self, tracer: &mut Tracer<'_>) {
         if let Some(event_loop) = self.0.get() {
-            tracer.gc(event_loop);
+            tracer.any(event_loop);
         }
     }
 }

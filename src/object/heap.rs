@@ -99,7 +99,17 @@ impl<'a> Tracer<'a> {
 
     /// Reports a value that the collector takes as a part of the object while nothing else holds it.
     pub fn part(&mut self, value: &Value) {
-        let Some(header) = value.header() else { return };
+        if let Some(header) = value.header() {
+            self.part_at(header);
+        }
+    }
+
+    /// The same for an erased pointer.
+    pub fn any_part(&mut self, pointer: &AnyGc) {
+        self.part_at(pointer.0);
+    }
+
+    fn part_at(&mut self, header: NonNull<Header>) {
         (self.visit)(header);
         if self.deep && index_of(header).is_none() && erased::count(header) == 1 {
             erased::trace(header, self);

@@ -137,13 +137,8 @@ impl Vm {
             return known;
         }
         let body = body_of(frame.function.code.get());
-<<<<<<< HEAD
-        let generator = new_generator(frame.function, body, Slots::early(), GeneratorState::Running);
-        self.early_coroutines.borrow_mut().push((frame.address(), generator.clone()));
-=======
         let generator = new_generator(frame.function, body, GeneratorState::Running, Standing::Early);
-        self.early_coroutines.borrow_mut().push((address_of(frame), generator.clone()));
->>>>>>> ddf8a6e (Slots of generators lie in their heap box; loops over ranges keep a counter; mimalloc's natural alignment)
+        self.early_coroutines.borrow_mut().push((frame.address(), generator.clone()));
         generator
     }
 
