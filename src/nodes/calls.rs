@@ -101,9 +101,7 @@ impl Site<'_> {
                 Some(begin) => self.begin_native(vm, frame, builtin, begin, receiver, span),
                 None => self.bound(vm, frame, callee, receiver).map(Begun::Awaitable),
             },
-            Value::Method(method) if receiver.is_none() => {
-                self.begin_method(vm, frame, method, span)
-            }
+            Value::Method(method) if receiver.is_none() => self.begin_method(vm, frame, method, span),
             other => self.any(vm, frame, other, receiver).map(Begun::Awaitable),
         }
     }
