@@ -7,7 +7,7 @@
 //! interpreter as `$PYTHON`. Files and folders whose name begins with `_` are modules that the programs import.
 //!
 //! `RECORD=1 cargo test --test golden [FILTER]` writes the goldens anew with CPython; `RECORD=check` compares them
-//! with what CPython does now.
+//! with what CPython does now. The programs that import `aiohttp` need CPython to have it (3.14, without compiled parts).
 
 use std::collections::HashSet;
 use std::fs;
