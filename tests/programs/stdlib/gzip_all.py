@@ -1,0 +1,45 @@
+# Compressed files: whole texts, members, headers, files for reading and writing.
+import gzip, io, os
+text = b'The quick brown fox jumps over the lazy dog. ' * 40
+def t(f):
+    try: r = eval(f)
+    except BaseException as e: print(f, '->', type(e).__name__+':', e)
+    else: print(f, '->', repr(r)[:200])
+for f in '''gzip.decompress(gzip.compress(text)) == text
+gzip.compress(b'abc', mtime=0)
+gzip.compress(b'abc', 1, mtime=5)
+gzip.compress(b'abc', 9)
+gzip.decompress(b'abc')
+gzip.decompress(b'')
+gzip.decompress(gzip.compress(b'abc')[:-4])
+gzip.decompress(gzip.compress(b'abc')[:12])
+gzip.decompress(gzip.compress(b'abc')+gzip.compress(b'def'))
+gzip.decompress(gzip.compress(b'abc')+b'\\0\\0')
+gzip.decompress(gzip.compress(b'abc')+b'xx')
+gzip.decompress(b'\\x1f\\x8b\\x07'+b'\\0'*20)
+gzip.BadGzipFile.__mro__
+gzip.open(5)
+gzip.open('x', 'rbt')
+gzip.open('x', 'rb', encoding='utf8')
+gzip.open('/nonexistent/x')
+'''.splitlines(): t(f)
+buf = io.BytesIO()
+with gzip.GzipFile(fileobj=buf, mode='w', filename='name.txt', mtime=7) as f: print(f.write(b'abc'), f.writable(), f.readable(), f.seekable(), f.tell(), f.closed)
+print(buf.getvalue(), f.closed); buf.seek(0); g = gzip.GzipFile(fileobj=buf); print(g.read(), g.mtime, g.name, g.fileobj is buf, g.read()); g.close()
+buf = io.BytesIO()
+with gzip.open(buf, 'wt', encoding='utf-8') as f: f.write('é\nline two\n'); f.writelines(['a\n', 'b\n'])
+data = buf.getvalue()
+with gzip.open(io.BytesIO(data), 'rt', encoding='utf-8') as f: print([line for line in f])
+with gzip.open(io.BytesIO(data)) as f: print(f.seek(2), f.read(2), f.seek(0), f.read(1), f.peek(2)[:2], f.read1(2), f.readline(3), f.readline(), f.readlines(), f.tell())
+with gzip.open(io.BytesIO(data + b'\0\0' + gzip.compress(b'more\n'))) as f: print(f.read())
+with gzip.open(io.BytesIO(data)) as f:
+    try: f.write(b'x')
+    except OSError as e: print(type(e).__name__, e)
+    b = bytearray(4); print(f.readinto(b), b)
+with gzip.open(io.BytesIO(), 'wb') as f:
+    try: f.read()
+    except OSError as e: print(type(e).__name__, e)
+    try: f.write('x')
+    except TypeError as e: print(type(e).__name__, e)
+try: f.write(b'x')
+except ValueError as e: print(type(e).__name__, e)
