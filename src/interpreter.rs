@@ -16,6 +16,12 @@ const LIBRARY: EmbeddedModules = include!(concat!(env!("OUT_DIR"), "/embedded.rs
 /// How an interpreter is set up.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
+    /// What options set in `sys.flags`.
+    pub flags: stdlib::sys::Flags,
+    /// `sys.orig_argv`.
+    pub orig_argv: Vec<String>,
+    /// What was given with `-X`.
+    pub x_options: Vec<String>,
     /// `sys.argv`.
     pub argv: Vec<String>,
     /// The first entries of `sys.path`.
@@ -77,6 +83,9 @@ impl Interpreter {
         }
         builtins::install_all(&mut vm);
         let setup = stdlib::sys::Setup {
+            flags: config.flags.clone(),
+            orig_argv: config.orig_argv.clone(),
+            x_options: config.x_options.clone(),
             argv: config.argv.clone(),
             path: config.path.clone(),
             warn_options: config.warn_options.clone(),
@@ -85,6 +94,7 @@ impl Interpreter {
             interactive: config.interactive,
             hash_seed: config.hash_seed,
         };
+        vm.interp.optimizes.set(config.flags.optimize > 0);
         stdlib::sys::install(&mut vm, &setup);
         vm.interp.state::<Overrides>().0.borrow_mut().extend(config.resolve.iter().cloned());
         config.no_builtin.iter().for_each(|name| vm.interp.state::<OnPathFirst>().add(name));

@@ -18,7 +18,7 @@ pub fn future_repr(vm: &mut Vm, future: &Fut) -> PyResult<String> {
         Some(task) => task_info(vm, future, &task),
         None => future_info(vm, future),
     };
-    vm.repr_running.retain(|running| *running != id);
+    vm.repr_running.pop();
     Ok(format!("<{} {}>", future.attrs.class().name(), answer?.join(" ")))
 }
 

@@ -208,13 +208,18 @@ fn absolute(path: &str) -> String {
 }
 
 fn config(options: &Options, program: &Program) -> Config {
-    let mut path = vec![program.folder.clone()];
-    if let Ok(more) = std::env::var("PYTHONPATH") {
+    let mut path = if options.flags.safe_path { Vec::new() } else { vec![program.folder.clone()] };
+    if !options.flags.ignore_environment
+        && let Ok(more) = std::env::var("PYTHONPATH")
+    {
         path.extend(more.split(':').filter(|entry| !entry.is_empty()).map(absolute_entry));
     }
     let mut argv = vec![program.argument.clone()];
     argv.extend(options.args.iter().cloned());
     Config {
+        flags: options.flags.clone(),
+        orig_argv: std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect(),
+        x_options: options.x_options.clone(),
         argv,
         path,
         warn_options: options.warnings.clone(),
@@ -235,6 +240,9 @@ fn absolute_entry(entry: &str) -> String {
 
 fn run_text(interpreter: &mut Interpreter, program: &Program) -> PyResult {
     let globals = interpreter.new_main(program.is_file.then_some(&program.name));
+    if Path::new(&program.argument).is_dir() {
+        globals.set_str(&interpreter.vm().names().__package__, Value::from(""));
+    }
     if program.argument == "-c" {
         interpreter.set_command_text(&program.text);
     }

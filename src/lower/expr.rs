@@ -134,7 +134,7 @@ impl Lower<'_> {
     pub(super) fn load_name(&mut self, id: &Identifier, span: Span) -> Tree {
         let stored = self.table.mangle(self.unit.current, id);
         if &*stored == "__debug__" {
-            return self.constant(Value::Bool(true));
+            return self.constant(Value::Bool(!self.vm.interp.optimizes.get()));
         }
         let name = self.vm.intern(&stored);
         let place = self.place(&stored);

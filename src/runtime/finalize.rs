@@ -8,6 +8,9 @@ use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Gc, Generator, Str, Value, WeakRef, attention};
 use std::sync::atomic::Ordering;
 
+/// A chain of finalizers, each of which was due to the one before, is taken to have no end beyond this length.
+const ENDLESS: usize = 2_000_000;
+
 impl Vm {
     /// Runs all finalizers and callbacks that are due, also those that become due meanwhile, which go before the
     /// rest. What they raise is reported as unraisable.
@@ -23,7 +26,10 @@ impl Vm {
             }
             self.call_weak_callbacks();
             if let Some(object) = next {
-                self.finalize(object);
+                match waiting.len() < ENDLESS {
+                    true => self.finalize(object),
+                    false => self.refuse_del(&object),
+                }
             }
             let due = self.heap().take_finalizers();
             if !due.is_empty() {
@@ -69,6 +75,14 @@ impl Vm {
             }
             _ => self.call_del(&object),
         }
+    }
+
+    /// Finalizers that make objects whose finalizers make objects are an endless recursion.
+    fn refuse_del(&mut self, object: &Value) {
+        let name = self.names().__del__.clone();
+        let method = self.lookup_special(object, &name).unwrap_or(Value::None);
+        let raised = self.recursion_error("maximum recursion depth exceeded");
+        self.report(raised, "Exception ignored while calling deallocator", &method);
     }
 
     fn call_del(&mut self, object: &Value) {

@@ -26,6 +26,8 @@ pub struct Interp {
     /// Remembers look-ups of attributes along classes' resolution orders.
     pub method_cache: super::class::MethodCache,
     pub next_class_version: Cell<u32>,
+    /// `-O`: assertions do not run, and `__debug__` is false.
+    pub optimizes: Cell<bool>,
     /// `sys.set_int_max_str_digits`; 0: no limit.
     pub int_max_digits: Cell<usize>,
     /// How many NaNs were made from text.
@@ -141,6 +143,7 @@ impl Interp {
             method_cache: super::class::MethodCache::default(),
             next_class_version: Cell::new(1),
             nans: Cell::new(0),
+            optimizes: Cell::new(false),
             int_max_digits: Cell::new(crate::number::int::DEFAULT_MAX_DIGITS),
             interned: RefCell::new(interned),
             characters,

@@ -1,6 +1,8 @@
 //! Iteration: `iter()`, `next()`, and loops over any iterable.
 
 use super::{PyResult, Vm};
+use crate::fault::Fault;
+use crate::number::int::Int;
 use crate::object::Value;
 
 impl Vm {
@@ -40,10 +42,32 @@ impl Vm {
         }
         let iterator = self.iter(iterable)?;
         let mut items = Vec::new();
+        self.reserve_for(iterable, &mut items)?;
         while let Some(item) = self.next(&iterator)? {
+            self.reserve_one(&mut items)?;
             items.push(item);
         }
         Ok(items)
+    }
+
+    /// Makes room for the items of an iterable whose length is known; MemoryError where there is not so much.
+    pub fn reserve_for(&mut self, iterable: &Value, items: &mut Vec<Value>) -> PyResult<()> {
+        let Value::Range(range) = iterable else { return Ok(()) };
+        let length = match self.range_length(range) {
+            Int::Small(length) => length as usize,
+            Int::Big(_) => usize::MAX,
+        };
+        items.try_reserve_exact(length).map_err(|_| self.fault(Fault::memory()))
+    }
+
+    /// Makes room for one more item; where the items have to move, a waiting signal is looked at too.
+    #[inline(always)]
+    pub fn reserve_one(&mut self, items: &mut Vec<Value>) -> PyResult<()> {
+        if items.len() < items.capacity() {
+            return Ok(());
+        }
+        self.check_interrupt()?;
+        items.try_reserve(1).map_err(|_| self.fault(Fault::memory()))
     }
 
     /// Calls `each` with every item of an iterable.
@@ -54,6 +78,7 @@ impl Vm {
     ) -> PyResult<()> {
         let iterator = self.iter(iterable)?;
         while let Some(item) = self.next(&iterator)? {
+            self.check_interrupt()?;
             each(self, item)?;
         }
         Ok(())

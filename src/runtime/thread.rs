@@ -15,6 +15,9 @@ use std::task::Waker;
 /// The native stack of a thread, in bytes: address space, which the system backs with memory as it is used.
 pub const STACK_SIZE: usize = 256 << 20;
 
+/// What a thread that asks for less is given: an evaluation takes more of it than in CPython.
+const LEAST_STACK: usize = 32 << 20;
+
 /// Idents are spaced like the addresses that CPython uses.
 const IDENT_BASE: u64 = 0x7000_0000_0000;
 const IDENT_STEP: u64 = 0x1000;
@@ -122,7 +125,7 @@ impl Vm {
         stack_size: Option<usize>,
         body: impl FnOnce(&mut Vm) + 'static,
     ) -> std::io::Result<()> {
-        let size = stack_size.unwrap_or(STACK_SIZE);
+        let size = stack_size.map_or(STACK_SIZE, |size| size.max(LEAST_STACK));
         let lock = Arc::clone(&self.interp.lock);
         let attention = Arc::clone(&self.attention);
         let parcel = Guarded::new((Rc::clone(&self.interp), body));

@@ -5,8 +5,9 @@ use super::frame::FrameStack;
 use super::names::Names;
 use super::types::Types;
 use super::{Frame, Interp, PyResult, Raised};
-use crate::object::{Exception, Gc, Generator, Heap, Str, Value};
+use crate::object::{Exception, Gc, Generator, Heap, Str, Value, attention};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -25,6 +26,13 @@ pub enum Reentry {
     /// What it delegated to raised; the exception waits in `Vm::raised`.
     Raised,
 }
+
+/// The part of the native stack that is kept for what does not look: a deep expression, a fault's report.
+const RESERVE: usize = 8;
+
+/// How much native stack a recursion without Python frames may use, in bytes: enough for data some ten thousand levels
+/// deep, as in CPython.
+const NATIVE_STACK: usize = if cfg!(debug_assertions) { 48 << 20 } else { 12 << 20 };
 
 /// A thread of the interpreter.
 pub struct Vm {
@@ -58,7 +66,7 @@ pub struct Vm {
     /// The event loop that runs in this thread (`asyncio._get_running_loop`), or None.
     pub running_loop: Value,
     /// Objects whose `repr` is under way in this thread.
-    pub repr_running: Vec<u64>,
+    pub repr_running: Running,
     /// `sys.get_asyncgen_hooks()`: firstiter and finalizer.
     pub async_generator_hooks: (Value, Value),
     /// `sys.set_coroutine_origin_tracking_depth`.
@@ -84,14 +92,14 @@ impl Vm {
             top: std::ptr::null(),
             depth: 0,
             recursion_limit: 1000,
-            stack_floor: stack_address().saturating_sub(stack_size.saturating_sub(256 * 1024)),
+            stack_floor: stack_address().saturating_sub(stack_size - stack_size / RESERVE),
             attention,
             context: None,
             ident,
             is_main,
             at_exit: Vec::new(),
             running_loop: Value::None,
-            repr_running: Vec::new(),
+            repr_running: Running::default(),
             async_generator_hooks: (Value::None, Value::None),
             origin_depth: 0,
         }
@@ -131,10 +139,33 @@ impl Vm {
         if self.attention.load(Ordering::Relaxed) == 0 { Ok(()) } else { self.attend() }
     }
 
-    /// Fails with RecursionError when the native stack is nearly used up; for recursion that is not a call.
+    /// Runs what a signal asks for, and nothing else that waits: for loops in Rust that may go on for long.
+    #[inline(always)]
+    pub fn check_interrupt(&mut self) -> PyResult<()> {
+        if self.attention.load(Ordering::Relaxed) & attention::SIGNAL == 0 {
+            Ok(())
+        } else {
+            self.interrupt()
+        }
+    }
+
+    #[cold]
+    fn interrupt(&mut self) -> PyResult<()> {
+        self.attention.fetch_and(!attention::SIGNAL, Ordering::Relaxed);
+        (self.interp.hooks.attend)(self, attention::SIGNAL)
+    }
+
+    /// Fails with RecursionError when the native stack is nearly used up, or when much of it was used since the
+    /// innermost Python frame; for recursion that is not a call.
     #[inline(always)]
     pub fn check_stack(&mut self) -> PyResult<()> {
-        if stack_address() > self.stack_floor { Ok(()) } else { Err(self.stack_overflow()) }
+        let here = stack_address();
+        let since_frame = (self.top as usize).saturating_sub(here);
+        if here > self.stack_floor && since_frame < NATIVE_STACK {
+            Ok(())
+        } else {
+            Err(self.native_overflow(since_frame))
+        }
     }
 
     /// Counts a Python call; RecursionError beyond the limit. `leave_call` must follow.
@@ -160,8 +191,49 @@ impl Vm {
     }
 
     #[cold]
+    fn native_overflow(&mut self, used: usize) -> Raised {
+        self.recursion_error(format!("Stack overflow (used {} kB)", used / 1024))
+    }
+
+    #[cold]
     fn stack_overflow(&mut self) -> Raised {
         self.recursion_error("maximum recursion depth exceeded")
+    }
+}
+
+/// The objects whose `repr` is under way, found fast however many they are.
+#[derive(Default)]
+pub struct Running {
+    ids: Vec<u64>,
+    /// Those beyond the first few.
+    more: HashSet<u64>,
+}
+
+/// How many running objects are searched one by one.
+const FEW_RUNNING: usize = 24;
+
+impl Running {
+    /// Whether the `repr` of the object with this id is under way.
+    pub fn contains(&self, id: &u64) -> bool {
+        let few = &self.ids[..self.ids.len().min(FEW_RUNNING)];
+        few.contains(id) || (self.ids.len() > FEW_RUNNING && self.more.contains(id))
+    }
+
+    /// Begins with an object that is not under way.
+    pub fn push(&mut self, id: u64) {
+        if self.ids.len() >= FEW_RUNNING {
+            self.more.insert(id);
+        }
+        self.ids.push(id);
+    }
+
+    /// Ends with the object that was begun last.
+    pub fn pop(&mut self) {
+        if let Some(id) = self.ids.pop()
+            && self.ids.len() >= FEW_RUNNING
+        {
+            self.more.remove(&id);
+        }
     }
 }
 

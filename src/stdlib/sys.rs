@@ -1,15 +1,36 @@
 //! The `sys` module, and how a program ends.
 
 use super::structseq;
-use crate::object::{Exception, Gc, Module, Str, Tuple, Value};
+use crate::object::{Dict, Exception, Gc, Module, Str, Tuple, Value};
 use crate::runtime::native::{self, Opt};
 use crate::runtime::{PyResult, Vm, library_names};
 use std::io::Write;
 use std::path::Path;
 
+/// `sys.flags`, as far as options set them; most are counts.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    pub debug: u8,
+    pub optimize: u8,
+    pub dont_write_bytecode: bool,
+    pub no_user_site: bool,
+    pub no_site: bool,
+    pub ignore_environment: bool,
+    pub verbose: u8,
+    pub bytes_warning: u8,
+    pub quiet: bool,
+    pub isolated: bool,
+    pub safe_path: bool,
+}
+
 /// What the command line decides.
 #[derive(Default)]
 pub struct Setup {
+    pub flags: Flags,
+    /// `sys.orig_argv`.
+    pub orig_argv: Vec<String>,
+    /// What was given with `-X`.
+    pub x_options: Vec<String>,
     pub argv: Vec<String>,
     pub path: Vec<String>,
     pub warn_options: Vec<String>,
@@ -60,9 +81,18 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
     let executable =
         std::env::current_exe().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let modules = Value::Dict(vm.interp.modules.clone());
+    let x_options = Dict::new();
+    for option in &setup.x_options {
+        let (name, value) = match option.split_once('=') {
+            Some((name, value)) => (name, Value::from(value)),
+            None => (option.as_str(), Value::Bool(true)),
+        };
+        x_options.set_str(&vm.intern(name), value);
+    }
     let module = native::Module::new(vm, "sys", "Access to objects used or maintained by the interpreter.")
         .value("argv", strings(&setup.argv))
-        .value("orig_argv", strings(&setup.argv))
+        .value("orig_argv", strings(&setup.orig_argv))
+        .value("_xoptions", Value::Dict(x_options))
         .value("path", strings(&setup.path))
         .value("warnoptions", strings(&setup.warn_options))
         .value("modules", modules)
@@ -182,6 +212,7 @@ fn structures(vm: &mut Vm, setup: &Setup) -> Vec<(&'static str, Value)> {
         vec![VERSION.0.into(), VERSION.1.into(), VERSION.2.into(), "final".into(), Value::Int(0)],
     );
     let flag = |on: bool| Value::Int(i64::from(on));
+    let count = |times: u8| Value::Int(i64::from(times));
     let flags = seq(
         "flags",
         "The command line flags.",
@@ -206,23 +237,23 @@ fn structures(vm: &mut Vm, setup: &Setup) -> Vec<(&'static str, Value)> {
             "int_max_str_digits",
         ],
         vec![
-            flag(false),
+            count(setup.flags.debug),
             flag(setup.interactive),
             flag(setup.interactive),
-            flag(false),
-            flag(false),
-            flag(false),
-            flag(false),
-            flag(false),
-            flag(false),
-            flag(false),
-            flag(false),
+            count(setup.flags.optimize),
+            flag(setup.flags.dont_write_bytecode),
+            flag(setup.flags.no_user_site),
+            flag(setup.flags.no_site),
+            flag(setup.flags.ignore_environment),
+            count(setup.flags.verbose),
+            count(setup.flags.bytes_warning),
+            flag(setup.flags.quiet),
             flag(setup.hash_seed != Some(0)),
-            flag(false),
+            flag(setup.flags.isolated),
             Value::Bool(setup.dev_mode),
             Value::Int(1),
             flag(false),
-            Value::Bool(false),
+            Value::Bool(setup.flags.safe_path),
             Value::Int(4300),
         ],
     );

@@ -12,7 +12,7 @@ use crate::source::Span;
 pub type Identifier = Rc<str>;
 
 /// The longest chain of nested expressions and statements that the parser builds.
-pub const MAX_DEPTH: u16 = 2000;
+pub const MAX_DEPTH: u16 = 2500;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mod {

@@ -33,6 +33,9 @@ pub fn to_bytes(a: IntRef, length: usize, little: bool, signed: bool) -> FaultRe
         IntRef::Small(value) => value.to_le_bytes().to_vec(),
         IntRef::Big(value) => value.to_le_bytes().into_vec(),
     };
+    if bytes.try_reserve_exact(length.saturating_sub(bytes.len())).is_err() {
+        return Err(Fault::memory());
+    }
     bytes.resize(length, if a.is_negative() { 0xff } else { 0 });
     if !little {
         bytes.reverse();

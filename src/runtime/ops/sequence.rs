@@ -214,8 +214,11 @@ impl Vm {
             Value::Tuple(other) => list.items.borrow_mut().extend_from_slice(other.items()),
             _ => {
                 let list = list.clone();
-                self.for_each(iterable, |_, item| {
-                    list.push(item);
+                self.reserve_for(iterable, &mut list.items.borrow_mut())?;
+                self.for_each(iterable, |vm, item| {
+                    let mut items = list.items.borrow_mut();
+                    vm.reserve_one(&mut items)?;
+                    items.push(item);
                     Ok(())
                 })?;
             }
