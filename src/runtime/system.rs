@@ -74,15 +74,39 @@ impl Vm {
         let number = error.raw_os_error().unwrap_or(5);
         let text = error_text(&io::Error::from_raw_os_error(number));
         let mut args = vec![Value::Int(i64::from(number)), Value::from(text)];
-        match paths {
+        let mut shown = Vec::new();
+        for path in paths {
+            match self.plain_path(path) {
+                Ok(path) => shown.push(path),
+                Err(raised) => return raised,
+            }
+        }
+        match shown.as_slice() {
             [] => {}
-            [path] => args.push((*path).clone()),
-            [first, second, ..] => args.extend([(*first).clone(), Value::None, (*second).clone()]),
+            [path] => args.push(path.clone()),
+            [first, second, ..] => args.extend([first.clone(), Value::None, second.clone()]),
         }
         match self.call(&class, &args) {
             Ok(Value::Exception(exception)) => self.raise(exception),
             Ok(_) => self.system_error("OSError is an exception"),
             Err(raised) => raised,
+        }
+    }
+
+    /// What `__fspath__` of a path-like object says, or the value itself.
+    pub fn plain_path(&mut self, path: &Value) -> PyResult {
+        match path.unwrapped() {
+            Value::Str(_) | Value::Bytes(_) | Value::Int(_) | Value::None => Ok(path.clone()),
+            _ => {
+                let name = self.intern("__fspath__");
+                if matches!(self.lookup_special(path, &name), None | Some(Value::None)) {
+                    return Ok(path.clone());
+                }
+                match self.call_special(path, &name, &[])? {
+                    Some(text @ (Value::Str(_) | Value::Bytes(_))) => Ok(text),
+                    _ => Ok(path.clone()),
+                }
+            }
         }
     }
 

@@ -55,6 +55,7 @@ fn open(
     }
     let newline = parse_newline(vm, &newline)?;
     let classes = super::classes(vm);
+    let file = if matches!(file, Value::Float(_)) { file } else { vm.plain_path(&file)? };
     let raw = open_raw(vm, &classes.file, &file, mode.access, closefd, opener)?;
     let terminal = raw.is_terminal();
     if buffering == 0 {

@@ -23,6 +23,7 @@ pub struct FileIO {
     pub writable: bool,
     created: bool,
     appending: bool,
+    truncated: bool,
     seekable: Cell<Option<bool>>,
     /// Whether reads may wait for others: pipes, terminals, sockets.
     waits: bool,
@@ -105,6 +106,7 @@ impl FileIO {
             writable: access.write || access.append,
             created: access.create,
             appending: access.append,
+            truncated: access.truncate,
             seekable: Cell::new(None),
             waits: !matches!(kind, FileType::RegularFile | FileType::BlockDevice),
         });
@@ -219,6 +221,7 @@ impl FileIO {
             (true, _, false, _) => "xb",
             (_, true, true, _) => "ab+",
             (_, true, false, _) => "ab",
+            (_, _, true, true) if self.truncated => "wb+",
             (_, _, true, true) => "rb+",
             (_, _, true, false) => "rb",
             _ => "wb",

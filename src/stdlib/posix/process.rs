@@ -1,7 +1,7 @@
 //! Functions on processes: identity, waiting, signals, forking and executing.
 
 use super::path_of;
-use crate::object::{Class, Gc, Tuple, Value};
+use crate::object::{Class, Gc, Str, Tuple, Value};
 use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 use crate::stdlib::structseq;
@@ -168,6 +168,11 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         })
         .def("sched_yield()", "Let others run.", |_: &mut Vm| std::thread::yield_now())
         .def("sched_getaffinity(pid, /)", "The processors of a process.", affinity)
+        .def("_password_fields(name, uid, /)", "The fields of a user, None for none.", password)
+        .def("_group_fields(name, gid, /)", "The fields of a group, None for none.", group)
+        .def("_rusage(who, /)", "The use of resources.", rusage)
+        .def("_rlimit(resource, /)", "A limit.", rlimit)
+        .def("_set_rlimit(resource, soft, hard, /)", "Set a limit.", set_rlimit)
         .def("_sysconf(name, /)", "A value of the system.", sysconf)
         .def("_execve(path, argv, env, /)", "Become another program.", execve)
         .def("fork()", "Split the process in two: 0 in the child.", super::super::fork::fork)
@@ -476,4 +481,100 @@ fn execve(vm: &mut Vm, path: Value, argv: Value, env: Value) -> PyResult<()> {
         Ok(never) => match never {},
         Err(error) => Err(vm.os_error(&error.into(), &[])),
     }
+}
+
+fn password(vm: &mut Vm, name: Option<Gc<Str>>, uid: i64) -> PyResult {
+    let found = match name {
+        Some(name) => unistd::User::from_name(&name.to_string_lossy()),
+        None => unistd::User::from_uid(unistd::Uid::from_raw(uid as u32)),
+    };
+    let Some(user) = checked(vm, found)? else { return Ok(Value::None) };
+    let text = |text: &CString| Value::from(&*text.to_string_lossy());
+    Ok(Value::Tuple(Tuple::new(vec![
+        Value::from(user.name.as_str()),
+        text(&user.passwd),
+        Value::Int(i64::from(user.uid.as_raw())),
+        Value::Int(i64::from(user.gid.as_raw())),
+        text(&user.gecos),
+        Value::from(&*user.dir.to_string_lossy()),
+        Value::from(&*user.shell.to_string_lossy()),
+    ])))
+}
+
+fn group(vm: &mut Vm, name: Option<Gc<Str>>, gid: i64) -> PyResult {
+    let found = match name {
+        Some(name) => unistd::Group::from_name(&name.to_string_lossy()),
+        None => unistd::Group::from_gid(unistd::Gid::from_raw(gid as u32)),
+    };
+    let Some(group) = checked(vm, found)? else { return Ok(Value::None) };
+    let members = group.mem.iter().map(|member| Value::from(member.as_str())).collect::<Vec<_>>();
+    Ok(Value::Tuple(Tuple::new(vec![
+        Value::from(group.name.as_str()),
+        Value::from(&*group.passwd.to_string_lossy()),
+        Value::Int(i64::from(group.gid.as_raw())),
+        Value::from(members),
+    ])))
+}
+
+fn rusage(vm: &mut Vm, who: i64) -> PyResult {
+    let who = match who {
+        0 => UsageWho::RUSAGE_SELF,
+        1 => UsageWho::RUSAGE_THREAD,
+        _ => UsageWho::RUSAGE_CHILDREN,
+    };
+    let usage = checked(vm, getrusage(who))?;
+    let seconds =
+        |time: nix::sys::time::TimeVal| Value::Float(time.tv_sec() as f64 + time.tv_usec() as f64 * 1e-6);
+    let mut items = vec![seconds(usage.user_time()), seconds(usage.system_time())];
+    let counts = [
+        usage.max_rss(),
+        usage.shared_integral(),
+        usage.unshared_data_integral(),
+        usage.unshared_stack_integral(),
+        usage.minor_page_faults(),
+        usage.major_page_faults(),
+        usage.full_swaps(),
+        usage.block_reads(),
+        usage.block_writes(),
+        usage.ipc_sends(),
+        usage.ipc_receives(),
+        usage.signals(),
+        usage.voluntary_context_switches(),
+        usage.involuntary_context_switches(),
+    ];
+    items.extend(counts.map(Value::Int));
+    Ok(Value::Tuple(Tuple::new(items)))
+}
+
+fn resource_of(number: i64) -> Resource {
+    [
+        Resource::Cpu,
+        Resource::Fsize,
+        Resource::Data,
+        Resource::Stack,
+        Resource::Core,
+        Resource::Rss,
+        Resource::Nproc,
+        Resource::Nofile,
+        Resource::Memlock,
+        Resource::As,
+        Resource::Locks,
+        Resource::Sigpending,
+        Resource::Msgqueue,
+        Resource::Nice,
+        Resource::Rtprio,
+        Resource::Rttime,
+    ][number.clamp(0, 15) as usize]
+}
+
+fn rlimit(_: &mut Vm, number: i64) -> Value {
+    let limit = process::getrlimit(resource_of(number));
+    let shown = |limit: Option<u64>| Value::Int(limit.map_or(-1, |limit| limit as i64));
+    Value::Tuple(Tuple::new(vec![shown(limit.current), shown(limit.maximum)]))
+}
+
+fn set_rlimit(vm: &mut Vm, number: i64, soft: i64, hard: i64) -> PyResult<()> {
+    let limit = |value: i64| u64::try_from(value).ok();
+    let new = process::Rlimit { current: limit(soft), maximum: limit(hard) };
+    done(vm, process::setrlimit(resource_of(number), new))
 }

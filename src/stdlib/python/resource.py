@@ -1,0 +1,62 @@
+"""Limits and use of the system's resources."""
+
+import posix
+
+error = OSError
+RLIM_INFINITY = -1
+RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD = 0, -1, 1
+RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_DATA, RLIMIT_STACK, RLIMIT_CORE, RLIMIT_RSS = 0, 1, 2, 3, 4, 5
+RLIMIT_NPROC, RLIMIT_NOFILE, RLIMIT_OFILE, RLIMIT_MEMLOCK, RLIMIT_AS = 6, 7, 7, 8, 9
+RLIMIT_SIGPENDING, RLIMIT_MSGQUEUE, RLIMIT_NICE, RLIMIT_RTPRIO, RLIMIT_RTTIME = 11, 12, 13, 14, 15
+
+
+class struct_rusage(tuple):
+    """The use of resources."""
+
+    n_fields = n_sequence_fields = 16
+    n_unnamed_fields = 0
+    _names = (
+        "ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt", "ru_majflt", "ru_nswap",
+        "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw",
+    )
+
+    def __repr__(self):
+        return f"resource.struct_rusage({', '.join(f'{name}={value!r}' for name, value in zip(self._names, self))})"
+
+
+for _at, _name in enumerate(struct_rusage._names):
+    setattr(struct_rusage, _name, property(lambda self, at=_at: self[at]))
+
+
+def getrusage(who, /):
+    """Return the use of resources by this process, its children, or this thread."""
+    if who not in (RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD):
+        raise ValueError("invalid who parameter")
+    return struct_rusage(posix._rusage(who))
+
+
+def getpagesize():
+    """Return the size of a page of memory."""
+    return posix._sysconf(30)
+
+
+def getrlimit(resource, /):
+    """Return a limit: (soft, hard)."""
+    if resource not in range(16):
+        raise ValueError("invalid resource specified")
+    return posix._rlimit(resource)
+
+
+def setrlimit(resource, limits, /):
+    """Set a limit: (soft, hard)."""
+    if resource not in range(16):
+        raise ValueError("invalid resource specified")
+    if not hasattr(limits, "__len__") or len(limits) != 2:
+        raise ValueError("expected a tuple of 2 integers")
+    soft, hard = limits
+    if hard != RLIM_INFINITY and (soft == RLIM_INFINITY or soft > hard):
+        raise ValueError("current limit exceeds maximum limit")
+    try:
+        posix._set_rlimit(resource, soft, hard)
+    except PermissionError:
+        raise ValueError("not allowed to raise maximum limit") from None
