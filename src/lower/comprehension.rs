@@ -67,7 +67,7 @@ impl Lower<'_> {
         for generator in generators {
             let iterable = match first.take() {
                 Some(first) => first,
-                None => self.expr(&generator.iter),
+                None => self.iterated(&generator.iter),
             };
             let target = self.target(&generator.target);
             let ifs = generator.ifs.iter().map(|test| self.condition(test)).collect();
@@ -137,7 +137,7 @@ impl Lower<'_> {
         }
         match rest.first() {
             Some(next) => {
-                let iterable = self.expr(&next.iter);
+                let iterable = self.iterated(&next.iter);
                 let span = next.iter.span;
                 (self.loops(iterable, rest, output), span)
             }

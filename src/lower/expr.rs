@@ -7,13 +7,15 @@ use crate::nodes::Tree;
 use crate::nodes::attributes::{AttributeSite, LoadAttribute, LoadLocalAttribute};
 use crate::nodes::binary::{self, Unary};
 use crate::nodes::boolean::{AssignExpr, BoolChain, IfElse, Not, Truth};
-use crate::nodes::collections::{ConstantList, Element, MakeDict, MakeList, MakeSet, MakeTuple, Unpacked};
+use crate::nodes::collections::{
+    ConstantList, ConstantSet, Element, MakeDict, MakeList, MakeSet, MakeTuple, Unpacked,
+};
 use crate::nodes::compare::{self, CompareChain, CompareLink, Contains, Link};
 use crate::nodes::format::{Conversion, Field, Joined, Part};
 use crate::nodes::names::{CellName, ClassDictName, GlobalName, Local, NamespaceName, NamespaceOrCell};
 use crate::nodes::operand::{AnyKind, AnyOperand, ConstantOperand, LocalOperand};
 use crate::nodes::subscripts::{self, MakeSlice};
-use crate::object::Value;
+use crate::object::{Gc, Set, Value};
 use crate::runtime::ops::{BinaryOp, CompareOp, UnaryOp};
 use crate::source::Span;
 use crate::syntax::ast::{self, CmpOp, Expr, ExprKind, Identifier};
@@ -52,6 +54,11 @@ impl Lower<'_> {
             }
             E::Dict { keys, values } => self.dict(keys, values, span),
             E::Set { elts } => {
+                if elts.len() > 2
+                    && let Some(frozen) = self.constant_set(elts)
+                {
+                    return Box::new(ConstantSet(frozen));
+                }
                 let elements = self.elements(elts);
                 Box::new(MakeSet { elements, span })
             }
@@ -302,6 +309,29 @@ impl Lower<'_> {
         let starred = elts.iter().map(|elt| matches!(elt.kind, ExprKind::Starred { .. }));
         let pairs = nodes.into_iter().zip(starred);
         pairs.map(|(node, star)| if star { Element::Star(node) } else { Element::Plain(node) }).collect()
+    }
+
+    /// The frozenset of elements that are all constant.
+    fn constant_set(&mut self, elts: &[Expr]) -> Option<Gc<Set>> {
+        let Some(Value::Tuple(tuple)) = self.fold_tuple(elts) else { return None };
+        let frozen = Set::new_frozen();
+        for item in tuple.items() {
+            if let Err(raised) = self.vm.set_add(&frozen, item.clone()) {
+                drop(self.vm.take_raised(raised));
+                return None;
+            }
+        }
+        Some(frozen)
+    }
+
+    /// An expression to iterate over: a set of constants is frozen, as nobody else sees it.
+    pub(super) fn iterated(&mut self, expr: &Expr) -> Tree {
+        if let ExprKind::Set { elts } = &expr.kind
+            && let Some(frozen) = self.constant_set(elts)
+        {
+            return self.constant(Value::FrozenSet(frozen));
+        }
+        self.expr(expr)
     }
 
     fn sequence(&mut self, elts: &[Expr], is_tuple: bool, span: Span) -> Tree {

@@ -256,7 +256,7 @@ impl Lower<'_> {
     }
 
     fn for_loop(&mut self, node: &ast::For, stmt: &Stmt) -> Tree {
-        let iterable = self.expr(&node.iter);
+        let iterable = self.iterated(&node.iter);
         let inside = node.body.iter().chain(&node.orelse).any(|stmt| self.table.suspends(stmt));
         let suspends = self.table.suspends(stmt) && (inside || self.table.suspends(&node.target));
         let (target, body) = self.loop_body(node);

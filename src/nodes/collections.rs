@@ -123,11 +123,22 @@ impl Node for MakeSet {
                 Element::Star(node) => {
                     let iterable = node.eval(vm, frame)?;
                     frame.position.set(self.span);
-                    vm.for_each(&iterable, |vm, item| vm.set_add(&set, item).map(drop))
-                        .at(vm, frame, self.span)?;
+                    vm.set_update(&set, &iterable).at(vm, frame, self.span)?;
                 }
             }
         }
+        Ok(Value::Set(set))
+    }
+}
+
+/// A set of constants: filled at once, which decides the size of its table and so its order.
+pub struct ConstantSet(pub Gc<Set>);
+
+impl Node for ConstantSet {
+    #[inline(always)]
+    fn eval(&self, _: &mut Vm, _: &Frame<'_>) -> PyResult {
+        let set = Set::new();
+        set.merge_into_empty(&self.0);
         Ok(Value::Set(set))
     }
 }
