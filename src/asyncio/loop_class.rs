@@ -47,9 +47,6 @@ const IN_PYTHON: [&str; 31] = [
     "_do_shutdown(self, *args, **kwargs)",
 ];
 
-/// Functions of this package that make coroutines although they are written in Rust.
-const COROUTINE_FUNCTIONS: [&[u8]; 4] = [b"sleep", b"wait", b"wait_for", b"to_thread"];
-
 /// `AbstractEventLoop`, `BaseEventLoop`, `BaseSelectorEventLoop`, `_UnixSelectorEventLoop`.
 pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>, Gc<Class>, Gc<Class>) {
     let object = vm.types().object.clone();

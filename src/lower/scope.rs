@@ -126,11 +126,6 @@ impl Table {
         self.by_node[&(address(node), role)]
     }
 
-    /// The scope of a node, if it has one.
-    pub fn find<T>(&self, node: &T, role: Role) -> Option<ScopeId> {
-        self.by_node.get(&(address(node), role)).copied()
-    }
-
     /// The scope of the variable annotations of a module or class.
     pub fn annotations_of(&self, scope: ScopeId) -> ScopeId {
         self.by_node[&(scope, Role::Annotations)]

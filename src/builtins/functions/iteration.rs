@@ -216,7 +216,7 @@ fn sum(vm: &mut Vm, iterable: Value, start: Value) -> PyResult {
         return Err(vm.type_error(format!("sum() can't sum {refused}")));
     }
     let mut total = start;
-    let mut pending = None;
+    let mut pending;
     if let Value::Int(mut sum) = total {
         loop {
             match vm.next(&iterator)? {

@@ -1,7 +1,7 @@
 //! `date`: its class and what `datetime` inherits from it.
 
 use super::civil::{c_int, c_int_or};
-use super::delta::{as_delta, from_micros};
+use super::delta::as_delta;
 use super::format::{self, LocalParts};
 use super::moment::{Moment, as_date, is_plain_date, new_date};
 use super::{Day, calendar, classes, delta, iso, make};
@@ -320,9 +320,4 @@ fn subtract(vm: &mut Vm, a: Value, b: Value) -> PyResult {
         }
         _ => Ok(Value::NotImplemented),
     }
-}
-
-/// The span between two day numbers and times.
-pub fn span(vm: &mut Vm, days: i64, micros: i64) -> PyResult {
-    from_micros(vm, i128::from(days) * 86_400_000_000 + i128::from(micros))
 }

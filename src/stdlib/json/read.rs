@@ -23,8 +23,7 @@ impl Hooks {
     fn of(vm: &mut Vm, context: &Value) -> PyResult<Hooks> {
         let strict = attribute(vm, context, "strict")?;
         let strict = vm.truth(&strict)?;
-        let mut hook =
-            |vm: &mut Vm, name| Ok(Some(attribute(vm, context, name)?).filter(|hook| !hook.is_none()));
+        let hook = |vm: &mut Vm, name| Ok(Some(attribute(vm, context, name)?).filter(|hook| !hook.is_none()));
         let (object, pairs) = (hook(vm, "object_hook")?, hook(vm, "object_pairs_hook")?);
         let (array, float, int) = (hook(vm, "array_hook")?, hook(vm, "parse_float")?, hook(vm, "parse_int")?);
         let constant = attribute(vm, context, "parse_constant")?;

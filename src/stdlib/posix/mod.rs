@@ -10,11 +10,11 @@ use crate::object::{Attrs, Bytes, Class, Dict, Gc, Str, Trace, Tracer, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ClassDef, Kwargs, Module, This, VarArgs};
 use crate::runtime::system::error_text;
-use crate::runtime::{PyResult, Raised, Vm};
+use crate::runtime::{PyResult, Vm};
 use std::cell::{OnceCell, RefCell};
 use std::fs::{self, DirEntry, Metadata};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 /// The namespace of `posix`.
