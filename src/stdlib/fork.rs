@@ -165,7 +165,9 @@ fn become_program(vm: &mut Vm, plan: &Plan, preexec: &Value) -> (&'static str, i
         Err((stage, error)) => (stage, error),
         Ok(()) => {
             if !preexec.is_none() {
-                after_fork(vm);
+                // Signals are not received again: the program is about to replace this process.
+                vm.interp.lock.forget_other_threads();
+                vm.is_main = true;
                 if vm.call(preexec, &[]).is_err() {
                     return ("preexec", io::Error::from_raw_os_error(0));
                 }
