@@ -47,18 +47,15 @@ const IN_PYTHON: [&str; 31] = [
     "_do_shutdown(self, *args, **kwargs)",
 ];
 
+<<<<<<< HEAD
+=======
+/// Functions of this package that make coroutines and have no short way to await them.
+const COROUTINE_FUNCTIONS: [&[u8]; 2] = [b"wait", b"to_thread"];
+
+>>>>>>> a424c0e (Reports, refusals and policies of asyncio as CPython's; programs from a user's view)
 /// `AbstractEventLoop`, `BaseEventLoop`, `BaseSelectorEventLoop`, `_UnixSelectorEventLoop`.
 pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>, Gc<Class>, Gc<Class>) {
-    let object = vm.types().object.clone();
-    let abstract_loop = ClassDef::with_base(
-        vm,
-        "asyncio.events",
-        "AbstractEventLoop",
-        "What every event loop offers.",
-        &object,
-    )
-    .with_dict()
-    .finish();
+    let abstract_loop = super::loop_abstract::make(vm);
     let base = base_methods(ClassDef::with_base(
         vm,
         "asyncio.base_events",
@@ -317,10 +314,7 @@ fn check_callback(vm: &mut Vm, this: &EventLoop, callback: &Value, method: &str)
         let message = "Non-thread-safe operation invoked on an event loop other than the current one";
         return Err(vm.runtime_error(message));
     }
-    let is_coroutine = super::coroutine::pointer(vm, callback)?.is_some()
-        || matches!(callback, Value::Function(function)
-            if function.code.get().info().kind == crate::object::code::CodeKind::Coroutine);
-    if is_coroutine {
+    if super::coroutine::pointer(vm, callback)?.is_some() || makes_coroutines(callback) {
         return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
     }
     if is_callable(vm, callback) {
@@ -329,6 +323,22 @@ fn check_callback(vm: &mut Vm, this: &EventLoop, callback: &Value, method: &str)
     let shown = vm.repr(callback)?;
     let shown = shown.to_string_lossy();
     Err(vm.type_error(format!("a callable object was expected by {method}(), got {shown}")))
+}
+
+/// Whether a value is a function that makes coroutines, in whichever language.
+pub fn makes_coroutines(value: &Value) -> bool {
+    match value {
+        Value::Function(function) => {
+            function.code.get().info().kind == crate::object::code::CodeKind::Coroutine
+        }
+        Value::Builtin(builtin) => {
+            let has_short_way = crate::runtime::call::native_body(builtin).begin.get().is_some();
+            let is_ours = matches!(&*builtin.owner.borrow(), Value::Str(module) if module.as_bytes().starts_with(b"asyncio"));
+            has_short_way || is_ours && COROUTINE_FUNCTIONS.contains(&builtin.name.as_bytes())
+        }
+        Value::Method(method) => makes_coroutines(&method.function),
+        _ => false,
+    }
 }
 
 fn remember(vm: &mut Vm, this: &EventLoop, handle: &Gc<Handle>) -> PyResult<()> {

@@ -114,6 +114,11 @@ pub fn default_handler(vm: &mut Vm, event_loop: &Gc<EventLoop>, context: &Gc<Dic
         };
         lines.push_str(&format!("\n{key}: {shown}"));
     }
+    // A callback that could not even be called has no frame, but its call had one.
+    let has_frame = exception.as_ref().is_none_or(|exception| exception.traceback.borrow().is_some());
+    if !has_frame && context.get_str(&vm.intern("handle")).is_some() {
+        lines.push_str("\nTraceback (most recent call last):");
+    }
     log(vm, &lines, exception)
 }
 

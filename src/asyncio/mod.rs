@@ -17,6 +17,7 @@ mod gather;
 mod handle;
 mod io;
 mod lock;
+mod loop_abstract;
 mod loop_class;
 mod loop_errors;
 mod module;

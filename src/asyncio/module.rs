@@ -52,7 +52,7 @@ const IN_PYTHON: [(&str, &[&str]); 10] = [
         ],
     ),
     (
-        "asyncio._policies",
+        POLICIES,
         &[
             "get_event_loop_policy",
             "set_event_loop_policy",
@@ -63,6 +63,9 @@ const IN_PYTHON: [(&str, &[&str]); 10] = [
     ("asyncio._servers", &["AbstractServer", "Server"]),
     ("asyncio.incomplete", &["IncompleteReadError", "LimitOverrunError"]),
 ];
+
+/// Event loop policies, each look at which is warned of.
+const POLICIES: &str = "asyncio._policies";
 
 /// Submodules that are attributes of the package once `import asyncio` is done.
 const SUBMODULES: [&str; 26] = [
@@ -115,7 +118,10 @@ pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let state = prepare(vm)?;
     let module = Module::new(vm, "asyncio", "Concurrent programs with async and await.");
     let module = unix_part(module, state.classes());
-    let dict = module.def("__getattr__(name, /)", "", package_getattr).finish();
+    let dict = module
+        .def("__getattr__(name, /)", "", package_getattr)
+        .def("__dir__()", "", package_dir)
+        .finish();
     for (name, part) in SOURCES {
         for entry in submodule(vm, name, part)?.entries() {
             if let Value::Str(name) = &entry.key
@@ -133,7 +139,8 @@ pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             names.push(Value::Str(name));
         }
     }
-    for (_, given) in IN_PYTHON {
+    for (module, given) in IN_PYTHON.iter().filter(|(module, _)| *module != POLICIES) {
+        debug_assert!(module.starts_with("asyncio."));
         names.extend(given.iter().map(|name| Value::Str(vm.intern(name))));
     }
     dict.set_str(&vm.names().__all__, Value::List(List::new(names)));
@@ -142,11 +149,41 @@ pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     Ok(dict)
 }
 
+/// What `dir(asyncio)` answers: also what is not loaded yet.
+fn package_dir(vm: &mut Vm) -> PyResult {
+    let mut names = vec![Value::from("sys")];
+    if let Some(module) = vm.interp.module("asyncio") {
+        names.extend(module.dict.keys());
+    }
+    for (_, given) in IN_PYTHON.iter().filter(|(module, _)| *module != POLICIES) {
+        names.extend(given.iter().map(|name| Value::from(*name)));
+    }
+    names.extend(["get_event_loop_policy", "set_event_loop_policy"].map(Value::from));
+    names.extend(SUBMODULES.map(Value::from));
+    let set = Value::Class(vm.types().set.clone());
+    vm.call(&set, &[Value::from(names)])
+}
+
+/// Warns of the names that Python 3.16 removes.
+fn warn_of_policies(vm: &mut Vm, name: &str) -> PyResult<()> {
+    if !name.ends_with("EventLoopPolicy") {
+        return Ok(());
+    }
+    let class = vm.types().deprecation_warning.clone();
+    let message = format!("'asyncio.{name}' is deprecated and slated for removal in Python 3.16");
+    (vm.interp.hooks.warn)(vm, &class, &message, 1, None)
+}
+
 /// `asyncio.name` for what was not loaded yet.
 fn package_getattr(vm: &mut Vm, name: Gc<Str>) -> PyResult {
     let text = name.to_string_lossy().into_owned();
     let found = match IN_PYTHON.iter().find(|(_, names)| names.contains(&text.as_str())) {
         Some((module, _)) => {
+            if *module == POLICIES {
+                warn_of_policies(vm, &text)?;
+                let module = vm.import(module)?;
+                return vm.get_attr_named(&module, &text);
+            }
             let module = vm.import(module)?;
             Some(vm.get_attr_named(&module, &text)?)
         }
@@ -227,6 +264,9 @@ fn coroutines_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
         .def("iscoroutine(obj)", "Whether an object is a coroutine.", |vm: &mut Vm, value: Value| {
             Ok(super::coroutine::pointer(vm, &value)?.is_some())
         })
+        .def("_makes_coroutines(func, /)", "", |_: &mut Vm, function: Value| {
+            Ok(loop_class::makes_coroutines(&function))
+        })
         .def("iscoroutinefunction(func)", "Whether calling a function makes a coroutine.", |vm: &mut Vm, function: Value| {
             let class = vm.types().deprecation_warning.clone();
             let message = "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; \
@@ -270,7 +310,16 @@ fn set_event_loop(vm: &mut Vm, event_loop: Value) -> PyResult<()> {
 }
 
 fn new_event_loop(vm: &mut Vm) -> PyResult {
-    Ok(runner::new_loop(vm).value())
+    match policy(vm) {
+        Some(policy) => vm.call_method_named(&policy, "new_event_loop", &[]),
+        None => Ok(runner::new_loop(vm).value()),
+    }
+}
+
+/// The event loop policy that the program has set, if it has.
+pub fn policy(vm: &Vm) -> Option<Value> {
+    let module = vm.interp.module("asyncio._policies")?;
+    module.dict.get_str(&vm.interp.intern("_policy")).filter(|policy| !policy.is_none())
 }
 
 fn exceptions_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {

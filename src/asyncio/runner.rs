@@ -61,7 +61,13 @@ impl Runner {
             return Ok(event_loop.clone());
         }
         let event_loop = if self.factory.is_none() {
-            let event_loop = new_loop(vm);
+            let event_loop = match super::module::policy(vm) {
+                Some(policy) => {
+                    let made = vm.call_method_named(&policy, "new_event_loop", &[])?;
+                    super::event_loop::own(vm, &made)?
+                }
+                None => new_loop(vm),
+            };
             if !self.has_set_loop.replace(true) {
                 let ident = vm.ident;
                 state(vm).loops.borrow_mut().insert(ident, event_loop.value());

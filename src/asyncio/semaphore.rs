@@ -10,6 +10,7 @@ use crate::object::{Attrs, Class, Exception, Gc, Trace, Tracer, Value};
 use crate::runtime::awaits::Begun;
 use crate::runtime::class::{ClassOps, Sent};
 use crate::runtime::native::{ClassDef, This};
+use crate::runtime::ops::CompareOp;
 use crate::runtime::vm::Resume;
 use crate::runtime::{PyResult, Vm};
 use std::cell::Cell;
@@ -145,7 +146,8 @@ pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>) {
                 bound: Bound::default(),
             })))
         })
-        .slot("__init__(self, value=1)", "", |vm: &mut Vm, this: This<Semaphore>, value: i64| {
+        .slot("__init__(self, value=1)", "", |vm: &mut Vm, this: This<Semaphore>, value: Value| {
+            let value = first_value(vm, &value)?;
             init(vm, &this, value)
         })
         .method("locked(self)", "Whether acquire() would wait.", |_: &mut Vm, this: This<Semaphore>| {
@@ -181,13 +183,19 @@ pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>) {
         .finish();
     let doc = "A semaphore that release() must not raise above its first value.";
     let bounded = ClassDef::with_base(vm, "asyncio.locks", "BoundedSemaphore", doc, &semaphore)
-        .slot("__init__(self, value=1)", "", |vm: &mut Vm, this: This<Semaphore>, value: i64| {
+        .slot("__init__(self, value=1)", "", |vm: &mut Vm, this: This<Semaphore>, value: Value| {
+            let value = first_value(vm, &value)?;
             this.bound_value.set(Some(value));
             init(vm, &this, value)
         })
         .getter("_bound_value(self)", "", |_: &mut Vm, this: This<Semaphore>| Ok(this.bound_value.get()))
         .finish();
     (semaphore, bounded)
+}
+
+/// What a semaphore is made with: a number, or at least something that compares with one.
+fn first_value(vm: &mut Vm, value: &Value) -> PyResult<i64> {
+    if vm.compare_truth(CompareOp::Lt, value, &Value::Int(0))? { Ok(-1) } else { vm.index_i64(value) }
 }
 
 fn init(vm: &mut Vm, this: &Semaphore, value: i64) -> PyResult<()> {

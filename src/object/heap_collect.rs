@@ -46,9 +46,14 @@ impl Heap {
         if waiting.is_empty() {
             self.free_garbage(&garbage);
         } else {
-            for &header in &waiting {
+            // Frames go first: what runs a frame is younger than it, and reports it as ended.
+            let (frames, others) = waiting
+                .into_iter()
+                .map(|header| (header, erased::value(header)))
+                .partition::<Vec<_>, _>(|(_, value)| matches!(value, super::Value::Generator(_)));
+            for (header, value) in frames.into_iter().chain(others) {
                 erased::mark_finalized(header);
-                self.push_finalizer(erased::value(header));
+                self.push_finalizer(value);
             }
         }
         let live = self.tracked.objects.borrow().len();

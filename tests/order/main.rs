@@ -38,7 +38,7 @@ pub struct Case {
     pub deed: Deed,
 }
 
-const LIMIT: Duration = Duration::from_secs(10);
+const LIMIT: Duration = Duration::from_secs(60);
 /// Programs that are judged and run together.
 const BATCH: u64 = 100;
 

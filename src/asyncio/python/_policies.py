@@ -15,6 +15,9 @@ def _deprecated(name):
 class AbstractEventLoopPolicy:
     """How loops are found and made."""
 
+    __module__ = "asyncio.events"
+    __qualname__ = "_AbstractEventLoopPolicy"
+
     def get_event_loop(self):
         """The loop of this thread."""
         raise NotImplementedError
@@ -31,6 +34,9 @@ class AbstractEventLoopPolicy:
 class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """The policy of Unix: one loop a thread."""
 
+    __module__ = "asyncio.unix_events"
+    __qualname__ = "_UnixDefaultEventLoopPolicy"
+
     _loop_factory = unix_events.SelectorEventLoop
 
     def get_event_loop(self):
@@ -42,6 +48,9 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def new_event_loop(self):
         return self._loop_factory()
 
+
+AbstractEventLoopPolicy.__name__ = "_AbstractEventLoopPolicy"
+DefaultEventLoopPolicy.__name__ = "_UnixDefaultEventLoopPolicy"
 
 _policy = None
 

@@ -176,7 +176,10 @@ def markcoroutinefunction(func):
 
 def iscoroutinefunction(obj):
     """Tell whether calling an object makes a coroutine."""
-    return _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj)
+    if _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj):
+        return True
+    natives = sys.modules.get("asyncio.coroutines") or getattr(sys.modules.get("asyncio"), "coroutines", None)
+    return natives is not None and natives._makes_coroutines(obj)
 
 
 def isasyncgenfunction(obj):

@@ -25,7 +25,10 @@ impl Generator {
         self.line(format!(
             "say({tag}, await asyncio.gather(one(stream), one(stream), one(stream), return_exceptions=True))"
         ));
-        self.line(format!("say({tag}, await asyncio.gather(stream.aclose(), return_exceptions=True))"));
+        self.line("try:");
+        self.line(format!("    say({tag}, await stream.aclose())"));
+        self.line("except RuntimeError as error:");
+        self.line(format!("    say({tag}, error)"));
         self.line("stream = None");
     }
 
@@ -151,9 +154,12 @@ impl Generator {
     /// A coroutine that is closed, before it began or while it waits.
     fn closed(&mut self) {
         let (call, tag) = (self.call(), self.tag());
-        self.line(format!("work = {call}"));
         if self.random.chance(60) {
+            let what = self.pick(&["asyncio.sleep(1)", "event0.wait()", "hold(tag, lock0)", "queue1.get()"]);
+            self.line(format!("work = {what}"));
             self.line(format!("misuse({tag}, lambda: work.send(None))"));
+        } else {
+            self.line(format!("work = {call}"));
         }
         self.line(format!("misuse({tag}, work.close)"));
         // A variable may live longer than its function, in the traceback of an exception.

@@ -72,7 +72,7 @@ async def main():
 asyncio.run(main())
 END
 $PYTHON slow.py 2>&1 | grep -o "^Executing <[A-Za-z]*\|seconds$"
-$PYTHON threads.py
+$PYTHON threads.py 2>&1 | grep -v "^Executing"
 $PYTHON never.py 2>&1 | grep -c "was never awaited"
 $PYTHON -X dev dev.py
 PYTHONASYNCIODEBUG=1 $PYTHON dev.py
