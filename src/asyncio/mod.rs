@@ -28,6 +28,7 @@ mod semaphore;
 mod shield;
 mod sleep;
 mod socket;
+mod watch;
 mod state;
 mod step;
 mod task;

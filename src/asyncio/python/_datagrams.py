@@ -1,10 +1,8 @@
 """Datagram endpoints: transports over UDP and over Unix datagram sockets."""
 
-import asyncio
 import collections
 import os
 import socket
-import stat
 from asyncio import _sock, transports
 from asyncio.log import logger
 
@@ -183,7 +181,7 @@ def _remove_stale(path):
     if path[:1] in ("", "\0", 0):
         return
     try:
-        if stat.S_ISSOCK(os.stat(path).st_mode):
+        if os.stat(path).st_mode & 0o170000 == 0o140000:
             os.remove(path)
     except FileNotFoundError:
         pass

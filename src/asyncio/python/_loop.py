@@ -38,6 +38,9 @@ async def _connect(loop, address):
 
 
 async def _make_transport(loop, sock, protocol_factory, ssl=None, server_hostname=None):
+    sock = _adapted(sock)
+    if ssl and not isinstance(sock, _net.TransportSocket):
+        _refuse("TLS over a socket of the program")
     protocol = protocol_factory()
     waiter = loop.create_future()
     if ssl:
@@ -106,7 +109,7 @@ async def create_server(
     if host is None and port is None:
         if sock is None:
             raise ValueError("Neither host/port nor sock were specified")
-        sockets = [sock]
+        sockets = [_listening(sock, backlog)]
     else:
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
@@ -180,6 +183,7 @@ async def create_unix_server(
     if path is None:
         if sock is None:
             raise ValueError("path was not specified, and no sock specified")
+        sock = _listening(sock, backlog)
         paths = ()
     else:
         if sock is not None:
@@ -229,9 +233,15 @@ async def start_tls(
 
 
 async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):
-    """The addresses that a name stands for, as `socket.getaddrinfo` answers them."""
-    found = await _addresses(loop, host or "localhost", port, family)
-    return [(10 if ":" in ip else 2, 1, 6, "", (ip, port)) for ip, port in found]
+    """The addresses that a name stands for, looked up in a thread."""
+    import socket
+    return await loop.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)
+
+
+async def getnameinfo(loop, sockaddr, flags=0):
+    """The host and the service of an address, looked up in a thread."""
+    import socket
+    return await loop.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
 
 
 def add_signal_handler(loop, sig, callback, *args):
@@ -260,29 +270,70 @@ def remove_signal_handler(loop, sig):
 
 
 def add_reader(loop, fd, callback, *args):
-    """Call back whenever a socket can be read."""
-    _watchable(fd).watch(loop, False, callback, *args)
+    """Call back whenever a descriptor can be read."""
+    _watch(loop, fd, False, callback, args)
 
 
 def remove_reader(loop, fd):
     """Stop that; whether it was going on."""
-    return _watchable(fd).unwatch(False)
+    return _unwatch(loop, fd, False)
 
 
 def add_writer(loop, fd, callback, *args):
-    """Call back whenever a socket can be written."""
-    _watchable(fd).watch(loop, True, callback, *args)
+    """Call back whenever a descriptor can be written."""
+    _watch(loop, fd, True, callback, args)
 
 
 def remove_writer(loop, fd):
     """Stop that; whether it was going on."""
-    return _watchable(fd).unwatch(True)
+    return _unwatch(loop, fd, True)
 
 
-def _watchable(sock):
+def _watch(loop, fd, for_writing, callback, args):
+    if isinstance(fd, _net.TransportSocket):
+        fd.watch(loop, for_writing, callback, *args)
+    else:
+        from asyncio import _sock
+        _sock.add(loop, fd, for_writing, callback, *args)
+
+
+def _unwatch(loop, fd, for_writing):
+    if isinstance(fd, _net.TransportSocket):
+        return fd.unwatch(for_writing)
+    from asyncio import _sock
+    return _sock.remove(loop, fd, for_writing)
+
+
+def _adapted(sock):
+    """A socket of the program for a transport or a server."""
     if isinstance(sock, _net.TransportSocket):
         return sock
-    _refuse("watching plain file descriptors")
+    from asyncio import _sock
+    return _sock.adapt(sock)
+
+
+def _listening(sock, backlog):
+    adapted = _adapted(sock)
+    if adapted is not sock:
+        sock.listen(backlog)
+    return adapted
+
+
+def _elsewhere(module, name):
+    """A method that stands in another module, which is imported when it is first called."""
+    async def method(loop, *args, **kwargs):
+        found = getattr(__import__(f"asyncio.{module}", fromlist=[name]), name)
+        return await found(loop, *args, **kwargs)
+
+    return method
+
+
+create_datagram_endpoint = _elsewhere("_datagrams", "create_datagram_endpoint")
+for _name in (
+    "sock_accept", "sock_connect", "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into",
+    "sock_sendall", "sock_sendto", "sock_sendfile", "sendfile",
+):
+    globals()[_name] = _elsewhere("_sock", _name)
 
 
 async def connect_read_pipe(loop, protocol_factory, pipe):
@@ -307,18 +358,3 @@ async def subprocess_shell(loop, protocol_factory, cmd, **kwargs):
     """Run a command in a shell; a pair of transport and protocol."""
     from asyncio import _processes
     return await _processes.subprocess_shell(loop, protocol_factory, cmd, **kwargs)
-
-
-def _missing(name):
-    def method(loop, *args, **kwargs):
-        _refuse(name)
-
-    return method
-
-
-for _name in (
-    "create_datagram_endpoint", "sendfile", "getnameinfo",
-    "sock_accept", "sock_connect", "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into",
-    "sock_sendall", "sock_sendto", "sock_sendfile",
-):
-    globals()[_name] = _missing(f"loop.{_name}()")

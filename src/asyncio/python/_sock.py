@@ -177,9 +177,17 @@ def check_file(file, offset, count):
         raise ValueError(f"offset must be a non-negative integer (got {offset!r})")
 
 
+def _has_descriptor(file):
+    """Whether the system could send it, which counts offsets from the file's start."""
+    try:
+        return file.fileno() >= 0
+    except (AttributeError, OSError):
+        return False
+
+
 async def send_blocks(loop, file, offset, count, send):
     """Reads a file in a thread and sends it block by block; how many bytes."""
-    if offset and hasattr(file, "seek"):
+    if hasattr(file, "seek") and (offset or _has_descriptor(file)):
         file.seek(offset)
     total = 0
     try:
@@ -203,6 +211,66 @@ async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True
         raise ValueError("only SOCK_STREAM type sockets are supported")
     check_file(file, offset, count)
     return await send_blocks(loop, file, offset, count, lambda data: sock_sendall(loop, sock, data))
+
+
+class _Feed(asyncio.Protocol):
+    """Stands in for a transport's protocol while a file is sent, and knows when the transport can take more."""
+
+    def __init__(self, loop, transport):
+        self._loop = loop
+        self._transport = transport
+        self._protocol = transport.get_protocol()
+        self._was_reading = transport.is_reading()
+        self._ready = None
+        self._lost = None
+        transport.pause_reading()
+        transport.set_protocol(self)
+
+    def pause_writing(self):
+        if self._ready is None:
+            self._ready = self._loop.create_future()
+
+    def resume_writing(self):
+        if self._ready is not None:
+            self._ready.set_result(None)
+            self._ready = None
+
+    def connection_lost(self, exc):
+        self._lost = exc or ConnectionError("Connection is closed by peer")
+        if self._ready is not None and not self._ready.done():
+            self._ready.set_exception(self._lost)
+        self._protocol.connection_lost(exc)
+
+    async def send(self, data):
+        if self._lost is not None:
+            raise ConnectionError("Connection closed by peer")
+        self._transport.write(data)
+        if self._ready is not None:
+            await self._ready
+
+    def give_back(self):
+        self._transport.set_protocol(self._protocol)
+        if self._was_reading:
+            self._transport.resume_reading()
+
+
+async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True):
+    """Send a file over a transport; how many bytes."""
+    if transport.is_closing():
+        raise RuntimeError("Transport is closing")
+    check_file(file, offset, count)
+    feed = _Feed(loop, transport)
+    try:
+        return await send_blocks(loop, file, offset, count, feed.send)
+    finally:
+        feed.give_back()
+
+
+def adapt(sock):
+    """A stream socket of the program for a transport or a server."""
+    if sock.type != socket.SOCK_STREAM:
+        raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+    return Adapted(sock)
 
 
 class Adapted:

@@ -8,7 +8,7 @@ import re
 def show(value):
     if isinstance(value, BaseException):
         return repr(value)
-    return re.sub(r"0x[0-9a-f]+|/\S*/", "…", repr(value))
+    return re.sub(r"when=[0-9.]+|0x[0-9a-f]+|/\S*/", "…", repr(value))
 
 
 def handler(loop, context):

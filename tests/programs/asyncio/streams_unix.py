@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import tempfile
 
 
 async def handle(reader, writer):
@@ -13,8 +12,10 @@ async def handle(reader, writer):
 
 
 async def main():
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "socket")
+    folder = f"/tmp/pyasync-{os.getpid()}"
+    os.mkdir(folder)
+    path = os.path.join(folder, "socket")
+    try:
         server = await asyncio.start_unix_server(handle, path)
         print(os.path.exists(path), os.path.basename(server.sockets[0].getsockname()))
         for text in (b"abc", b"hello"):
@@ -30,6 +31,8 @@ async def main():
             await asyncio.open_unix_connection(path)
         except OSError as error:
             print(type(error).__name__, error.errno)
+    finally:
+        os.rmdir(folder)
 
 
 asyncio.run(main())
