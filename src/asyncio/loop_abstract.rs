@@ -1,6 +1,6 @@
 //! `AbstractEventLoop`: the methods that every event loop has, for loops that a program writes itself.
 
-use crate::object::{Class, Gc, Value};
+use crate::object::{Class, Gc, Instance, Value};
 use crate::runtime::native::{ClassDef, Kwargs, VarArgs};
 use crate::runtime::{PyResult, Vm};
 
@@ -66,7 +66,10 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
     let object = vm.types().object.clone();
     let doc = "What every event loop offers.";
     let mut class =
-        ClassDef::with_base(vm, "asyncio.events", "AbstractEventLoop", doc, &object).with_dict();
+        ClassDef::with_base(vm, "asyncio.events", "AbstractEventLoop", doc, &object).with_dict().new_method(
+            "AbstractEventLoop(cls, *args, **kwargs)",
+            |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| Value::Instance(Instance::new(&class)),
+        );
     for signature in METHODS {
         class = class.method(signature, "", refuse);
     }

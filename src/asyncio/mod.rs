@@ -28,7 +28,6 @@ mod semaphore;
 mod shield;
 mod sleep;
 mod socket;
-mod watch;
 mod state;
 mod step;
 mod task;

@@ -66,17 +66,16 @@ const IN_PYTHON: [(&str, &[&str]); 10] = [
 
 /// Event loop policies, each look at which is warned of.
 const POLICIES: &str = "asyncio._policies";
+/// Those that the package counts among its names all the same.
+const POLICY_FUNCTIONS: [&str; 2] = ["get_event_loop_policy", "set_event_loop_policy"];
 
 /// Submodules that are attributes of the package once `import asyncio` is done.
-const SUBMODULES: [&str; 26] = [
+const SUBMODULES: [&str; 23] = [
     "base_events",
-    "base_futures",
-    "base_tasks",
     "constants",
     "coroutines",
     "events",
     "exceptions",
-    "format_helpers",
     "futures",
     "graph",
     "locks",
@@ -143,6 +142,7 @@ pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         debug_assert!(module.starts_with("asyncio."));
         names.extend(given.iter().map(|name| Value::Str(vm.intern(name))));
     }
+    names.extend(POLICY_FUNCTIONS.map(Value::from));
     dict.set_str(&vm.names().__all__, Value::List(List::new(names)));
     dict.set_str(&vm.names().__package__, Value::from("asyncio"));
     dict.set_str(&vm.names().__path__, Value::List(List::new(Vec::new())));
@@ -151,14 +151,14 @@ pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 
 /// What `dir(asyncio)` answers: also what is not loaded yet.
 fn package_dir(vm: &mut Vm) -> PyResult {
-    let mut names = vec![Value::from("sys")];
+    let mut names = Vec::new();
     if let Some(module) = vm.interp.module("asyncio") {
         names.extend(module.dict.keys());
     }
     for (_, given) in IN_PYTHON.iter().filter(|(module, _)| *module != POLICIES) {
         names.extend(given.iter().map(|name| Value::from(*name)));
     }
-    names.extend(["get_event_loop_policy", "set_event_loop_policy"].map(Value::from));
+    names.extend(POLICY_FUNCTIONS.map(Value::from));
     names.extend(SUBMODULES.map(Value::from));
     let set = Value::Class(vm.types().set.clone());
     vm.call(&set, &[Value::from(names)])

@@ -51,7 +51,7 @@ pub fn program(seed: u64) -> String {
     let head = resources.join("\n");
     let body = generator.lines.join("\n");
     let parts = parts.join(", ");
-    format!("{PRELUDE}{head}\n\n{body}\n\nasyncio.run(conduct([{parts}], {eager}, {ending}))\n")
+    format!("{PRELUDE}{head}\n\n{body}\n\ntry:\n    asyncio.run(conduct([{parts}], {eager}, {ending}))\nfinally:\n    over = True\n")
 }
 
 /// A function that is made already.

@@ -21,6 +21,7 @@ var = contextvars.ContextVar("var", default="unset")
 tasks = []
 futures = []
 counter = 0
+over = False
 
 
 def show(x):
@@ -48,8 +49,9 @@ def state(future):
 
 
 def say(tag, *what):
-    """Prints one step."""
-    print(tag, *map(show, what))
+    """Prints one step, unless the run is over: what is torn down last hangs on who held what."""
+    if not over:
+        print(tag, *map(show, what))
 
 
 def names(group):
