@@ -117,10 +117,8 @@ pub fn package(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let state = prepare(vm)?;
     let module = Module::new(vm, "asyncio", "Concurrent programs with async and await.");
     let module = unix_part(module, state.classes());
-    let dict = module
-        .def("__getattr__(name, /)", "", package_getattr)
-        .def("__dir__()", "", package_dir)
-        .finish();
+    let dict =
+        module.def("__getattr__(name, /)", "", package_getattr).def("__dir__()", "", package_dir).finish();
     for (name, part) in SOURCES {
         for entry in submodule(vm, name, part)?.entries() {
             if let Value::Str(name) = &entry.key

@@ -1,9 +1,9 @@
 //! `Runner` and `run`.
 
 use super::coroutine::{pointer, wrap_awaitable};
-use super::errors::is_cancelled;
+use super::errors::{is_cancelled, is_fatal};
 use super::event_loop::EventLoop;
-use super::future::Fut;
+use super::future::{Fut, flag};
 use super::gather::gather;
 use super::loop_class::{close, is_callable, run_until_complete};
 use super::state::state;
@@ -177,6 +177,12 @@ impl Gc<Runner> {
             Ok(value) => Ok(value),
             Err(raised) => {
                 let exception = vm.take_raised(raised);
+                if is_fatal(vm, &exception)
+                    && let Some(main) = Fut::of_value(&task)
+                {
+                    // It has left the loop, which is no news to anyone.
+                    main.mark(flag::LOG_TRACEBACK, false);
+                }
                 Err(self.interrupted(vm, &task, exception))
             }
         };

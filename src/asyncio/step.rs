@@ -148,8 +148,6 @@ fn settle(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, outcome: PyResul
             }
             future.fail(vm, exception.clone())?;
             if is_fatal(vm, &exception) {
-                // It leaves the loop, so it is no news to anyone.
-                future.mark(flag::LOG_TRACEBACK, false);
                 event_loop.task_ends();
                 task.drop_waker();
                 return Err(vm.reraise(exception));

@@ -51,7 +51,9 @@ pub fn program(seed: u64) -> String {
     let head = resources.join("\n");
     let body = generator.lines.join("\n");
     let parts = parts.join(", ");
-    format!("{PRELUDE}{head}\n\n{body}\n\ntry:\n    asyncio.run(conduct([{parts}], {eager}, {ending}))\nfinally:\n    over = True\n")
+    format!(
+        "{PRELUDE}{head}\n\n{body}\n\ntry:\n    asyncio.run(conduct([{parts}], {eager}, {ending}))\nfinally:\n    over = True\n"
+    )
 }
 
 /// A function that is made already.
