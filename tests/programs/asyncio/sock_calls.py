@@ -90,17 +90,19 @@ async def readers():
     a, b = socket.socketpair()
     a.setblocking(False)
     b.setblocking(False)
-    done = loop.create_future()
+    first, done = loop.create_future(), loop.create_future()
 
     def readable(name):
         data = b.recv(100)
         print("readable", name, data)
+        if data == b"first":
+            first.set_result(None)
         if data == b"last":
             done.set_result(loop.remove_reader(b))
 
     loop.add_reader(b, readable, "b")
     a.send(b"first")
-    await asyncio.sleep(0.02)
+    await first
     loop.add_reader(b.fileno(), readable, "again")
     loop.call_soon(a.send, b"last")
     print(await done, loop.remove_reader(b))
