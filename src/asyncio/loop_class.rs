@@ -47,12 +47,9 @@ const IN_PYTHON: [&str; 31] = [
     "_do_shutdown(self, *args, **kwargs)",
 ];
 
-<<<<<<< HEAD
-=======
 /// Functions of this package that make coroutines and have no short way to await them.
 const COROUTINE_FUNCTIONS: [&[u8]; 2] = [b"wait", b"to_thread"];
 
->>>>>>> a424c0e (Reports, refusals and policies of asyncio as CPython's; programs from a user's view)
 /// `AbstractEventLoop`, `BaseEventLoop`, `BaseSelectorEventLoop`, `_UnixSelectorEventLoop`.
 pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>, Gc<Class>, Gc<Class>) {
     let abstract_loop = super::loop_abstract::make(vm);
