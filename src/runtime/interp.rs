@@ -109,6 +109,17 @@ pub struct EmbeddedModule {
 
 /// What NaNs made from text have in common.
 const NAN_MARK: u64 = 0x7ffc_0000_0000_0000;
+/// Where a marked NaN keeps its number.
+const NAN_NUMBER: u64 = 0xffff_ffff;
+
+/// A float as its bytes are shown: a marked NaN without its mark.
+pub fn unmarked(x: f64) -> f64 {
+    let bits = x.to_bits();
+    if bits & !(1 << 63 | NAN_NUMBER) != NAN_MARK {
+        return x;
+    }
+    f64::from_bits(bits & 1 << 63 | 0x7ff8_0000_0000_0000)
+}
 
 impl Interp {
     /// A NaN that is no other: the bits below its sign carry a mark and a number.
@@ -116,7 +127,7 @@ impl Interp {
     pub fn distinct_nan(&self, nan: f64) -> f64 {
         let number = self.nans.get() + 1;
         self.nans.set(number);
-        f64::from_bits(nan.to_bits() & 1 << 63 | NAN_MARK | number & 0xffff_ffff)
+        f64::from_bits(nan.to_bits() & 1 << 63 | NAN_MARK | number & NAN_NUMBER)
     }
 
     /// A bare interpreter: classes without methods, no modules.

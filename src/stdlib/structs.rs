@@ -4,6 +4,7 @@ use crate::native_type;
 use crate::number::int;
 use crate::object::{Attrs, Bytes, Class, Complex, Dict, Gc, Tuple, Value};
 use crate::runtime::class::ClassOps;
+use crate::runtime::interp::unmarked;
 use crate::runtime::native::{ClassDef, Module, This, VarArgs};
 use crate::runtime::{PyResult, Raised, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -396,6 +397,7 @@ fn pack_int(vm: &mut Vm, field: &Field, value: &Value, little: bool, out: &mut V
 }
 
 fn pack_float(vm: &mut Vm, letter: u8, x: f64, little: bool, out: &mut Vec<u8>) -> PyResult<()> {
+    let x = unmarked(x);
     match letter {
         b'd' => out.extend_from_slice(ordered(little, &mut x.to_le_bytes())),
         b'f' => {
