@@ -41,7 +41,7 @@ pub(super) fn decode<'b>(
     }
     let declared = declared_encoding(body);
     let encoding = declared.as_deref().map(normalized_encoding);
-    if bom && let Some(encoding) = encoding.as_deref().filter(|name| !is_utf_8(name)) {
+    if bom && let Some(encoding) = declared.as_deref().map(tokenizer_name).filter(|name| *name != "utf-8") {
         let error = nowhere(format!("encoding problem: {encoding} with BOM"), Some(1));
         return Err(Box::new(DecodeError { text: Some(line_around(body, 0).1), ..*error }));
     }
@@ -164,10 +164,18 @@ fn encoding_in_comment(comment: &[u8]) -> Option<String> {
     if name.is_empty() { None } else { String::from_utf8(name).ok() }
 }
 
-/// Whether a name is `utf-8` as CPython's tokenizer knows it, which does not ask the codecs for other spellings.
-fn is_utf_8(name: &str) -> bool {
-    let name = name.to_ascii_lowercase().replace('_', "-");
-    name == "utf-8" || name.starts_with("utf-8-")
+/// The name of an encoding in CPython's tokenizer, which knows fewer spellings than the codecs do.
+fn tokenizer_name(name: &str) -> &str {
+    let lower = name.to_ascii_lowercase().replace('_', "-");
+    let is =
+        |known: &str| lower.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    if is("utf-8") {
+        "utf-8"
+    } else if ["latin-1", "iso-8859-1", "iso-latin-1"].into_iter().any(is) {
+        "iso-8859-1"
+    } else {
+        name
+    }
 }
 
 /// Lower case, `_` as `-`, and one name for each encoding known here.
