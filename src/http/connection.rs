@@ -235,7 +235,7 @@ pub fn extra_of(_: &mut Vm, connection: &Connection, name: &str) -> Value {
         "version" => {
             let version = connection.with_stream(|stream| stream.tls()?.protocol_version());
             let version = version.flatten().map(|version| format!("{version:?}").replace("_", "."));
-            version.map_or(Value::None, |version| Value::from(version.replace("TLSv1.", "TLSv1.")))
+            version.map_or(Value::None, Value::from)
         }
         "cipher" => {
             let suite = connection.with_stream(|stream| stream.tls()?.negotiated_cipher_suite());

@@ -66,7 +66,8 @@ fn hex_pair(data: &[u8], at: usize) -> Option<u8> {
 /// Sequences that are no UTF-8 stay encoded, and so do the ASCII characters in `keep`.
 fn unquote(_: &mut Vm, text: Gc<Str>, keep: Gc<Str>, plus: bool) -> Value {
     let (data, keep) = (text.as_bytes(), keep.as_bytes());
-    if !data.contains(&b'%') && !(plus && data.contains(&b'+')) {
+    let is_plain = |mark: u8| !data.contains(&mark);
+    if is_plain(b'%') && (!plus || is_plain(b'+')) {
         return Value::Str(text);
     }
     let mut out = Vec::with_capacity(data.len());

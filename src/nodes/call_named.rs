@@ -144,13 +144,14 @@ pub fn fill_defaults(function: &Gc<Function>, body: &Body, slots: &[Slot], next:
             place.set(items[slot - first].clone());
         }
     }
-    for slot in positional..positional + parameters.keyword_only as usize {
-        if !slots[slot].get().is_unbound() {
+    let keyword_only = positional..positional + parameters.keyword_only as usize;
+    for (slot, name) in slots[keyword_only.clone()].iter().zip(&parameters.names[keyword_only]) {
+        if !slot.get().is_unbound() {
             continue;
         }
         let defaults = function.kw_defaults.borrow();
-        match defaults.as_ref().and_then(|dict| dict.get_str(&parameters.names[slot])) {
-            Some(value) => slots[slot].set(value),
+        match defaults.as_ref().and_then(|dict| dict.get_str(name)) {
+            Some(value) => slot.set(value),
             None => return false,
         }
     }

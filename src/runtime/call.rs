@@ -97,7 +97,7 @@ impl Vm {
     pub fn call_with_receiver(&mut self, function: &Value, receiver: &Value, args: Args<'_>) -> PyResult {
         let keywords = args.keywords;
         let positional: &[Value] = match args.positional {
-            [] => &[receiver.clone()],
+            [] => std::slice::from_ref(receiver),
             [a] => &[receiver.clone(), a.clone()],
             [a, b] => &[receiver.clone(), a.clone(), b.clone()],
             [a, b, c] => &[receiver.clone(), a.clone(), b.clone(), c.clone()],

@@ -202,8 +202,8 @@ impl TextFile {
         let slice = &decoded[start..end];
         let mut count = slice.len();
         if limit < count {
-            let starts = slice.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80).map(|(at, _)| at);
-            count = starts.skip(limit).next().unwrap_or(count);
+            let mut starts = slice.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80).map(|(at, _)| at);
+            count = starts.nth(limit).unwrap_or(count);
         }
         let text = Str::from_wtf8(slice[..count].into());
         self.used.set(start + count);

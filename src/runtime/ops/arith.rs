@@ -202,19 +202,19 @@ impl Vm {
             && !self.lookup(&left_class, &reflected).is_some_and(|other| other.is(method))
         {
             let method = right_method.take().expect("it was just looked at");
-            let answer = self.call_found(&method, right, &right_class, &[left.clone()])?;
+            let answer = self.call_found(&method, right, &right_class, std::slice::from_ref(left))?;
             if !matches!(answer, Value::NotImplemented) {
                 return Ok(Some(answer));
             }
         }
         if let Some(method) = left_method.filter(|_| !left_is_sequence) {
-            let answer = self.call_found(&method, left, &left_class, &[right.clone()])?;
+            let answer = self.call_found(&method, left, &left_class, std::slice::from_ref(right))?;
             if !matches!(answer, Value::NotImplemented) {
                 return Ok(Some(answer));
             }
         }
         if let Some(method) = right_method {
-            let answer = self.call_found(&method, right, &right_class, &[left.clone()])?;
+            let answer = self.call_found(&method, right, &right_class, std::slice::from_ref(left))?;
             if !matches!(answer, Value::NotImplemented) {
                 return Ok(Some(answer));
             }

@@ -154,10 +154,8 @@ impl Writer {
     /// Marks a container as being written.
     fn enter(&mut self, vm: &mut Vm, value: &Value) -> PyResult<()> {
         vm.check_stack()?;
-        if self.check_circular {
-            if !self.open.insert(value.id()) {
-                return Err(vm.value_error("Circular reference detected"));
-            }
+        if self.check_circular && !self.open.insert(value.id()) {
+            return Err(vm.value_error("Circular reference detected"));
         }
         Ok(())
     }

@@ -139,7 +139,7 @@ fn getaddrinfo(
         Value::Str(text) => Some(text.to_string_lossy().into_owned()),
         Value::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes.data).into_owned()),
         Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => {
-            let text = vm.call(&Value::Class(vm.types().int.clone()), &[port.clone()])?;
+            let text = vm.call(&Value::Class(vm.types().int.clone()), std::slice::from_ref(&port))?;
             Some(vm.str(&text)?.to_string_lossy().into_owned())
         }
         _ => return Err(plain_error(vm, "Int or String expected")),

@@ -239,7 +239,7 @@ fn set(vm: &mut Vm, this: This<Socket>, level: i64, name: i64, value: Value, siz
 }
 
 fn set_structure(fd: BorrowedFd<'_>, level: i64, name: i64, bytes: &[u8]) -> io::Result<()> {
-    let int = |at: usize| bytes.get(at..at + 4).map(|part| first_number(part)).ok_or(Errno::INVAL);
+    let int = |at: usize| bytes.get(at..at + 4).map(first_number).ok_or(Errno::INVAL);
     let long = |at: usize| {
         let part = bytes.get(at..at + 8).and_then(|part| part.first_chunk::<8>());
         part.map(|part| i64::from_ne_bytes(*part)).ok_or(Errno::INVAL)
