@@ -3,6 +3,7 @@
 use super::{At, Tree};
 use crate::number::int::IntRef;
 use crate::object::{Gc, Str, Value};
+use crate::runtime::ops::text::write_int;
 use crate::runtime::{Frame, Node, PyResult, Vm};
 use crate::source::Span;
 use crate::text::format_spec::FormatSpec;
@@ -73,7 +74,7 @@ impl Field {
         };
         match (&value, &spec) {
             (Value::Str(text), None) => out.extend_from_slice(text.as_bytes()),
-            (Value::Int(n), None) => append_int(*n, out),
+            (Value::Int(n), None) => write_int(*n, out),
             _ => {
                 frame.position.set(self.span);
                 let spec = spec.unwrap_or_else(|| vm.intern(""));
@@ -110,22 +111,4 @@ pub fn convert(vm: &mut Vm, value: Value, conversion: Conversion) -> PyResult {
         Conversion::Repr => Value::Str(vm.repr(&value)?),
         Conversion::Ascii => Value::Str(vm.ascii(&value)?),
     })
-}
-
-fn append_int(n: i64, out: &mut Vec<u8>) {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut rest = n.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if n < 0 {
-        out.push(b'-');
-    }
-    out.extend_from_slice(&digits[at..]);
 }

@@ -430,7 +430,8 @@ pub fn view(text: &Gc<Str>) -> text::Str<'_> {
     text::Str { bytes: text.as_bytes(), is_ascii: text.is_ascii() }
 }
 
-fn write_int(n: i64, out: &mut Vec<u8>) {
+/// Appends the decimal digits of an int.
+pub fn write_int(n: i64, out: &mut Vec<u8>) {
     let mut digits = [0u8; 20];
     let mut at = digits.len();
     let mut rest = n.unsigned_abs();
