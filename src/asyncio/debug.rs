@@ -133,9 +133,7 @@ fn is_slow(vm: &mut Vm, event_loop: &Gc<EventLoop>, seconds: f64) -> PyResult<bo
 }
 
 fn report_slow(vm: &mut Vm, shown: &str, seconds: f64) -> PyResult<()> {
-    if vm.interp.module("logging").is_some() {
-        let module = vm.import("asyncio.log")?;
-        let logger = vm.get_attr_named(&module, "logger")?;
+    if let Some(logger) = super::loop_errors::logger(vm)? {
         let args = [Value::from("Executing %s took %.3f seconds"), Value::from(shown), Value::Float(seconds)];
         return vm.call_method_named(&logger, "warning", &args).map(drop);
     }

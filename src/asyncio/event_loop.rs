@@ -45,6 +45,9 @@ impl EventLoop {
     #[allow(clippy::new_ret_no_self)]
     pub fn new(vm: &mut Vm, attrs: Attrs) -> Gc<EventLoop> {
         attrs.set(&vm.intern("slow_callback_duration"), Value::Float(0.1));
+        if let Err(raised) = announce(vm) {
+            drop(vm.take_raised(raised));
+        }
         Gc::new(EventLoop {
             attrs,
             core: Core::new(&JOBS, clock::clock(&vm.interp)),
@@ -191,6 +194,13 @@ impl Gc<EventLoop> {
         tasks.reverse();
         tasks
     }
+}
+
+/// Logs what a loop waits with, for programs that look at all messages.
+fn announce(vm: &mut Vm) -> PyResult<()> {
+    let Some(logger) = super::loop_errors::logger(vm)? else { return Ok(()) };
+    let arguments = [Value::from("Using selector: %s"), Value::from("EpollSelector")];
+    vm.call_method_named(&logger, "debug", &arguments).map(drop)
 }
 
 /// Reports an exception that left a callback.

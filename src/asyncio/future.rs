@@ -191,6 +191,13 @@ impl FutureData {
         self.body.replace(body)
     }
 
+    /// Has it hold a value until it dies, where it ended with a mere None.
+    pub fn keep_result(&self, value: &Value) {
+        if !value.is_none() && self.word.get() & STATUS == RESULT {
+            drop(self.body.replace(Body::Result(value.clone())));
+        }
+    }
+
     /// The exception it ended with.
     pub fn failure(&self) -> Option<Gc<Exception>> {
         self.peek(|body| match body {

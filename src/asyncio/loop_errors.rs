@@ -122,12 +122,19 @@ pub fn default_handler(vm: &mut Vm, event_loop: &Gc<EventLoop>, context: &Gc<Dic
     log(vm, &lines, exception)
 }
 
+/// The logger `asyncio`, if the program has imported `logging`.
+pub fn logger(vm: &mut Vm) -> PyResult<Option<Value>> {
+    if vm.interp.module("logging").is_none() {
+        return Ok(None);
+    }
+    let module = vm.import("asyncio.log")?;
+    vm.get_attr_named(&module, "logger").map(Some)
+}
+
 /// Logs an error as the logger `asyncio` does: by `logging` if the program has imported it, otherwise in the
 /// format of its last resort.
 pub fn log(vm: &mut Vm, message: &str, exception: Option<Gc<Exception>>) -> PyResult<()> {
-    if vm.interp.module("logging").is_some() {
-        let module = vm.import("asyncio.log")?;
-        let logger = vm.get_attr_named(&module, "logger")?;
+    if let Some(logger) = logger(vm)? {
         let info = exception.map_or(Value::Bool(false), Value::Exception);
         let error = vm.get_attr_named(&logger, "error")?;
         let keywords = [(vm.intern("exc_info"), info)];

@@ -80,7 +80,11 @@ pub fn step(vm: &mut Vm, machine: &mut Machine, resume: Resume) -> PyResult<Sent
                 return Ok(Sent::Yielded(future.value()));
             }
             drop_timer(future);
-            answer.map(|_| Sent::Returned(result_of(result)))
+            answer.map(|_| {
+                let result = result_of(result);
+                future.keep_result(&result);
+                Sent::Returned(result)
+            })
         }
         _ => unreachable!("only sleeps come here"),
     }

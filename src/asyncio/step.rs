@@ -28,7 +28,9 @@ pub fn step_task(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, waker: &W
     if task.data.is_done() {
         return Err(invalid_state(vm, "__step(): already done"));
     }
-    let throw = thrown(vm, task);
+    // What woke the task lives until the step is over, with its result.
+    let waiter = task.take_waiter();
+    let throw = thrown(vm, task, waiter.as_ref());
     event_loop.enter_task(vm, task)?;
     let outcome = resume_in_context(vm, task, throw);
     let flow = settle(vm, task, event_loop, outcome);
@@ -57,9 +59,9 @@ pub fn start_eagerly(vm: &mut Vm, task: &Gc<Task>, event_loop: &Gc<EventLoop>) -
 }
 
 /// The exception that this step throws into the coroutine, if any.
-fn thrown(vm: &mut Vm, task: &Gc<Task>) -> Option<Gc<Exception>> {
-    let throw = match task.take_waiter() {
-        Some(waiter) => failure_of(vm, &waiter),
+fn thrown(vm: &mut Vm, task: &Gc<Task>, waiter: Option<&AnyGc>) -> Option<Gc<Exception>> {
+    let throw = match waiter {
+        Some(waiter) => failure_of(vm, waiter),
         None => None,
     };
     if task.data.has(flag::MUST_CANCEL) { cancelled_instead(vm, task, throw) } else { throw }

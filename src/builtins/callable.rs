@@ -492,10 +492,20 @@ fn builtin_self(vm: &mut Vm, this: BuiltinArg) -> Value {
     }
 }
 
+/// Functions that look at their arguments themselves, and what `inspect` is to read.
+const SHOWN: [(&str, Option<&str>); 3] = [
+    ("sorted(*args, **kwargs)", Some("($module, iterable, /, *, key=None, reverse=False)")),
+    ("max(*args, **kwargs)", None),
+    ("min(*args, **kwargs)", None),
+];
+
 /// The signature as `inspect` reads it: `($self, object, /)`. Constructors show none, their classes do.
 fn text_signature(builtin: &Gc<Builtin>) -> Value {
     if builtin.name.as_bytes() == b"__new__" {
         return Value::from("($type, *args, **kwargs)");
+    }
+    if let Some((_, shown)) = SHOWN.iter().find(|(signature, _)| *signature == builtin.signature) {
+        return shown.map_or(Value::None, Value::from);
     }
     let start = builtin.signature.find('(').unwrap_or(0);
     let inner = &builtin.signature[start + 1..];

@@ -63,7 +63,8 @@ fn clear(vm: &mut Vm, this: Frame) -> PyResult<()> {
             GeneratorState::Suspended => Err(vm.runtime_error("cannot clear a suspended frame")),
             _ => vm.close_generator(generator).map(drop),
         },
-        _ => Ok(()),
+        _ if vm.clear_frame(&this) => Ok(()),
+        _ => Err(vm.runtime_error("cannot clear an executing frame")),
     }
 }
 
@@ -170,6 +171,7 @@ fn new_traceback(
         line: Cell::new(line as u32),
         frame: RefCell::new(Some(frame)),
         locals: RefCell::default(),
+        remains: RefCell::default(),
         namespace: RefCell::new(Value::None),
         address: 0,
     };

@@ -101,6 +101,7 @@ pub(super) fn itself(_: &mut Vm, this: Value) -> PyResult {
 }
 
 fn send(vm: &mut Vm, this: Gc<Generator>, value: Value) -> PyResult {
+    vm.check_depth(&this)?;
     let sent = vm.resume_generator(&this, Resume::Send(value));
     answer(vm, sent)
 }
@@ -111,6 +112,7 @@ fn next(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
 
 fn throw(vm: &mut Vm, this: Gc<Generator>, arguments: VarArgs) -> PyResult {
     let exception = thrown(vm, "throw", arguments.0.items())?;
+    vm.check_depth(&this)?;
     let sent = vm.resume_generator(&this, Resume::Throw(exception));
     answer(vm, sent)
 }

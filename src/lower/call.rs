@@ -158,7 +158,7 @@ impl Lower<'_> {
 
 fn argument(arg: &Expr, node: Tree) -> Argument {
     match &arg.kind {
-        ExprKind::Starred { value, .. } => Argument::Star(node, value.span),
+        ExprKind::Starred { .. } => Argument::Star(node),
         _ => Argument::Plain(node),
     }
 }

@@ -207,7 +207,7 @@ impl Lower<'_> {
         let (body, closure) = self.finish_unit(outer, facts, root);
         let function = MakeFunction::plain(body, closure);
         let is_async = generators[0].is_async;
-        Box::new(MakeGenerator { function, iterable: first, is_async, span, whole: expr.span })
+        Box::new(MakeGenerator { function, iterable: first, is_async, span: expr.span })
     }
 }
 

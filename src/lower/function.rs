@@ -3,12 +3,12 @@
 use super::Lower;
 use super::scope::{Role, ScopeId};
 use super::unit::{Facts, HAS_DOCSTRING, METHOD};
-use crate::nodes::Tree;
 use crate::nodes::calls::Call;
 use crate::nodes::constants::Constant;
 use crate::nodes::construct::ConstructCache;
 use crate::nodes::control::{Assign, Return};
 use crate::nodes::function_def::MakeFunction;
+use crate::nodes::{Catching, Tree};
 use crate::object::code::{CodeKind, Parameters};
 use crate::object::{Gc, Str, Value};
 use crate::source::Span;
@@ -80,7 +80,10 @@ impl Lower<'_> {
         let first = def.args.posonlyargs.iter().chain(&def.args.args).next();
         self.unit.receiver = first.map(|arg| self.table.mangle(scope, &arg.arg));
         let body = if docstring.is_none() { &def.body[..] } else { &def.body[1..] };
-        let root = self.block(body);
+        let mut root = self.block(body);
+        if kind == CodeKind::Function && self.unit.catches {
+            root = Box::new(Catching(root));
+        }
         let first = def.decorator_list.first().map_or(stmt.span.start, |first| first.span.start);
         let mut flags = if docstring.is_none() { 0 } else { HAS_DOCSTRING };
         if self.table.scopes[scope].is_method {

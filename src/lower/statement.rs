@@ -310,6 +310,7 @@ impl Lower<'_> {
                 || item.optional_vars.as_ref().is_some_and(|vars| self.table.suspends(&**vars))
         });
         let suspends = target_suspends || rest_suspends || body.iter().any(|stmt| self.table.suspends(stmt));
+        self.unit.catches = true;
         self.unit.conditional_depth += 1;
         let target = item.optional_vars.as_deref().filter(|_| !target_suspends).map(|vars| self.target(vars));
         let waiting = target_suspends.then(|| self.temp());
@@ -346,6 +347,7 @@ impl Lower<'_> {
 
     fn try_statement(&mut self, node: &ast::Try, stmt: &Stmt, is_star: bool) -> Tree {
         let suspends = self.table.suspends(stmt);
+        self.unit.catches = true;
         self.unit.conditional_depth += 1;
         let mut tree = self.block(&node.body);
         if !node.handlers.is_empty() {

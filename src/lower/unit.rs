@@ -19,6 +19,8 @@ pub struct Unit {
     pub current: ScopeId,
     pub name: String,
     pub qualname: String,
+    /// Whether the body has a statement that catches exceptions.
+    pub catches: bool,
     /// How many `try` statements stand around the current place.
     pub tries: usize,
     slots: HashMap<(ScopeId, Identifier), u32>,

@@ -57,7 +57,7 @@ impl DirectCall<'_> {
         if !simple || given > parameters.positional as usize || self.named.len() > MOST_NAMED {
             return None;
         }
-        if self.positional.iter().any(|arg| matches!(arg, Argument::Star(..))) {
+        if self.positional.iter().any(|arg| matches!(arg, Argument::Star(_))) {
             return None;
         }
         let mut slots = [0; MOST_NAMED];

@@ -292,7 +292,7 @@ pub struct CallGeneral {
 /// A positional argument or `*iterable`.
 pub enum Argument {
     Plain(Tree),
-    Star(Tree, Span),
+    Star(Tree),
 }
 
 /// `name=value` or `**mapping`.
@@ -312,7 +312,7 @@ impl Node for CallGeneral {
                 return answer;
             }
         }
-        let positional = collect_arguments(vm, frame, &self.args)?;
+        let positional = collect_arguments(vm, frame, &self.args, self.span)?;
         let keywords = collect_keywords(vm, frame, &callee, &self.keywords, self.span)?;
         self.finish(vm, frame, &callee, &positional, &keywords)
     }
@@ -334,15 +334,20 @@ impl CallGeneral {
     }
 }
 
-/// The positional arguments, unpacked.
-pub fn collect_arguments(vm: &mut Vm, frame: &Frame<'_>, args: &[Argument]) -> PyResult<Vec<Value>> {
+/// The positional arguments of a call (at `span`), unpacked.
+pub fn collect_arguments(
+    vm: &mut Vm,
+    frame: &Frame<'_>,
+    args: &[Argument],
+    span: Span,
+) -> PyResult<Vec<Value>> {
     let mut values = Vec::with_capacity(args.len());
     for arg in args {
         match arg {
             Argument::Plain(node) => values.push(node.eval(vm, frame)?),
-            Argument::Star(node, span) => {
+            Argument::Star(node) => {
                 let iterable = node.eval(vm, frame)?;
-                super::collections::extend_with(vm, &mut values, &iterable).at(vm, frame, *span)?;
+                super::collections::extend_with(vm, &mut values, &iterable).at(vm, frame, span)?;
             }
         }
     }

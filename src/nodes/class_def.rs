@@ -24,7 +24,7 @@ impl Node for MakeClass {
             return Err(vm.name_error("__build_class__ not found")).at(vm, frame, self.span);
         };
         let body = self.body.make(vm, frame)?;
-        let bases = collect_arguments(vm, frame, &self.bases)?;
+        let bases = collect_arguments(vm, frame, &self.bases, self.span)?;
         let keywords = collect_keywords(vm, frame, &build, &self.keywords, self.span)?;
         frame.position.set(self.span);
         if let Value::Builtin(_) = build {

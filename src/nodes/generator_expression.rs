@@ -1,7 +1,7 @@
 //! Generator expressions.
 
 use super::function_def::MakeFunction;
-use super::{At, Tree, failed};
+use super::{At, Tree};
 use crate::object::Value;
 use crate::runtime::frame::body_of;
 use crate::runtime::{Frame, Node, PyResult, Vm};
@@ -13,9 +13,7 @@ pub struct MakeGenerator {
     pub iterable: Tree,
     /// `async for` comes first.
     pub is_async: bool,
-    /// Of the first iterable.
     pub span: Span,
-    pub whole: Span,
 }
 
 impl Node for MakeGenerator {
@@ -23,21 +21,15 @@ impl Node for MakeGenerator {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let function = self.function.make(vm, frame)?;
         let iterable = self.iterable.eval(vm, frame)?;
-        frame.position.set(self.whole);
-        let iterator = if self.is_async { vm.async_iter(&iterable) } else { vm.iter(&iterable) };
-        let iterator = match iterator {
-            Ok(iterator) => iterator,
-            Err(raised) => {
-                let raised = vm.trace_raised(&function, self.span, raised);
-                return Err(failed(vm, frame, self.whole, raised));
-            }
-        };
+        frame.position.set(self.span);
+        let iterator = if self.is_async { vm.async_for_iter(&iterable) } else { vm.iter(&iterable) };
+        let iterator = iterator.at(vm, frame, self.span)?;
         let code = function.code.get().clone();
         vm.start_generator(&function, body_of(&code), |_, slots| {
             slots[0].set(iterator);
             Ok(())
         })
-        .at(vm, frame, self.whole)
+        .at(vm, frame, self.span)
         .map(|generator: Value| generator)
     }
 }

@@ -170,7 +170,7 @@ impl Node for CallMethodGeneral {
                 return answer;
             }
         }
-        let mut positional = collect_arguments(vm, frame, &self.args)?;
+        let mut positional = collect_arguments(vm, frame, &self.args, self.span)?;
         if with_receiver {
             positional.insert(0, object);
         }

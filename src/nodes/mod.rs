@@ -40,7 +40,7 @@ pub mod with_;
 pub use target::Target;
 
 use crate::object::{Exception, Gc, Value};
-use crate::runtime::{Evaluate, Flow, Frame, PyResult, Raised, Vm};
+use crate::runtime::{Evaluate, Flow, Frame, Node, PyResult, Raised, Vm};
 use crate::source::Span;
 
 /// Records the place of a failure of the operation itself.
@@ -95,12 +95,36 @@ pub fn take_pending(vm: &mut Vm) -> Gc<Exception> {
     }
 }
 
-/// Ends the handling of an exception: `outer` is being handled again. What the handler dropped is finalized
-/// before.
+/// For `end_handling`: the exception is raised again, so that it is for others to look after.
+pub const PASSED_ON: u32 = u32::MAX;
+
+/// Ends the handling of an exception, to which `held` pointers are the statement's own: `outer` is being handled
+/// again. What the handler dropped is finalized before.
 #[inline(always)]
-pub fn end_handling(vm: &mut Vm, outer: Value) {
+pub fn end_handling(vm: &mut Vm, frame: &Frame<'_>, outer: Value, held: u32) {
     vm.settle();
+    if let Value::Exception(exception) = &vm.handled {
+        vm.outlives_handler(frame, exception, held);
+    }
     vm.handled = outer;
+}
+
+/// The body of a function that catches exceptions: its variables may outlive it.
+pub struct Catching(pub Tree);
+
+impl Node for Catching {
+    fn eval(&self, _: &mut Vm, _: &Frame<'_>) -> PyResult {
+        unreachable!("statements are executed")
+    }
+
+    #[inline(always)]
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let flow = self.0.exec(vm, frame);
+        if !vm.shared.is_empty() {
+            vm.leave_remains(frame, flow);
+        }
+        flow
+    }
 }
 
 /// Runs what waits in the attention word; a failure (Ctrl-C) is placed at `span`.

@@ -1,6 +1,6 @@
 //! `try` without a suspension inside: `except`, `except*`, `else`, `finally`.
 
-use super::{At, Target, Tree, end_handling, failed};
+use super::{At, PASSED_ON, Target, Tree, end_handling, failed};
 use crate::object::{Exception, Gc, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -86,7 +86,7 @@ impl TryExcept {
         let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let flow = self.dispatch(vm, frame, exception);
-        end_handling(vm, outer);
+        end_handling(vm, frame, outer, 1);
         flow
     }
 
@@ -135,7 +135,7 @@ impl TryFinally {
         let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let flow = self.finally.exec(vm, frame);
-        end_handling(vm, outer);
+        end_handling(vm, frame, outer, if flow == Flow::Next { PASSED_ON } else { 2 });
         if flow == Flow::Next {
             vm.reraise(exception);
             return Flow::Raise;
@@ -187,7 +187,7 @@ impl TryStar {
             Ok(left) => reraise_left(vm, frame, self.span(), &exception, left),
             Err(_) => Flow::Raise,
         };
-        end_handling(vm, outer);
+        end_handling(vm, frame, outer, 2);
         flow
     }
 

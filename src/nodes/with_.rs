@@ -1,6 +1,6 @@
 //! `with` without a suspension inside.
 
-use super::{At, Target, Tree, end_handling};
+use super::{At, PASSED_ON, Target, Tree, end_handling};
 use crate::object::{Exception, Gc, Method, Value};
 use crate::runtime::{Args, Flow, Frame, Node, PyResult, Raised, Vm};
 use crate::source::Span;
@@ -129,7 +129,7 @@ fn leave_raising(vm: &mut Vm, frame: &Frame<'_>, manager: &Value, exit: &Special
     let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
     let answer = exit.call(vm, manager, &exit_arguments(&exception));
     let swallowed = answer.and_then(|answer| vm.truth(&answer)).at(vm, frame, span);
-    end_handling(vm, outer);
+    end_handling(vm, frame, outer, if let Ok(false) = swallowed { PASSED_ON } else { 2 });
     match swallowed {
         Ok(true) => Flow::Next,
         Ok(false) => {

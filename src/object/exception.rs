@@ -1,7 +1,8 @@
 //! Exceptions and tracebacks.
 
 use super::heap::{Gc, Trace, Tracer};
-use super::{Attrs, Class, Code, Dict, Tuple, Value};
+use super::list::drop_last_first;
+use super::{Attrs, Class, Code, Dict, Function, List, Tuple, Value};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -96,10 +97,42 @@ pub struct Traceback {
     pub frame: RefCell<Option<Value>>,
     /// The contents of the frame's slots, which live as long as the traceback does.
     pub locals: RefCell<Vec<Value>>,
+    /// The same where others share them: a list that the frame fills when it ends.
+    pub remains: RefCell<Option<Gc<List>>>,
     /// The namespace of a module or class body that ended.
     pub namespace: RefCell<Value>,
     /// The address of the frame while it runs; 0 if unknown.
     pub address: usize,
+}
+
+impl Traceback {
+    /// An entry of a frame at an address (0: unknown), before the entry `next`.
+    pub fn new(
+        function: &Function,
+        code: Rc<dyn Code>,
+        span: crate::source::Span,
+        next: Option<Gc<Traceback>>,
+        address: usize,
+    ) -> Traceback {
+        Traceback {
+            next: RefCell::new(next),
+            code,
+            globals: function.globals.clone(),
+            span,
+            line: Cell::new(0),
+            frame: RefCell::default(),
+            locals: RefCell::default(),
+            remains: RefCell::default(),
+            namespace: RefCell::new(Value::None),
+            address,
+        }
+    }
+}
+
+impl Drop for Traceback {
+    fn drop(&mut self) {
+        drop_last_first(std::mem::take(self.locals.get_mut()));
+    }
 }
 
 impl Trace for Traceback {
@@ -108,13 +141,15 @@ impl Trace for Traceback {
         tracer.gc(&self.globals);
         self.frame.borrow().iter().for_each(|frame| tracer.value(frame));
         tracer.values(&self.locals.borrow());
+        self.remains.borrow().iter().for_each(|remains| tracer.gc(remains));
         tracer.value(&self.namespace.borrow());
     }
 
     fn clear(&self) {
         drop(self.next.take());
         drop(self.frame.take());
-        drop(self.locals.take());
+        drop_last_first(self.locals.take());
+        drop(self.remains.take());
         drop(self.namespace.replace(Value::None));
     }
 

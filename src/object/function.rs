@@ -115,6 +115,16 @@ impl Gc<Function> {
     }
 }
 
+impl Drop for Function {
+    /// The last cell of the closure dies first.
+    fn drop(&mut self) {
+        if !self.closure.is_empty() {
+            let mut cells = std::mem::take(&mut self.closure).into_vec();
+            while cells.pop().is_some() {}
+        }
+    }
+}
+
 impl Trace for Function {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.gc(&self.globals);

@@ -1,7 +1,7 @@
 //! What generators, coroutines and async generators are made of, besides their frame.
 
 use super::heap::Gc;
-use super::{Str, Value, WeakRef};
+use super::{List, Str, Value, WeakRef};
 use std::cell::{OnceCell, RefCell};
 
 /// Which of the three kinds.
@@ -42,6 +42,12 @@ impl More {
         look(&self.0.get()?.borrow())
     }
 
+    /// Whether there is any.
+    #[inline(always)]
+    pub fn is_there(&self) -> bool {
+        self.0.get().is_some()
+    }
+
     /// Changes it.
     pub fn edit<R>(&self, edit: impl FnOnce(&mut GeneratorMore) -> R) -> R {
         edit(&mut self.0.get_or_init(Box::default).borrow_mut())
@@ -58,6 +64,8 @@ pub struct GeneratorMore {
     pub finalizer: Option<Value>,
     /// Coroutine origin tracking: the `cr_origin` tuple.
     pub origin: Option<Value>,
+    /// What it shares with tracebacks that show its frame: its variables, once it has ended.
+    pub remains: Option<Gc<List>>,
     /// The exception being handled in the suspended frame.
     pub handled: Option<Value>,
     /// The frame object that was made for it.

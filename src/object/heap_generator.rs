@@ -5,7 +5,7 @@
 use super::generator::{GeneratorKind, GeneratorState, More, Standing};
 use super::heap::{Box_, Gc, Header, Trace, Tracer};
 use super::heap_slots::Slot;
-use super::{Code, Function, Str, Value};
+use super::{Code, Function, List, Str, Value};
 use crate::source::Span;
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::cell::Cell;
@@ -117,13 +117,33 @@ impl Generator {
     /// Drops the frame's contents, once it will not run again.
     pub fn close_frame(&self) {
         self.state.set(GeneratorState::Closed);
+        if self.more.is_there() {
+            self.leave_remains();
+        }
         self.awaiting.set(Value::None);
         if self.handles.replace(false) {
             self.more.edit(|more| more.handled.take());
         }
-        for slot in self.slots() {
+        for slot in self.slots().iter().rev() {
             slot.empty();
         }
+    }
+}
+
+impl Generator {
+    /// The list that it shares with tracebacks which show its frame, if anyone but the frame still knows it.
+    pub fn take_remains(&self) -> Option<Gc<List>> {
+        self.more.edit(|more| more.remains.take()).filter(|list| list.ref_count() > 1)
+    }
+
+    /// The frame's contents live on where a traceback shows it.
+    #[cold]
+    fn leave_remains(&self) {
+        let Some(list) = self.take_remains() else { return };
+        let mut values: Vec<Value> = self.slots().iter().map(Slot::take).collect();
+        values.push(self.awaiting.replace(Value::None));
+        values.extend(self.more.edit(|more| more.handled.take()));
+        *list.items.borrow_mut() = values;
     }
 }
 
@@ -162,6 +182,7 @@ impl Trace for Generator {
         tracer.part(self.awaiting.get());
         self.more.look(|more| {
             more.handled.iter().for_each(|handled| tracer.value(handled));
+            more.remains.iter().for_each(|remains| tracer.gc(remains));
             more.finalizer.iter().for_each(|hook| tracer.value(hook));
             more.origin.iter().for_each(|origin| tracer.value(origin));
             more.frame.iter().for_each(|frame| tracer.gc(frame));
@@ -197,11 +218,15 @@ impl Trace for Generator {
         let place = header.cast::<Box_<Generator>>();
         // SAFETY: the box was made by `new` with this layout, and nothing points to it any more.
         unsafe {
+            if place.as_ref().value.more.is_there() {
+                place.as_ref().value.leave_remains();
+            }
             let count = place.as_ref().value.slots().len();
             let value = &raw mut (*place.as_ptr()).value;
-            let slots: *mut [Slot] =
-                std::ptr::slice_from_raw_parts_mut((&raw mut (*value).slots).cast(), count);
-            std::ptr::drop_in_place(slots);
+            let slots: *mut Slot = (&raw mut (*value).slots).cast();
+            for index in (0..count).rev() {
+                std::ptr::drop_in_place(slots.add(index));
+            }
             std::ptr::drop_in_place(value);
             dealloc(place.as_ptr().cast(), layout(count));
         }

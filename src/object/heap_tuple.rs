@@ -102,9 +102,11 @@ impl Trace for Tuple {
         // SAFETY: the box was made by `moved` with this layout, and nothing points to it any more.
         unsafe {
             let length = place.as_ref().value.length;
-            let items: *mut [Value] =
-                std::ptr::slice_from_raw_parts_mut((&raw mut (*place.as_ptr()).value.first).cast(), length);
-            std::ptr::drop_in_place(items);
+            let items: *mut Value = (&raw mut (*place.as_ptr()).value.first).cast();
+            // The last one dies first.
+            for index in (0..length).rev() {
+                std::ptr::drop_in_place(items.add(index));
+            }
             dealloc(place.as_ptr().cast(), layout(length));
         }
     }

@@ -38,13 +38,26 @@ impl List {
     }
 }
 
+/// Drops values in the order in which a list's contents die: the last one first.
+pub fn drop_last_first(mut items: Vec<Value>) {
+    while let Some(item) = items.pop() {
+        drop(item);
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        drop_last_first(std::mem::take(self.items.get_mut()));
+    }
+}
+
 impl Trace for List {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.values(&self.items.borrow());
     }
 
     fn clear(&self) {
-        drop(self.items.take());
+        drop_last_first(self.items.take());
     }
 
     fn into_value(this: Gc<Self>) -> Value {

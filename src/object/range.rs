@@ -33,9 +33,10 @@ impl Trace for Range {
 
 /// A slice: three arbitrary values.
 pub struct Slice {
+    /// The first to die.
+    pub step: Value,
     pub start: Value,
     pub stop: Value,
-    pub step: Value,
 }
 
 impl Trace for Slice {

@@ -177,8 +177,13 @@ impl Vm {
     /// The name of a class, for messages: classes that CPython has in C bear their module's name.
     pub fn class_label(&self, class: &Gc<Class>) -> String {
         let name = class.name();
+        let in_python = |module: &Gc<Str>| match module.as_bytes() {
+            b"decimal" => false,
+            b"collections" => name != "OrderedDict",
+            _ => true,
+        };
         match class.dict.get_str(&self.names().__module__) {
-            Some(Value::Str(module)) if class.is_heap && module.as_bytes() != b"decimal" => name,
+            Some(Value::Str(module)) if class.is_heap && in_python(&module) => name,
             Some(Value::Str(module)) if !is_python_module(module.as_bytes()) => {
                 format!("{}.{name}", module.to_string_lossy())
             }

@@ -1,11 +1,12 @@
 //! Raising: the exception waits in the vm, the marker `Raised` travels through `Result`s.
 
+use super::frame_object::is_settled;
 use super::{Frame, Vm};
 use crate::fault::{Fault, FaultKind};
 use crate::object::heap_slots::Slot;
+
 use crate::object::{Class, Code, Exception, Function, Gc, Traceback, Value};
 use crate::source::Span;
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// An exception is on its way; it waits in `Vm::raised`.
@@ -146,17 +147,9 @@ impl Vm {
     ) -> Raised {
         let exception = self.raised.as_ref().expect("Raised stands for a pending exception");
         let next = exception.traceback.take();
-        *exception.traceback.borrow_mut() = Some(Gc::new(Traceback {
-            next: RefCell::new(next),
-            code: Rc::clone(function.code.get()) as Rc<dyn Code>,
-            globals: function.globals.clone(),
-            span,
-            line: Cell::new(0),
-            frame: RefCell::default(),
-            locals: RefCell::default(),
-            namespace: RefCell::new(Value::None),
-            address,
-        }));
+        let code = Rc::clone(function.code.get());
+        *exception.traceback.borrow_mut() =
+            Some(Gc::new(Traceback::new(function, code, span, next, address)));
         raised
     }
 
@@ -174,8 +167,13 @@ impl Vm {
         }
         let exception = self.raised.as_ref().expect("Flow::Raise leaves an exception");
         let Some(entry) = exception.traceback.borrow().clone() else { return };
-        if !Rc::ptr_eq(&entry.code, code) || !entry.locals.borrow().is_empty() {
+        if !Rc::ptr_eq(&entry.code, code) || is_settled(&entry) {
             return;
+        }
+        if let Some(generator) = frame.generator
+            && let Some(list) = generator.more.look(|more| more.remains.clone())
+        {
+            return self.share(&entry, list);
         }
         *entry.locals.borrow_mut() = frame.slots.iter().map(Slot::take).collect();
         *entry.namespace.borrow_mut() = frame.locals.clone();

@@ -193,7 +193,8 @@ impl Vm {
         // SAFETY: blocks never move while in use, and no other frame gets these slots before they are popped.
         let slots = unsafe { std::slice::from_raw_parts(start, count) };
         let answer = run(self, slots);
-        for slot in slots {
+        // Variables die in this order.
+        for slot in slots.iter().rev() {
             slot.empty();
         }
         if self.stack.block == block {

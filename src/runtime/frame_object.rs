@@ -6,7 +6,8 @@ use super::{Frame, Vm};
 use crate::native_type;
 use crate::object::generator::{GeneratorState, Standing};
 use crate::object::heap_slots::Slot;
-use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, Traceback, Value, WeakRef};
+use crate::object::list::drop_last_first;
+use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, List, Traceback, Value, WeakRef};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -28,6 +29,8 @@ pub struct FrameObject {
     pub builtins: Value,
     /// The namespace, or a snapshot of the local variables.
     pub locals: RefCell<Value>,
+    /// Of a frame that a traceback shows: the variables, once it has ended.
+    pub remains: RefCell<Option<Gc<List>>>,
     pub line: Cell<u32>,
     /// The generator whose frame it is, or None.
     pub generator: Value,
@@ -103,6 +106,7 @@ impl Vm {
             globals: function.globals.clone(),
             builtins: Value::Dict(function.builtins.clone()),
             locals: RefCell::new(locals),
+            remains: RefCell::default(),
             line: Cell::new(line),
             generator,
             back: RefCell::new(Value::None),
@@ -132,7 +136,7 @@ impl Vm {
     }
 
     /// The coroutine object of a frame that has not suspended yet; it gets the slots when that suspends.
-    fn early_coroutine(&self, frame: &Frame<'_>) -> Gc<Generator> {
+    pub(super) fn early_coroutine(&self, frame: &Frame<'_>) -> Gc<Generator> {
         if let Some(known) = self.known_early(frame) {
             return known;
         }
@@ -170,7 +174,8 @@ impl Vm {
             code: traceback.code.clone(),
             globals: traceback.globals.clone(),
             builtins: Value::Dict(self.interp.builtins.clone()),
-            locals: RefCell::new(kept_locals(traceback)),
+            locals: RefCell::new(traceback.namespace.borrow().clone()),
+            remains: RefCell::new(shared_remains(traceback)),
             line: Cell::new(traceback_line(traceback)),
             generator: Value::None,
             back: RefCell::new(Value::None),
@@ -186,8 +191,21 @@ impl Vm {
     pub fn settle_frame_object(&self, traceback: &Traceback, frame: &Value) {
         let Value::Object(object) = frame else { return };
         if let Some(object) = object.downcast_ref::<FrameObject>() {
-            *object.locals.borrow_mut() = kept_locals(traceback);
+            *object.locals.borrow_mut() = traceback.namespace.borrow().clone();
+            *object.remains.borrow_mut() = shared_remains(traceback);
         }
+    }
+
+    /// `clear()` of a frame: drops the variables of one that has ended; false if it runs.
+    pub fn clear_frame(&self, object: &FrameObject) -> bool {
+        if self.depth_of(object).is_some() {
+            return false;
+        }
+        let remains = object.remains.borrow().clone();
+        if let Some(remains) = remains {
+            drop_last_first(remains.items.take());
+        }
+        true
     }
 
     /// How many levels up the frame of an object runs; `None` if it does not run any more.
@@ -243,7 +261,20 @@ impl Vm {
         {
             return locals;
         }
-        object.locals.borrow().clone()
+        let info = object.code.info();
+        if info.flags & NEW_LOCALS == 0 {
+            return match &*object.locals.borrow() {
+                Value::None => Value::Dict(object.globals.clone()),
+                namespace => namespace.clone(),
+            };
+        }
+        match &*object.remains.borrow() {
+            Some(remains) => Value::Dict(named_list(info, &remains.items.borrow())),
+            None => match &*object.locals.borrow() {
+                Value::None => Value::Dict(Dict::new()),
+                snapshot => snapshot.clone(),
+            },
+        }
     }
 }
 
@@ -263,21 +294,23 @@ pub fn frame_locals(frame: &Frame<'_>) -> Value {
 }
 
 /// Whether the frame of a traceback entry has ended and left its variables to the entry.
-fn is_settled(traceback: &Traceback) -> bool {
-    !traceback.locals.borrow().is_empty() || !traceback.namespace.borrow().is_none()
+pub(super) fn is_settled(traceback: &Traceback) -> bool {
+    let kept = !traceback.locals.borrow().is_empty() || !traceback.namespace.borrow().is_none();
+    kept || traceback.remains.borrow().is_some()
 }
 
-/// The variables that a traceback entry kept.
-fn kept_locals(traceback: &Traceback) -> Value {
-    let info = traceback.code.info();
-    if info.flags & NEW_LOCALS == 0 {
-        return match &*traceback.namespace.borrow() {
-            Value::None => Value::Dict(traceback.globals.clone()),
-            namespace => namespace.clone(),
-        };
+/// The variables that a traceback entry kept, shared with its frame object from here on; `None` while the frame runs.
+fn shared_remains(traceback: &Traceback) -> Option<Gc<List>> {
+    if !traceback.locals.borrow().is_empty() {
+        *traceback.remains.borrow_mut() = Some(List::new(traceback.locals.take()));
     }
-    let values = traceback.locals.borrow();
-    Value::Dict(named_values(info, values.len(), |slot| &values[slot]))
+    traceback.remains.borrow().clone()
+}
+
+fn named_list(info: &CodeInfo, values: &[Value]) -> Gc<Dict> {
+    let count = info.slot_count as usize;
+    // A cleared frame has none.
+    if values.len() < count { Dict::new() } else { named_values(info, count, |slot| &values[slot]) }
 }
 
 fn named_slots(info: &CodeInfo, slots: &[Slot]) -> Gc<Dict> {

@@ -11,7 +11,6 @@ use crate::object::generator::{GeneratorKind, GeneratorState, Standing};
 use crate::object::heap_slots::Slot;
 use crate::object::{Exception, Function, Gc, Generator, Traceback, Tuple, Value};
 use crate::source::Span;
-use std::cell::{Cell, RefCell};
 
 impl Vm {
     /// Makes the generator, coroutine or async generator object of a call; `fill` binds its arguments.
@@ -78,7 +77,7 @@ impl Vm {
     /// Runs the frame of a generator that is suspended, with `resume` filled for its suspension point, or was
     /// just created, with `resume` empty. Answers `Suspend`, `Return` (the value is in `returned`) or `Raise`.
     pub fn enter_generator(&mut self, generator: &Gc<Generator>) -> Flow {
-        if self.enter_call().is_err() {
+        if self.enter_resumed(generator.kind).is_err() {
             self.resume = None;
             generator.close_frame();
             return Flow::Raise;
@@ -98,6 +97,19 @@ impl Vm {
         });
         self.leave_call();
         self.leave_generator(generator, &frame, flow)
+    }
+
+    /// RecursionError for a generator that native code is about to resume; `for` and `yield from` count a level too,
+    /// but only a call looks whether it is one too many.
+    #[inline]
+    pub fn check_depth(&mut self, generator: &Gc<Generator>) -> PyResult<()> {
+        if self.depth < self.recursion_limit {
+            return Ok(());
+        }
+        if matches!(generator.state.get(), GeneratorState::Created | GeneratorState::Suspended) {
+            generator.close_frame();
+        }
+        Err(self.stack_overflow())
     }
 
     /// What is sent to a generator that waits for another one goes there directly: the statements of the waiting
@@ -151,6 +163,9 @@ impl Vm {
     /// Keeps the exception that a frame handles itself while it is suspended.
     pub(super) fn keep_handled(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>) {
         let own = std::mem::replace(&mut self.handled, frame.outer_handled.replace(Value::None));
+        if let Value::Exception(exception) = &own {
+            self.share_generator(frame, generator, exception);
+        }
         if !own.is_none() {
             generator.handles.set(true);
             generator.more.edit(|more| more.handled = Some(own));
@@ -192,17 +207,10 @@ impl Vm {
                 generator.mark_finalized();
                 generator.close_frame();
                 let next = exception.traceback.take();
-                *exception.traceback.borrow_mut() = Some(Gc::new(Traceback {
-                    next: RefCell::new(next),
-                    code: generator.code().clone(),
-                    globals: generator.function.globals.clone(),
-                    span: Span::default(),
-                    line: Cell::new(generator.code().info().first_line),
-                    frame: RefCell::default(),
-                    locals: RefCell::default(),
-                    namespace: RefCell::new(Value::None),
-                    address: 0,
-                }));
+                let code = generator.code().clone();
+                let entry = Traceback::new(&generator.function, code, Span::default(), next, 0);
+                entry.line.set(generator.code().info().first_line);
+                *exception.traceback.borrow_mut() = Some(Gc::new(entry));
                 Err(self.reraise(exception))
             }
         }

@@ -9,6 +9,7 @@ impl Vm {
     /// The next item of an iterator; `None` at its end.
     pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
         if let Value::Generator(generator) = iterator {
+            self.check_depth(generator)?;
             return self.generator_next(generator);
         }
         let class = self.interp.class_of(iterator);

@@ -30,6 +30,7 @@ pub mod native;
 pub mod native_type;
 pub mod node;
 pub mod ops;
+pub mod remains;
 pub mod signature;
 pub mod system;
 pub mod template;

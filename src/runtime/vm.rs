@@ -3,8 +3,10 @@
 use super::context::Context;
 use super::frame::FrameStack;
 use super::names::Names;
+use super::remains::Shared;
 use super::types::Types;
 use super::{Frame, Interp, PyResult, Raised};
+use crate::object::generator::GeneratorKind;
 use crate::object::{Exception, Gc, Generator, Heap, Str, Value, attention};
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -46,6 +48,8 @@ pub struct Vm {
     pub awaiting: Value,
     /// Objects that were asked for of coroutines that have not suspended yet, by the address of their frame.
     pub(super) early_coroutines: RefCell<Vec<(usize, Gc<Generator>)>>,
+    /// What frames of functions share with tracebacks.
+    pub shared: Shared,
     /// The exception being handled (`sys.exception()`), or None.
     pub handled: Value,
     pub(super) stack: FrameStack,
@@ -87,6 +91,7 @@ impl Vm {
             resume: None,
             awaiting: Value::None,
             early_coroutines: RefCell::default(),
+            shared: Shared::default(),
             handled: Value::None,
             stack: FrameStack::new(),
             top: std::ptr::null(),
@@ -178,6 +183,19 @@ impl Vm {
         Ok(())
     }
 
+    /// The same for a frame that is resumed: a generator's counts, but only the native stack limits it.
+    #[inline(always)]
+    pub(super) fn enter_resumed(&mut self, kind: GeneratorKind) -> PyResult<()> {
+        if kind != GeneratorKind::Generator {
+            return self.enter_call();
+        }
+        if stack_address() <= self.stack_floor {
+            return Err(self.stack_overflow());
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
     /// Ends a counted call.
     #[inline(always)]
     pub fn leave_call(&mut self) {
@@ -196,7 +214,7 @@ impl Vm {
     }
 
     #[cold]
-    fn stack_overflow(&mut self) -> Raised {
+    pub(super) fn stack_overflow(&mut self) -> Raised {
         self.recursion_error("maximum recursion depth exceeded")
     }
 }

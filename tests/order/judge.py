@@ -7,7 +7,9 @@ order, a line with a verdict, its exit code and the length of its output in byte
 A program runs in a child of its own, forked from this process, so that the numbers in tasks' names begin anew. Waiting
 takes no time: the clock jumps to the next deadline. Each reading moves it by a tick, so that no two are equal.
 
-A task group keeps its tasks in a `set`, whose order hangs on addresses; here, it is the order of creation.
+What CPython keeps in sets of objects has an order that hangs on addresses, another one in each run. Here such sets have
+an order: a task group's tasks and a loop's asynchronous generators the order in which they came, the tasks that
+`all_tasks` answers the newest first.
 """
 
 import asyncio
@@ -17,11 +19,13 @@ import selectors
 import signal
 import sys
 import traceback
+import weakref
 
 WORKERS = os.cpu_count()
 SECONDS = 20
 TICK = 1e-6
 
+unordered_tasks = asyncio.all_tasks
 verdict = "sound"
 
 
@@ -47,10 +51,20 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         selector = VirtualClock()
         super().__init__(selector)
         selector.loop = self
+        self.ages = weakref.WeakKeyDictionary()
+        self.made = 0
+        self._asyncgens = OrderedWeakly()
 
     def time(self):
         self.now += TICK
         return self.now
+
+    def create_task(self, coro, **options):
+        self.made += 1
+        age = self.made
+        task = super().create_task(coro, **options)
+        self.ages[task] = age
+        return task
 
 
 class Ordered(dict):
@@ -63,10 +77,24 @@ class Ordered(dict):
         self.pop(item, None)
 
 
+class OrderedWeakly(weakref.WeakKeyDictionary):
+    """The same for the weak set of a loop."""
+
+    add = Ordered.add
+    discard = Ordered.discard
+
+
 class TaskGroup(asyncio.TaskGroup):
     def __init__(self):
         super().__init__()
         self._tasks = Ordered()
+
+
+def all_tasks(loop=None):
+    tasks = unordered_tasks(loop)
+    ages = (loop or asyncio.get_running_loop()).ages
+    # A task in the middle of its eager first step has no age yet: it is the newest.
+    return sorted(tasks, key=lambda task: -ages.get(task, sys.maxsize))
 
 
 def blame(reason):
@@ -84,6 +112,7 @@ def child(program, out):
     os.dup2(devnull, 2)
     asyncio.run = functools.partial(asyncio.run, loop_factory=VirtualLoop)
     asyncio.TaskGroup = TaskGroup
+    asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     code = 0
     try:
         exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})

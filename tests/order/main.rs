@@ -3,6 +3,7 @@
 //! - `cargo test --test order` runs the recorded programs (`recorded.txt`: a line with seed, exit code and the output's
 //!   length, then CPython's output); no CPython is needed.
 //! - `ORDER=10000 cargo test --release --test order` runs so many programs against CPython, from seed `ORDER_FROM` (0).
+//!   `ORDER_BINARY` names another binary than the one just built.
 //! - `ORDER_SEED=123` shows one program with both outputs side by side; `ORDER_RECORD=60` records anew.
 //!
 //! Both sides keep virtual time, pyasync by `-X virtual-time`, CPython by `judge.py`: waiting takes none, and each
@@ -176,7 +177,8 @@ fn check(case: &Case) -> Result<(), Fault> {
 }
 
 fn run(path: &Path) -> Deed {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pyasync"));
+    let binary = std::env::var_os("ORDER_BINARY");
+    let mut command = Command::new(binary.unwrap_or_else(|| env!("CARGO_BIN_EXE_pyasync").into()));
     command.args(["-X", "virtual-time"]).arg(path).env("PYTHONHASHSEED", "0");
     match process::run(&mut command, b"", LIMIT) {
         Ok(outcome) => Deed { code: outcome.code, output: outcome.stdout },

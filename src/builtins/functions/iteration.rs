@@ -82,6 +82,7 @@ fn next(vm: &mut Vm, iterator: Value, default: Opt<Value>) -> PyResult {
         use crate::runtime::class::Sent;
         use crate::runtime::vm::Resume;
         if generator.kind == crate::object::generator::GeneratorKind::Generator {
+            vm.check_depth(generator)?;
             return match vm.resume_generator(generator, Resume::Send(Value::None))? {
                 Sent::Yielded(value) => Ok(value),
                 Sent::Returned(value) => Err(vm.stop_iteration(value)),

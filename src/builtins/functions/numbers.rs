@@ -11,14 +11,14 @@ use crate::text::wtf8;
 pub fn define(module: Module<'_>) -> Module<'_> {
     module
         .def("abs(number, /)", "Return the absolute value of the argument.", abs)
-        .def("bin(number, /)", "Return the binary representation of an integer.", |vm: &mut Vm, n: Value| {
+        .def("bin(integer, /)", "Return the binary representation of an integer.", |vm: &mut Vm, n: Value| {
             in_radix(vm, &n, 2, "0b")
         })
-        .def("oct(number, /)", "Return the octal representation of an integer.", |vm: &mut Vm, n: Value| {
+        .def("oct(integer, /)", "Return the octal representation of an integer.", |vm: &mut Vm, n: Value| {
             in_radix(vm, &n, 8, "0o")
         })
         .def(
-            "hex(number, /)",
+            "hex(integer, /)",
             "Return the hexadecimal representation of an integer.",
             |vm: &mut Vm, n: Value| in_radix(vm, &n, 16, "0x"),
         )

@@ -45,11 +45,11 @@ impl<T: Copy + Default + PartialEq + 'static> Memory<T> {
         data[start..start + count].to_vec()
     }
 
-    fn read_line(&self, size: Option<i64>, newline: T) -> Vec<T> {
+    /// `line_length` finds the length of the first line where that is ended.
+    fn read_line(&self, size: Option<i64>, line_length: impl Fn(&[T]) -> Option<usize>) -> Vec<T> {
         let data = self.data.borrow();
         let start = self.position.get().min(data.len());
-        let end =
-            data[start..].iter().position(|&item| item == newline).map_or(data.len(), |at| start + at + 1);
+        let end = line_length(&data[start..]).map_or(data.len(), |length| start + length);
         let most = size.filter(|&n| n >= 0).map_or(usize::MAX, |n| n as usize);
         let end = end.min(start.saturating_add(most));
         self.position.set(end);
@@ -117,7 +117,7 @@ pub fn make_bytes(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
             "Read a line.",
             |vm: &mut Vm, this: This<BytesIO>, n: Option<i64>| {
                 this.check_open(vm)?;
-                PyResult::Ok(Bytes::new(this.read_line(n, b'\n')))
+                PyResult::Ok(Bytes::new(this.read_line(n, |data| Some(memchr::memchr(b'\n', data)? + 1))))
             },
         )
         .method("readinto(self, buffer, /)", "Read into a buffer.", read_into)
@@ -162,7 +162,7 @@ pub fn make_string(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
             "Read a line.",
             |vm: &mut Vm, this: This<StringIO>, n: Option<i64>| {
                 this.check_open(vm)?;
-                PyResult::Ok(text(&this.read_line(n, u32::from(b'\n'))))
+                PyResult::Ok(text(&this.read_line(n, |data| line_length(data, this.newline.get()))))
             },
         )
         .method("write(self, s, /)", "Write a text.", write_string)
@@ -280,6 +280,21 @@ fn translated(text: &Gc<Str>, newline: Newline) -> Vec<u32> {
                 after_cr = point == cr;
             }
             out
+        }
+    }
+}
+
+/// The length of the first line, its end included.
+fn line_length(points: &[u32], newline: Newline) -> Option<usize> {
+    let (cr, lf) = (u32::from(b'\r'), u32::from(b'\n'));
+    let find = |wanted: &[u32]| points.windows(wanted.len()).position(|part| part == wanted);
+    match newline {
+        Newline::Universal | Newline::Lf => Some(find(&[lf])? + 1),
+        Newline::Cr => Some(find(&[cr])? + 1),
+        Newline::CrLf => Some(find(&[cr, lf])? + 2),
+        Newline::Raw => {
+            let at = points.iter().position(|&point| point == cr || point == lf)?;
+            Some(at + if points[at..].starts_with(&[cr, lf]) { 2 } else { 1 })
         }
     }
 }

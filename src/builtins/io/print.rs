@@ -9,7 +9,7 @@ use crate::runtime::{PyResult, Vm};
 pub fn install(vm: &mut Vm) {
     let dict = vm.interp.builtins.clone();
     Module::extend(vm, "builtins", dict).def(
-        "print(*args, sep=' ', end='\\n', file=None, flush=False)",
+        "print(*objects, sep=' ', end='\\n', file=None, flush=False)",
         "Print the values to a stream, sys.stdout by default.",
         print,
     );

@@ -1,8 +1,8 @@
 //! `async with`.
 
 use super::{
-    Step, begun, delegate, delegate_again, enter_handling, is_resuming, leave_handling, no_value, or_raised,
-    restore_flow, save_flow, suspend_at,
+    PASSED_ON, Step, begun, delegate, delegate_again, enter_handling, is_resuming, leave_handling, no_value,
+    or_raised, restore_flow, save_flow, suspend_at,
 };
 use crate::nodes::with_::{exit_arguments, no_protocol, special};
 use crate::nodes::{At, Target, Tree, truth_of};
@@ -151,7 +151,8 @@ impl AsyncWith {
             Step::Raised => None,
         };
         if raising {
-            leave_handling(vm, frame, self.slots.saved);
+            let held = if swallowed == Some(false) { PASSED_ON } else { 2 };
+            leave_handling(vm, frame, self.slots.saved, held);
         }
         match swallowed {
             Some(false) => restore_flow(vm, frame, self.slots.pending, flow),

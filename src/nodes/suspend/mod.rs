@@ -17,7 +17,7 @@ pub mod try_star;
 pub mod with_;
 pub mod yields;
 
-use super::{Target, failed, take_pending};
+use super::{PASSED_ON, Target, failed, take_pending};
 use crate::object::{Gc, Generator, Value};
 use crate::runtime::awaits::{Begun, gives_way};
 use crate::runtime::class::Sent;
@@ -160,6 +160,9 @@ fn or_raised(answer: PyResult<Begun>) -> Begun {
 fn enter_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32, exception: Value) {
     let outer = std::mem::replace(&mut vm.handled, exception);
     if frame.handles_own.replace(true) {
+        if let Value::Exception(outer) = &outer {
+            vm.share_frame(frame, outer);
+        }
         frame.set_local(saved, outer);
     } else {
         frame.outer_handled.set(outer);
@@ -167,9 +170,12 @@ fn enter_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32, exception: Value) 
     }
 }
 
-/// Ends the handling of an exception.
-fn leave_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32) {
+/// Ends the handling of an exception, to which `held` pointers are the statement's own.
+fn leave_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32, held: u32) {
     vm.settle();
+    if let Value::Exception(exception) = &vm.handled {
+        vm.outlives_handler(frame, exception, held);
+    }
     match frame.slot(saved).take() {
         own @ Value::Exception(_) => vm.handled = own,
         _ => {

@@ -1,7 +1,8 @@
 //! `try` with a suspension inside: `except`, `else`, `finally`.
 
 use super::{
-    enter_handling, is_resuming, leave_handling, no_value, restore_flow, save_flow, suspend_at, take_pending,
+    PASSED_ON, enter_handling, is_resuming, leave_handling, no_value, restore_flow, save_flow, suspend_at,
+    take_pending,
 };
 use crate::nodes::{Tree, try_};
 use crate::object::{Exception, Gc, Value};
@@ -69,7 +70,7 @@ impl TryExcept {
 
     fn handled(&self, vm: &mut Vm, frame: &Frame<'_>, flow: Flow) -> Flow {
         if flow != Flow::Suspend {
-            leave_handling(vm, frame, self.slots.saved);
+            leave_handling(vm, frame, self.slots.saved, 1);
         }
         flow
     }
@@ -192,7 +193,8 @@ impl TryFinally {
             return suspend_at(frame, self.slots.state, FINALLY + flow);
         }
         if flow == Flow::Raise as i64 {
-            leave_handling(vm, frame, self.slots.saved);
+            let held = if end == Flow::Next { PASSED_ON } else { 2 };
+            leave_handling(vm, frame, self.slots.saved, held);
         }
         if end == Flow::Next {
             return restore_flow(vm, frame, self.slots.pending, flow);

@@ -126,7 +126,7 @@ impl TryStar {
         for slot in [self.slots.original, self.slots.rest, self.slots.left] {
             drop(frame.slot(slot).take());
         }
-        leave_handling(vm, frame, self.slots.saved);
+        leave_handling(vm, frame, self.slots.saved, 1);
         flow
     }
 

@@ -2,6 +2,7 @@
 
 use super::slices::Positions;
 use crate::number::{Int, IntRef};
+use crate::object::list::drop_last_first;
 use crate::object::{ByteArray, Bytes, Gc, List, Range, Slice, Str, Tuple, Value};
 use crate::runtime::{PyResult, Raised, Vm};
 use crate::text::{self, strings};
@@ -163,7 +164,12 @@ impl Vm {
         if let Value::Slice(slice) = key {
             let places = self.slice_positions(slice, list.len())?;
             let old = remove_positions(&mut list.items.borrow_mut(), places);
-            drop(old);
+            // Of a part the last one dies first, of steps the first.
+            if places.step == 1 {
+                drop_last_first(old)
+            } else {
+                drop(old)
+            }
             return Ok(());
         }
         let index = self.item_index(key, "list indices must be integers or slices")?;
@@ -184,7 +190,7 @@ impl Vm {
         if places.step == 1 {
             let (from, to) = (places.start as usize, places.stop as usize);
             let old: Vec<Value> = list.items.borrow_mut().splice(from..to, items).collect();
-            drop(old);
+            drop_last_first(old);
             return Ok(());
         }
         if items.len() != places.count {

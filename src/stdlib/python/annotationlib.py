@@ -358,9 +358,17 @@ def _run_among(annotate, space, cells):
     if closure:
         names = annotate.__code__.co_freevars
         closure = tuple([cells(name, cell) for name, cell in zip(names, closure)])
+    for name in _names_in(annotate.__code__):
+        # A missing one becomes a stand-in here: the lookup of a global does not ask `__missing__`.
+        space[name] = space[name]
     copy = types.FunctionType(annotate.__code__, space, closure=closure,
                               argdefs=annotate.__defaults__, kwdefaults=annotate.__kwdefaults__)
     return copy(Format.VALUE_WITH_FAKE_GLOBALS)
+
+
+def _names_in(code):
+    inner = [const for const in code.co_consts if isinstance(const, types.CodeType)]
+    return set(code.co_names).union(*map(_names_in, inner))
 
 
 def _as_strings(annotate, owner, is_evaluate):

@@ -17,4 +17,6 @@ for f in (lambda: NormalDist(0, -1), lambda: n.inv_cdf(0), lambda: NormalDist(0,
 for k in ('normal', 'gauss', 'logistic', 'sigmoid', 'rectangular', 'uniform', 'triangular', 'parabolic', 'epanechnikov', 'quartic', 'biweight', 'triweight', 'cosine'):
     f = kde([-2.1, -1.3, -0.4, 1.9, 5.1, 6.2], h=1.5, kernel=k); g = kde([-2.1, 1.9], h=1.5, kernel=k, cumulative=True); print(k, [f(v) for v in (-3, 0, 2.5, 9)], [g(v) for v in (-3, 0, 2.5)], f.__doc__, [kde_random([1, 2], 0.5, k, seed=3)() for _ in range(2)])
 for f in (lambda: kde([], 1), lambda: kde(['a'], 1), lambda: kde([1], 0), lambda: kde([1], 1, 'z'), lambda: kde_random([1], -1)): tst(f)
-import decimal; D = decimal.Decimal; tst(mean, [D('1.5'), D('2')]); tst(stdev, [D('1.5'), D('2'), D('7')]); tst(pvariance, [D(1), D(2)]); tst(mean, [D(1), 1.5])
+import decimal; D = decimal.Decimal; tst(mean, [D('1.5'), D('2')]); tst(stdev, [D('1.5'), D('2'), D('7')]); tst(pvariance, [D(1), D(2)])
+try: mean([D(1), 1.5])
+except TypeError as e: print(sorted(str(e).split()))

@@ -3,7 +3,7 @@ import sys
 
 print(sys.version_info >= (3, 15), sys.version_info[:2], sys.version_info.major, sys.version_info.releaselevel in ("alpha", "beta", "candidate", "final"))
 print(sys.maxsize, sys.byteorder, sys.maxunicode, sys.getrecursionlimit(), sys.platform, sys.float_info.max, sys.float_info.epsilon, sys.int_info.bits_per_digit)
-print(sys.implementation.name, sys.implementation.cache_tag is not None, sys.hexversion >= 0x030F0000, sys.api_version > 0)
+print(sys.implementation.name.islower(), sys.implementation.version == sys.version_info, sys.hexversion >= 0x030F0000, sys.api_version > 0)
 print(type(sys.modules).__name__, "sys" in sys.modules, sys.modules["sys"] is sys, sys.argv[1:], isinstance(sys.path, list))
 print(sys.getsizeof(5) > 0, sys.getrefcount(object()) >= 1, sys.intern("abc") == "abc", sys.getdefaultencoding(), sys.getfilesystemencoding())
 print(sys.stdin.name, sys.stdout.name, sys.stderr.name, sys.__stdout__ is sys.stdout, sys.flags.dev_mode, sys.flags.optimize, sys.flags.hash_randomization in (0, 1))

@@ -1,6 +1,6 @@
-import traceback, sys, io
+import os, traceback, sys, io
 class Out:
-    def write(self, s): stdout.write(s.replace(__file__, 'FILE'))
+    def write(self, s): stdout.write(s.replace(__file__, 'FILE').replace(os.__file__, 'OS'))
     def flush(self): stdout.flush()
 stdout, sys.stdout = sys.stdout, Out()
 def show(f, *a, **k):
