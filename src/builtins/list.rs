@@ -2,7 +2,7 @@
 
 use super::object::{checked_class, instance_of};
 use super::sort;
-use crate::object::list::drop_last_first;
+use crate::object::heap_last_first::drop_last_first;
 use crate::object::{Gc, List, Value};
 use crate::runtime::native::{ClassDef, Opt};
 use crate::runtime::ops::sequence::place;
@@ -34,7 +34,7 @@ pub fn install(vm: &mut Vm) {
             if let Value::List(list) = this.unwrapped() {
                 let times = usize::try_from(vm.repeat_count(&times)?).unwrap_or(0);
                 let items = vm.repeat_values(&list.to_vec(), times)?;
-                drop_last_first(list.items.replace(items));
+                drop_last_first(&mut list.items.replace(items));
             }
             Ok(this) as PyResult
         })
@@ -42,7 +42,7 @@ pub fn install(vm: &mut Vm) {
         .method("__sizeof__(self, /)", "Return the size of the list in memory, in bytes.", |_: &mut Vm, this: Gc<List>| size_of_list(this.len()))
         .method("append(self, object, /)", "Append object to the end of the list.", |_: &mut Vm, this: Gc<List>, item: Value| this.push(item))
         .method("clear(self, /)", "Remove all items from list.", |_: &mut Vm, this: Gc<List>| {
-            drop_last_first(this.items.take());
+            drop_last_first(&mut this.items.take());
         })
         .method("copy(self, /)", "Return a shallow copy of the list.", |_: &mut Vm, this: Gc<List>| List::new(this.to_vec()))
         .method("count(self, value, /)", "Return number of occurrences of value.", count)
@@ -71,7 +71,7 @@ fn init(
     kwargs: crate::runtime::Kwargs,
 ) -> PyResult<()> {
     let iterable = one_iterable(vm, "list", args, kwargs)?;
-    drop_last_first(this.items.take());
+    drop_last_first(&mut this.items.take());
     match iterable.given() {
         Some(iterable) => vm.list_extend(&this, &iterable),
         None => Ok(()),

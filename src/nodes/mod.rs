@@ -95,6 +95,14 @@ pub fn take_pending(vm: &mut Vm) -> Gc<Exception> {
     }
 }
 
+/// The body of a statement that has something left to do ended, and not by raising: takes the value that it returns.
+/// What it left behind (the iterator of a loop) is finalized first.
+#[inline(always)]
+pub fn leave_body(vm: &mut Vm) -> Value {
+    vm.settle();
+    std::mem::replace(&mut vm.returned, Value::None)
+}
+
 /// For `end_handling`: the exception is raised again, so that it is for others to look after.
 pub const PASSED_ON: u32 = u32::MAX;
 

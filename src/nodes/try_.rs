@@ -1,6 +1,6 @@
 //! `try` without a suspension inside: `except`, `except*`, `else`, `finally`.
 
-use super::{At, PASSED_ON, Target, Tree, end_handling, failed};
+use super::{At, PASSED_ON, Target, Tree, end_handling, failed, leave_body};
 use crate::object::{Exception, Gc, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -155,7 +155,7 @@ impl Node for TryFinally {
         if flow == Flow::Raise {
             return self.after_raise(vm, frame);
         }
-        let value = std::mem::replace(&mut vm.returned, Value::None);
+        let value = leave_body(vm);
         match self.finally.exec(vm, frame) {
             Flow::Next => {
                 vm.returned = value;

@@ -1,6 +1,6 @@
 //! `with` without a suspension inside.
 
-use super::{At, PASSED_ON, Target, Tree, end_handling};
+use super::{At, PASSED_ON, Target, Tree, end_handling, leave_body};
 use crate::object::{Exception, Gc, Method, Value};
 use crate::runtime::{Args, Flow, Frame, Node, PyResult, Raised, Vm};
 use crate::source::Span;
@@ -114,7 +114,7 @@ pub fn leave(
     if flow == Flow::Raise {
         return leave_raising(vm, frame, manager, exit, span);
     }
-    let value = std::mem::replace(&mut vm.returned, Value::None);
+    let value = leave_body(vm);
     match exit.call(vm, manager, &[Value::None, Value::None, Value::None]).at(vm, frame, span) {
         Ok(_) => {
             vm.returned = value;

@@ -1,7 +1,7 @@
 //! Exceptions and tracebacks.
 
 use super::heap::{Gc, Trace, Tracer};
-use super::list::drop_last_first;
+use super::heap_last_first::drop_last_first;
 use super::{Attrs, Class, Code, Dict, Function, List, Tuple, Value};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -131,7 +131,7 @@ impl Traceback {
 
 impl Drop for Traceback {
     fn drop(&mut self) {
-        drop_last_first(std::mem::take(self.locals.get_mut()));
+        drop_last_first(self.locals.get_mut());
     }
 }
 
@@ -148,7 +148,7 @@ impl Trace for Traceback {
     fn clear(&self) {
         drop(self.next.take());
         drop(self.frame.take());
-        drop_last_first(self.locals.take());
+        drop_last_first(&mut self.locals.take());
         drop(self.remains.take());
         drop(self.namespace.replace(Value::None));
     }

@@ -4,6 +4,7 @@
 
 use super::generator::{GeneratorKind, GeneratorState, More, Standing};
 use super::heap::{Box_, Gc, Header, Trace, Tracer};
+use super::heap_last_first::drop_backwards;
 use super::heap_slots::Slot;
 use super::{Code, Function, List, Str, Value};
 use crate::source::Span;
@@ -224,9 +225,7 @@ impl Trace for Generator {
             let count = place.as_ref().value.slots().len();
             let value = &raw mut (*place.as_ptr()).value;
             let slots: *mut Slot = (&raw mut (*value).slots).cast();
-            for index in (0..count).rev() {
-                std::ptr::drop_in_place(slots.add(index));
-            }
+            drop_backwards(slots, count);
             std::ptr::drop_in_place(value);
             dealloc(place.as_ptr().cast(), layout(count));
         }

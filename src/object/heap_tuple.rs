@@ -2,6 +2,7 @@
 #![allow(unsafe_code)]
 
 use super::heap::{Box_, Gc, Header, Trace, Tracer, index_of};
+use super::heap_last_first::drop_backwards;
 use super::value::Value;
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::ptr::NonNull;
@@ -103,10 +104,7 @@ impl Trace for Tuple {
         unsafe {
             let length = place.as_ref().value.length;
             let items: *mut Value = (&raw mut (*place.as_ptr()).value.first).cast();
-            // The last one dies first.
-            for index in (0..length).rev() {
-                std::ptr::drop_in_place(items.add(index));
-            }
+            drop_backwards(items, length);
             dealloc(place.as_ptr().cast(), layout(length));
         }
     }

@@ -1,6 +1,7 @@
 //! `list` data.
 
 use super::heap::{Gc, Trace, Tracer};
+use super::heap_last_first::drop_last_first;
 use super::value::Value;
 use std::cell::RefCell;
 
@@ -38,16 +39,10 @@ impl List {
     }
 }
 
-/// Drops values in the order in which a list's contents die: the last one first.
-pub fn drop_last_first(mut items: Vec<Value>) {
-    while let Some(item) = items.pop() {
-        drop(item);
-    }
-}
-
 impl Drop for List {
+    #[inline]
     fn drop(&mut self) {
-        drop_last_first(std::mem::take(self.items.get_mut()));
+        drop_last_first(self.items.get_mut());
     }
 }
 
@@ -57,7 +52,7 @@ impl Trace for List {
     }
 
     fn clear(&self) {
-        drop_last_first(self.items.take());
+        drop_last_first(&mut self.items.take());
     }
 
     fn into_value(this: Gc<Self>) -> Value {

@@ -13,6 +13,7 @@ pub mod heap_allocator;
 pub mod heap_attrs;
 pub mod heap_collect;
 pub mod heap_generator;
+pub mod heap_last_first;
 mod heap_lookup;
 pub mod heap_slots;
 pub mod heap_tuple;

@@ -5,8 +5,8 @@ use super::generator::new_generator;
 use super::{Frame, Vm};
 use crate::native_type;
 use crate::object::generator::{GeneratorState, Standing};
+use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
-use crate::object::list::drop_last_first;
 use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, List, Traceback, Value, WeakRef};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
@@ -203,7 +203,7 @@ impl Vm {
         }
         let remains = object.remains.borrow().clone();
         if let Some(remains) = remains {
-            drop_last_first(remains.items.take());
+            drop_last_first(&mut remains.items.take());
         }
         true
     }

@@ -17,7 +17,7 @@ pub mod try_star;
 pub mod with_;
 pub mod yields;
 
-use super::{PASSED_ON, Target, failed, take_pending};
+use super::{PASSED_ON, Target, failed, leave_body, take_pending};
 use crate::object::{Gc, Generator, Value};
 use crate::runtime::awaits::{Begun, gives_way};
 use crate::runtime::class::Sent;
@@ -188,12 +188,12 @@ fn leave_handling(vm: &mut Vm, frame: &Frame<'_>, saved: u32, held: u32) {
 /// How a statement that waits to end (in `finally`, in `__aexit__`) ended its body; kept in two slots.
 fn save_flow(vm: &mut Vm, frame: &Frame<'_>, pending: u32, flow: Flow) -> i64 {
     match flow {
-        Flow::Return => frame.set_local(pending, std::mem::replace(&mut vm.returned, Value::None)),
+        Flow::Return => frame.set_local(pending, leave_body(vm)),
         Flow::Raise => {
             let exception = take_pending(vm);
             frame.set_local(pending, Value::Exception(exception));
         }
-        _ => {}
+        _ => vm.settle(),
     }
     flow as i64
 }

@@ -5,7 +5,7 @@ use super::arith_native::is_sequence;
 use super::{BinaryOp, UnaryOp};
 use crate::number::int;
 use crate::object::class::Layout;
-use crate::object::list::drop_last_first;
+use crate::object::heap_last_first::drop_last_first;
 use crate::object::{Class, Complex, Gc, Value};
 use crate::runtime::{Args, PyResult, Raised, Vm};
 
@@ -61,7 +61,7 @@ impl Vm {
             (BinaryOp::Mul, Value::List(list), _) if self.has_index(right) => {
                 let times = usize::try_from(self.repeat_count(right)?).unwrap_or(0);
                 let items = self.repeat_values(&list.to_vec(), times)?;
-                drop_last_first(list.items.replace(items));
+                drop_last_first(&mut list.items.replace(items));
                 return Ok(left.clone());
             }
             (_, Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::List(_), _) => {}

@@ -2,7 +2,7 @@
 
 use super::slices::Positions;
 use crate::number::{Int, IntRef};
-use crate::object::list::drop_last_first;
+use crate::object::heap_last_first::drop_last_first;
 use crate::object::{ByteArray, Bytes, Gc, List, Range, Slice, Str, Tuple, Value};
 use crate::runtime::{PyResult, Raised, Vm};
 use crate::text::{self, strings};
@@ -163,10 +163,10 @@ impl Vm {
     pub fn list_del(&mut self, list: &Gc<List>, key: &Value) -> PyResult<()> {
         if let Value::Slice(slice) = key {
             let places = self.slice_positions(slice, list.len())?;
-            let old = remove_positions(&mut list.items.borrow_mut(), places);
+            let mut old = remove_positions(&mut list.items.borrow_mut(), places);
             // Of a part the last one dies first, of steps the first.
             if places.step == 1 {
-                drop_last_first(old)
+                drop_last_first(&mut old);
             } else {
                 drop(old)
             }
@@ -189,8 +189,8 @@ impl Vm {
         let places = super::slices::positions(start, stop, step, list.len());
         if places.step == 1 {
             let (from, to) = (places.start as usize, places.stop as usize);
-            let old: Vec<Value> = list.items.borrow_mut().splice(from..to, items).collect();
-            drop_last_first(old);
+            let mut old: Vec<Value> = list.items.borrow_mut().splice(from..to, items).collect();
+            drop_last_first(&mut old);
             return Ok(());
         }
         if items.len() != places.count {
