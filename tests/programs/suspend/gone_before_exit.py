@@ -20,8 +20,6 @@ class M:
 
 
 @contextlib.contextmanager
-
-
 def cm():
     yield
     print("exit")
