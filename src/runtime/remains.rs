@@ -12,7 +12,8 @@ use crate::object::{Exception, Gc, Generator, List, Traceback};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The lists that frames on the value stack share with tracebacks, by the frames' addresses.
+/// The lists that frames on the value stack share with tracebacks, by the frames' addresses; searched from the end,
+/// where the innermost frames stand.
 #[derive(Default)]
 pub struct Shared(RefCell<Vec<(usize, Gc<List>)>>);
 
@@ -25,7 +26,7 @@ impl Shared {
 
     fn of(&self, address: usize) -> Gc<List> {
         let mut all = self.0.borrow_mut();
-        if let Some((_, list)) = all.iter().find(|(other, _)| *other == address) {
+        if let Some((_, list)) = all.iter().rev().find(|(other, _)| *other == address) {
             return list.clone();
         }
         let list = List::new(Vec::new());
@@ -35,7 +36,7 @@ impl Shared {
 
     fn take(&self, address: usize) -> Option<Gc<List>> {
         let mut all = self.0.borrow_mut();
-        let index = all.iter().position(|(other, _)| *other == address)?;
+        let index = all.iter().rposition(|(other, _)| *other == address)?;
         Some(all.swap_remove(index).1)
     }
 }
