@@ -40,7 +40,7 @@ pub fn install(vm: &mut Vm) {
             "from_number(cls, number, /)",
             "Convert number to a complex floating-point number.",
             |vm: &mut Vm, class: Value, number: Value| {
-                let (real, imag) = match number_parts(vm, &number)? {
+                let (real, imag) = match vm.complex_parts(&number)? {
                     Some(parts) => parts,
                     None => (vm.to_f64(&number)?, 0.0),
                 };
@@ -52,27 +52,6 @@ pub fn install(vm: &mut Vm) {
             this.imag
         })
         .finish();
-}
-
-/// The parts of a complex number or of what `__complex__` answers; `None` for other objects.
-pub fn number_parts(vm: &mut Vm, value: &Value) -> PyResult<Option<(f64, f64)>> {
-    if let Value::Complex(z) = value {
-        return Ok(Some((z.real, z.imag)));
-    }
-    let name = vm.intern("__complex__");
-    let Some(answer) = vm.call_special(value, &name, &[])? else { return Ok(None) };
-    match answer.unwrapped() {
-        Value::Complex(z) => {
-            if matches!(answer, Value::Instance(_)) {
-                vm.warn_subclass(value, "__complex__", "a complex", &answer)?;
-            }
-            Ok(Some((z.real, z.imag)))
-        }
-        _ => {
-            let (class, given) = (vm.type_name(value), vm.type_name(&answer));
-            Err(vm.type_error(format!("{class}.__complex__() must return a complex, not {given}")))
-        }
-    }
 }
 
 fn new(vm: &mut Vm, class: Value, real: Opt<Value>, imag: Opt<Value>) -> PyResult {
@@ -92,7 +71,7 @@ fn one(vm: &mut Vm, value: &Value) -> PyResult<(f64, f64)> {
         let number = literals::parse_complex(view(text)).map_err(|fault| vm.fault(fault))?;
         return Ok((number.real, number.imag));
     }
-    if let Some(parts) = number_parts(vm, value)? {
+    if let Some(parts) = vm.complex_parts(value)? {
         return Ok(parts);
     }
     match vm.to_f64_opt(value)? {
@@ -124,7 +103,7 @@ fn part(vm: &mut Vm, value: &Value, name: &str) -> PyResult<(f64, Option<f64>)> 
     let is_text = matches!(value.unwrapped(), Value::Str(_));
     let plain_complex = match value.unwrapped() {
         Value::Complex(z) => Some((z.real, z.imag)),
-        _ if name == "real" && !is_text => number_parts(vm, value)?,
+        _ if name == "real" && !is_text => vm.complex_parts(value)?,
         _ => None,
     };
     if let Some((real, imag)) = plain_complex {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows an interpreter. Errors are [`crate::fault::Fault`]s with CPython's messages.
 
+pub mod cmath;
 pub mod complex;
 pub mod float;
 pub mod hash;

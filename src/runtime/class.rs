@@ -178,7 +178,7 @@ impl Vm {
     pub fn class_label(&self, class: &Gc<Class>) -> String {
         let name = class.name();
         let in_python = |module: &Gc<Str>| match module.as_bytes() {
-            b"decimal" => false,
+            b"decimal" | b"sqlite3" | b"_bz2" | b"_lzma" | b"xml.etree.ElementTree" => false,
             b"collections" => name != "OrderedDict",
             _ => true,
         };

@@ -1,7 +1,10 @@
 //! Standard modules written in Rust, one file a module; those written in Python stand under `python/`.
 
+pub mod array;
 pub mod atexit;
 pub mod binascii;
+pub mod cmath;
+pub mod coders;
 pub mod collections;
 pub mod contextvars;
 pub mod datetime;
@@ -26,6 +29,7 @@ pub mod select;
 pub mod signal;
 pub mod signal_waits;
 pub mod socket;
+pub mod sqlite;
 pub mod strftime;
 pub mod strptime;
 pub mod structs;
@@ -44,6 +48,7 @@ use crate::runtime::interp::NativeModules;
 
 /// The modules by name.
 pub const MODULES: NativeModules = &[
+    ("_coders", coders::module),
     ("_collections", collections::module),
     ("_contextvars", contextvars::module),
     ("_functools", functools::module),
@@ -60,7 +65,9 @@ pub const MODULES: NativeModules = &[
     ("_bisect", heap::bisect_module),
     ("_heapq", heap::heap_module),
     ("_operator", operator::module),
+    ("array", array::module),
     ("atexit", atexit::module),
+    ("cmath", cmath::module),
     ("errno", errno::module),
     ("gc", gc::module),
     ("itertools", itertools::module),
@@ -73,6 +80,7 @@ pub const MODULES: NativeModules = &[
     ("select", select::module),
     ("_blake2", hashing::blake2_module),
     ("_hashlib", hashing::module),
+    ("_sqlite", sqlite::module),
     ("_struct", structs::module),
     ("binascii", binascii::module),
     ("zlib", zlib::module),

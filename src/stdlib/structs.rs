@@ -1,6 +1,7 @@
 //! `_struct`: numbers and bytes packed as C structures.
 
 use crate::native_type;
+use crate::number::float::{half_from_float, half_to_float};
 use crate::number::int;
 use crate::object::{Attrs, Bytes, Class, Complex, Dict, Gc, Tuple, Value};
 use crate::runtime::class::ClassOps;
@@ -415,38 +416,6 @@ fn pack_float(vm: &mut Vm, letter: u8, x: f64, little: bool, out: &mut Vec<u8>) 
         },
     }
     Ok(())
-}
-
-/// A float in half precision, rounded to even; `None` if it is too large.
-fn half_from_float(x: f64) -> Option<u16> {
-    let sign = if x.is_sign_negative() { 0x8000 } else { 0 };
-    if x.is_nan() {
-        return Some(sign | 0x7e00);
-    }
-    if x.is_infinite() {
-        return Some(sign | 0x7c00);
-    }
-    let size = x.abs();
-    if size >= 65520.0 {
-        return None;
-    }
-    // Below the least normal number all have the same exponent.
-    let exponent = if size < 6.103515625e-05 { -14 } else { size.log2().floor() as i32 };
-    let exponent = if size < 2f64.powi(exponent) && exponent > -14 { exponent - 1 } else { exponent };
-    let units = (size / 2f64.powi(exponent - 10)).round_ties_even() as u32;
-    let bits = if exponent == -14 && units < 1024 { units } else { units + (((exponent + 14) as u32) << 10) };
-    Some(sign | bits as u16)
-}
-
-fn half_to_float(half: u16) -> f64 {
-    let sign = if half & 0x8000 == 0 { 1.0 } else { -1.0 };
-    let (exponent, fraction) = (i32::from(half >> 10 & 31), f64::from(half & 1023));
-    sign * match exponent {
-        0 => fraction * 2f64.powi(-24),
-        31 if fraction == 0.0 => f64::INFINITY,
-        31 => f64::NAN,
-        _ => (1024.0 + fraction) * 2f64.powi(exponent - 25),
-    }
 }
 
 fn unpack(layout: &Layout, data: &[u8]) -> Vec<Value> {

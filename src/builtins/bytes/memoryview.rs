@@ -1,9 +1,10 @@
 //! `memoryview`: a window on the data of bytes and bytearrays, with a format and strides.
 
 use super::data_of;
+use super::memory_items::{format_name, item_size, pack, unpack};
 use super::methods::hex;
 use crate::native_type;
-use crate::number::{Int, int};
+use crate::number::Int;
 use crate::object::{Attrs, Bytes, Class, Gc, Str, Tuple, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt, This};
@@ -94,19 +95,6 @@ impl Classes {
         };
         self.iterator.get_or_init(make).clone()
     }
-}
-
-/// Size of an item of a format; `None` for unknown formats.
-fn item_size(format: u8) -> Option<usize> {
-    Some(match format {
-        b'B' | b'b' | b'c' | b'?' => 1,
-        b'h' | b'H' | b'e' => 2,
-        b'i' | b'I' | b'f' => 4,
-        b'l' | b'L' | b'q' | b'Q' | b'n' | b'N' | b'd' | b'P' => 8,
-        b'F' => 8,
-        b'D' => 16,
-        _ => return None,
-    })
 }
 
 impl Drop for MemoryView {
@@ -233,48 +221,11 @@ impl MemoryView {
     }
 }
 
-fn unpack(format: u8, raw: &[u8]) -> Value {
-    let wide = |signed: bool| Value::from(int::from_bytes(raw, true, signed));
-    match format {
-        b'c' => Value::Bytes(Bytes::new(raw.to_vec())),
-        b'?' => Value::Bool(raw[0] != 0),
-        b'b' | b'h' | b'i' | b'l' | b'q' | b'n' => wide(true),
-        b'f' => {
-            let bits = [raw[0], raw[1], raw[2], raw[3]];
-            Value::Float(f64::from(f32::from_le_bytes(bits)))
-        }
-        b'd' => {
-            let mut bits = [0; 8];
-            bits.copy_from_slice(raw);
-            Value::Float(f64::from_le_bytes(bits))
-        }
-        _ => wide(false),
-    }
-}
-
-fn pack(vm: &mut Vm, format: u8, size: usize, value: &Value) -> PyResult<Vec<u8>> {
-    let shown = char::from(format);
-    match format {
-        b'c' => match value.unwrapped() {
-            Value::Bytes(bytes) if bytes.data.len() == 1 => Ok(bytes.data.to_vec()),
-            Value::Bytes(_) => Err(vm.value_error("memoryview: invalid value for format 'c'")),
-            _ => Err(vm.type_error("memoryview: invalid type for format 'c'")),
-        },
-        b'?' => Ok(vec![u8::from(vm.truth(value)?)]),
-        b'f' | b'd' => match vm.to_f64_opt(value)? {
-            Some(x) if format == b'f' => Ok((x as f32).to_le_bytes().to_vec()),
-            Some(x) => Ok(x.to_le_bytes().to_vec()),
-            None => Err(vm.type_error(format!("memoryview: invalid type for format '{shown}'"))),
-        },
-        _ => {
-            let Some(number) = vm.index_opt(value)? else {
-                return Err(vm.type_error(format!("memoryview: invalid type for format '{shown}'")));
-            };
-            let signed = matches!(format, b'b' | b'h' | b'i' | b'l' | b'q' | b'n');
-            let number = number.as_int().expect("index answers an int");
-            int::to_bytes(number, size, true, signed)
-                .map_err(|_| vm.value_error(format!("memoryview: invalid value for format '{shown}'")))
-        }
+/// NotImplementedError for characters, which have a format but no values here.
+fn check_format(vm: &mut Vm, view: &MemoryView) -> PyResult<()> {
+    match view.format {
+        b'w' => Err(vm.not_implemented_error("memoryview: format w not supported")),
+        _ => Ok(()),
     }
 }
 
@@ -320,8 +271,9 @@ pub fn install(vm: &mut Vm) {
             },
         )
         .method("tolist(self, /)", "Return the data as a list of elements.", |vm: &mut Vm, this: Live| {
+            check_format(vm, &this.0)?;
             let offset = this.0.offset as i64;
-            this.0.nested(vm, 0, offset)
+            Ok(this.0.nested(vm, 0, offset)) as PyResult
         })
         .method(
             "hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
@@ -443,7 +395,7 @@ fn getters(def: ClassDef<'_>) -> ClassDef<'_> {
         |_: &mut Vm, this: Live| this.0.size(),
     )
     .getter("format(self)", "The format of each element in the view.", |_: &mut Vm, this: Live| {
-        char::from(this.0.format).to_string()
+        format_name(this.0.format)
     })
     .getter("ndim(self)", "The number of dimensions of the array.", |_: &mut Vm, this: Live| {
         this.0.shape.len()
@@ -540,7 +492,9 @@ fn cast(vm: &mut Vm, this: Live, format: Gc<Str>, shape: Value) -> PyResult {
     let view = &this.0;
     let text = format.as_bytes();
     let code = match text.strip_prefix(b"@").unwrap_or(text) {
-        [code] if item_size(*code).is_some() && !matches!(code, b'e' | b'F' | b'D') => *code,
+        b"Zf" => b'F',
+        b"Zd" => b'D',
+        [code] if item_size(*code).is_some() && !matches!(code, b'F' | b'D' | b'w') => *code,
         _ => {
             let message =
                 "memoryview: destination format must be a native format prefixed with an optional '@'";
@@ -648,7 +602,10 @@ fn get_item(vm: &mut Vm, view: &Gc<MemoryView>, key: &Value) -> PyResult {
         return sub_view(vm, view, key);
     }
     match item_offset(vm, view, key)? {
-        Some(offset) => Ok(view.item(offset)),
+        Some(offset) => {
+            check_format(vm, view)?;
+            Ok(view.item(offset))
+        }
         None => Err(vm.type_error("memoryview: invalid slice key")),
     }
 }
@@ -694,6 +651,7 @@ fn set_item(vm: &mut Vm, this: Live, key: Value, value: Value) -> PyResult<()> {
     let Some(offset) = item_offset(vm, view, &key)? else {
         return Err(vm.type_error("memoryview: invalid slice key"));
     };
+    check_format(vm, view)?;
     let raw = pack(vm, view.format, size, &value)?;
     view.check(vm)?;
     write(view, offset, &raw);
@@ -725,6 +683,10 @@ fn equal(vm: &mut Vm, view: &Gc<MemoryView>, other: &Value) -> PyResult<Option<b
                 }
             }
             Ok(Some(true))
+        }
+        None if matches!(exported(other), Some(Exported::Shared(..))) => {
+            let other = of_object(vm, other)?;
+            equal(vm, view, &other)
         }
         None => match super::data_opt(other) {
             Some(data) if view.shape.len() == 1 && view.size() == 1 && view.format == b'B' => {

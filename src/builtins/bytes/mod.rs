@@ -1,6 +1,7 @@
 //! `bytes`, `bytearray` and `memoryview`, and access to the data of bytes-like objects.
 
 mod bytearray;
+mod memory_items;
 mod memoryview;
 mod methods;
 

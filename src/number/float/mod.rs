@@ -1,9 +1,11 @@
 //! Python's `float`: its arithmetic here, its text forms in the submodules.
 
+mod binary;
 mod decimal;
 mod hexadecimal;
 mod round;
 
+pub use binary::{from_le_bytes, half_from_float, half_to_float};
 pub(super) use decimal::without_underscores;
 pub use decimal::{Notation, format, parse, repr, write_repr};
 pub use hexadecimal::{from_hex, hex};

@@ -93,6 +93,35 @@ impl Vm {
         }
     }
 
+    /// The parts of a complex number or of what `__complex__` answers; `None` for other objects.
+    pub fn complex_parts(&mut self, value: &Value) -> PyResult<Option<(f64, f64)>> {
+        if let Value::Complex(z) = value {
+            return Ok(Some((z.real, z.imag)));
+        }
+        let name = self.intern("__complex__");
+        let Some(answer) = self.call_special(value, &name, &[])? else { return Ok(None) };
+        match answer.unwrapped() {
+            Value::Complex(z) => {
+                if matches!(answer, Value::Instance(_)) {
+                    self.warn_subclass(value, "__complex__", "a complex", &answer)?;
+                }
+                Ok(Some((z.real, z.imag)))
+            }
+            _ => {
+                let (class, given) = (self.type_name(value), self.type_name(&answer));
+                Err(self.type_error(format!("{class}.__complex__() must return a complex, not {given}")))
+            }
+        }
+    }
+
+    /// Any number as a complex one.
+    pub fn to_complex(&mut self, value: &Value) -> PyResult<(f64, f64)> {
+        match self.complex_parts(value)? {
+            Some(parts) => Ok(parts),
+            None => Ok((self.to_f64(value)?, 0.0)),
+        }
+    }
+
     /// A real number (`__float__`, `__index__`): TypeError "must be real number, not str".
     pub fn to_f64(&mut self, value: &Value) -> PyResult<f64> {
         match self.to_f64_opt(value)? {

@@ -1,0 +1,1 @@
+"""The modules of the standard library that compress data."""

@@ -1,0 +1,3 @@
+"""The module zlib under its newer name."""
+
+from zlib import *
