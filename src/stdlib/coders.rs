@@ -54,10 +54,14 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 
 fn xz_functions(module: Module<'_>) -> Module<'_> {
     module
-        .def("xz_encoder(preset, check, /)", "Return an encoder of xz.", |vm: &mut Vm, preset: i64, check: i64| {
-            let check = check_of(vm, check)?;
-            made_xz(vm, xz::Stream::new_easy_encoder(preset as u32, check))
-        })
+        .def(
+            "xz_encoder(preset, check, /)",
+            "Return an encoder of xz.",
+            |vm: &mut Vm, preset: i64, check: i64| {
+                let check = check_of(vm, check)?;
+                made_xz(vm, xz::Stream::new_easy_encoder(preset as u32, check))
+            },
+        )
         .def(
             "xz_chain_encoder(filters, check, /)",
             "Return an encoder of xz with filters.",
@@ -66,19 +70,31 @@ fn xz_functions(module: Module<'_>) -> Module<'_> {
                 made_xz(vm, xz::Stream::new_stream_encoder(&filters, check))
             },
         )
-        .def("alone_encoder(options, /)", "Return an encoder of the old format.", |vm: &mut Vm, options: Value| {
-            let numbers = numbers(vm, &options)?;
-            let options = options_of(vm, &numbers)?;
-            made_xz(vm, xz::Stream::new_lzma_encoder(&options))
-        })
-        .def("raw_encoder(filters, /)", "Return an encoder without a container.", |vm: &mut Vm, filters: Value| {
-            let filters = chain(vm, &filters)?;
-            made_xz(vm, xz::Stream::new_raw_encoder(&filters))
-        })
-        .def("auto_decoder(limit, /)", "Return a decoder of either container.", |vm: &mut Vm, limit: Value| {
-            let limit = limit_of(vm, &limit)?;
-            made_xz(vm, xz::Stream::new_auto_decoder(limit, 0))
-        })
+        .def(
+            "alone_encoder(options, /)",
+            "Return an encoder of the old format.",
+            |vm: &mut Vm, options: Value| {
+                let numbers = numbers(vm, &options)?;
+                let options = options_of(vm, &numbers)?;
+                made_xz(vm, xz::Stream::new_lzma_encoder(&options))
+            },
+        )
+        .def(
+            "raw_encoder(filters, /)",
+            "Return an encoder without a container.",
+            |vm: &mut Vm, filters: Value| {
+                let filters = chain(vm, &filters)?;
+                made_xz(vm, xz::Stream::new_raw_encoder(&filters))
+            },
+        )
+        .def(
+            "auto_decoder(limit, /)",
+            "Return a decoder of either container.",
+            |vm: &mut Vm, limit: Value| {
+                let limit = limit_of(vm, &limit)?;
+                made_xz(vm, xz::Stream::new_auto_decoder(limit, 0))
+            },
+        )
         .def("xz_decoder(limit, /)", "Return a decoder of xz.", |vm: &mut Vm, limit: Value| {
             let limit = limit_of(vm, &limit)?;
             made_xz(vm, xz::Stream::new_stream_decoder(limit, 0))
@@ -87,10 +103,14 @@ fn xz_functions(module: Module<'_>) -> Module<'_> {
             let limit = limit_of(vm, &limit)?;
             made_xz(vm, xz::Stream::new_lzma_decoder(limit))
         })
-        .def("raw_decoder(filters, /)", "Return a decoder without a container.", |vm: &mut Vm, filters: Value| {
-            let filters = chain(vm, &filters)?;
-            made_xz(vm, xz::Stream::new_raw_decoder(&filters))
-        })
+        .def(
+            "raw_decoder(filters, /)",
+            "Return a decoder without a container.",
+            |vm: &mut Vm, filters: Value| {
+                let filters = chain(vm, &filters)?;
+                made_xz(vm, xz::Stream::new_raw_decoder(&filters))
+            },
+        )
 }
 
 fn error_class(vm: &mut Vm) -> Gc<Class> {
@@ -98,7 +118,8 @@ fn error_class(vm: &mut Vm) -> Gc<Class> {
         return class.clone();
     }
     let base = vm.types().exception.clone();
-    let class = ClassDef::with_base(vm, "_coders", "CoderError", "A failure; its argument tells the kind.", &base);
+    let class =
+        ClassDef::with_base(vm, "_coders", "CoderError", "A failure; its argument tells the kind.", &base);
     let class = class.finish();
     vm.interp.state::<State>().error.get_or_init(|| class).clone()
 }
@@ -215,8 +236,14 @@ fn chain(vm: &mut Vm, filters: &Value) -> PyResult<xz::Filters> {
         let number = rest.first().copied().unwrap_or(0) as u32;
         let offset = if number == 0 { Vec::new() } else { number.to_le_bytes().to_vec() };
         let outcome = match *id {
-            LZMA1 => Ok(chain.lzma1(&options_of(vm, rest)?)).map(drop),
-            0x21 => Ok(chain.lzma2(&options_of(vm, rest)?)).map(drop),
+            LZMA1 => {
+                chain.lzma1(&options_of(vm, rest)?);
+                Ok(())
+            }
+            0x21 => {
+                chain.lzma2(&options_of(vm, rest)?);
+                Ok(())
+            }
             3 => chain.delta_properties(&[(number.clamp(1, 256) - 1) as u8]).map(drop),
             4 => chain.x86_properties(&offset).map(drop),
             5 => chain.powerpc_properties(&offset).map(drop),
@@ -289,7 +316,12 @@ impl Stream {
     }
 
     /// Works until the input is used up, the end is reached, or so much came out.
-    fn run(&mut self, data: &[u8], finish: bool, most: usize) -> Result<(Vec<u8>, usize, bool), &'static str> {
+    fn run(
+        &mut self,
+        data: &[u8],
+        finish: bool,
+        most: usize,
+    ) -> Result<(Vec<u8>, usize, bool), &'static str> {
         let mut out = Vec::new();
         let (start, _) = self.totals();
         loop {

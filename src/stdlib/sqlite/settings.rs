@@ -29,7 +29,8 @@ pub fn methods(class: ClassDef<'_>) -> ClassDef<'_> {
                 let name = values::utf8(vm, &name)?;
                 this.alone(vm, |vm, _, connection| {
                     let data = connection.serialize(name.as_str()).map(|data| data.to_vec());
-                    data.map(Bytes::new).map_err(|_| errors::operational(vm, &format!("unable to serialize '{name}'")))
+                    data.map(Bytes::new)
+                        .map_err(|_| errors::operational(vm, &format!("unable to serialize '{name}'")))
                 })
             },
         )
