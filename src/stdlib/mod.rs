@@ -10,6 +10,7 @@ pub mod contextvars;
 pub mod datetime;
 pub mod errno;
 pub mod exit;
+pub mod fcntl;
 pub mod fork;
 pub mod functools;
 pub mod gc;
@@ -19,6 +20,7 @@ pub mod imp;
 pub mod itertools;
 pub mod json;
 mod lazy_modules;
+pub mod mapping;
 pub mod math;
 pub mod operator;
 pub mod pickle;
@@ -69,10 +71,12 @@ pub const MODULES: NativeModules = &[
     ("atexit", atexit::module),
     ("cmath", cmath::module),
     ("errno", errno::module),
+    ("fcntl", fcntl::module),
     ("gc", gc::module),
     ("itertools", itertools::module),
     ("_json", json::module),
     ("math", math::module),
+    ("mmap", mapping::module),
     ("posix", posix::module),
     ("_strptime", strptime::module),
     ("datetime", datetime::module),

@@ -388,15 +388,16 @@ fn truncate(vm: &mut Vm, this: This<Buffered>, size: Value) -> PyResult {
 }
 
 fn repr(vm: &mut Vm, this: This<Buffered>) -> PyResult<String> {
-    let class = this.attrs.class().name();
+    let class = this.attrs.class();
+    let class = if class.is_heap { class.name() } else { format!("_io.{}", class.name()) };
     let raw = this.raw();
     let name = vm.intern("name");
     match vm.get_attr_opt(&raw, &name)? {
         Some(name) => {
             let name = vm.repr(&name)?;
-            Ok(format!("<_io.{class} name={}>", name.to_string_lossy()))
+            Ok(format!("<{class} name={}>", name.to_string_lossy()))
         }
-        None => Ok(format!("<_io.{class}>")),
+        None => Ok(format!("<{class}>")),
     }
 }
 

@@ -41,6 +41,8 @@ pub struct TextFile {
     at_end: Cell<bool>,
     last_was_cr: Cell<bool>,
     detached: Cell<bool>,
+    /// Whether the mark that some encodings begin with is written.
+    marked: Cell<bool>,
     pub mode: RefCell<Value>,
 }
 
@@ -73,6 +75,7 @@ impl TextFile {
             at_end: Cell::new(false),
             last_was_cr: Cell::new(false),
             detached: Cell::new(false),
+            marked: Cell::new(false),
             mode: RefCell::new(parts.mode),
         })
     }
@@ -151,17 +154,44 @@ impl TextFile {
 
     fn append(&self, vm: &mut Vm, text: &Gc<Str>) -> PyResult<()> {
         let encoding = self.encoding.borrow().clone();
-        let plain = text.is_ascii() || (is_utf8(&encoding) && text.as_str().is_some());
+        let plain = match text.is_ascii() {
+            true => keeps_ascii(&encoding),
+            false => is_utf8(&encoding) && text.as_str().is_some(),
+        };
         if plain {
             self.pending.borrow_mut().extend_from_slice(text.as_bytes());
             return Ok(());
         }
         let errors = Value::Str(self.errors.borrow().clone());
-        let args = [Value::Str(encoding), errors];
+        let args = [self.encoding_here(vm, encoding), errors];
         let encoded = vm.call_method_named(&Value::Str(text.clone()), "encode", &args)?;
         let encoded = buffer_bytes(vm, &encoded)?;
         self.pending.borrow_mut().extend_from_slice(&encoded);
         Ok(())
+    }
+
+    /// The encoding for what comes next: without its mark, unless the file has not begun.
+    fn encoding_here(&self, vm: &mut Vm, encoding: Gc<Str>) -> Value {
+        let unmarked = match normal_name(&encoding).as_str() {
+            "utf-16" => "utf-16-le",
+            "utf-32" => "utf-32-le",
+            "utf-8-sig" => "utf-8",
+            _ => return Value::Str(encoding),
+        };
+        if !self.marked.replace(true) && self.pending.borrow().is_empty() {
+            let place = vm.call_method_named(&self.buffer(), "tell", &[]);
+            let begins = match place {
+                Ok(place) => matches!(place, Value::Int(0)),
+                Err(raised) => {
+                    vm.take_raised(raised);
+                    true
+                }
+            };
+            if begins {
+                return Value::Str(encoding);
+            }
+        }
+        Value::from(unmarked)
     }
 
     fn flush_text(&self, vm: &mut Vm) -> PyResult<()> {
@@ -348,6 +378,21 @@ fn as_buffered(value: &Value) -> Option<&Buffered> {
         Value::Object(object) => object.downcast_ref(),
         _ => None,
     }
+}
+
+/// An encoding's name in small letters, with hyphens.
+fn normal_name(encoding: &Str) -> String {
+    encoding.to_string_lossy().to_ascii_lowercase().replace(['_', ' '], "-")
+}
+
+/// Whether ASCII is the same in an encoding, for the common ones.
+fn keeps_ascii(encoding: &Str) -> bool {
+    if is_utf8(encoding) {
+        return true;
+    }
+    let name = normal_name(encoding);
+    let known = ["utf-8", "utf8", "ascii", "us-ascii", "latin-1", "latin1", "cp1252"];
+    known.contains(&name.as_str()) || name.starts_with("iso-8859-") || name.starts_with("iso8859-")
 }
 
 fn is_utf8(encoding: &Str) -> bool {
@@ -549,6 +594,7 @@ fn seek(vm: &mut Vm, this: This<TextFile>, cookie: i64, whence: i64) -> PyResult
     this.used.set(0);
     this.partial.borrow_mut().clear();
     this.last_was_cr.set(false);
+    this.marked.set(false);
     vm.call_method_named(&this.buffer(), "seek", &[Value::Int(cookie), Value::Int(whence)])
 }
 

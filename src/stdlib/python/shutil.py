@@ -7,7 +7,9 @@ from collections import namedtuple
 
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
-    "SpecialFileError", "disk_usage", "chown", "which", "get_terminal_size", "SameFileError", "ignore_patterns",
+    "SpecialFileError", "make_archive", "get_archive_formats", "register_archive_format",
+    "unregister_archive_format", "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
+    "unpack_archive", "ignore_patterns", "chown", "which", "get_terminal_size", "SameFileError", "disk_usage",
 ]
 
 COPY_BUFSIZE = 256 * 1024
@@ -27,6 +29,10 @@ class SpecialFileError(OSError):
 
 class ReadError(OSError):
     """An archive cannot be read."""
+
+
+class RegistryError(Exception):
+    """A format of archives is registered already."""
 
 
 def copyfileobj(fsrc, fdst, length=0):
@@ -337,18 +343,59 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     return None
 
 
-def _archives(name):
-    def refused(*args, **kwargs):
-        raise NotImplementedError(f"shutil.{name}() is not supported: there are no archive modules")
-    refused.__name__ = refused.__qualname__ = name
-    return refused
+def make_archive(
+    base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None, logger=None
+):
+    """Put a folder into an archive; return the archive's name."""
+    import _archiving
+
+    return _archiving.make_archive(base_name, format, root_dir, base_dir, dry_run, owner, group, logger)
 
 
-make_archive = _archives("make_archive")
-unpack_archive = _archives("unpack_archive")
-get_archive_formats = _archives("get_archive_formats")
-get_unpack_formats = _archives("get_unpack_formats")
-register_archive_format = _archives("register_archive_format")
-unregister_archive_format = _archives("unregister_archive_format")
-register_unpack_format = _archives("register_unpack_format")
-unregister_unpack_format = _archives("unregister_unpack_format")
+def get_archive_formats():
+    """Return the formats that archives can be made in, with descriptions."""
+    import _archiving
+
+    return [(name, entry[2]) for name, entry in sorted(_archiving.makers.items())]
+
+
+def register_archive_format(name, function, extra_args=None, description=""):
+    """Register a function that makes archives of a format."""
+    import _archiving
+
+    _archiving.register_maker(name, function, extra_args, description)
+
+
+def unregister_archive_format(name):
+    """Forget a format of archives."""
+    import _archiving
+
+    del _archiving.makers[name]
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    """Unpack an archive into a folder."""
+    import _archiving
+
+    _archiving.unpack_archive(filename, extract_dir, format, filter)
+
+
+def get_unpack_formats():
+    """Return the formats that can be unpacked, with the endings of names and descriptions."""
+    import _archiving
+
+    return [(name, entry[0], entry[3]) for name, entry in sorted(_archiving.unpackers.items())]
+
+
+def register_unpack_format(name, extensions, function, extra_args=None, description=""):
+    """Register a function that unpacks a format."""
+    import _archiving
+
+    _archiving.register_unpacker(name, extensions, function, extra_args, description)
+
+
+def unregister_unpack_format(name):
+    """Forget a format that can be unpacked."""
+    import _archiving
+
+    del _archiving.unpackers[name]

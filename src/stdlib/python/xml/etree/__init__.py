@@ -1,0 +1,1 @@
+"""Documents in XML as trees of elements."""
