@@ -17,8 +17,10 @@ use std::io::{IsTerminal, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The native stack of the thread that runs the program; only what is used takes memory.
+/// The native stack of the thread that runs the program, in bytes; only what is used takes memory.
 const STACK: usize = 1 << 30;
+/// Of a limited address space the stack takes one part in so many.
+const STACK_SHARE: u64 = 4;
 
 /// The exit code of a program that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
@@ -46,7 +48,8 @@ pub fn main() -> i32 {
         *place = Some(receiver.clone());
     }
     let for_program = hub.clone();
-    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(move || {
+    let stack = stack_size();
+    let thread = std::thread::Builder::new().name("main".into()).stack_size(stack).spawn(move || {
         let _ends = CloseAtEnd(receiver);
         let process = std::process::id();
         let code = run(&options, &for_program);
@@ -69,6 +72,11 @@ pub fn main() -> i32 {
             1
         }
     }
+}
+
+fn stack_size() -> usize {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::As).current;
+    limit.map_or(STACK, |bytes| STACK.min((bytes / STACK_SHARE) as usize))
 }
 
 /// Lets the thread that receives signals go on when the program ends, however it ends.
@@ -230,7 +238,7 @@ fn config(options: &Options, program: &Program) -> Config {
         hash_seed: options.hash_seed,
         resolve: options.resolve.clone(),
         no_builtin: options.no_builtin.clone(),
-        stack_size: STACK,
+        stack_size: stack_size(),
     }
 }
 

@@ -341,6 +341,10 @@ pub fn collect_arguments(
     args: &[Argument],
     span: Span,
 ) -> PyResult<Vec<Value>> {
+    if let [Argument::Star(node)] = args {
+        let iterable = node.eval(vm, frame)?;
+        return super::collections::items_of(vm, &iterable).at(vm, frame, span);
+    }
     let mut values = Vec::with_capacity(args.len());
     for arg in args {
         match arg {

@@ -2,7 +2,6 @@
 
 use super::{PyResult, Vm};
 use crate::fault::Fault;
-use crate::number::int::Int;
 use crate::object::Value;
 
 impl Vm {
@@ -43,7 +42,10 @@ impl Vm {
         }
         let iterator = self.iter(iterable)?;
         let mut items = Vec::new();
-        self.reserve_for(iterable, &mut items)?;
+        if let Value::Range(_) = iterable {
+            let length = self.told_length(iterable)?;
+            self.reserve(&mut items, length)?;
+        }
         while let Some(item) = self.next(&iterator)? {
             self.reserve_one(&mut items)?;
             items.push(item);
@@ -51,14 +53,9 @@ impl Vm {
         Ok(items)
     }
 
-    /// Makes room for the items of an iterable whose length is known; MemoryError where there is not so much.
-    pub fn reserve_for(&mut self, iterable: &Value, items: &mut Vec<Value>) -> PyResult<()> {
-        let Value::Range(range) = iterable else { return Ok(()) };
-        let length = match self.range_length(range) {
-            Int::Small(length) => length as usize,
-            Int::Big(_) => usize::MAX,
-        };
-        items.try_reserve_exact(length).map_err(|_| self.fault(Fault::memory()))
+    /// Makes room for so many more items; MemoryError where there is not so much.
+    pub fn reserve(&mut self, items: &mut Vec<Value>, more: usize) -> PyResult<()> {
+        items.try_reserve(more).map_err(|_| self.fault(Fault::memory()))
     }
 
     /// Makes room for one more item; where the items have to move, a waiting signal is looked at too.
@@ -68,7 +65,7 @@ impl Vm {
             return Ok(());
         }
         self.check_interrupt()?;
-        items.try_reserve(1).map_err(|_| self.fault(Fault::memory()))
+        self.reserve(items, 1)
     }
 
     /// Calls `each` with every item of an iterable.

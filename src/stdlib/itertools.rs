@@ -12,12 +12,18 @@ use std::rc::Rc;
 
 type Step = Box<dyn FnMut(&mut Vm) -> PyResult<Option<Value>>>;
 type Show = Box<dyn Fn(&mut Vm) -> PyResult<String>>;
+type Left = Rc<Cell<Option<i64>>>;
+
+/// The most iterables that `product` takes, repeats counted.
+const MOST_POOLS: usize = isize::MAX as usize / size_of::<usize>();
 
 /// An iterator driven by a step function; `None` inside while it runs and once it is exhausted.
 struct Lazy {
     attrs: Attrs,
     step: RefCell<Option<Step>>,
     show: Option<Show>,
+    /// How many times `repeat` still gives its object, where that has an end.
+    left: Option<Left>,
 }
 
 impl Trace for Lazy {
@@ -52,7 +58,7 @@ fn next(vm: &mut Vm, iterator: &Value) -> PyResult<Option<Value>> {
 fn lazy(class: &Gc<Class>, step: impl FnMut(&mut Vm) -> PyResult<Option<Value>> + 'static) -> Value {
     let step: Step = Box::new(step);
     Value::Object(
-        Gc::new(Lazy { attrs: Attrs::new(class), step: RefCell::new(Some(step)), show: None }).erase(),
+        Gc::new(Lazy { attrs: Attrs::new(class), step: RefCell::new(Some(step)), show: None, left: None }).erase(),
     )
 }
 
@@ -140,13 +146,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             permutations,
         ),
         define(vm, "product", "The cartesian product.", "product(cls, *iterables, **kwargs)", product),
-        define(
-            vm,
-            "repeat",
-            "One object again and again.",
-            "repeat(cls, object, times=<unrepresentable>)",
-            repeat,
-        ),
+        repeat_class(vm),
         define(
             vm,
             "starmap",
@@ -277,7 +277,8 @@ fn pick(pool: &[Value], indices: &[usize]) -> Value {
 fn combinations(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: i64) -> PyResult {
     let pool = vm.collect(&iterable)?;
     let r = length_argument(vm, r)?;
-    let mut indices: Vec<usize> = (0..r).collect();
+    let mut indices = indices(vm, r)?;
+    indices.iter_mut().enumerate().for_each(|(place, index)| *index = place);
     let mut started = false;
     Ok(lazy(&class, move |_| {
         let n = pool.len();
@@ -299,7 +300,7 @@ fn combinations(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: i64) -> PyRes
 fn combinations_with_replacement(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: i64) -> PyResult {
     let pool = vm.collect(&iterable)?;
     let r = length_argument(vm, r)?;
-    let mut indices = vec![0; r];
+    let mut indices = indices(vm, r)?;
     let mut started = false;
     Ok(lazy(&class, move |_| {
         let n = pool.len();
@@ -324,8 +325,9 @@ fn permutations(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: Value) -> PyR
         Value::Int(r) => usize::try_from(r).map_err(|_| vm.value_error("r must be non-negative"))?,
         _ => return Err(vm.type_error("Expected int as r")),
     };
+    let mut cycles = indices(vm, r)?;
+    cycles.iter_mut().enumerate().for_each(|(i, cycle)| *cycle = n.saturating_sub(i));
     let mut indices: Vec<usize> = (0..n).collect();
-    let mut cycles: Vec<usize> = (0..r).map(|i| n.saturating_sub(i)).collect();
     let mut started = false;
     Ok(lazy(&class, move |_| {
         if r > n {
@@ -353,6 +355,16 @@ fn permutations(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: Value) -> PyR
     }))
 }
 
+/// So many places, all at the start; MemoryError where there is no room for them.
+fn indices(vm: &mut Vm, length: usize) -> PyResult<Vec<usize>> {
+    let mut places = Vec::new();
+    if places.try_reserve_exact(length).is_err() {
+        return Err(vm.memory_error_plain());
+    }
+    places.resize(length, 0);
+    Ok(places)
+}
+
 fn product(vm: &mut Vm, class: Gc<Class>, iterables: VarArgs, options: Kwargs) -> PyResult {
     let repeat = match keyword(vm, &options, "repeat", "product")? {
         None => 1,
@@ -365,22 +377,25 @@ fn product(vm: &mut Vm, class: Gc<Class>, iterables: VarArgs, options: Kwargs) -
     for iterable in iterables.0.items() {
         pools.push(vm.collect(iterable)?);
     }
-    let pools: Vec<Vec<Value>> = (0..repeat).flat_map(|_| pools.clone()).collect();
-    let mut indices = vec![0; pools.len()];
+    let Some(length) = pools.len().checked_mul(repeat).filter(|&length| length <= MOST_POOLS) else {
+        return Err(vm.overflow_error("repeat argument too large"));
+    };
+    let mut indices = indices(vm, length)?;
     let mut started = false;
     Ok(lazy(&class, move |_| {
         if pools.iter().any(Vec::is_empty) {
             return Ok(None);
         }
         if started {
-            let Some(i) = (0..pools.len()).rev().find(|&i| indices[i] + 1 < pools[i].len()) else {
+            let is_last = |i: &usize| indices[*i] + 1 == pools[i % pools.len()].len();
+            let Some(i) = (0..indices.len()).rev().find(|i| !is_last(i)) else {
                 return Ok(None);
             };
             indices[i] += 1;
             indices[i + 1..].fill(0);
         }
         started = true;
-        let items = pools.iter().zip(&indices).map(|(pool, &index)| pool[index].clone()).collect();
+        let items = pools.iter().cycle().zip(&indices).map(|(pool, &index)| pool[index].clone()).collect();
         Ok(Some(Value::Tuple(Tuple::new(items))))
     }))
 }
@@ -445,9 +460,23 @@ fn count(vm: &mut Vm, class: Gc<Class>, start: Value, step: Value) -> PyResult {
         Ok(Some(value))
     });
     Ok(Value::Object(
-        Gc::new(Lazy { attrs: Attrs::new(&class), step: RefCell::new(Some(advance)), show: Some(show) })
+        Gc::new(Lazy { attrs: Attrs::new(&class), step: RefCell::new(Some(advance)), show: Some(show), left: None })
             .erase(),
     ))
+}
+
+fn repeat_class(vm: &mut Vm) -> Gc<Class> {
+    let signature = "repeat(cls, object, times=<unrepresentable>)";
+    let class = define(vm, "repeat", "One object again and again.", signature, repeat);
+    ClassDef::extend(vm, &class)
+        .method("__length_hint__(self, /)", "How many times are left.", |vm: &mut Vm, this: This<Lazy>| {
+            match this.left.as_ref().and_then(|left| left.get()) {
+                Some(left) => Ok(left),
+                None => Err(vm.type_error("len() of unsized object")),
+            }
+        })
+        .finish();
+    class
 }
 
 fn repeat(vm: &mut Vm, class: Gc<Class>, object: Value, times: Opt<Value>) -> PyResult {
@@ -455,8 +484,8 @@ fn repeat(vm: &mut Vm, class: Gc<Class>, object: Value, times: Opt<Value>) -> Py
         None => None,
         Some(times) => Some(vm.index_i64(&times)?.max(0)),
     };
-    let left = Rc::new(Cell::new(left));
-    let (shown, shown_left) = (object.clone(), left.clone());
+    let left: Left = Rc::new(Cell::new(left));
+    let (shown, shown_left, told_left) = (object.clone(), left.clone(), left.clone());
     let show: Show = Box::new(move |vm| {
         let text = vm.repr(&shown)?;
         Ok(match shown_left.get() {
@@ -472,7 +501,13 @@ fn repeat(vm: &mut Vm, class: Gc<Class>, object: Value, times: Opt<Value>) -> Py
         }
     });
     Ok(Value::Object(
-        Gc::new(Lazy { attrs: Attrs::new(&class), step: RefCell::new(Some(step)), show: Some(show) }).erase(),
+        Gc::new(Lazy {
+            attrs: Attrs::new(&class),
+            step: RefCell::new(Some(step)),
+            show: Some(show),
+            left: Some(told_left),
+        })
+        .erase(),
     ))
 }
 
@@ -733,7 +768,7 @@ fn tee(vm: &mut Vm, class: &Gc<Class>, iterable: &Value, n: i64) -> PyResult {
         iterator,
         items: RefCell::default(),
         dropped: Cell::new(0),
-        places: RefCell::new(vec![0; n]),
+        places: RefCell::new(indices(vm, n)?),
     });
     let branches = (0..n).map(|index| branch(class, shared.clone(), index)).collect();
     Ok(Value::Tuple(Tuple::new(branches)))

@@ -286,7 +286,10 @@ fn pack(vm: &mut Vm, layout: &Layout, function: &str, values: &[Value]) -> PyRes
         let (expected, given) = (layout.values, values.len());
         return Err(error(vm, format!("{function} expected {expected} items for packing (got {given})")));
     }
-    let mut out = Vec::with_capacity(layout.size);
+    let mut out = Vec::new();
+    if out.try_reserve_exact(layout.size).is_err() {
+        return Err(vm.memory_error_plain());
+    }
     let mut values = values.iter();
     for field in &layout.fields {
         out.resize(out.len() + field.gap, 0);

@@ -218,11 +218,15 @@ fn from_object(vm: &mut Vm, source: &Value, class: &str) -> PyResult<Vec<u8>> {
     }
     let message =
         if class == "bytes" { "bytes must be in range(0, 256)" } else { "byte must be in range(0, 256)" };
-    let mut data = Vec::new();
-    vm.for_each(source, |vm, item| {
+    let iterator = vm.iter(source)?;
+    // A bytearray grows as the items come.
+    let length = if class == "bytes" { vm.told_length(source)? } else { 0 };
+    vm.check_room(length)?;
+    let mut data = Vec::with_capacity(length);
+    while let Some(item) = vm.next(&iterator)? {
+        vm.check_interrupt()?;
         data.push(byte_or(vm, &item, message)?);
-        Ok(())
-    })?;
+    }
     Ok(data)
 }
 

@@ -118,7 +118,9 @@ fn sorted(vm: &mut Vm, args: VarArgs, kwargs: Kwargs) -> PyResult<Gc<List>> {
         let given = args.0.len();
         return Err(vm.type_error(format!("sorted expected 1 argument, got {given}")));
     };
-    let mut items = vm.collect(iterable)?;
+    let sorted = List::new(Vec::new());
+    vm.list_extend(&sorted, iterable)?;
+    let mut items = sorted.items.take();
     let (mut key, mut reverse) = (None, false);
     for entry in kwargs.0.entries() {
         let name = vm.str_lossy(&entry.key)?;

@@ -293,7 +293,7 @@ fn raw_read(vm: &mut Vm, this: Value, size: i64) -> PyResult {
     if size < 0 {
         return vm.call_method_named(&this, "readall", &[]);
     }
-    let buffer = crate::object::ByteArray::new(vec![0; size as usize]);
+    let buffer = crate::object::ByteArray::new(vm.zeroed(size as usize)?);
     let count = vm.call_method_named(&this, "readinto", &[Value::ByteArray(buffer.clone())])?;
     match count {
         Value::Int(count) => Ok(Value::Bytes(Bytes::new(buffer.data.borrow()[..count as usize].to_vec()))),

@@ -327,7 +327,11 @@ fn check_readable(vm: &mut Vm, this: &Buffered) -> PyResult<()> {
 
 fn read(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
     check_readable(vm, &this)?;
-    this.read_up_to(vm, limit_of(size)).map(Bytes::new)
+    let limit = limit_of(size);
+    if limit < usize::MAX {
+        vm.check_room(limit)?;
+    }
+    this.read_up_to(vm, limit).map(Bytes::new)
 }
 
 fn read1(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {

@@ -359,7 +359,7 @@ fn read(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult {
     match size.filter(|&size| size >= 0) {
         None => read_all(vm, this),
         Some(size) => {
-            let mut buffer = vec![0; size as usize];
+            let mut buffer = vm.zeroed(size as usize)?;
             let Some(count) = this.read_some(vm, &mut buffer)? else { return Ok(Value::None) };
             buffer.truncate(count);
             Ok(Value::Bytes(Bytes::new(buffer)))

@@ -228,8 +228,9 @@ fn encode(vm: &mut Vm, this: Gc<Str>, encoding: Gc<Str>, errors: Gc<Str>) -> PyR
 fn join(vm: &mut Vm, this: Gc<Str>, iterable: Value) -> PyResult<Gc<Str>> {
     if let Value::List(list) = &iterable {
         let items = list.items.borrow();
-        if let Some(joined) = join_texts(&this, &items) {
-            return Ok(joined);
+        if let Some(length) = joined_length(&this, &items) {
+            vm.check_room(length)?;
+            return Ok(join_texts(&this, &items, length));
         }
     }
     let items = match &iterable {
@@ -242,8 +243,11 @@ fn join(vm: &mut Vm, this: Gc<Str>, iterable: Value) -> PyResult<Gc<Str>> {
         debug_assert!(matches!(one, Value::Str(_)));
         return Ok(text.clone());
     }
-    match join_texts(&this, &items) {
-        Some(joined) => Ok(joined),
+    match joined_length(&this, &items) {
+        Some(length) => {
+            vm.check_room(length)?;
+            Ok(join_texts(&this, &items, length))
+        }
         None => {
             let wrong = items.iter().position(|item| !matches!(item.unwrapped(), Value::Str(_)));
             let wrong = wrong.expect("all texts can be joined");
@@ -253,16 +257,21 @@ fn join(vm: &mut Vm, this: Gc<Str>, iterable: Value) -> PyResult<Gc<Str>> {
     }
 }
 
-/// The items with a separator between them; `None` if one is no str.
-fn join_texts(separator: &Gc<Str>, items: &[Value]) -> Option<Gc<Str>> {
-    let mut total = separator.as_bytes().len() * items.len().saturating_sub(1);
+/// How many bytes the texts take with the separator between them; `None` where one is no text.
+fn joined_length(separator: &Gc<Str>, items: &[Value]) -> Option<usize> {
+    let mut total = separator.as_bytes().len().saturating_mul(items.len().saturating_sub(1));
     for item in items {
         match item.unwrapped() {
             Value::Str(text) => total += text.as_bytes().len(),
             _ => return None,
         }
     }
-    let mut out = Vec::with_capacity(total);
+    Some(total)
+}
+
+/// The texts with the separator between them.
+fn join_texts(separator: &Gc<Str>, items: &[Value], length: usize) -> Gc<Str> {
+    let mut out = Vec::with_capacity(length);
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             out.extend_from_slice(separator.as_bytes());
@@ -271,7 +280,7 @@ fn join_texts(separator: &Gc<Str>, items: &[Value]) -> Option<Gc<Str>> {
             out.extend_from_slice(text.as_bytes());
         }
     }
-    Some(Str::from_wtf8(out.into_boxed_slice()))
+    Str::from_wtf8(out.into_boxed_slice())
 }
 
 fn replace(vm: &mut Vm, this: Gc<Str>, old: Gc<Str>, new: Gc<Str>, count: i64) -> Gc<Str> {

@@ -11,6 +11,8 @@ use crate::runtime::{PyResult, Vm};
 
 /// The longest sequence that a repetition or concatenation may make, in items.
 const MOST_ITEMS: usize = isize::MAX as usize / 16;
+/// From so many bytes on it is asked first whether there is room.
+const LARGE: usize = 1 << 20;
 
 impl Vm {
     /// `left op right` for two values of built-in types (unwrapped, if need be); `None` stands for
@@ -282,6 +284,21 @@ impl Vm {
             }
         }
         Ok(out)
+    }
+
+    /// So many zero bytes; MemoryError where there is no room for them.
+    pub fn zeroed(&mut self, size: usize) -> PyResult<Vec<u8>> {
+        self.check_room(size)?;
+        Ok(vec![0; size])
+    }
+
+    /// Fails with MemoryError where there is no room for so many bytes.
+    pub fn check_room(&mut self, size: usize) -> PyResult<()> {
+        // The probe takes address space alone: bytes that nobody writes cost no memory.
+        if size > LARGE && Vec::<u8>::new().try_reserve_exact(size).is_err() {
+            return Err(self.memory_error_plain());
+        }
+        Ok(())
     }
 
     /// MemoryError without a message.

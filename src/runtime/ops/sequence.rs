@@ -219,17 +219,25 @@ impl Vm {
             }
             Value::Tuple(other) => list.items.borrow_mut().extend_from_slice(other.items()),
             _ => {
-                let list = list.clone();
-                self.reserve_for(iterable, &mut list.items.borrow_mut())?;
-                self.for_each(iterable, |vm, item| {
+                let iterator = self.iter(iterable)?;
+                let length = self.told_length(iterable)?;
+                self.reserve(&mut list.items.borrow_mut(), length)?;
+                while let Some(item) = self.next(&iterator)? {
                     let mut items = list.items.borrow_mut();
-                    vm.reserve_one(&mut items)?;
+                    self.reserve_one(&mut items)?;
                     items.push(item);
-                    Ok(())
-                })?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// How many items an object says that it has; 0 where it does not tell.
+    pub fn told_length(&mut self, iterable: &Value) -> PyResult<usize> {
+        match iterable {
+            Value::Range(_) | Value::Object(_) | Value::Instance(_) => self.length_hint(iterable, 0),
+            _ => Ok(0),
+        }
     }
 
     /// All items of an iterable; TypeError with another message where it is none.

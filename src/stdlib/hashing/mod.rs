@@ -320,6 +320,9 @@ fn derive(
     if length < 1 {
         return Err(vm.value_error("key length must be greater than 0."));
     }
+    if length > i64::from(i32::MAX) {
+        return Err(vm.overflow_error("key length is too great."));
+    }
     Ok(Bytes::new(pbkdf2(&mac, &salt, rounds as u64, length as usize)))
 }
 
@@ -346,7 +349,7 @@ fn scrypt_key(
         return Err(vm.value_error("[digital envelope routines] memory limit exceeded"));
     }
     let parameters = scrypt::Params::new(n.trailing_zeros() as u8, r as u32, p as u32);
-    let mut key = vec![0; length as usize];
+    let mut key = vm.zeroed(length as usize)?;
     let done = parameters.map(|parameters| scrypt::scrypt(&password.0, &salt.0, &parameters, &mut key));
     match done {
         Ok(Ok(())) => Ok(Bytes::new(key)),

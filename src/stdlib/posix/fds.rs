@@ -303,7 +303,8 @@ fn size_of(vm: &mut Vm, size: i64) -> PyResult<usize> {
 }
 
 fn read(vm: &mut Vm, fd: i64, size: i64) -> PyResult<Gc<Bytes>> {
-    let mut data = vec![0; size_of(vm, size)?];
+    let size = size_of(vm, size)?;
+    let mut data = vm.zeroed(size)?;
     let count = waiting_read(vm, fd, |fd| Ok(rustix::io::read(fd, &mut data)?))?;
     data.truncate(count);
     Ok(Bytes::new(data))
@@ -326,7 +327,8 @@ fn check_buffer(vm: &mut Vm, buffer: &Value, place: &str) -> PyResult<()> {
 }
 
 fn pread(vm: &mut Vm, fd: i64, size: i64, at: i64) -> PyResult<Gc<Bytes>> {
-    let mut data = vec![0; size_of(vm, size)?];
+    let size = size_of(vm, size)?;
+    let mut data = vm.zeroed(size)?;
     let count = on(vm, fd, |fd| Ok(rustix::io::pread(fd, &mut data, at as u64)?))?;
     data.truncate(count);
     Ok(Bytes::new(data))

@@ -191,7 +191,7 @@ fn processors(_: &mut Vm) -> usize {
 fn urandom(vm: &mut Vm, size: i64) -> PyResult<Gc<Bytes>> {
     use std::io::Read;
     let Ok(size) = usize::try_from(size) else { return Err(vm.value_error("negative argument not allowed")) };
-    let mut data = vec![0; size];
+    let mut data = vm.zeroed(size)?;
     match fs::File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut data)) {
         Ok(()) => Ok(Bytes::new(data)),
         Err(error) => Err(vm.os_error(&error, &[])),

@@ -163,6 +163,7 @@ fn receive(vm: &mut Vm, this: &Socket, data: &mut [Vec<u8>], room: i64, flags: i
     let Ok(room) = usize::try_from(room) else {
         return Err(vm.value_error("invalid ancillary data buffer length"));
     };
+    vm.zeroed(room)?;
     let mut room = vec![MaybeUninit::uninit(); room];
     let flags = RecvFlags::from_bits_retain(flags as u32) | RecvFlags::DONTWAIT | RecvFlags::CMSG_CLOEXEC;
     this.attempt(vm, READ, |fd| {
@@ -204,7 +205,7 @@ fn recvmsg(vm: &mut Vm, this: This<Socket>, size: i64, room: i64, flags: i64) ->
     let Ok(size) = usize::try_from(size) else {
         return Err(vm.value_error("negative buffer size in recvmsg()"));
     };
-    let mut data = [vec![0; size]];
+    let mut data = [vm.zeroed(size)?];
     let received = receive(vm, &this, &mut data, room, flags)?;
     let [mut data] = data;
     data.truncate(received.count);

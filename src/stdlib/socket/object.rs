@@ -400,7 +400,7 @@ fn receive(
     flags: i64,
 ) -> PyResult<(Vec<u8>, Option<SocketAddrAny>)> {
     let waits_for_all = flags & 0x100 != 0 && this.timeout.get() != Some(Duration::ZERO);
-    let mut all = vec![0; size];
+    let mut all = vm.zeroed(size)?;
     let (mut count, mut from) = (0, None);
     loop {
         let rest = &mut all[count..];

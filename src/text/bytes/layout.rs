@@ -39,7 +39,10 @@ pub fn zfill(data: &[u8], width: i64) -> FaultResult<Vec<u8>> {
 /// # Errors
 /// `OverflowError` when the result is too long.
 pub fn expand_tabs(data: &[u8], tab_size: i64) -> FaultResult<Vec<u8>> {
-    strings::expand_tabs(characters(data), tab_size).map_err(|_| Fault::overflow("result too long"))
+    strings::expand_tabs(characters(data), tab_size).map_err(|fault| match &*fault.message {
+        "new string is too long" => Fault::overflow("result too long"),
+        _ => fault,
+    })
 }
 
 /// `data.translate(table, delete)`.

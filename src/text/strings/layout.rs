@@ -86,6 +86,9 @@ pub fn repeat(text: &[u8], times: i64) -> FaultResult<Vec<u8>> {
 /// # Errors
 /// `OverflowError` when the result is too long.
 pub fn expand_tabs(text: Str, tab_size: i64) -> FaultResult<Vec<u8>> {
+    if i32::try_from(tab_size).is_err() {
+        return Err(Fault::overflow("Python int too large to convert to C int"));
+    }
     let tab_size = usize::try_from(tab_size).unwrap_or(0);
     let mut out = Vec::with_capacity(text.bytes.len());
     let mut column = 0;
