@@ -25,6 +25,15 @@ pub struct Gathering {
     owner: Option<Gc<Task>>,
 }
 
+impl Drop for Gathering {
+    /// The last child is let go first.
+    fn drop(&mut self) {
+        if let Some(children) = self.children.get_mut() {
+            while children.pop().is_some() {}
+        }
+    }
+}
+
 impl Gathering {
     /// The task that called `gather`.
     pub fn owner(&self) -> Option<Gc<Task>> {

@@ -6,6 +6,7 @@ use super::format::callback_source;
 use super::future::{Fut, flag, timed};
 use super::state::state;
 use super::timeout::Deadline;
+use crate::object::heap_last_first::drop_last_first;
 use crate::object::{AnyGc, Attrs, Class, Exception, Gc, Trace, Tracer, Tuple, Value};
 use crate::runtime::context::Context;
 use crate::runtime::native::{ClassDef, This};
@@ -16,8 +17,9 @@ use std::cell::{Cell, RefCell};
 /// A scheduled call; with a deadline it is a `TimerHandle`.
 pub struct Handle {
     attrs: Attrs,
-    callback: RefCell<Value>,
+    /// They die before the callback, the last one first.
     args: RefCell<Vec<Value>>,
+    callback: RefCell<Value>,
     context: RefCell<Gc<Context>>,
     event_loop: Gc<EventLoop>,
     cancelled: Cell<bool>,
@@ -25,6 +27,12 @@ pub struct Handle {
     in_heap: Cell<bool>,
     /// Its text from before it was cancelled, in debug mode.
     shown: RefCell<Option<String>>,
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        drop_last_first(self.args.get_mut());
+    }
 }
 
 impl Handle {

@@ -28,11 +28,11 @@ pub fn step_task(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, waker: &W
     if task.data.is_done() {
         return Err(invalid_state(vm, "__step(): already done"));
     }
-    // What woke the task lives until the step is over, with its result.
+    // What woke the task lives until the step is over, and so does the exception that is thrown.
     let waiter = task.take_waiter();
     let throw = thrown(vm, task, waiter.as_ref());
     event_loop.enter_task(vm, task)?;
-    let outcome = resume_in_context(vm, task, throw);
+    let outcome = resume_in_context(vm, task, throw.clone());
     let flow = settle(vm, task, event_loop, outcome);
     event_loop.leave_task();
     let flow = flow?;

@@ -306,8 +306,13 @@ impl Core {
             let Some(entry) = inner.ready.borrow_mut().pop() else { break };
             match entry.runnable {
                 Some(runnable) => self.poll(vm, runnable, entry.object)?,
-                None => (inner.jobs.call)(vm, &entry.object)?,
+                None => {
+                    (inner.jobs.call)(vm, &entry.object)?;
+                    drop(entry.object);
+                }
             }
+            // What the entry held dies before the next one runs.
+            vm.settle();
         }
         Ok(())
     }

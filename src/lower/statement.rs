@@ -2,6 +2,7 @@
 
 use super::Lower;
 use crate::nodes::attributes::AttributeSite;
+use crate::nodes::boolean::Settled;
 use crate::nodes::control::{
     self, Assign, AssignAttribute, AssignLocal, Break, Continue, Display, Pass, Return,
 };
@@ -16,6 +17,7 @@ use crate::object::Value;
 use crate::runtime::interp::CompileMode;
 use crate::source::Span;
 use crate::syntax::ast::{self, Expr, ExprKind, Stmt, StmtKind};
+use crate::syntax::visit::{Visit, walk_expr};
 
 impl Lower<'_> {
     /// Statements as one node.
@@ -212,8 +214,14 @@ impl Lower<'_> {
         Box::new(suspend::If::new(Box::new(crate::nodes::boolean::Not(test_node)), failed, None, state))
     }
 
-    fn if_statement(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt], stmt: &Stmt) -> Tree {
+    /// The test of a statement.
+    fn test(&mut self, test: &Expr) -> Tree {
         let condition = self.condition(test);
+        if has_call(test) { Box::new(Settled(condition)) } else { condition }
+    }
+
+    fn if_statement(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt], stmt: &Stmt) -> Tree {
+        let condition = self.test(test);
         let suspends =
             self.table.suspends(stmt) && body.iter().chain(orelse).any(|stmt| self.table.suspends(stmt));
         self.unit.conditional_depth += 1;
@@ -247,7 +255,7 @@ impl Lower<'_> {
                 Some(value) => self.vm.truth(&value).unwrap_or(false),
                 None => false,
             };
-            let test = if always { None } else { Some(self.condition(test)) };
+            let test = if always { None } else { Some(self.test(test)) };
             let (body, orelse) = (self.block(body), self.optional_block(orelse));
             Box::new(control::While { test, body, orelse, span })
         };
@@ -410,6 +418,22 @@ impl Lower<'_> {
 
 fn plain(handlers: Vec<suspend::Handler>) -> Vec<try_::Handler> {
     handlers.into_iter().map(|handler| handler.clause).collect()
+}
+
+/// Whether an expression calls anything, so that objects may die with its evaluation.
+fn has_call(expr: &Expr) -> bool {
+    struct Search;
+    impl<'t> Visit<'t> for Search {
+        type Stop = ();
+
+        fn expr(&mut self, expr: &'t Expr) -> Result<(), ()> {
+            match expr.kind {
+                ExprKind::Call { .. } => Err(()),
+                _ => walk_expr(self, expr),
+            }
+        }
+    }
+    Search.expr(expr).is_err()
 }
 
 /// Whether an expression is itself a suspension.

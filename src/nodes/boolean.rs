@@ -44,6 +44,23 @@ impl Node for Truth {
     }
 }
 
+/// A condition that calls something: what its evaluation leaves behind dies before anything hangs on its truth.
+pub struct Settled(pub Tree);
+
+impl Node for Settled {
+    #[inline(always)]
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        self.0.eval(vm, frame)
+    }
+
+    #[inline(always)]
+    fn truth(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool> {
+        let answer = self.0.truth(vm, frame);
+        vm.settle();
+        answer
+    }
+}
+
 /// A chain of one operator. Operands are conditions but for the last (`Truth` where needed).
 pub struct BoolChain {
     pub values: Box<[Tree]>,

@@ -4,6 +4,7 @@
 use super::call_named::{DirectCall, defaults_suffice, fill_defaults};
 use super::construct::ConstructCache;
 use super::{At, Tree};
+use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
 use crate::object::{Builtin, Function, Gc, Method, Value};
 use crate::runtime::awaits::{BeginFn, Begun};
@@ -312,9 +313,11 @@ impl Node for CallGeneral {
                 return answer;
             }
         }
-        let positional = collect_arguments(vm, frame, &self.args, self.span)?;
+        let mut positional = collect_arguments(vm, frame, &self.args, self.span)?;
         let keywords = collect_keywords(vm, frame, &callee, &self.keywords, self.span)?;
-        self.finish(vm, frame, &callee, &positional, &keywords)
+        let answer = self.finish(vm, frame, &callee, &positional, &keywords);
+        drop_last_first(&mut positional);
+        answer
     }
 }
 

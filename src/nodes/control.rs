@@ -264,6 +264,7 @@ impl Node for For {
                 frame.position.set(self.span);
                 let iterator = value!(vm.iter(other).at(vm, frame, self.span));
                 drop(iterable);
+                vm.settle();
                 self.walk(vm, frame, iterator)
             }
         };

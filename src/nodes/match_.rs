@@ -82,6 +82,7 @@ impl Node for Match {
                 Ok(false) => {}
                 Ok(true) => {
                     drop(frame.slot(self.slot).take());
+                    vm.settle();
                     return case.body.exec(vm, frame);
                 }
                 Err(_) => return Flow::Raise,

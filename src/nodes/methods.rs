@@ -3,6 +3,7 @@
 use super::call_named::DirectCall;
 use super::calls::{Argument, KeywordArgument, Site, collect_arguments, collect_keywords};
 use super::{At, Tree};
+use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
 use crate::object::{Gc, Str, Value};
 use crate::runtime::awaits::Begun;
@@ -178,6 +179,7 @@ impl Node for CallMethodGeneral {
         frame.position.set(self.span);
         let args = Args { positional: &positional, keywords: &keywords };
         let answer = vm.call_args(&callable, args).at(vm, frame, self.span)?;
+        drop_last_first(&mut positional);
         vm.check_attention().at(vm, frame, self.span)?;
         Ok(answer)
     }
