@@ -58,7 +58,8 @@ fn next(vm: &mut Vm, iterator: &Value) -> PyResult<Option<Value>> {
 fn lazy(class: &Gc<Class>, step: impl FnMut(&mut Vm) -> PyResult<Option<Value>> + 'static) -> Value {
     let step: Step = Box::new(step);
     Value::Object(
-        Gc::new(Lazy { attrs: Attrs::new(class), step: RefCell::new(Some(step)), show: None, left: None }).erase(),
+        Gc::new(Lazy { attrs: Attrs::new(class), step: RefCell::new(Some(step)), show: None, left: None })
+            .erase(),
     )
 }
 
@@ -460,8 +461,13 @@ fn count(vm: &mut Vm, class: Gc<Class>, start: Value, step: Value) -> PyResult {
         Ok(Some(value))
     });
     Ok(Value::Object(
-        Gc::new(Lazy { attrs: Attrs::new(&class), step: RefCell::new(Some(advance)), show: Some(show), left: None })
-            .erase(),
+        Gc::new(Lazy {
+            attrs: Attrs::new(&class),
+            step: RefCell::new(Some(advance)),
+            show: Some(show),
+            left: None,
+        })
+        .erase(),
     ))
 }
 
