@@ -3,6 +3,7 @@
 use super::generator::{
     answer, awaiting, check_thrown, code, common, frame, is_suspended, itself, state, thrown,
 };
+use crate::object::generator::Fact;
 use crate::object::{Gc, Generator, Value};
 use crate::runtime::async_generator::{AnextDefault, AsyncSend, AsyncThrow};
 use crate::runtime::class::{ClassOps, Sent};
@@ -97,7 +98,7 @@ fn aclose(vm: &mut Vm, this: Gc<Generator>) -> PyResult {
 }
 
 fn is_busy(_: &mut Vm, this: Gc<Generator>) -> PyResult<bool> {
-    Ok(this.is_busy.get())
+    Ok(this.facts.has(Fact::Busy))
 }
 
 fn aiter(vm: &mut Vm, value: Value) -> PyResult {

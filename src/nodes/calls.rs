@@ -7,7 +7,7 @@ use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
 use crate::object::{Builtin, Function, Gc, Method, Value};
-use crate::runtime::awaits::{BeginFn, Begun};
+use crate::runtime::awaits::{BeginFn, Begun, Start};
 use crate::runtime::call::native_body;
 use crate::runtime::frame::body_of;
 use crate::runtime::{Args, Body, Frame, Node, PyResult, Vm};
@@ -38,14 +38,18 @@ impl Node for Call {
     }
 
     #[inline]
-    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
-        let callee = self.callee.eval(vm, frame)?;
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Start {
+        let Ok(callee) = self.callee.eval(vm, frame) else { return Start::Failed };
         let site = Site { args: &self.args, span: self.span };
-        if let Value::Class(class) = &callee {
-            let class = class.clone();
-            return self.construct.call(vm, frame, &class, site).map(Begun::Awaitable);
+        match &callee {
+            Value::Function(function) => site.begin_function(vm, frame, function, None, span),
+            Value::Class(class) => {
+                let class = class.clone();
+                let value = self.construct.call(vm, frame, &class, site);
+                vm.to_await(value)
+            }
+            callee => site.begin(vm, frame, callee, None, span),
         }
-        site.begin(vm, frame, &callee, None, span)
     }
 }
 
@@ -95,29 +99,34 @@ impl Site<'_> {
         callee: &Value,
         receiver: Option<&Value>,
         span: Span,
-    ) -> PyResult<Begun> {
+    ) -> Start {
         match callee {
             Value::Function(function) => self.begin_function(vm, frame, function, receiver, span),
-            Value::Builtin(builtin) => match native_body(builtin).begin.get() {
-                Some(begin) => self.begin_native(vm, frame, builtin, begin, receiver, span),
-                None => self.bound(vm, frame, callee, receiver).map(Begun::Awaitable),
-            },
+            Value::Builtin(builtin) if let Some(begin) = native_body(builtin).begin.get() => {
+                self.begin_native(vm, frame, builtin, begin, receiver, span)
+            }
             Value::Method(method) if receiver.is_none() => self.begin_method(vm, frame, method, span),
-            other => self.any(vm, frame, other, receiver).map(Begun::Awaitable),
+            other => {
+                let value = self.any(vm, frame, other, receiver);
+                vm.to_await(value)
+            }
         }
     }
 
     #[inline(never)]
-    fn begin_method(self, vm: &mut Vm, frame: &Frame<'_>, method: &Method, span: Span) -> PyResult<Begun> {
+    fn begin_method(self, vm: &mut Vm, frame: &Frame<'_>, method: &Method, span: Span) -> Start {
         match &method.function {
             Value::Function(function) => {
                 self.begin_function(vm, frame, function, Some(&method.receiver), span)
             }
-            other => self.bound(vm, frame, other, Some(&method.receiver)).map(Begun::Awaitable),
+            other => {
+                let value = self.bound(vm, frame, other, Some(&method.receiver));
+                vm.to_await(value)
+            }
         }
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn begin_function(
         self,
         vm: &mut Vm,
@@ -125,20 +134,44 @@ impl Site<'_> {
         function: &Gc<Function>,
         receiver: Option<&Value>,
         span: Span,
-    ) -> PyResult<Begun> {
+    ) -> Start {
+        let body = body_of(function.code.get());
+        let count = self.args.len() + usize::from(receiver.is_some());
+        if body.plain_arity as usize != count || !body.is_coroutine || vm.origin_depth > 0 {
+            return self.begin_unusual(vm, frame, function, receiver, span);
+        }
+        let begin = Begin { args: self.args, receiver, span };
+        if body.suspends.get() {
+            begin.part(vm, frame, function, body)
+        } else {
+            begin.stacked(vm, frame, function, body)
+        }
+    }
+
+    /// Where arguments are missing, or the function makes no coroutine.
+    #[inline(never)]
+    fn begin_unusual(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        function: &Gc<Function>,
+        receiver: Option<&Value>,
+        span: Span,
+    ) -> Start {
         let body = body_of(function.code.get());
         let count = self.args.len() + usize::from(receiver.is_some());
         let suits = body.plain_arity as usize == count || defaults_suffice(function, body, count);
         if !suits || !body.is_coroutine || vm.origin_depth > 0 {
-            return self.function(vm, frame, function, receiver).map(Begun::Awaitable);
+            let value = self.function(vm, frame, function, receiver);
+            return vm.to_await(value);
         }
         vm.with_slots(body.info.slot_count as usize, |vm, slots| {
-            self.fill(vm, frame, slots, receiver)?;
-            if body.plain_arity as usize != count {
-                fill_defaults(function, body, slots, count);
+            if self.fill(vm, frame, slots, receiver).is_err() {
+                return Start::Failed;
             }
+            fill_defaults(function, body, slots, count);
             frame.position.set(span);
-            Ok(vm.begin_coroutine(function, body, slots))
+            vm.begin_coroutine(function, body, slots)
         })
     }
 
@@ -151,34 +184,26 @@ impl Site<'_> {
         begin: BeginFn,
         receiver: Option<&Value>,
         span: Span,
-    ) -> PyResult<Begun> {
-        self.with_values(vm, frame, receiver, |vm, values| {
+    ) -> Start {
+        let begun = self.with_values(vm, frame, receiver, |vm, values| {
             frame.position.set(span);
             match begin(vm, values) {
                 Ok(Begun::Declined) => {
                     frame.position.set(self.span);
                     let answer = vm.call_builtin(builtin, Args::new(values)).at(vm, frame, self.span);
-                    answer.map(Begun::Awaitable)
+                    Ok(vm.to_await(answer))
                 }
-                Ok(begun) => Ok(begun),
-                Err(_) => Ok(Begun::Raised),
+                Ok(begun) => Ok(vm.start_of(begun)),
+                Err(_) => Ok(Start::Raised),
             }
-        })
+        });
+        begun.unwrap_or(Start::Failed)
     }
 
-    /// Evaluates the arguments into the first slots.
+    /// Evaluates the arguments into the first slots, which are empty.
     #[inline(always)]
     fn fill(self, vm: &mut Vm, frame: &Frame<'_>, slots: &[Slot], receiver: Option<&Value>) -> PyResult<()> {
-        let mut next = 0;
-        if let Some(receiver) = receiver {
-            slots[0].set(receiver.clone());
-            next = 1;
-        }
-        for arg in self.args {
-            slots[next].set(arg.eval(vm, frame)?);
-            next += 1;
-        }
-        Ok(())
+        fill(vm, frame, slots, receiver, self.args)
     }
 
     #[inline(never)]
@@ -279,6 +304,58 @@ impl Site<'_> {
                 call(vm, &values)
             }
         }
+    }
+}
+
+/// Evaluates arguments into the first slots, which are empty.
+#[inline(always)]
+fn fill(
+    vm: &mut Vm,
+    frame: &Frame<'_>,
+    mut slots: &[Slot],
+    receiver: Option<&Value>,
+    args: &[Tree],
+) -> PyResult<()> {
+    if let Some(receiver) = receiver {
+        slots[0].set_first(receiver.clone());
+        slots = &slots[1..];
+    }
+    for (slot, arg) in slots.iter().zip(args) {
+        let value = arg.eval(vm, frame)?;
+        slot.set_first(value);
+    }
+    Ok(())
+}
+
+/// A call of a coroutine function with just its arguments, awaited at `span`.
+struct Begin<'a> {
+    args: &'a [Tree],
+    receiver: Option<&'a Value>,
+    span: Span,
+}
+
+impl Begin<'_> {
+    /// Begins on the value stack.
+    #[inline(never)]
+    fn stacked(&self, vm: &mut Vm, frame: &Frame<'_>, function: &Gc<Function>, body: &Body) -> Start {
+        vm.with_slots(body.info.slot_count as usize, |vm, slots| {
+            if fill(vm, frame, slots, self.receiver, self.args).is_err() {
+                return Start::Failed;
+            }
+            frame.position.set(self.span);
+            vm.begin_coroutine(function, body, slots)
+        })
+    }
+
+    /// Begins in an object.
+    #[inline(never)]
+    fn part(&self, vm: &mut Vm, frame: &Frame<'_>, function: &Gc<Function>, body: &Body) -> Start {
+        let part = vm.new_part(function, body);
+        if fill(vm, frame, part.slots(), self.receiver, self.args).is_err() {
+            return Start::Failed;
+        }
+        frame.position.set(self.span);
+        vm.begin_part(part, body)
     }
 }
 

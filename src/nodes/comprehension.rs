@@ -4,7 +4,7 @@ use super::iterate::iterate;
 use super::target::Target;
 use super::{At, Tree};
 use crate::object::{Cell, Dict, List, Set, Value};
-use crate::runtime::{Frame, Node, PyResult, Vm};
+use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 
 /// One `for target in iterable if …`.
@@ -193,16 +193,30 @@ pub struct Collect {
 }
 
 impl Node for Collect {
+    fn eval(&self, _: &mut Vm, _: &Frame<'_>) -> PyResult {
+        unreachable!("a step is run by exec")
+    }
+
     #[inline(always)]
-    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
-        let item = self.element.eval(vm, frame)?;
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let Ok(item) = self.element.eval(vm, frame) else { return Flow::Raise };
+        if let (Value::List(list), false) = (frame.local(self.slot), self.star) {
+            list.push(item);
+            return Flow::Next;
+        }
+        super::flow(self.add(vm, frame, item))
+    }
+}
+
+impl Collect {
+    #[inline(never)]
+    fn add(&self, vm: &mut Vm, frame: &Frame<'_>, item: Value) -> PyResult<()> {
         let value = match &self.value {
             Some(value) => value.eval(vm, frame)?,
             None => Value::None,
         };
         let collection = frame.local(self.slot).clone();
-        collect(vm, &collection, item, value, self.star).at(vm, frame, self.span)?;
-        Ok(Value::None)
+        collect(vm, &collection, item, value, self.star).at(vm, frame, self.span)
     }
 }
 

@@ -6,7 +6,7 @@ use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
 use crate::object::{Gc, Str, Value};
-use crate::runtime::awaits::Begun;
+use crate::runtime::awaits::Start;
 use crate::runtime::{Args, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 use std::cell::Cell;
@@ -141,9 +141,9 @@ impl Node for CallMethod {
     }
 
     #[inline]
-    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
-        let object = self.object.eval(vm, frame)?;
-        let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Start {
+        let Ok(object) = self.object.eval(vm, frame) else { return Start::Failed };
+        let Ok((callable, with_receiver)) = self.site.find(vm, frame, &object) else { return Start::Failed };
         let site = Site { args: &self.args, span: self.span };
         site.begin(vm, frame, &callable, with_receiver.then_some(&object), span)
     }

@@ -2,7 +2,7 @@
 
 use super::heap::Gc;
 use super::{List, Str, Value, WeakRef};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// Which of the three kinds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +30,50 @@ pub enum Standing {
     Early,
     /// Only the coroutine that awaits it does; the collector takes it as a part of that one.
     Part,
+}
+
+/// What may be so or not of a generator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fact {
+    /// A consumer of this async generator (`asend`, …) is running.
+    Busy = 1,
+    /// Async generator: its first-iteration hook was called.
+    Hooked = 2,
+    /// Async generator: it was closed or ran to its end.
+    Ended = 4,
+    /// Async generator: what it just yielded is an item, not something it waits for.
+    GaveItem = 8,
+    /// The frame, now suspended, handles an exception: `GeneratorMore::handled`.
+    Handles = 16,
+    /// The frame was closed and its slots hold nothing.
+    Emptied = 32,
+}
+
+/// The facts of a generator, one bit each.
+#[derive(Default)]
+pub struct Facts(Cell<u8>);
+
+impl Facts {
+    /// Whether it is so.
+    #[inline(always)]
+    pub fn has(&self, fact: Fact) -> bool {
+        self.0.get() & fact as u8 != 0
+    }
+
+    /// Says that it is so, or is not.
+    #[inline(always)]
+    pub fn set(&self, fact: Fact, holds: bool) {
+        let others = self.0.get() & !(fact as u8);
+        self.0.set(if holds { others | fact as u8 } else { others });
+    }
+
+    /// Whether it was so; it is not any more.
+    #[inline(always)]
+    pub fn take(&self, fact: Fact) -> bool {
+        let bits = self.0.get();
+        self.0.set(bits & !(fact as u8));
+        bits & fact as u8 != 0
+    }
 }
 
 /// The place of what few generators use.

@@ -8,6 +8,7 @@
 
 use super::heap_attrs::Attrs;
 use super::heap_collect::Tracked;
+use super::heap_spare::Spares;
 use super::heap_weak::WeakTable;
 use super::value::Value;
 use std::any::TypeId;
@@ -287,6 +288,12 @@ impl<T: Trace> Gc<T> {
         Ok(unsafe { Box::from_raw(pointer.as_ptr()) }.value)
     }
 
+    /// Whether this is the only pointer, and neither the collector nor a weak reference knows the object.
+    #[inline(always)]
+    pub(super) fn is_plain_and_last(&self) -> bool {
+        self.head().count.get() == 1 && self.head().meta.get() == 0
+    }
+
     /// Gives up a finalizer that has run already (a closed coroutine, …).
     pub fn mark_finalized(&self) {
         let meta = &self.head().meta;
@@ -457,6 +464,7 @@ fn release(header: NonNull<Header>) {
 pub struct Heap {
     pub(super) tracked: Tracked,
     pub(super) weak: WeakTable,
+    pub(super) spares: Spares,
     /// Objects that wait for their finalizer, oldest first.
     finalizers: RefCell<Vec<Value>>,
     deferred: RefCell<Vec<NonNull<Header>>>,
@@ -479,6 +487,7 @@ impl Heap {
         Box::new(Heap {
             tracked: Tracked::default(),
             weak: WeakTable::default(),
+            spares: Spares::default(),
             finalizers: RefCell::default(),
             deferred: RefCell::default(),
             free_depth: Cell::new(0),

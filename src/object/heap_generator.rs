@@ -2,14 +2,15 @@
 //! the other fields.
 #![allow(unsafe_code)]
 
-use super::generator::{GeneratorKind, GeneratorState, More, Standing};
-use super::heap::{Box_, Gc, Header, Trace, Tracer};
+use super::generator::{Fact, Facts, GeneratorKind, GeneratorState, More, Standing};
+use super::heap::{Box_, Gc, Header, Heap, Trace, Tracer};
 use super::heap_last_first::drop_backwards;
 use super::heap_slots::Slot;
 use super::{Code, Function, List, Str, Value};
 use crate::source::Span;
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
@@ -29,22 +30,14 @@ pub struct Generator {
     pub kind: GeneratorKind,
     pub state: Cell<GeneratorState>,
     pub standing: Cell<Standing>,
-    /// Whether a consumer of this async generator (`asend`, …) is running.
-    pub is_busy: Cell<bool>,
-    /// Async generator: its first-iteration hook was called.
-    pub hooked: Cell<bool>,
-    /// Async generator: it was closed or ran to its end.
-    pub is_closed: Cell<bool>,
-    /// Async generator: what it just yielded is an item, not something it waits for.
-    pub gave_item: Cell<bool>,
-    /// Whether the frame, now suspended, handles an exception: `GeneratorMore::handled`.
-    pub handles: Cell<bool>,
+    pub facts: Facts,
+    slot_count: u32,
     /// As many as its code says.
     slots: [Slot; 0],
 }
 
 impl Generator {
-    /// An object with empty slots.
+    /// An object with `count` empty slots, as many as the function's first code says.
     #[allow(clippy::new_ret_no_self)]
     #[inline]
     pub fn new(
@@ -52,8 +45,8 @@ impl Generator {
         state: GeneratorState,
         standing: Standing,
         function: Gc<Function>,
+        count: usize,
     ) -> Gc<Generator> {
-        let count = function.code.first().info().slot_count as usize;
         let layout = layout(count);
         // SAFETY: the layout has at least the head's size.
         let place = unsafe { alloc(layout) }.cast::<Box_<Generator>>();
@@ -66,11 +59,8 @@ impl Generator {
             kind,
             state: Cell::new(state),
             standing: Cell::new(standing),
-            is_busy: Cell::new(false),
-            hooked: Cell::new(false),
-            is_closed: Cell::new(false),
-            gave_item: Cell::new(false),
-            handles: Cell::new(false),
+            facts: Facts::default(),
+            slot_count: count as u32,
             slots: [],
         };
         // SAFETY: the place is as large as the head and the slots; it is initialised here, all of it.
@@ -84,12 +74,30 @@ impl Generator {
         }
     }
 
+    /// The object of a coroutine that is awaited as soon as it is made: a part of the one that awaits it. Until its
+    /// arguments are there it counts as closed.
+    #[inline]
+    pub fn part(function: Gc<Function>, count: usize) -> Gc<Generator> {
+        let Some(spare) = Heap::current().spares.take(count) else {
+            let (kind, state) = (GeneratorKind::Coroutine, GeneratorState::Closed);
+            return Generator::new(kind, state, Standing::Part, function, count);
+        };
+        // SAFETY: a spare box is whole but for its count and its function, which `retire` took.
+        unsafe {
+            let place = spare.as_ptr();
+            (*place).header = Header::new::<Generator>();
+            (&raw mut (*place).value.function).write(function);
+            (*place).value.facts = Facts::default();
+            (*place).value.position.set(Span { start: 0, end: 0 });
+            Gc::from_box(spare)
+        }
+    }
+
     /// Locals, cells and temporaries of the frame.
     #[inline(always)]
     pub fn slots(&self) -> &[Slot] {
-        let count = self.code().info().slot_count as usize;
-        // SAFETY: a generator stands in a box in which the slots that its code needs follow it.
-        unsafe { std::slice::from_raw_parts((&raw const self.slots).cast(), count) }
+        // SAFETY: a generator stands in a box in which this many slots follow it.
+        unsafe { std::slice::from_raw_parts((&raw const self.slots).cast(), self.slot_count as usize) }
     }
 
     /// The body that runs in the frame.
@@ -122,12 +130,13 @@ impl Generator {
             self.leave_remains();
         }
         self.awaiting.set(Value::None);
-        if self.handles.replace(false) {
+        if self.facts.take(Fact::Handles) {
             self.more.edit(|more| more.handled.take());
         }
         for slot in self.slots().iter().rev() {
             slot.empty();
         }
+        self.facts.set(Fact::Emptied, true);
     }
 }
 
@@ -157,6 +166,24 @@ impl Gc<Generator> {
         }
     }
 
+    /// Gives up a coroutine that ended; if it was only a part, its box is kept for another one.
+    #[inline]
+    pub fn retire(self) {
+        let is_part = self.standing.get() == Standing::Part && self.facts.has(Fact::Emptied);
+        if !is_part || !self.is_plain_and_last() || self.more.is_there() {
+            return;
+        }
+        let (count, heap) = (self.slot_count as usize, Heap::current());
+        let this = ManuallyDrop::new(self);
+        let place = this.header().cast::<Box_<Generator>>();
+        // SAFETY: this was the last pointer; the box is left without its function, and with nothing else to drop.
+        unsafe { std::ptr::drop_in_place(&raw mut (*place.as_ptr()).value.function) };
+        if !heap.spares.keep(count, place) {
+            // SAFETY: the box was made with this layout and holds nothing any more.
+            unsafe { dealloc(place.as_ptr().cast(), layout(count)) };
+        }
+    }
+
     /// A program gets hold of it.
     pub fn expose(&self) {
         if self.standing.get() == Standing::Part {
@@ -168,7 +195,7 @@ impl Gc<Generator> {
 
 /// Of a box with so many slots.
 #[inline]
-fn layout(count: usize) -> Layout {
+pub(super) fn layout(count: usize) -> Layout {
     let slots = Layout::array::<Slot>(count).expect("the slots of a frame are not that many");
     let (layout, _) = Layout::new::<Box_<Generator>>().extend(slots).expect("nor with a head");
     layout
@@ -222,10 +249,12 @@ impl Trace for Generator {
             if place.as_ref().value.more.is_there() {
                 place.as_ref().value.leave_remains();
             }
-            let count = place.as_ref().value.slots().len();
+            let count = place.as_ref().value.slot_count as usize;
             let value = &raw mut (*place.as_ptr()).value;
-            let slots: *mut Slot = (&raw mut (*value).slots).cast();
-            drop_backwards(slots, count);
+            if !(*value).facts.has(Fact::Emptied) {
+                let slots: *mut Slot = (&raw mut (*value).slots).cast();
+                drop_backwards(slots, count);
+            }
             std::ptr::drop_in_place(value);
             dealloc(place.as_ptr().cast(), layout(count));
         }

@@ -5,6 +5,7 @@
 use super::heap::{Gc, Trace, Tracer};
 use super::value::Value;
 use std::cell::UnsafeCell;
+use std::mem::MaybeUninit;
 
 /// One place for a value.
 #[repr(transparent)]
@@ -28,7 +29,8 @@ impl Slot {
     /// Writes the value, dropping the old one afterwards.
     #[inline(always)]
     pub fn set(&self, value: Value) {
-        let old = self.replace(value);
+        // SAFETY: as for `get`.
+        let old = std::mem::replace(unsafe { &mut *self.0.get() }, value);
         if old.is_on_heap() { drop(old) } else { std::mem::forget(old) }
     }
 
@@ -36,7 +38,8 @@ impl Slot {
     #[inline(always)]
     pub fn set_first(&self, value: Value) {
         debug_assert!(self.get().is_unbound());
-        std::mem::forget(self.replace(value));
+        // SAFETY: as for `get`; what is overwritten is not counted.
+        unsafe { std::ptr::write(self.0.get(), value) };
     }
 
     /// Empties the slot.
@@ -49,25 +52,37 @@ impl Slot {
     #[inline(always)]
     pub fn replace(&self, value: Value) -> Value {
         // SAFETY: as for `get`.
-        unsafe { std::mem::replace(&mut *self.0.get(), value) }
+        replace_by_words(unsafe { &mut *self.0.get() }, value)
     }
 
-    /// Writes an int; cheap where one, or nothing, was before.
+    /// Writes an int where an int, or nothing, was before.
     #[inline(always)]
     pub fn set_int(&self, n: i64) {
-        // SAFETY: as for `get`.
-        let place = unsafe { &mut *self.0.get() };
-        if let Value::Int(before) = place {
-            *before = n;
-        } else {
-            drop(std::mem::replace(place, Value::Int(n)));
-        }
+        debug_assert!(!self.get().is_on_heap());
+        // SAFETY: as for `get`; what is overwritten is not counted.
+        unsafe { std::ptr::write(self.0.get(), Value::Int(n)) };
     }
 
     /// Takes the value out, leaving the slot empty.
     #[inline(always)]
     pub fn take(&self) -> Value {
         self.replace(Value::Unbound)
+    }
+}
+
+/// Moves a value out of a place and another one in. A value that was written by words shortly before is read by
+/// words too: read as a whole it would wait until both words are in the cache.
+#[inline(always)]
+pub fn replace_by_words(place: &mut Value, value: Value) -> Value {
+    type Words = [MaybeUninit<u64>; 2];
+    const { assert!(size_of::<Value>() == size_of::<Words>()) };
+    let words = std::ptr::from_mut(place).cast::<MaybeUninit<u64>>();
+    // SAFETY: a value is a word of tag and a word of payload, which may be uninitialised; it is owned by the answer,
+    // and the place gets a new value without dropping the old one.
+    unsafe {
+        let (tag, payload) = (std::ptr::read_volatile(words), std::ptr::read_volatile(words.add(1)));
+        std::ptr::write(place, value);
+        std::mem::transmute::<Words, Value>([tag, payload])
     }
 }
 

@@ -16,6 +16,7 @@ pub mod heap_generator;
 pub mod heap_last_first;
 mod heap_lookup;
 pub mod heap_slots;
+mod heap_spare;
 pub mod heap_tuple;
 mod heap_value;
 pub mod heap_weak;

@@ -2,20 +2,23 @@
 //! `aclose` and `anext(…, default)`, with CPython's rules for their states.
 
 use super::class::Sent;
-use super::vm::Resume;
-use super::{Frame, PyResult, Raised, Vm};
-use crate::object::generator::GeneratorState;
+use super::vm::{Reentry, Resume};
+use super::{Flow, Frame, PyResult, Raised, Vm};
+use crate::object::generator::{Fact, GeneratorState};
 use crate::object::{Attrs, Exception, Gc, Generator, Trace, Tracer, Value};
 use std::cell::{Cell, RefCell};
 
 /// What an async generator answered when it was resumed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Item {
-    /// It yielded an item.
-    Given(Value),
-    /// It waits; this is what the await inside it yielded.
-    Awaits(Value),
+    /// It yielded an item, which waits in `Vm::returned`.
+    Given,
+    /// It waits; what the await inside it yielded is in `Vm::returned`.
+    Awaits,
     /// It returned.
     End,
+    /// The exception waits in `Vm::raised`.
+    Raised,
 }
 
 /// Where the awaitable of a method stands.
@@ -116,44 +119,68 @@ const REUSED_THROW: &str = "cannot reuse already awaited aclose()/athrow()";
 const IGNORED_EXIT: &str = "async generator ignored GeneratorExit";
 
 impl Vm {
-    /// What `async for` does before it asks an async generator for an item: calls the first-iteration hook and
-    /// claims the generator.
-    #[inline]
-    pub fn begin_async_next(&mut self, generator: &Gc<Generator>) -> PyResult<()> {
-        if !generator.hooked.get() {
-            self.call_async_hooks(generator)?;
+    /// An `async for` asks an async generator for its next item.
+    #[inline(always)]
+    pub fn ask_for_item(&mut self, generator: &Gc<Generator>) -> Item {
+        let facts = &generator.facts;
+        if generator.state.get() != GeneratorState::Suspended
+            || !facts.has(Fact::Hooked)
+            || facts.has(Fact::Busy)
+        {
+            return self.ask_first(generator);
         }
-        if generator.is_busy.get() {
-            return Err(self.runtime_error("anext(): asynchronous generator is already running"));
+        facts.set(Fact::Busy, true);
+        self.resume = Some(Reentry::Resume(Resume::Send(Value::None)));
+        let flow = self.enter_generator(generator);
+        self.item_of(generator, flow)
+    }
+
+    /// The same with all that may come between: calls the first-iteration hook and claims the generator.
+    #[inline(never)]
+    fn ask_first(&mut self, generator: &Gc<Generator>) -> Item {
+        if self.call_async_hooks(generator).is_err() {
+            return Item::Raised;
         }
-        Ok(())
+        if generator.facts.has(Fact::Busy) {
+            self.runtime_error("anext(): asynchronous generator is already running");
+            return Item::Raised;
+        }
+        self.async_item(generator, Resume::Send(Value::None))
     }
 
     /// Resumes an async generator for an item.
     #[inline]
-    pub fn async_item(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Item> {
-        generator.is_busy.set(true);
-        match self.resume_generator(generator, resume) {
-            Ok(Sent::Yielded(value)) => {
-                if generator.gave_item.replace(false) {
-                    generator.is_busy.set(false);
-                    return Ok(Item::Given(value));
-                }
-                Ok(Item::Awaits(value))
-            }
-            Ok(Sent::Returned(_)) => {
-                generator.is_closed.set(true);
-                generator.is_busy.set(false);
-                Ok(Item::End)
-            }
-            Err(raised) => {
-                if self.ends_async_generator() {
-                    generator.is_closed.set(true);
-                }
-                generator.is_busy.set(false);
-                Err(raised)
-            }
+    pub fn async_item(&mut self, generator: &Gc<Generator>, resume: Resume) -> Item {
+        generator.facts.set(Fact::Busy, true);
+        let flow = self.resume_frame(generator, resume);
+        self.item_of(generator, flow)
+    }
+
+    /// What it means how the frame of an async generator was left.
+    #[inline(always)]
+    fn item_of(&mut self, generator: &Gc<Generator>, flow: Flow) -> Item {
+        if flow != Flow::Suspend {
+            return self.item_end(generator, flow);
         }
+        if !generator.facts.take(Fact::GaveItem) {
+            return Item::Awaits;
+        }
+        generator.facts.set(Fact::Busy, false);
+        Item::Given
+    }
+
+    #[inline(never)]
+    fn item_end(&mut self, generator: &Gc<Generator>, flow: Flow) -> Item {
+        let returned = flow == Flow::Return;
+        if returned || self.ends_async_generator() {
+            generator.facts.set(Fact::Ended, true);
+        }
+        generator.facts.set(Fact::Busy, false);
+        if !returned {
+            return Item::Raised;
+        }
+        self.returned = Value::None;
+        Item::End
     }
 
     /// Throws into an async generator that an `async for` waits for.
@@ -162,23 +189,28 @@ impl Vm {
         frame: &Frame<'_>,
         generator: &Gc<Generator>,
         exception: Gc<Exception>,
-    ) -> PyResult<Item> {
+    ) -> Item {
         let exit = exception.class().is_subclass(&self.types().generator_exit);
-        self.outside_frame(frame, |vm| {
+        let answer = self.outside_frame(frame, |vm| {
             if !exit {
-                return vm.async_item(generator, Resume::Throw(exception));
+                return match vm.async_item(generator, Resume::Throw(exception)) {
+                    Item::Raised => Err(vm.raised_marker()),
+                    item => Ok(item),
+                };
             }
             let class = vm.types().generator_exit.clone();
             let own = Exception::new(&class, Vec::new());
             match vm.async_item(generator, Resume::Throw(own)) {
-                Ok(Item::Awaits(_)) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
-                Ok(_) => Err(vm.reraise(exception)),
-                Err(raised) => {
+                Item::Awaits => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
+                Item::Given | Item::End => Err(vm.reraise(exception)),
+                Item::Raised => {
+                    let raised = vm.raised_marker();
                     vm.swallow_end(raised)?;
                     Err(vm.reraise(exception))
                 }
             }
-        })
+        });
+        answer.unwrap_or(Item::Raised)
     }
 
     /// Whether the pending exception means that an async generator ended.
@@ -202,9 +234,10 @@ impl Vm {
     /// Calls the hooks of `sys.set_asyncgen_hooks` when an async generator is first iterated.
     #[cold]
     pub fn call_async_hooks(&mut self, generator: &Gc<Generator>) -> PyResult<()> {
-        if generator.hooked.replace(true) {
+        if generator.facts.has(Fact::Hooked) {
             return Ok(());
         }
+        generator.facts.set(Fact::Hooked, true);
         let (first, finalizer) = self.async_generator_hooks.clone();
         if !finalizer.is_none() {
             generator.more.edit(|more| more.finalizer = Some(finalizer));
@@ -255,7 +288,7 @@ impl Vm {
         match this.state.get() {
             AwaitableState::Closed => return Err(self.runtime_error(REUSED_SEND)),
             AwaitableState::Init => {
-                if this.generator.is_busy.get() {
+                if this.generator.facts.has(Fact::Busy) {
                     this.state.set(AwaitableState::Closed);
                     return Err(self.runtime_error("anext(): asynchronous generator is already running"));
                 }
@@ -273,20 +306,15 @@ impl Vm {
     }
 
     fn step_async_send(&mut self, this: &Gc<AsyncSend>, resume: Resume) -> PyResult<Sent> {
-        match self.async_item(&this.generator, resume) {
-            Ok(Item::Awaits(value)) => Ok(Sent::Yielded(value)),
-            Ok(Item::Given(value)) => {
-                this.state.set(AwaitableState::Closed);
-                Ok(Sent::Returned(value))
-            }
-            Ok(Item::End) => {
-                this.state.set(AwaitableState::Closed);
-                Err(self.stop_async_iteration())
-            }
-            Err(raised) => {
-                this.state.set(AwaitableState::Closed);
-                Err(raised)
-            }
+        let item = self.async_item(&this.generator, resume);
+        if item == Item::Awaits {
+            return Ok(Sent::Yielded(self.take_returned()));
+        }
+        this.state.set(AwaitableState::Closed);
+        match item {
+            Item::Given | Item::Awaits => Ok(Sent::Returned(self.take_returned())),
+            Item::End => Err(self.stop_async_iteration()),
+            Item::Raised => Err(self.raised_marker()),
         }
     }
 
@@ -320,7 +348,7 @@ impl Vm {
     }
 
     fn claim_async_throw(&mut self, this: &Gc<AsyncThrow>) -> PyResult<()> {
-        if this.generator.is_busy.get() {
+        if this.generator.facts.has(Fact::Busy) {
             this.state.set(AwaitableState::Closed);
             let message = format!("{}(): asynchronous generator is already running", this.method());
             return Err(self.runtime_error(message));
@@ -335,10 +363,10 @@ impl Vm {
             this.state.set(AwaitableState::Closed);
             return Ok(Sent::Returned(Value::None));
         }
-        if generator.is_busy.get() {
+        if generator.facts.has(Fact::Busy) {
             return self.claim_async_throw(this).map(|()| Sent::Returned(Value::None));
         }
-        if generator.is_closed.get() {
+        if generator.facts.has(Fact::Ended) {
             this.state.set(AwaitableState::Closed);
             return Err(self.stop_async_iteration());
         }
@@ -348,7 +376,7 @@ impl Vm {
         this.state.set(AwaitableState::Iterating);
         let exception = match this.exception.take() {
             None => {
-                generator.is_closed.set(true);
+                generator.facts.set(Fact::Ended, true);
                 let class = self.types().generator_exit.clone();
                 Exception::new(&class, Vec::new())
             }
@@ -364,22 +392,24 @@ impl Vm {
         self.answer_async_throw(this, item)
     }
 
-    fn answer_async_throw(&mut self, this: &Gc<AsyncThrow>, item: PyResult<Item>) -> PyResult<Sent> {
-        if let Ok(Item::Awaits(value)) = item {
-            return Ok(Sent::Yielded(value));
+    fn answer_async_throw(&mut self, this: &Gc<AsyncThrow>, item: Item) -> PyResult<Sent> {
+        if item == Item::Awaits {
+            return Ok(Sent::Yielded(self.take_returned()));
         }
         this.state.set(AwaitableState::Closed);
         match item {
-            Ok(Item::Awaits(_)) => unreachable!("answered above"),
-            Ok(Item::Given(_)) if this.is_close => Err(self.runtime_error(IGNORED_EXIT)),
-            Ok(Item::Given(value)) => Ok(Sent::Returned(value)),
-            Ok(Item::End) if this.is_close => Ok(Sent::Returned(Value::None)),
-            Ok(Item::End) => Err(self.stop_async_iteration()),
-            Err(raised) if this.is_close && self.ends_async_generator() => {
+            Item::Given | Item::Awaits => {
+                let given = self.take_returned();
+                if this.is_close { Err(self.runtime_error(IGNORED_EXIT)) } else { Ok(Sent::Returned(given)) }
+            }
+            Item::End if this.is_close => Ok(Sent::Returned(Value::None)),
+            Item::End => Err(self.stop_async_iteration()),
+            Item::Raised if this.is_close && self.ends_async_generator() => {
+                let raised = self.raised_marker();
                 self.take_raised(raised);
                 Ok(Sent::Returned(Value::None))
             }
-            Err(raised) => Err(raised),
+            Item::Raised => Err(self.raised_marker()),
         }
     }
 

@@ -6,8 +6,8 @@ use super::generator::new_generator;
 use super::node::Flow;
 use super::{Body, Frame, PyResult, Vm};
 use crate::object::generator::{GeneratorKind, GeneratorState, Standing};
-use crate::object::heap_slots::Slot;
-use crate::object::{Exception, Function, Gc, Value};
+use crate::object::heap_slots::{Slot, replace_by_words};
+use crate::object::{Exception, Function, Gc, Generator, Value};
 
 /// How far an `await` came by its first step.
 pub enum Begun {
@@ -20,6 +20,21 @@ pub enum Begun {
     Raised,
     /// The function does not take these arguments; the ordinary call has to.
     Declined,
+}
+
+/// The same in one byte, for nodes: as with `Flow`, what there is to tell waits in the vm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Start {
+    /// Nothing was begun: what is to be awaited waits in `Vm::returned`.
+    Awaitable,
+    /// The value waits in `Vm::returned`.
+    Done,
+    /// It waits, see `Begun::Suspended`.
+    Suspended,
+    /// The exception waits in `Vm::raised`.
+    Raised,
+    /// The same, and the frame has its traceback entry already.
+    Failed,
 }
 
 /// Runs the first step of the coroutine that a native function would make of these positional arguments.
@@ -66,37 +81,77 @@ impl Vm {
         Begun::Suspended
     }
 
+    /// Leaves in the vm what there is to tell of a first step that was not declined.
+    #[inline(always)]
+    pub fn start_of(&mut self, begun: Begun) -> Start {
+        match begun {
+            Begun::Done(value) => {
+                self.returned = value;
+                Start::Done
+            }
+            Begun::Awaitable(value) => {
+                self.returned = value;
+                Start::Awaitable
+            }
+            Begun::Suspended => Start::Suspended,
+            Begun::Raised => Start::Raised,
+            Begun::Declined => unreachable!("a declined call is made the ordinary way"),
+        }
+    }
+
+    /// Leaves in the vm what is to be awaited; the failure has its traceback entry.
+    #[inline(always)]
+    pub fn to_await(&mut self, value: PyResult) -> Start {
+        match value {
+            Ok(value) => {
+                self.returned = value;
+                Start::Awaitable
+            }
+            Err(_) => Start::Failed,
+        }
+    }
+
     /// Runs a coroutine function whose arguments stand in the slots until it ends or suspends.
-    #[inline]
-    pub fn begin_coroutine(&mut self, function: &Gc<Function>, body: &Body, slots: &[Slot]) -> Begun {
+    #[inline(always)]
+    pub fn begin_coroutine(&mut self, function: &Gc<Function>, body: &Body, slots: &[Slot]) -> Start {
         super::call::prepare_cells(function, body, slots);
         let frame = Frame::new(function, slots);
         if self.enter_call().is_err() {
-            return Begun::Raised;
+            return Start::Raised;
         }
         let flow = self.with_frame(&frame, |vm| body.root.exec(vm, &frame));
         self.leave_call();
-        if flow == Flow::Suspend {
-            return self.suspend_coroutine(&frame, body);
+        if flow == Flow::Return && self.early_coroutines.get_mut().is_empty() {
+            return Start::Done;
         }
-        if let Some(early) = self.take_early(&frame) {
+        self.leave_coroutine(&frame, body, flow)
+    }
+
+    #[inline(never)]
+    fn leave_coroutine(&mut self, frame: &Frame<'_>, body: &Body, flow: Flow) -> Start {
+        if flow == Flow::Suspend {
+            return self.suspend_coroutine(frame, body);
+        }
+        if let Some(early) = self.take_early(frame) {
             early.state.set(GeneratorState::Closed);
             self.leave_early_remains(&frame, &early, flow);
         }
         match flow {
-            Flow::Return => Begun::Done(self.take_returned()),
-            Flow::Next => Begun::Done(Value::None),
+            Flow::Return => Start::Done,
+            Flow::Next => {
+                self.returned = Value::None;
+                Start::Done
+            }
             _ => {
-                self.keep_locals(&frame, function.code.get());
+                self.keep_locals(frame, frame.function.code.get());
                 self.leave_raising(GeneratorKind::Coroutine);
-                Begun::Raised
+                Start::Raised
             }
         }
     }
 
     /// Moves a frame that suspends for the first time to a coroutine object.
-    #[inline(never)]
-    fn suspend_coroutine(&mut self, frame: &Frame<'_>, body: &Body) -> Begun {
+    fn suspend_coroutine(&mut self, frame: &Frame<'_>, body: &Body) -> Start {
         let generator = match self.take_early(frame) {
             Some(early) => {
                 early.standing.set(Standing::Object);
@@ -109,12 +164,53 @@ impl Vm {
             slot.set_first(from.take());
         }
         generator.position.set(frame.position.get());
-        generator.awaiting.set(std::mem::replace(&mut self.awaiting, Value::None));
+        generator.awaiting.set(self.take_awaiting());
         if frame.handles_own.get() {
             self.keep_handled(&generator, frame);
         }
         generator.suspended();
+        body.suspends.set(true);
         self.awaiting = Value::Generator(generator);
-        Begun::Suspended
+        Start::Suspended
+    }
+
+    /// Takes what goes on with an `await` that just began and suspended.
+    #[inline(always)]
+    pub fn take_awaiting(&mut self) -> Value {
+        replace_by_words(&mut self.awaiting, Value::None)
+    }
+
+    /// The object of a call that will probably suspend: its frame is there from the start, and needs no moving.
+    #[inline(always)]
+    pub fn new_part(&mut self, function: &Gc<Function>, body: &Body) -> Gc<Generator> {
+        Generator::part(function.as_made_with(body), body.info.slot_count as usize)
+    }
+
+    /// As `begin_coroutine`, for such an object.
+    #[inline(always)]
+    pub fn begin_part(&mut self, part: Gc<Generator>, body: &Body) -> Start {
+        super::call::prepare_cells(&part.function, body, part.slots());
+        if self.enter_call().is_err() {
+            return Start::Raised;
+        }
+        part.state.set(GeneratorState::Running);
+        let mut frame = Frame::new(&part.function, part.slots());
+        frame.generator = Some(&part);
+        let flow = self.with_frame(&frame, |vm| body.root.exec(vm, &frame));
+        self.leave_call();
+        if flow != Flow::Suspend {
+            body.suspends.set(false);
+        }
+        match self.leave_generator(&part, &frame, flow) {
+            Flow::Suspend => {
+                self.awaiting = Value::Generator(part);
+                Start::Suspended
+            }
+            Flow::Return => {
+                part.retire();
+                Start::Done
+            }
+            _ => Start::Raised,
+        }
     }
 }

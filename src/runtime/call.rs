@@ -2,7 +2,6 @@
 
 use super::bind::{bind_function, call_native};
 use super::frame::body_of;
-use super::frame_packed::take_by_words;
 use super::native::NativeBody;
 use super::node::{Body, Flow};
 use super::{Frame, PyResult, Raised, Vm};
@@ -150,7 +149,7 @@ impl Vm {
         let flow = self.with_frame(frame, |vm| body.root.exec(vm, frame));
         self.leave_call();
         match flow {
-            Flow::Return => Ok(take_by_words(&mut self.returned)),
+            Flow::Return => Ok(self.take_returned()),
             Flow::Raise => {
                 self.keep_locals(frame, frame.function.code.get());
                 Err(self.raised_marker())

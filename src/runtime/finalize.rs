@@ -4,7 +4,7 @@
 
 use super::async_generator::{AsyncSend, AsyncThrow};
 use super::{Raised, Vm};
-use crate::object::generator::{GeneratorKind, GeneratorState};
+use crate::object::generator::{Fact, GeneratorKind, GeneratorState};
 use crate::object::{Gc, Generator, Str, Value, WeakRef, attention};
 use std::sync::atomic::Ordering;
 
@@ -115,7 +115,7 @@ impl Vm {
         if generator.state.get() == GeneratorState::Closed {
             return;
         }
-        if generator.kind == GeneratorKind::AsyncGenerator && !generator.is_closed.get() {
+        if generator.kind == GeneratorKind::AsyncGenerator && !generator.facts.has(Fact::Ended) {
             let hook = generator.more.look(|more| more.finalizer.clone());
             if let Some(hook) = hook {
                 if let Err(raised) = self.call(&hook, std::slice::from_ref(&object)) {

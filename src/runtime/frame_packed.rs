@@ -32,18 +32,4 @@ impl Packed {
     }
 }
 
-/// Takes a value out of a place that was written shortly before, leaving None.
-#[inline(always)]
-pub fn take_by_words(place: &mut Value) -> Value {
-    let words = std::ptr::from_mut(place).cast::<Packed>();
-    // SAFETY: a value is a word of tag and a word of payload, which may be uninitialised; it is owned by the answer,
-    // and the place gets a new value without dropping the old one.
-    unsafe {
-        let tag = std::ptr::read_volatile(&raw const (*words)._tag);
-        let payload = std::ptr::read_volatile(&raw const (*words)._payload);
-        std::ptr::write(place, Value::None);
-        transmute::<Packed, Value>(Packed { _tag: tag, _payload: payload })
-    }
-}
-
 const _: () = assert!(size_of::<Value>() == 16);

@@ -7,8 +7,8 @@ use super::node::Flow;
 use super::vm::{Reentry, Resume};
 use super::{Body, Frame, PyResult, Vm};
 use crate::object::code::CodeKind;
-use crate::object::generator::{GeneratorKind, GeneratorState, Standing};
-use crate::object::heap_slots::Slot;
+use crate::object::generator::{Fact, GeneratorKind, GeneratorState, Standing};
+use crate::object::heap_slots::{Slot, replace_by_words};
 use crate::object::{Exception, Function, Gc, Generator, Traceback, Tuple, Value};
 use crate::source::Span;
 
@@ -35,17 +35,23 @@ impl Vm {
     /// Runs the frame of a generator, coroutine or async generator until it yields, returns or raises.
     #[inline]
     pub fn resume_generator(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
+        match self.resume_frame(generator, resume) {
+            Flow::Suspend => Ok(Sent::Yielded(self.take_returned())),
+            Flow::Return => Ok(Sent::Returned(self.take_returned())),
+            _ => Err(self.raised_marker()),
+        }
+    }
+
+    /// The same, answering `Suspend`, `Return` (the value is in `returned`) or `Raise`.
+    #[inline]
+    pub fn resume_frame(&mut self, generator: &Gc<Generator>, resume: Resume) -> Flow {
         match (generator.state.get(), resume) {
             (GeneratorState::Suspended, resume) => self.resume = Some(Reentry::Resume(resume)),
             (GeneratorState::Created, Resume::Send(Value::None)) => {}
             (GeneratorState::Created, resume) => return self.refuse_start(generator, resume),
             (_, resume) => return self.refuse_resume(generator, resume),
         }
-        match self.enter_generator(generator) {
-            Flow::Suspend => Ok(Sent::Yielded(self.take_returned())),
-            Flow::Return => Ok(Sent::Returned(self.take_returned())),
-            _ => Err(self.raised_marker()),
-        }
+        self.enter_generator(generator)
     }
 
     /// One step of a generator as an iterator: `None` when it returned.
@@ -56,7 +62,12 @@ impl Vm {
                 self.resume = Some(Reentry::Resume(Resume::Send(Value::None)));
             }
             GeneratorState::Created => {}
-            _ => return self.refuse_resume(generator, Resume::Send(Value::None)).map(|_| None),
+            _ => {
+                return match self.refuse_resume(generator, Resume::Send(Value::None)) {
+                    Flow::Raise => Err(self.raised_marker()),
+                    _ => Ok(None),
+                };
+            }
         }
         match self.enter_generator(generator) {
             Flow::Suspend => Ok(Some(self.take_returned())),
@@ -71,28 +82,24 @@ impl Vm {
     /// Takes the value of `Flow::Return` or `Flow::Suspend`.
     #[inline(always)]
     pub fn take_returned(&mut self) -> Value {
-        super::frame_packed::take_by_words(&mut self.returned)
+        replace_by_words(&mut self.returned, Value::None)
     }
 
     /// Runs the frame of a generator that is suspended, with `resume` filled for its suspension point, or was
     /// just created, with `resume` empty. Answers `Suspend`, `Return` (the value is in `returned`) or `Raise`.
     pub fn enter_generator(&mut self, generator: &Gc<Generator>) -> Flow {
         if self.enter_resumed(generator.kind).is_err() {
-            self.resume = None;
-            generator.close_frame();
-            return Flow::Raise;
+            return self.refuse_entry(generator);
         }
         let mut frame = Frame::new(&generator.function, generator.slots());
         frame.generator = Some(generator);
         frame.position.set(generator.position.get());
         generator.state.set(GeneratorState::Running);
-        if generator.handles.replace(false) {
-            let own = generator.more.edit(|more| more.handled.take()).unwrap_or(Value::None);
-            frame.handles_own.set(true);
-            frame.outer_handled.set(std::mem::replace(&mut self.handled, own));
+        if generator.facts.has(Fact::Handles) {
+            self.handle_again(generator, &frame);
         }
-        let flow = self.with_frame(&frame, |vm| match vm.enter_delegate(generator) {
-            Flow::Suspend => Flow::Suspend,
+        let flow = self.with_frame(&frame, |vm| match generator.awaiting.get() {
+            Value::Generator(inner) if vm.enter_delegate(inner) == Flow::Suspend => Flow::Suspend,
             _ => body_of(generator.code()).root.exec(vm, &frame),
         });
         self.leave_call();
@@ -112,12 +119,28 @@ impl Vm {
         Err(self.stack_overflow())
     }
 
+    /// A frame that handles an exception itself is entered again.
+    #[inline(never)]
+    fn handle_again(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>) {
+        generator.facts.set(Fact::Handles, false);
+        let own = generator.more.edit(|more| more.handled.take()).unwrap_or(Value::None);
+        frame.handles_own.set(true);
+        frame.outer_handled.set(std::mem::replace(&mut self.handled, own));
+    }
+
+    /// Where there are too many calls under way already.
+    #[cold]
+    fn refuse_entry(&mut self, generator: &Gc<Generator>) -> Flow {
+        self.resume = None;
+        generator.close_frame();
+        Flow::Raise
+    }
+
     /// What is sent to a generator that waits for another one goes there directly: the statements of the waiting
     /// one are walked only when that ended. Answers `Next` where there is nothing of the kind.
     #[inline(always)]
-    fn enter_delegate(&mut self, generator: &Gc<Generator>) -> Flow {
+    fn enter_delegate(&mut self, inner: &Gc<Generator>) -> Flow {
         let Some(Reentry::Resume(Resume::Send(_))) = &self.resume else { return Flow::Next };
-        let Value::Generator(inner) = generator.awaiting.get() else { return Flow::Next };
         if inner.state.get() != GeneratorState::Suspended || inner.kind == GeneratorKind::AsyncGenerator {
             return Flow::Next;
         }
@@ -130,17 +153,28 @@ impl Vm {
         flow
     }
 
+    /// What is to be done when the frame of a generator was left.
     #[inline(always)]
-    fn leave_generator(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>, flow: Flow) -> Flow {
+    pub(super) fn leave_generator(
+        &mut self,
+        generator: &Gc<Generator>,
+        frame: &Frame<'_>,
+        flow: Flow,
+    ) -> Flow {
         if frame.handles_own.get() {
             self.keep_handled(generator, frame);
         }
-        if flow == Flow::Suspend {
-            generator.position.set(frame.position.get());
-            generator.state.set(GeneratorState::Suspended);
-            generator.suspended();
-            return flow;
+        if flow != Flow::Suspend {
+            return self.end_generator(generator, frame, flow);
         }
+        generator.position.set(frame.position.get());
+        generator.state.set(GeneratorState::Suspended);
+        generator.suspended();
+        flow
+    }
+
+    #[inline(never)]
+    fn end_generator(&mut self, generator: &Gc<Generator>, frame: &Frame<'_>, flow: Flow) -> Flow {
         if flow == Flow::Raise {
             self.keep_locals(frame, generator.code());
         }
@@ -167,7 +201,7 @@ impl Vm {
             self.share_generator(frame, generator, exception);
         }
         if !own.is_none() {
-            generator.handles.set(true);
+            generator.facts.set(Fact::Handles, true);
             generator.more.edit(|more| more.handled = Some(own));
         }
     }
@@ -197,11 +231,11 @@ impl Vm {
 
     /// Sends a value, or throws, into a frame that did not start yet.
     #[cold]
-    fn refuse_start(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
+    fn refuse_start(&mut self, generator: &Gc<Generator>, resume: Resume) -> Flow {
         match resume {
             Resume::Send(_) => {
                 let kind = kind_name(generator.kind);
-                Err(self.type_error(format!("can't send non-None value to a just-started {kind}")))
+                self.type_error(format!("can't send non-None value to a just-started {kind}"));
             }
             Resume::Throw(exception) => {
                 generator.mark_finalized();
@@ -211,24 +245,33 @@ impl Vm {
                 let entry = Traceback::new(&generator.function, code, Span::default(), next, 0);
                 entry.line.set(generator.code().info().first_line);
                 *exception.traceback.borrow_mut() = Some(Gc::new(entry));
-                Err(self.reraise(exception))
+                self.reraise(exception);
             }
         }
+        Flow::Raise
     }
 
     /// Resumes a frame that runs or has ended.
     #[cold]
-    fn refuse_resume(&mut self, generator: &Gc<Generator>, resume: Resume) -> PyResult<Sent> {
+    fn refuse_resume(&mut self, generator: &Gc<Generator>, resume: Resume) -> Flow {
         if generator.state.get() == GeneratorState::Running {
             let kind = kind_name(generator.kind);
-            return Err(self.value_error(format!("{kind} already executing")));
+            self.value_error(format!("{kind} already executing"));
+            return Flow::Raise;
         }
         if generator.kind == GeneratorKind::Coroutine {
-            return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+            self.runtime_error("cannot reuse already awaited coroutine");
+            return Flow::Raise;
         }
         match resume {
-            Resume::Send(_) => Ok(Sent::Returned(Value::None)),
-            Resume::Throw(exception) => Err(self.reraise(exception)),
+            Resume::Send(_) => {
+                self.returned = Value::None;
+                Flow::Return
+            }
+            Resume::Throw(exception) => {
+                self.reraise(exception);
+                Flow::Raise
+            }
         }
     }
 
@@ -301,7 +344,7 @@ pub(super) fn new_generator(
         CodeKind::AsyncGenerator => GeneratorKind::AsyncGenerator,
         _ => GeneratorKind::Generator,
     };
-    Generator::new(kind, state, standing, function.as_made_with(body))
+    Generator::new(kind, state, standing, function.as_made_with(body), body.info.slot_count as usize)
 }
 
 /// What messages call each kind.

@@ -1,11 +1,12 @@
 //! The `Node` trait: the executable tree is made of small objects, each with its own tight evaluation.
 
-use super::awaits::Begun;
+use super::awaits::Start;
 use super::frame_packed::Packed;
 use super::{Frame, PyResult, Vm};
 use crate::object::code::CodeKind;
 use crate::object::{Code, CodeInfo, Value};
 use crate::source::Span;
+use std::cell::Cell;
 
 /// How a statement ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,8 +45,9 @@ pub trait Node: Sized + 'static {
 
     /// Evaluates the operand of an `await` (at `span`) and begins to wait for it, where that spares an object
     /// that would be made only to be awaited.
-    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, _span: Span) -> PyResult<Begun> {
-        self.eval(vm, frame).map(Begun::Awaitable)
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, _span: Span) -> Start {
+        let value = self.eval(vm, frame);
+        vm.to_await(value)
     }
 
     /// The value without cloning it, for locals and constants that are bound; `None` where `eval` is needed.
@@ -67,7 +69,7 @@ pub trait Evaluate {
     fn truth_of_node(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<bool>;
 
     /// `Node::begin`.
-    fn begin_node(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun>;
+    fn begin_node(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Start;
 
     /// `Node::borrow`.
     fn borrow_value<'a>(&'a self, frame: &'a Frame<'_>) -> Option<&'a Value>;
@@ -86,7 +88,7 @@ impl<T: Node> Evaluate for T {
         self.truth(vm, frame)
     }
 
-    fn begin_node(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
+    fn begin_node(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Start {
         self.begin(vm, frame, span)
     }
 
@@ -116,7 +118,7 @@ impl dyn Evaluate {
 
     /// Begins to wait for the value of an expression, see [`Node::begin`].
     #[inline(always)]
-    pub fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<Begun> {
+    pub fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Start {
         self.begin_node(vm, frame, span)
     }
 
@@ -137,6 +139,8 @@ pub struct Body {
     pub suspendable: bool,
     /// Whether a call makes a coroutine.
     pub is_coroutine: bool,
+    /// Whether the last call of this coroutine function that was awaited at once suspended.
+    pub suspends: Cell<bool>,
 }
 
 impl Body {
@@ -146,7 +150,7 @@ impl Body {
         let suspendable =
             matches!(info.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator);
         let is_coroutine = info.kind == CodeKind::Coroutine;
-        Body { info, root, plain_arity, suspendable, is_coroutine }
+        Body { info, root, plain_arity, suspendable, is_coroutine, suspends: Cell::new(false) }
     }
 }
 

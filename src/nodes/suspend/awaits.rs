@@ -2,13 +2,13 @@
 
 use super::{
     Delivery, Step, begun, delegate, delegate_again, generator_of, is_resuming, no_value, or_raised,
-    suspend_at, suspend_on, take_resume, trace,
+    suspend_at, suspend_on, suspended, take_resume, trace,
 };
-use crate::nodes::{At, Target, Tree, attend, failed};
+use crate::nodes::{At, Target, Tree, attend};
 use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Gc, Generator, Value};
 use crate::runtime::async_generator::Item;
-use crate::runtime::awaits::Begun;
+use crate::runtime::awaits::Start;
 use crate::runtime::vm::Resume;
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -35,15 +35,48 @@ impl Node for Await {
     #[inline]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         if is_resuming(vm) {
-            let step = delegate_again(vm, frame, self.span);
-            return super::deliver(vm, frame, &self.target, step);
+            return self.resume(vm, frame);
         }
-        let step = match self.value.begin(vm, frame, self.span) {
-            Ok(Begun::Awaitable(value)) => begin_value(vm, frame, value, self.span),
-            Ok(other) => begun(vm, frame, other, self.span),
-            Err(_) => return Flow::Raise,
-        };
+        match self.value.begin(vm, frame, self.span) {
+            Start::Done => self.done(vm, frame),
+            Start::Suspended => {
+                suspended(vm, frame);
+                Flow::Suspend
+            }
+            other => self.begin_other(vm, frame, other),
+        }
+    }
+}
+
+impl Await {
+    #[inline(never)]
+    fn resume(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let step = delegate_again(vm, frame, self.span);
         super::deliver(vm, frame, &self.target, step)
+    }
+
+    /// What is awaited ended; the value waits in the vm.
+    #[inline(always)]
+    fn done(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let value = vm.take_returned();
+        self.target.deliver(vm, frame, value)
+    }
+
+    #[inline(never)]
+    fn begin_other(&self, vm: &mut Vm, frame: &Frame<'_>, start: Start) -> Flow {
+        match start {
+            Start::Awaitable => {
+                let value = vm.take_returned();
+                let step = begin_value(vm, frame, value, self.span);
+                super::deliver(vm, frame, &self.target, step)
+            }
+            Start::Raised => {
+                trace(vm, frame, self.span);
+                Flow::Raise
+            }
+            Start::Failed => Flow::Raise,
+            Start::Done | Start::Suspended => unreachable!("handled before"),
+        }
     }
 }
 
@@ -105,8 +138,10 @@ const BODY: i64 = 1;
 const ELSE: i64 = 2;
 
 /// What an asynchronous iterator answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
-    Item(Value),
+    /// The item waits in `Vm::returned`.
+    Item,
     End,
     Suspended,
     Raised,
@@ -125,61 +160,144 @@ impl AsyncFor {
         AsyncFor { iterable, target: Delivery::new(target), body, orelse, slots, span }
     }
 
-    fn start(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult<Value> {
-        let iterable = self.iterable.eval(vm, frame)?;
+    #[inline(never)]
+    fn start(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let Ok(iterable) = self.iterable.eval(vm, frame) else { return Flow::Raise };
         frame.position.set(self.span);
-        vm.async_for_iter(&iterable).at(vm, frame, self.span)
+        match vm.async_for_iter(&iterable).at(vm, frame, self.span) {
+            Ok(iterator) => {
+                drop(iterable);
+                self.turns(vm, frame, iterator)
+            }
+            Err(_) => Flow::Raise,
+        }
     }
 
-    /// Asks for the next item.
-    fn next(&self, vm: &mut Vm, frame: &Frame<'_>, iterator: &Value) -> Turn {
-        frame.position.set(self.span);
-        if let Value::Generator(generator) = iterator
-            && generator.kind == GeneratorKind::AsyncGenerator
-        {
-            return match vm.begin_async_next(generator).at(vm, frame, self.span) {
-                Ok(()) => self.step(vm, frame, generator, Resume::Send(Value::None)),
-                Err(_) => Turn::Raised,
-            };
+    /// Goes on after a suspension in the body.
+    fn resume_body(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let iterator = frame.slot(self.slots.iterator).take();
+        match self.turn(vm, frame) {
+            Flow::Next => self.turns(vm, frame, iterator),
+            flow => self.left(frame, iterator, flow),
         }
-        let Ok(awaited) = vm.async_for_next(iterator).at(vm, frame, self.span) else { return Turn::Raised };
-        let step = delegate(vm, frame, awaited, Resume::Send(Value::None), self.span);
+    }
+
+    /// Goes on after a suspension in the iterator.
+    fn resume_next(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let iterator = frame.slot(self.slots.iterator).take();
+        let flow = match self.next_again(vm, frame) {
+            Turn::Item => self.item(vm, frame),
+            Turn::End => return self.orelse(vm, frame),
+            Turn::Suspended => return self.suspend(frame, iterator, NEXT),
+            Turn::Raised => Flow::Raise,
+        };
+        match flow {
+            Flow::Next => self.turns(vm, frame, iterator),
+            flow => self.left(frame, iterator, flow),
+        }
+    }
+
+    /// Serves items as long as there are any.
+    fn turns(&self, vm: &mut Vm, frame: &Frame<'_>, iterator: Value) -> Flow {
+        loop {
+            frame.position.set(self.span);
+            let turn = match &iterator {
+                Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator => {
+                    match vm.ask_for_item(generator) {
+                        Item::Given => Turn::Item,
+                        item => self.no_item(vm, frame, generator, item),
+                    }
+                }
+                iterator => self.next_of(vm, frame, iterator),
+            };
+            let flow = match turn {
+                Turn::Item => self.item(vm, frame),
+                Turn::End => return self.orelse(vm, frame),
+                Turn::Suspended => return self.suspend(frame, iterator, NEXT),
+                Turn::Raised => return Flow::Raise,
+            };
+            if flow != Flow::Next {
+                return self.left(frame, iterator, flow);
+            }
+        }
+    }
+
+    /// One turn for the item that waits in the vm; `Next` goes on with the loop.
+    #[inline(always)]
+    fn item(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let item = vm.take_returned();
+        match self.target.deliver(vm, frame, item) {
+            Flow::Next => self.turn(vm, frame),
+            flow => flow,
+        }
+    }
+
+    #[inline(always)]
+    fn turn(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        match self.body.exec(vm, frame) {
+            Flow::Next | Flow::Continue => match attend(vm, frame, self.span) {
+                Ok(()) => Flow::Next,
+                Err(_) => Flow::Raise,
+            },
+            other => other,
+        }
+    }
+
+    /// The body left the loop.
+    #[inline(always)]
+    fn left(&self, frame: &Frame<'_>, iterator: Value, flow: Flow) -> Flow {
+        match flow {
+            Flow::Suspend => self.suspend(frame, iterator, BODY),
+            Flow::Break => Flow::Next,
+            other => other,
+        }
+    }
+
+    /// Asks an iterator that is no async generator for the next item.
+    #[inline(never)]
+    fn next_of(&self, vm: &mut Vm, frame: &Frame<'_>, iterator: &Value) -> Turn {
+        let step = match vm.async_for_next(iterator).at(vm, frame, self.span) {
+            Ok(awaited) => delegate(vm, frame, awaited, Resume::Send(Value::None), self.span),
+            Err(_) => Step::Raised,
+        };
         self.end(vm, step)
     }
 
     /// Goes on waiting for the next item.
     fn next_again(&self, vm: &mut Vm, frame: &Frame<'_>) -> Turn {
-        let waits_for = generator_of(frame).awaiting.get().clone();
-        if let Value::Generator(generator) = waits_for
+        if let Value::Generator(generator) = generator_of(frame).awaiting.get()
             && generator.kind == GeneratorKind::AsyncGenerator
         {
+            let generator = generator.clone();
             generator_of(frame).awaiting.set(Value::None);
             frame.position.set(self.span);
-            let resume = take_resume(vm);
-            return self.step(vm, frame, &generator, resume);
+            let item = match take_resume(vm) {
+                Resume::Throw(exception) => vm.throw_into_async_next(frame, &generator, exception),
+                resume => vm.async_item(&generator, resume),
+            };
+            return match item {
+                Item::Given => Turn::Item,
+                item => self.no_item(vm, frame, &generator, item),
+            };
         }
         let step = delegate_again(vm, frame, self.span);
         self.end(vm, step)
     }
 
-    /// Runs an async generator directly, without the awaitable of its `__anext__`.
-    #[inline]
-    fn step(&self, vm: &mut Vm, frame: &Frame<'_>, generator: &Gc<Generator>, resume: Resume) -> Turn {
-        let item = match resume {
-            Resume::Send(_) => vm.async_item(generator, resume),
-            Resume::Throw(exception) => vm.throw_into_async_next(frame, generator, exception),
-        };
+    /// An async generator, which runs without the awaitable of its `__anext__`, gave no item.
+    #[inline(never)]
+    fn no_item(&self, vm: &mut Vm, frame: &Frame<'_>, generator: &Gc<Generator>, item: Item) -> Turn {
         match item {
-            Ok(Item::Given(value)) => Turn::Item(value),
-            Ok(Item::End) => Turn::End,
-            Ok(Item::Awaits(value)) => {
+            Item::Given => Turn::Item,
+            Item::End => Turn::End,
+            Item::Awaits => {
+                let value = vm.take_returned();
                 suspend_on(vm, frame, Value::Generator(generator.clone()), value);
                 Turn::Suspended
             }
-            Err(raised) => {
-                let step = Step::Raised;
-                failed(vm, frame, self.span, raised);
-                self.end(vm, step)
+            Item::Raised => {
+                trace(vm, frame, self.span);
+                self.end(vm, Step::Raised)
             }
         }
     }
@@ -187,7 +305,10 @@ impl AsyncFor {
     /// StopAsyncIteration ends the loop.
     fn end(&self, vm: &mut Vm, step: Step) -> Turn {
         match step {
-            Step::Done(item) => Turn::Item(item),
+            Step::Done(item) => {
+                vm.returned = item;
+                Turn::Item
+            }
             Step::Suspended => Turn::Suspended,
             Step::Raised => {
                 let stop = &vm.interp.types.stop_async_iteration;
@@ -201,6 +322,7 @@ impl AsyncFor {
         }
     }
 
+    #[inline(never)]
     fn orelse(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let Some(orelse) = &self.orelse else { return Flow::Next };
         match orelse.exec(vm, frame) {
@@ -209,6 +331,7 @@ impl AsyncFor {
         }
     }
 
+    #[inline(always)]
     fn suspend(&self, frame: &Frame<'_>, iterator: Value, state: i64) -> Flow {
         frame.set_local(self.slots.iterator, iterator);
         suspend_at(frame, self.slots.state, state)
@@ -221,44 +344,13 @@ impl Node for AsyncFor {
     }
 
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        let mut at = if is_resuming(vm) { Some(frame.state(self.slots.state)) } else { None };
-        if at == Some(ELSE) {
-            return self.orelse(vm, frame);
+        if !is_resuming(vm) {
+            return self.start(vm, frame);
         }
-        let iterator = match at {
-            Some(_) => frame.slot(self.slots.iterator).take(),
-            None => match self.start(vm, frame) {
-                Ok(iterator) => iterator,
-                Err(_) => return Flow::Raise,
-            },
-        };
-        loop {
-            if at != Some(BODY) {
-                let turn = match at {
-                    Some(_) => self.next_again(vm, frame),
-                    None => self.next(vm, frame, &iterator),
-                };
-                match turn {
-                    Turn::Item(item) => {
-                        if self.target.deliver(vm, frame, item) == Flow::Raise {
-                            return Flow::Raise;
-                        }
-                    }
-                    Turn::End => return self.orelse(vm, frame),
-                    Turn::Suspended => return self.suspend(frame, iterator, NEXT),
-                    Turn::Raised => return Flow::Raise,
-                }
-            }
-            at = None;
-            match self.body.exec(vm, frame) {
-                Flow::Next | Flow::Continue => {}
-                Flow::Break => return Flow::Next,
-                Flow::Suspend => return self.suspend(frame, iterator, BODY),
-                other => return other,
-            }
-            if attend(vm, frame, self.span).is_err() {
-                return Flow::Raise;
-            }
+        match frame.state(self.slots.state) {
+            BODY => self.resume_body(vm, frame),
+            NEXT => self.resume_next(vm, frame),
+            _ => self.orelse(vm, frame),
         }
     }
 }

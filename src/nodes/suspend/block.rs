@@ -25,19 +25,25 @@ impl Node for Block {
     }
 
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        let first = if is_resuming(vm) { frame.state(self.state) as usize } else { 0 };
-        for (index, statement) in self.statements.iter().enumerate().skip(first) {
+        let mut index = if is_resuming(vm) { frame.state(self.state) as usize } else { 0 };
+        while let Some(statement) = self.statements.get(index) {
             match statement.exec(vm, frame) {
                 Flow::Next => {}
                 Flow::Suspend => return suspend_at(frame, self.state, index as i64),
                 other => return other,
             }
-            if vm.needs_attention()
-                && attend(vm, frame, self.spans.get(index).copied().unwrap_or_default()).is_err()
-            {
+            if vm.needs_attention() && self.attend(vm, frame, index).is_err() {
                 return Flow::Raise;
             }
+            index += 1;
         }
         Flow::Next
+    }
+}
+
+impl Block {
+    #[cold]
+    fn attend(&self, vm: &mut Vm, frame: &Frame<'_>, index: usize) -> PyResult<()> {
+        attend(vm, frame, self.spans.get(index).copied().unwrap_or_default())
     }
 }

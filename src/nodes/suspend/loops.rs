@@ -126,7 +126,7 @@ impl For {
             && let Some((start, stop, step)) = range.small()
         {
             frame.set_local(self.slots.iterator, iterable.clone());
-            return self.count(vm, frame, Counter { next: start, stop, step }, false);
+            return self.count(vm, frame, Counter { next: start, stop, step });
         }
         match Cursor::new(vm, iterable).at(vm, frame, self.span) {
             Ok(cursor) => self.turns(vm, frame, cursor, false),
@@ -134,38 +134,50 @@ impl For {
         }
     }
 
-    /// Goes on after a suspension in the body.
+    /// Goes on after a suspension in the body. A body that suspends in each turn needs no loop.
     fn resume(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        if let Value::Range(range) = frame.local(self.slots.iterator)
-            && let Some((_, stop, step)) = range.small()
-        {
-            let next = frame.state(self.slots.cursor);
-            return self.count(vm, frame, Counter { next, stop, step }, true);
+        let Value::Range(range) = frame.local(self.slots.iterator) else {
+            return self.resume_other(vm, frame);
+        };
+        let Some((_, stop, step)) = range.small() else { return self.resume_other(vm, frame) };
+        let flow = self.body.exec(vm, frame);
+        let mut counter = Counter { next: frame.state(self.slots.cursor), stop, step };
+        if flow != Flow::Next || vm.needs_attention() {
+            return self.count_on(vm, frame, counter, flow);
         }
-        let cursor = Cursor::load(frame, &self.slots);
-        self.turns(vm, frame, cursor, true)
+        let Some(number) = counter.next() else { return self.exhausted(vm, frame) };
+        if self.target.deliver(vm, frame, Value::Int(number)) == Flow::Raise {
+            return Flow::Raise;
+        }
+        match self.body.exec(vm, frame) {
+            Flow::Suspend => self.suspend_count(frame, &counter),
+            flow => self.count_on(vm, frame, counter, flow),
+        }
+    }
+
+    fn suspend_count(&self, frame: &Frame<'_>, counter: &Counter) -> Flow {
+        frame.slot(self.slots.cursor).set_int(counter.next);
+        suspend_at(frame, self.slots.state, BODY)
+    }
+
+    #[inline(never)]
+    fn exhausted(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        drop(frame.slot(self.slots.iterator).take());
+        run_else(vm, frame, self.orelse.as_ref(), self.slots.state)
     }
 
     /// The turns over a range, which stays in its slot.
-    #[inline(always)]
-    fn count(&self, vm: &mut Vm, frame: &Frame<'_>, mut counter: Counter, mut resumed: bool) -> Flow {
+    fn count(&self, vm: &mut Vm, frame: &Frame<'_>, counter: Counter) -> Flow {
+        self.count_on(vm, frame, counter, Flow::Next)
+    }
+
+    /// The same after a turn that ended with `flow`.
+    #[inline(never)]
+    fn count_on(&self, vm: &mut Vm, frame: &Frame<'_>, mut counter: Counter, mut flow: Flow) -> Flow {
         loop {
-            if !resumed {
-                let Some(number) = counter.next() else {
-                    drop(frame.slot(self.slots.iterator).take());
-                    return run_else(vm, frame, self.orelse.as_ref(), self.slots.state);
-                };
-                if self.target.deliver(vm, frame, Value::Int(number)) == Flow::Raise {
-                    return Flow::Raise;
-                }
-            }
-            resumed = false;
-            match self.body.exec(vm, frame) {
+            match flow {
                 Flow::Next | Flow::Continue => {}
-                Flow::Suspend => {
-                    frame.slot(self.slots.cursor).set_int(counter.next);
-                    return suspend_at(frame, self.slots.state, BODY);
-                }
+                Flow::Suspend => return self.suspend_count(frame, &counter),
                 other => {
                     drop(frame.slot(self.slots.iterator).take());
                     return if other == Flow::Break { Flow::Next } else { other };
@@ -174,7 +186,18 @@ impl For {
             if attend(vm, frame, self.span).is_err() {
                 return Flow::Raise;
             }
+            let Some(number) = counter.next() else { return self.exhausted(vm, frame) };
+            if self.target.deliver(vm, frame, Value::Int(number)) == Flow::Raise {
+                return Flow::Raise;
+            }
+            flow = self.body.exec(vm, frame);
         }
+    }
+
+    #[inline(never)]
+    fn resume_other(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let cursor = Cursor::load(frame, &self.slots);
+        self.turns(vm, frame, cursor, true)
     }
 
     #[inline(never)]

@@ -72,7 +72,7 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
     match sent {
         Ok(Sent::Returned(value)) => Step::Done(value),
         Ok(Sent::Yielded(value)) => {
-            let iterator = match std::mem::replace(&mut vm.awaiting, Value::None) {
+            let iterator = match vm.take_awaiting() {
                 Value::None => iterator,
                 next => next,
             };
@@ -90,8 +90,26 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
 #[inline(always)]
 fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
     let iterator = generator_of(frame).awaiting.replace(Value::None);
+    match &vm.resume {
+        Some(Reentry::Returned) => {
+            vm.resume = None;
+            if let Value::Generator(ended) = iterator {
+                ended.retire();
+            }
+            Step::Done(vm.take_returned())
+        }
+        Some(Reentry::Resume(Resume::Send(_))) if gives_way(&iterator) => {
+            vm.resume = None;
+            Step::Done(Value::None)
+        }
+        _ => delegate_on(vm, frame, iterator, span),
+    }
+}
+
+/// The same for an iterator that goes on, or raised.
+#[inline(never)]
+fn delegate_on(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, span: Span) -> Step {
     match vm.resume.take().expect("a resumed node") {
-        Reentry::Resume(Resume::Send(_)) if gives_way(&iterator) => Step::Done(Value::None),
         Reentry::Resume(Resume::Throw(exception)) => {
             let iterator = vm.shown_awaiting(iterator);
             delegate(vm, frame, iterator, Resume::Throw(exception), span)
@@ -137,9 +155,7 @@ fn begun(vm: &mut Vm, frame: &Frame<'_>, begun: Begun, span: Span) -> Step {
     match begun {
         Begun::Done(value) => Step::Done(value),
         Begun::Suspended => {
-            if let Some(generator) = frame.generator {
-                generator.awaiting.set(std::mem::replace(&mut vm.awaiting, Value::None));
-            }
+            suspended(vm, frame);
             Step::Suspended
         }
         Begun::Raised => {
@@ -243,6 +259,14 @@ impl Delivery {
                 Err(_) => Flow::Raise,
             },
         }
+    }
+}
+
+/// A first step began to wait: what goes on has its place in the generator, if there is one already.
+#[inline(always)]
+fn suspended(vm: &mut Vm, frame: &Frame<'_>) {
+    if let Some(generator) = frame.generator {
+        generator.awaiting.set(vm.take_awaiting());
     }
 }
 

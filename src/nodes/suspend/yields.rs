@@ -3,7 +3,8 @@
 use super::{Delivery, Step, delegate, delegate_again, generator_of, is_resuming, no_value, take_resume};
 use crate::nodes::{At, Target, Tree, failed};
 use crate::object::Value;
-use crate::runtime::vm::Resume;
+use crate::object::generator::Fact;
+use crate::runtime::vm::{Reentry, Resume};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 
@@ -45,6 +46,15 @@ impl Node for Yield {
 /// Takes what a suspended `yield` is sent.
 #[inline(always)]
 fn receive(vm: &mut Vm, frame: &Frame<'_>, target: &Delivery, span: Span) -> Flow {
+    if let (Some(Reentry::Resume(Resume::Send(Value::None))), Delivery::Discard) = (&vm.resume, target) {
+        vm.resume = None;
+        return Flow::Next;
+    }
+    receive_any(vm, frame, target, span)
+}
+
+#[inline(never)]
+fn receive_any(vm: &mut Vm, frame: &Frame<'_>, target: &Delivery, span: Span) -> Flow {
     match take_resume(vm) {
         Resume::Send(value) => target.deliver(vm, frame, value),
         Resume::Throw(exception) => {
@@ -82,7 +92,7 @@ impl Node for AsyncYield {
             Ok(value) => {
                 vm.returned = value;
                 frame.position.set(self.span);
-                generator_of(frame).gave_item.set(true);
+                generator_of(frame).facts.set(Fact::GaveItem, true);
                 Flow::Suspend
             }
             Err(_) => Flow::Raise,
