@@ -99,6 +99,7 @@ impl Interpreter {
         vm.interp.state::<Overrides>().0.borrow_mut().extend(config.resolve.iter().cloned());
         config.no_builtin.iter().for_each(|name| vm.interp.state::<OnPathFirst>().add(name));
         builtins::io::install_streams(&mut vm, config.unbuffered);
+        vm.heap().freeze();
         Interpreter { vm, _stay: Stay(before) }
     }
 

@@ -10,7 +10,7 @@ use crate::object::{AnyGc, Attrs, Class, Gc, Trace, Tracer, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::context::Context;
 use crate::runtime::native::ClassDef;
-use crate::runtime::{Args, PyResult, Vm};
+use crate::runtime::{Args, PyResult, Raised, Vm};
 
 /// What happens when a future is done.
 #[derive(Clone)]
@@ -45,8 +45,26 @@ impl Callback {
             return self.schedule_foreign(vm, future);
         };
         event_loop.check_open(vm)?;
-        event_loop.core.call_soon(Gc::new(DoneCall { future: future.clone(), callback: self }).erase());
+        let call = match self.stand_in(future) {
+            Ok(task) => task,
+            Err(callback) => Gc::new(DoneCall { future: future.clone(), callback }).erase(),
+        };
+        event_loop.core.call_soon(call);
         Ok(())
+    }
+
+    /// A done task can stand in the ready queue for the call of its one frequent callback, without another object:
+    /// what the callback is for takes the place of what the task waited for.
+    fn stand_in(self, future: &Fut) -> Result<AnyGc, Callback> {
+        let Some(task) = future.object().downcast_ref::<Task>().filter(|task| !task.has_waiter()) else {
+            return Err(self);
+        };
+        match self {
+            Callback::Gather(gathering) => task.set_waiter(gathering.erase()),
+            Callback::Group(group) => task.set_waiter(group.erase()),
+            other => return Err(other),
+        }
+        Ok(future.object().clone())
     }
 
     /// On a loop that is not ours.
@@ -157,25 +175,50 @@ pub struct DoneCall {
 impl DoneCall {
     /// Runs it; errors go to the loop's exception handler.
     pub fn run(&self, vm: &mut Vm) -> PyResult<()> {
-        let Err(raised) = self.callback.run(vm, &self.future) else { return Ok(()) };
-        let exception = vm.take_raised(raised);
-        if super::errors::is_fatal(vm, &exception) {
-            return Err(vm.reraise(exception));
+        match self.callback.run(vm, &self.future) {
+            Ok(()) => Ok(()),
+            Err(raised) => report(vm, &self.callback, &self.future, raised),
         }
-        let Some(event_loop) = self.future.loop_gc() else { return Err(vm.reraise(exception)) };
-        let handle = match &self.callback {
-            Callback::Call { function, context } => {
-                let args = vec![self.future.value()];
-                Some(super::handle::Handle::soon(vm, &event_loop, function.clone(), args, context.clone()))
-            }
-            _ => None,
-        };
-        let shown = match &handle {
-            Some(handle) => handle.describe_callback(vm)?,
-            None => self.callback.describe(vm)?,
-        };
-        super::event_loop::report_callback(&event_loop, vm, &shown, exception, handle)
     }
+}
+
+/// Runs the call that a done task stands for.
+pub fn run_stand_in(vm: &mut Vm, task: &Gc<Task>) -> PyResult<()> {
+    let Some(owner) = task.take_waiter() else { return Ok(()) };
+    let callback = match owner.downcast::<Gathering>() {
+        Some(gathering) => Callback::Gather(gathering),
+        None => match owner.downcast::<TaskGroup>() {
+            Some(group) => Callback::Group(group),
+            None => return Ok(()),
+        },
+    };
+    let future = Fut::from(task.clone());
+    match callback.run(vm, &future) {
+        Ok(()) => Ok(()),
+        Err(raised) => report(vm, &callback, &future, raised),
+    }
+}
+
+/// Reports what a callback raised.
+#[cold]
+fn report(vm: &mut Vm, callback: &Callback, future: &Fut, raised: Raised) -> PyResult<()> {
+    let exception = vm.take_raised(raised);
+    if super::errors::is_fatal(vm, &exception) {
+        return Err(vm.reraise(exception));
+    }
+    let Some(event_loop) = future.loop_gc() else { return Err(vm.reraise(exception)) };
+    let handle = match callback {
+        Callback::Call { function, context } => {
+            let args = vec![future.value()];
+            Some(super::handle::Handle::soon(vm, &event_loop, function.clone(), args, context.clone()))
+        }
+        _ => None,
+    };
+    let shown = match &handle {
+        Some(handle) => handle.describe_callback(vm)?,
+        None => callback.describe(vm)?,
+    };
+    super::event_loop::report_callback(&event_loop, vm, &shown, exception, handle)
 }
 
 impl Trace for DoneCall {

@@ -9,6 +9,7 @@ use super::event_loop::EventLoop;
 use super::gather::Gathering;
 use super::state::{classes, state};
 use super::task::Task;
+use super::task_group::TaskGroup;
 use super::waiter::Waiter;
 use crate::object::{AnyGc, Attrs, Exception, Gc, Trace, Traceback, Tracer, Value};
 use crate::runtime::{ArgSite, FromArg, PyResult, Raised, Vm};
@@ -52,11 +53,39 @@ pub enum Body {
     Empty,
     /// One task waits.
     Wake(Gc<Task>),
+    /// One gathering waits.
+    Gather(Gc<Gathering>),
+    /// One task group waits.
+    Group(Gc<TaskGroup>),
     One(Box<Callback>),
     Many(Box<Vec<Callback>>),
     Result(Value),
     Failed(Box<Failure>),
     Cancelled(Option<Box<Cancellation>>),
+}
+
+impl Body {
+    /// The first callback; the frequent ones need no box.
+    fn first(callback: Callback) -> Body {
+        match callback {
+            Callback::Wake(task) => Body::Wake(task),
+            Callback::Gather(gathering) => Body::Gather(gathering),
+            Callback::Group(group) => Body::Group(group),
+            callback => Body::One(Box::new(callback)),
+        }
+    }
+
+    /// The callbacks of a pending future.
+    fn into_callbacks(self) -> Vec<Callback> {
+        match self {
+            Body::Wake(task) => vec![Callback::Wake(task)],
+            Body::Gather(gathering) => vec![Callback::Gather(gathering)],
+            Body::Group(group) => vec![Callback::Group(group)],
+            Body::One(callback) => vec![*callback],
+            Body::Many(all) => *all,
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// An exception that a future ended with.
@@ -101,8 +130,13 @@ impl FutureData {
     }
 
     /// Its loop.
+    #[inline]
     pub fn event_loop(&self) -> Option<&EventLoop> {
-        self.loop_pointer()?.downcast_ref()
+        let home = self.home.get()?;
+        match home.downcast_ref::<EventLoop>() {
+            None => super::waiter::loop_of_owner(home)?.downcast_ref(),
+            found => found,
+        }
     }
 
     /// Its loop, if it is one of ours.
@@ -199,7 +233,11 @@ impl FutureData {
     }
 
     /// The exception it ended with.
+    #[inline]
     pub fn failure(&self) -> Option<Gc<Exception>> {
+        if self.word.get() & STATUS != FAILED {
+            return None;
+        }
         self.peek(|body| match body {
             Body::Failed(failure) => Some(failure.exception.clone()),
             _ => None,
@@ -217,33 +255,18 @@ impl FutureData {
     /// Adds a callback to a pending future.
     #[inline]
     pub fn push_callback(&self, callback: Callback) {
-        if let Callback::Wake(task) = callback {
-            return match self.body.take() {
-                Body::Empty => std::mem::forget(self.body.replace(Body::Wake(task))),
-                other => {
-                    std::mem::forget(self.body.replace(other));
-                    self.add_callback(Callback::Wake(task));
-                }
-            };
+        match self.body.take() {
+            // What is there now is `Empty`.
+            Body::Empty => std::mem::forget(self.body.replace(Body::first(callback))),
+            others => self.push_further(others, callback),
         }
-        self.add_callback(callback);
     }
 
-    #[inline(never)]
-    fn add_callback(&self, callback: Callback) {
-        self.peek(|body| {
-            *body = match (std::mem::take(body), callback) {
-                (Body::Empty, Callback::Wake(task)) => Body::Wake(task),
-                (Body::Empty, callback) => Body::One(Box::new(callback)),
-                (Body::Wake(task), callback) => Body::Many(Box::new(vec![Callback::Wake(task), callback])),
-                (Body::One(first), callback) => Body::Many(Box::new(vec![*first, callback])),
-                (Body::Many(mut all), callback) => {
-                    all.push(callback);
-                    Body::Many(all)
-                }
-                (done, _) => done,
-            };
-        });
+    #[cold]
+    fn push_further(&self, others: Body, callback: Callback) {
+        let mut callbacks = others.into_callbacks();
+        callbacks.push(callback);
+        self.body.set(Body::Many(Box::new(callbacks)));
     }
 
     /// Takes the callbacks of a pending future out.
@@ -251,12 +274,7 @@ impl FutureData {
         if self.is_done() {
             return Vec::new();
         }
-        match self.body.take() {
-            Body::Wake(task) => vec![Callback::Wake(task)],
-            Body::One(callback) => vec![*callback],
-            Body::Many(all) => *all,
-            _ => Vec::new(),
-        }
+        self.body.take().into_callbacks()
     }
 
     /// Puts callbacks back that `take_callbacks` answered.
@@ -280,6 +298,8 @@ impl FutureData {
         self.peek(|body| match body {
             Body::Empty | Body::Cancelled(None) => {}
             Body::Wake(task) => tracer.gc(task),
+            Body::Gather(gathering) => tracer.gc(gathering),
+            Body::Group(group) => tracer.gc(group),
             Body::One(callback) => callback.trace(tracer),
             Body::Many(all) => all.iter().for_each(|callback| callback.trace(tracer)),
             Body::Result(value) => tracer.value(value),
@@ -340,7 +360,9 @@ pub fn timed(object: &AnyGc) -> Option<&FutureData> {
     object.downcast_ref::<Future>().map(|future| &future.data)
 }
 
-fn data_of(object: &AnyGc) -> Option<&FutureData> {
+/// The state in an object, if it is a future of ours.
+#[inline]
+pub fn data_of(object: &AnyGc) -> Option<&FutureData> {
     if let Some(waiter) = object.downcast_ref::<Waiter>() {
         return Some(&waiter.data);
     }
@@ -575,6 +597,8 @@ impl Fut {
         match due {
             Body::Empty => Ok(()),
             Body::Wake(task) => task.wake(vm),
+            Body::Gather(gathering) => Callback::Gather(gathering).schedule(vm, self),
+            Body::Group(group) => Callback::Group(group).schedule(vm, self),
             Body::One(callback) => callback.schedule(vm, self),
             Body::Many(all) => all.into_iter().try_for_each(|callback| callback.schedule(vm, self)),
             _ => Ok(()),

@@ -4,7 +4,7 @@ use super::addresses::ByAddress;
 use super::callback::Callback;
 use super::errors::new_cancelled;
 use super::event_loop::EventLoop;
-use super::future::{Body, Fut, FutureData, flag};
+use super::future::{Fut, FutureData, flag};
 use super::future_class::OPS;
 use super::state::state;
 use super::task::Task;
@@ -105,6 +105,9 @@ fn seen_failure(child: &Fut) -> Option<Gc<Exception>> {
 }
 
 fn outcome(vm: &Vm, child: &Fut) -> Value {
+    if let Some(result) = child.plain_result() {
+        return result;
+    }
     if child.is_cancelled() {
         let message = match child.cancel_message() {
             Value::None => Value::from(""),
@@ -112,13 +115,7 @@ fn outcome(vm: &Vm, child: &Fut) -> Value {
         };
         return Value::Exception(new_cancelled(vm, message));
     }
-    match seen_failure(child) {
-        Some(exception) => Value::Exception(exception),
-        None => child.peek(|body| match body {
-            Body::Result(value) => value.clone(),
-            _ => Value::None,
-        }),
-    }
+    seen_failure(child).map_or(Value::None, Value::Exception)
 }
 
 /// `gather(*coros_or_futures, return_exceptions=False)`.

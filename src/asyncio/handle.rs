@@ -5,6 +5,7 @@ use super::event_loop::EventLoop;
 use super::format::callback_source;
 use super::future::{Fut, flag, timed};
 use super::state::state;
+use super::task::Task;
 use super::timeout::Deadline;
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::{AnyGc, Attrs, Class, Exception, Gc, Trace, Tracer, Tuple, Value};
@@ -157,11 +158,17 @@ impl Gc<Handle> {
 
 /// Runs a callback from the ready queue, whatever kind it is.
 pub fn run_ready(vm: &mut Vm, object: &AnyGc) -> PyResult<()> {
+    if let Some(task) = object.as_gc::<Task>() {
+        return super::callback::run_stand_in(vm, task);
+    }
     if let Some(call) = object.downcast_ref::<DoneCall>() {
         return call.run(vm);
     }
-    if let Some(handle) = object.downcast::<Handle>() {
+    if let Some(handle) = object.as_gc::<Handle>() {
         return handle.run(vm);
+    }
+    if let Some(watched) = object.downcast_ref::<super::io::Watched>() {
+        return watched.run(vm);
     }
     if timed(object).is_some()
         && let Some(future) = Fut::of(object)

@@ -3,7 +3,7 @@
 use super::event_loop::{EventLoop, own};
 use super::future::Fut;
 use super::handle::Handle;
-use super::io::Completion;
+use super::io::{Completion, Watched};
 use crate::event_loop::IoTask;
 use crate::event_loop::net::{Address, ListenOptions, Overrides, Socket, resolve, run_then, watch};
 use crate::object::{Attrs, Bytes, Class, Dict, Exception, Gc, Str, Trace, Tracer, Tuple, Value};
@@ -116,6 +116,11 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
                 .ok()
                 .map(|ip| Value::Int(if ip.is_ipv4() { AF_INET } else { AF_INET6 }))
         })
+        .def(
+            "take_through(buffer, separator, start, limit, /)",
+            "Takes what a buffer begins with, up to and with a separator that begins within the limit.",
+            take_through,
+        )
         .def("resolve(loop, host, port, /)", "A future of (family, host, port) tuples.", resolve_host);
     Ok(module.finish())
 }
@@ -290,6 +295,18 @@ fn send(vm: &mut Vm, this: This<SocketObject>, data: Value) -> PyResult {
     Ok(unless_blocked(vm, answer)?.map_or(Value::None, Value::from))
 }
 
+fn take_through(_: &mut Vm, buffer: Value, separator: Gc<Bytes>, start: i64, limit: i64) -> Value {
+    let (Value::ByteArray(buffer), false) = (&buffer, separator.data.is_empty()) else { return Value::None };
+    let mut data = buffer.data.borrow_mut();
+    let start = usize::try_from(start).unwrap_or(0).min(data.len());
+    let found = memchr::memmem::find(&data[start..], &separator.data).map(|at| start + at);
+    let Some(at) = found.filter(|at| *at as i64 <= limit && buffer.exports.get() == 0) else {
+        return Value::None;
+    };
+    let rest = data.split_off(at + separator.data.len());
+    Value::Bytes(Bytes::new(std::mem::replace(&mut *data, rest)))
+}
+
 fn accept(vm: &mut Vm, this: This<SocketObject>) -> PyResult {
     let answer = this.open(vm)?.accept();
     Ok(match unless_blocked(vm, answer)? {
@@ -311,7 +328,8 @@ fn watch_socket(
     let socket = this.open(vm)?;
     let context = vm.context_snapshot();
     let handle = Handle::soon(vm, &event_loop, callback, args.0.items().to_vec(), context);
-    let task = watch(&event_loop.core, &socket, for_writing, handle.erase());
+    let (watched, turn) = Watched::new(handle);
+    let task = watch(&event_loop.core, &socket, for_writing, watched.erase(), turn);
     *if for_writing { this.writer.borrow_mut() } else { this.reader.borrow_mut() } = Some(task);
     Ok(())
 }

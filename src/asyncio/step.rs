@@ -3,7 +3,7 @@
 use super::callback::Callback;
 use super::errors::{invalid_state, is_cancelled, is_fatal};
 use super::event_loop::EventLoop;
-use super::future::{Fut, flag};
+use super::future::{Fut, data_of, flag};
 use super::task::Task;
 use crate::event_loop::{Step, Waker};
 use crate::object::generator::GeneratorKind;
@@ -14,12 +14,12 @@ use crate::runtime::{Args, PyResult, Vm};
 
 /// Runs one step of the task in `object`; the waker schedules the next one.
 pub fn step(vm: &mut Vm, object: &AnyGc, waker: &Waker) -> PyResult<Step> {
-    let Some(task) = object.downcast::<Task>() else { return Ok(Step::Done) };
+    let Some(task) = object.as_gc::<Task>() else { return Ok(Step::Done) };
     let Some(event_loop) = task.data.event_loop() else { return Ok(Step::Done) };
     if event_loop.debug.get() {
-        return super::debug::timed_step(vm, &task, waker);
+        return super::debug::timed_step(vm, task, waker);
     }
-    step_task(vm, &task, event_loop, waker)
+    step_task(vm, task, event_loop, waker)
 }
 
 /// Runs one step of a task.
@@ -42,7 +42,8 @@ pub fn step_task(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, waker: &W
             task.drop_waker();
             event_loop.core.observe(|observer| observer.finished(&task.clone().erase()));
         }
-        Step::Pending | Step::Again => task.keep_waker(waker),
+        Step::Pending => task.keep_waker(waker),
+        Step::Again => {}
     }
     Ok(flow)
 }
@@ -113,8 +114,8 @@ fn resume_in_context(vm: &mut Vm, task: &Gc<Task>, throw: Option<Gc<Exception>>)
         Some(exception) => Resume::Throw(exception),
         None => Resume::Send(Value::None),
     };
-    let outcome = match coroutine.downcast::<Generator>() {
-        Some(generator) => vm.resume_generator(&generator, resume),
+    let outcome = match coroutine.as_gc::<Generator>() {
+        Some(generator) => vm.resume_generator(generator, resume),
         None => vm.resume_any(&coroutine.to_value(), resume),
     };
     let context = std::mem::replace(&mut vm.context, before);
@@ -161,38 +162,62 @@ fn settle(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, outcome: PyResul
 
 /// The coroutine yielded something other than None.
 fn yielded(vm: &mut Vm, task: &Gc<Task>, event_loop: &EventLoop, value: Value) -> PyResult<Step> {
-    let Some(future) = Fut::of_value(&value) else {
-        return yielded_foreign(vm, task, &value);
+    let object = match value {
+        Value::Object(object) if data_of(&object).is_some() => object,
+        other => return yielded_foreign(vm, task, &other),
     };
-    let same_loop = match (future.loop_pointer(), task.data.loop_pointer()) {
+    let data = data_of(&object).expect("it was one of ours just now");
+    let same_loop = match (data.loop_pointer(), task.data.loop_pointer()) {
         (Some(of_future), Some(of_task)) => of_future.is(of_task),
         _ => false,
     };
     if !same_loop {
-        let message = different_loop(vm, task, &value)?;
+        let message = different_loop(vm, task, &object.to_value())?;
         return refuse(vm, task, &message);
     }
-    if !future.has(flag::BLOCKING) {
-        let message = not_awaited(vm, task, &value)?;
+    if !data.has(flag::BLOCKING) {
+        let message = not_awaited(vm, task, &object.to_value())?;
         return refuse(vm, task, &message);
     }
-    if future.object().address() == task.address() {
-        future.mark(flag::BLOCKING, false);
+    data.mark(flag::BLOCKING, false);
+    if object.address() == task.address() {
         let shown = shown_task(vm, task)?;
         return refuse(vm, task, &format!("Task cannot await on itself: {shown}"));
     }
-    future.mark(flag::BLOCKING, false);
-    event_loop.core.observe(|observer| observer.waits(&task.clone().erase(), &value));
-    task.set_waiter(future.object().clone());
+    event_loop.core.observe(|observer| observer.waits(&task.clone().erase(), &object.to_value()));
     if task.data.has(flag::MUST_CANCEL) {
-        cancel_waiter(vm, task, || Ok(future.clone()), |vm, future, message| future.cancel(vm, message))?;
+        return yielded_to_cancelled(vm, task, object);
     }
+    Ok(wait_for(task, object))
+}
+
+/// Has a task wait for a future of ours.
+#[inline]
+fn wait_for(task: &Gc<Task>, object: AnyGc) -> Step {
+    let data = data_of(&object).expect("only futures come here");
     // A task cannot be woken in the middle of its step: what is done by now lets it go on in the next turn.
-    if future.is_done() {
-        return Ok(Step::Again);
+    let step = if data.is_done() { Step::Again } else { Step::Pending };
+    if step == Step::Pending {
+        data.push_callback(Callback::Wake(task.clone()));
     }
-    future.push_callback(Callback::Wake(task.clone()));
-    Ok(Step::Pending)
+    task.set_waiter(object);
+    step
+}
+
+#[cold]
+fn yielded_to_cancelled(vm: &mut Vm, task: &Gc<Task>, object: AnyGc) -> PyResult<Step> {
+    task.set_waiter(object.clone());
+    let future = Fut::of(&object);
+    cancel_waiter(
+        vm,
+        task,
+        || Ok(future),
+        |vm, future, message| match future {
+            Some(future) => future.cancel(vm, message),
+            None => Ok(false),
+        },
+    )?;
+    Ok(wait_for(task, object))
 }
 
 /// A cancellation that was requested during the step goes to what the task waits for now.

@@ -22,7 +22,7 @@ pub struct Task {
     coroutine: Cell<Option<AnyGc>>,
     /// The context it runs in; moved to the vm while it runs.
     context: Cell<Option<Gc<Context>>>,
-    /// The future it waits for, or an exception that its next step throws.
+    /// The future it waits for, or an exception that its next step throws; of a done task what its callback is for.
     waiter: Cell<Option<AnyGc>>,
     /// Schedules its next step.
     waker: Cell<Option<Waker>>,
@@ -113,7 +113,19 @@ impl Task {
 
     /// What it waits for, or the exception its next step throws.
     pub fn waiter(&self) -> Option<AnyGc> {
+        if self.data.is_done() {
+            return None;
+        }
         clone_of(&self.waiter).filter(|waiter| waiter.downcast_ref::<Exception>().is_none())
+    }
+
+    /// Whether something stands where the task keeps what it waits for.
+    pub fn has_waiter(&self) -> bool {
+        let waiter = self.waiter.take();
+        let answer = waiter.is_some();
+        // What is there now is `None`.
+        std::mem::forget(self.waiter.replace(waiter));
+        answer
     }
 
     /// Takes what it waits for.

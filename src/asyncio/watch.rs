@@ -2,6 +2,7 @@
 
 use super::event_loop::own;
 use super::handle::Handle;
+use super::io::Watched;
 use crate::event_loop::IoTask;
 use crate::event_loop::watch::watch_fd;
 use crate::native_type;
@@ -52,9 +53,10 @@ fn watch(
     event_loop.check_open(vm)?;
     let context = vm.context_snapshot();
     let handle = Handle::soon(vm, &event_loop, callback, args.0.items().to_vec(), context);
+    let (watched, turn) = Watched::new(handle);
     let task = with_fd(fd as i32, |fd| {
         let copy = rustix::io::fcntl_dupfd_cloexec(fd, 24)?;
-        watch_fd(&event_loop.core, copy, for_writing, handle.erase())
+        watch_fd(&event_loop.core, copy, for_writing, watched.erase(), turn)
     });
     let task = task.map_err(|error| vm.os_error(&error, &[]))?;
     let Some(class) = vm.interp.state::<State>().0.get().cloned() else { return Ok(Value::None) };

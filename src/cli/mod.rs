@@ -13,7 +13,8 @@ use crate::stdlib::signal::{self, SignalHub};
 use options::{Options, Target};
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::{Handle, Signals};
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,6 +22,9 @@ use std::sync::Arc;
 const STACK: usize = 1 << 30;
 /// Of a limited address space the stack takes one part in so many.
 const STACK_SHARE: u64 = 4;
+
+/// The exit code after a fault of the interpreter.
+const FAULT: i32 = 70;
 
 /// The exit code of a program that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
@@ -49,15 +53,9 @@ pub fn main() -> i32 {
     }
     let for_program = hub.clone();
     let stack = stack_size();
-    let thread = std::thread::Builder::new().name("main".into()).stack_size(stack).spawn(move || {
+    let thread = std::thread::Builder::new().name("main".into()).stack_size(stack).spawn(move || -> i32 {
         let _ends = CloseAtEnd(receiver);
-        let process = std::process::id();
-        let code = run(&options, &for_program);
-        if std::process::id() != process {
-            // A forked child has no thread but this one to leave by.
-            std::process::exit(end(Ok(code)));
-        }
-        code
+        leave(run(&options, &for_program))
     });
     match thread {
         Ok(thread) => {
@@ -65,7 +63,13 @@ pub fn main() -> i32 {
                 hub.notify(signal);
                 thread.thread().unpark();
             }
-            end(thread.join())
+            match thread.join() {
+                Ok(code) => code,
+                Err(_) => {
+                    eprintln!("pyasync: internal error; please report it with the program that shows it");
+                    FAULT
+                }
+            }
         }
         Err(error) => {
             eprintln!("pyasync: cannot start: {error}");
@@ -88,19 +92,14 @@ impl Drop for CloseAtEnd {
     }
 }
 
-/// The exit code of a program that ended; one that Ctrl-C ended dies of that signal, as shells expect.
-fn end(outcome: std::thread::Result<i32>) -> i32 {
-    match outcome {
-        Ok(INTERRUPTED) => {
-            let _ = signal_hook::low_level::emulate_default_handler(SIGINT);
-            INTERRUPTED
-        }
-        Ok(code) => code,
-        Err(_) => {
-            eprintln!("pyasync: internal error; please report it with the program that shows it");
-            70
-        }
+/// Ends the process from the thread of the program; one that Ctrl-C ended dies of that signal, as shells expect.
+/// Nothing is torn down: the program's own exit handlers and finalizers have run, the rest the system takes back.
+fn leave(code: i32) -> ! {
+    let _ = std::io::stdout().flush();
+    if code == INTERRUPTED {
+        let _ = signal_hook::low_level::emulate_default_handler(SIGINT);
     }
+    signal_hook::low_level::exit(code)
 }
 
 fn run(options: &Options, hub: &Arc<SignalHub>) -> i32 {
@@ -117,7 +116,8 @@ fn run(options: &Options, hub: &Arc<SignalHub>) -> i32 {
             return fault.code;
         }
     };
-    let mut interpreter = Interpreter::new(&config(options, &program));
+    // Never dropped: the process ends with it.
+    let mut interpreter = ManuallyDrop::new(Interpreter::new(&config(options, &program)));
     signal::connect(interpreter.vm(), hub);
     let outcome = match &options.target {
         Target::DumpAst(_) => return dump_ast(&program),

@@ -11,6 +11,7 @@ use crate::runtime::{PyResult, Vm};
 use async_task::Runnable;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::future::Future;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -55,7 +56,7 @@ struct Inner {
     ready: RefCell<Queue>,
     timers: RefCell<Timers>,
     cancelled_timers: Cell<usize>,
-    /// The object of the smol task that is being woken or polled.
+    /// The object of the smol task that is being polled.
     current: Cell<Option<AnyGc>>,
     /// What the step that was just polled answered.
     outcome: Cell<Option<PyResult<()>>>,
@@ -72,6 +73,49 @@ struct TaskFuture {
     core: Arc<Core>,
 }
 
+/// Where a task goes that is being woken.
+enum Woken {
+    /// Nobody waits for it: it is being dropped.
+    Unwanted,
+    /// Who wakes it will take it from here.
+    Wanted,
+    Here(ManuallyDrop<Runnable>),
+}
+
+thread_local! {
+    /// Between the call that wakes a task and the return to who called it. The schedule function of the tasks holds
+    /// nothing, which spares each of them a word and two counts at each step, and has no other way to hand over.
+    static WOKEN: Cell<Woken> = const { Cell::new(Woken::Unwanted) };
+}
+
+/// The schedule function of every task.
+fn schedule(runnable: Runnable) {
+    match WOKEN.replace(Woken::Unwanted) {
+        Woken::Wanted => WOKEN.set(Woken::Here(ManuallyDrop::new(runnable))),
+        other => {
+            WOKEN.set(other);
+            drop(runnable);
+        }
+    }
+}
+
+/// Wakes a task by its waker and takes it.
+#[inline]
+fn woken_by(waker: &Waker) -> Option<Runnable> {
+    WOKEN.set(Woken::Wanted);
+    waker.wake_by_ref();
+    take_woken()
+}
+
+/// Takes what `schedule` has left.
+#[inline]
+fn take_woken() -> Option<Runnable> {
+    match WOKEN.replace(Woken::Unwanted) {
+        Woken::Here(runnable) => Some(ManuallyDrop::into_inner(runnable)),
+        _ => None,
+    }
+}
+
 impl Future for TaskFuture {
     type Output = ();
 
@@ -79,12 +123,13 @@ impl Future for TaskFuture {
         let Some(inner) = self.core.inner.get() else { return Poll::Pending };
         let Some(object) = inner.current.take() else { return Poll::Pending };
         let step = inner.loan.with(|vm| (inner.jobs.step)(vm, &object, context.waker()));
+        inner.current.set(Some(object));
         match step {
             Some(Ok(Step::Done)) => Poll::Ready(()),
             Some(Ok(Step::Pending)) | None => Poll::Pending,
             Some(Ok(Step::Again)) => {
-                // The task is scheduled as soon as this poll has returned; see `Core::schedule`.
-                inner.current.set(Some(object));
+                // The task is scheduled as soon as this poll has returned; see `Core::poll`.
+                WOKEN.set(Woken::Wanted);
                 context.waker().wake_by_ref();
                 Poll::Pending
             }
@@ -161,8 +206,7 @@ impl Core {
     /// Makes the smol task of `object` and schedules its first step.
     pub fn spawn(self: &Arc<Self>, object: AnyGc) {
         let runnable = self.new_task();
-        self.inner().current.set(Some(object));
-        runnable.schedule();
+        self.inner().ready.borrow_mut().push(Ready { runnable: Some(runnable), object });
     }
 
     /// Makes the smol task of `object` and runs its first step at once.
@@ -172,40 +216,24 @@ impl Core {
     }
 
     fn new_task(self: &Arc<Self>) -> Runnable {
-        let core = Arc::clone(self);
-        let schedule = move |runnable: Runnable| core.schedule(runnable);
         let (runnable, task) = async_task::spawn(TaskFuture { core: Arc::clone(self) }, schedule);
         task.detach();
         runnable
     }
 
-    /// The schedule function of every task: appends to the ready queue. A task that nobody woke is being dropped.
-    fn schedule(&self, runnable: Runnable) {
-        let Some(inner) = self.inner.get() else { return };
-        match inner.current.take() {
-            Some(object) => inner.ready.borrow_mut().push(Ready { runnable: Some(runnable), object }),
-            None => drop(runnable),
-        }
-    }
-
     /// Schedules the next step of a task by its waker.
     #[inline]
     pub fn wake(&self, object: AnyGc, waker: &Waker) {
-        let current = &self.inner().current;
-        let before = current.replace(Some(object));
-        waker.wake_by_ref();
-        drop(current.replace(before));
+        if let Some(runnable) = woken_by(waker) {
+            self.inner().ready.borrow_mut().push(Ready { runnable: Some(runnable), object });
+        }
     }
 
     /// Runs the next step of a waiting task at once, as a callback that wakes it does.
     pub fn run_now(&self, vm: &mut Vm, object: AnyGc, waker: &Waker) -> PyResult<()> {
-        let inner = self.inner();
-        let ready = inner.ready.take();
-        self.wake(object, waker);
-        let woken = inner.ready.replace(ready).pop();
-        match woken {
-            Some(Ready { runnable: Some(runnable), object }) => self.poll(vm, runnable, object),
-            _ => Ok(()),
+        match woken_by(waker) {
+            Some(runnable) => self.poll(vm, runnable, object),
+            None => Ok(()),
         }
     }
 
@@ -317,12 +345,16 @@ impl Core {
         Ok(())
     }
 
+    /// Polls a task; one that goes on at once is ready again.
     #[inline]
     fn poll(&self, vm: &mut Vm, runnable: Runnable, object: AnyGc) -> PyResult<()> {
         let inner = self.inner();
         inner.current.set(Some(object));
-        inner.loan.lend(vm, || runnable.run());
-        drop(inner.current.take());
+        let is_woken = inner.loan.lend(vm, || runnable.run());
+        let object = inner.current.take();
+        if is_woken && let (Some(object), runnable @ Some(_)) = (object, take_woken()) {
+            inner.ready.borrow_mut().push(Ready { runnable, object });
+        }
         match inner.outcome.take() {
             None => Ok(()),
             Some(outcome) => outcome,

@@ -2,6 +2,7 @@
 
 use super::core::Core;
 use super::reactor::IoTask;
+use super::watch::Turn;
 use crate::object::AnyGc;
 use async_io::Async;
 use rustix::net::sockopt;
@@ -191,12 +192,20 @@ fn unix_address(address: &std::os::unix::net::SocketAddr) -> Address {
 }
 
 /// Appends `callback` to the ready queue whenever the socket is ready, until the task is dropped.
-pub fn watch(core: &Arc<Core>, socket: &Rc<Socket>, for_writing: bool, callback: AnyGc) -> IoTask {
+pub fn watch(
+    core: &Arc<Core>,
+    socket: &Rc<Socket>,
+    for_writing: bool,
+    callback: AnyGc,
+    turn: Rc<Turn>,
+) -> IoTask {
     let (weak, socket) = (Arc::downgrade(core), Rc::clone(socket));
     core.spawn_io(async move {
         while socket.ready(for_writing).await.is_ok() {
             let Some(core) = weak.upgrade() else { break };
             core.call_soon(callback.clone());
+            drop(core);
+            turn.ended().await;
         }
     })
 }

@@ -1,15 +1,56 @@
 //! Watching any descriptor on smol's reactor: pipes, processes, terminals.
+//!
+//! A watch makes its callback ready and looks at the descriptor again only when the callback has run: before, what
+//! made the descriptor ready is still there.
 
 use super::core::Core;
 use super::reactor::IoTask;
 use crate::object::AnyGc;
 use async_io::Async;
+use std::cell::Cell;
 use std::io;
 use std::os::fd::OwnedFd;
+use std::rc::Rc;
 use std::sync::Arc;
+use std::task::{Poll, Waker};
+
+/// Tells a watch that its callback has run.
+#[derive(Default)]
+pub struct Turn {
+    has_run: Cell<bool>,
+    waker: Cell<Option<Waker>>,
+}
+
+impl Turn {
+    /// The callback has run.
+    pub fn end(&self) {
+        self.has_run.set(true);
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+
+    /// Waits until it has.
+    pub(super) async fn ended(&self) {
+        std::future::poll_fn(|context| {
+            if self.has_run.replace(false) {
+                return Poll::Ready(());
+            }
+            self.waker.set(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+}
 
 /// Appends `callback` to the ready queue whenever the descriptor is ready, until the task is dropped.
-pub fn watch_fd(core: &Arc<Core>, fd: OwnedFd, for_writing: bool, callback: AnyGc) -> io::Result<IoTask> {
+pub fn watch_fd(
+    core: &Arc<Core>,
+    fd: OwnedFd,
+    for_writing: bool,
+    callback: AnyGc,
+    turn: Rc<Turn>,
+) -> io::Result<IoTask> {
     let weak = Arc::downgrade(core);
     let source = Async::new_nonblocking(fd)?;
     Ok(core.spawn_io(async move {
@@ -17,6 +58,8 @@ pub fn watch_fd(core: &Arc<Core>, fd: OwnedFd, for_writing: bool, callback: AnyG
             let ready = if for_writing { source.writable().await } else { source.readable().await };
             let Some(core) = weak.upgrade().filter(|_| ready.is_ok()) else { break };
             core.call_soon(callback.clone());
+            drop(core);
+            turn.ended().await;
         }
     }))
 }

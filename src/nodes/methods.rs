@@ -5,7 +5,7 @@ use super::calls::{Argument, KeywordArgument, Site, collect_arguments, collect_k
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
-use crate::object::{Gc, Str, Value};
+use crate::object::{Gc, Module, Str, Value};
 use crate::runtime::awaits::Start;
 use crate::runtime::{Args, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -54,18 +54,23 @@ impl MethodSite {
                 return Ok((self.function.get().clone(), true));
             }
         }
+        if let Value::Module(module) = object
+            && self.shape.get() == MODULE
+            && let Some(value) = self.find_in_module(module)
+        {
+            return Ok((value, false));
+        }
         self.find_slow(vm, frame, object)
     }
 
     #[inline(never)]
+    fn find_in_module(&self, module: &Gc<Module>) -> Option<Value> {
+        let value = module.dict.value_if_key(self.version.get() as usize, &self.name)?;
+        if matches!(value, Value::Object(_)) { None } else { Some(value) }
+    }
+
+    #[inline(never)]
     fn find_slow(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value) -> PyResult<(Value, bool)> {
-        if let Value::Module(module) = object
-            && self.shape.get() == MODULE
-            && let Some(value) = module.dict.value_if_key(self.version.get() as usize, &self.name)
-            && !matches!(value, Value::Object(_))
-        {
-            return Ok((value, false));
-        }
         match object {
             Value::Instance(_) | Value::Exception(_) | Value::Object(_) if object.attrs().is_some() => {
                 return self.find_by_shape(vm, frame, object);

@@ -223,6 +223,7 @@ unsafe fn to_value<T: Trace>(header: NonNull<Header>) -> Value {
 }
 
 /// A counted pointer to a heap object.
+#[repr(transparent)]
 pub struct Gc<T: Trace> {
     pointer: NonNull<Box_<T>>,
     marker: PhantomData<Box_<T>>,
@@ -344,6 +345,7 @@ impl<T: Trace> Drop for Gc<T> {
 }
 
 /// A counted pointer to a heap object of any type.
+#[repr(transparent)]
 pub struct AnyGc(NonNull<Header>);
 
 impl AnyGc {
@@ -360,6 +362,13 @@ impl AnyGc {
             increment(self.0);
             Gc { pointer: self.0.cast(), marker: PhantomData }
         })
+    }
+
+    /// This pointer as a typed one, if the object is a `T`.
+    #[inline]
+    pub fn as_gc<T: Trace>(&self) -> Option<&Gc<T>> {
+        // SAFETY: both kinds of pointer are one `NonNull` to the head of the box, and the type was compared.
+        self.is_type::<T>().then(|| unsafe { &*std::ptr::from_ref(self).cast::<Gc<T>>() })
     }
 
     /// The object's attribute storage.
@@ -638,6 +647,12 @@ pub(super) mod erased {
         // SAFETY: live box.
         let meta = unsafe { &header.as_ref().meta };
         meta.set(meta.get() | FINALIZED);
+    }
+
+    pub fn untrack(header: NonNull<Header>) {
+        // SAFETY: live box.
+        let meta = unsafe { &header.as_ref().meta };
+        meta.set(meta.get() & !INDEX);
     }
 
     pub fn set_weak(header: NonNull<Header>, on: bool) {

@@ -8,6 +8,9 @@ use std::ptr::NonNull;
 /// A collection is never due below this many new objects.
 const MINIMUM: usize = 50_000;
 
+/// Dead objects are few when there are this many living ones for each.
+const FEW: usize = 32;
+
 /// The tracked objects of a heap and when the next collection is due.
 pub struct Tracked {
     objects: RefCell<Vec<NonNull<Header>>>,
@@ -57,8 +60,15 @@ impl Heap {
             }
         }
         let live = self.tracked.objects.borrow().len();
-        self.tracked.due_at.set(live + live.max(MINIMUM));
+        // Where nearly all is alive, as where many tasks wait, looking again soon would find as little.
+        let growth = if found <= live / FEW { 2 * live } else { live };
+        self.tracked.due_at.set(live + growth.max(MINIMUM));
         found
+    }
+
+    /// Takes all that is there for alive from here on: what every program has need not be looked through each time.
+    pub fn freeze(&self) {
+        self.tracked.objects.take().into_iter().for_each(erased::untrack);
     }
 
     /// Queues the finalizers of objects that are about to die together, in this order.

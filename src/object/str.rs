@@ -76,6 +76,13 @@ impl Str {
         }
     }
 
+    /// A text from WTF-8 bytes whose hash is known.
+    pub fn with_hash(data: &[u8], hash: i64) -> Gc<Str> {
+        let text = Self::from_bytes(data);
+        text.hash.set(hash);
+        text
+    }
+
     fn from_text(text: Text) -> Gc<Str> {
         Gc::new(Str { hash: Cell::new(UNKNOWN), text })
     }

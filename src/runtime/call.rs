@@ -110,7 +110,7 @@ impl Vm {
     pub fn call_builtin(&mut self, builtin: &Gc<Builtin>, args: Args<'_>) -> PyResult {
         let body = native_body(builtin);
         self.check_stack()?;
-        if args.positional.len() == body.exact && args.keywords.is_empty() {
+        if body.takes_exactly(args.positional.len()) && args.keywords.is_empty() {
             return body.run(self, args.positional);
         }
         if args.keywords.is_empty()

@@ -67,7 +67,7 @@ pub enum Sent {
     Returned(Value),
 }
 
-const CACHE_SIZE: usize = 4096;
+const CACHE_SIZE: usize = 2048;
 
 /// Remembers what a name means in a class.
 pub struct MethodCache(RefCell<Vec<CacheEntry>>);
@@ -94,8 +94,9 @@ impl Interp {
 
     /// Lets go of the attributes that were looked up.
     pub fn forget_lookups(&self) {
-        let before = self.method_cache.0.take();
-        *self.method_cache.0.borrow_mut() = vec![CacheEntry::default(); before.len()];
+        let forget = |entry: &mut CacheEntry| std::mem::take(entry).value;
+        let values: Vec<Value> = self.method_cache.0.borrow_mut().iter_mut().filter_map(forget).collect();
+        drop(values);
     }
 
     /// The class of a value.

@@ -136,11 +136,13 @@ pub struct FrameStack {
 }
 
 const BLOCK: usize = 16 * 1024;
+/// The first block is small: most programs need no more.
+const FIRST_BLOCK: usize = 1024;
 
 impl FrameStack {
     /// An empty stack.
     pub fn new() -> FrameStack {
-        let block = new_block(BLOCK);
+        let block = new_block(FIRST_BLOCK);
         let ends = block.as_ptr_range();
         FrameStack { blocks: vec![block], block: 0, next: ends.start, end: ends.end }
     }

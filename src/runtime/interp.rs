@@ -1,6 +1,7 @@
 //! What all threads of one interpreter share: heap, built-in classes, names, modules, and the hooks through
 //! which lower floors reach higher ones.
 
+use super::interned::Interned;
 use super::names::Names;
 use super::types::Types;
 use super::{PyResult, Vm};
@@ -32,7 +33,7 @@ pub struct Interp {
     pub int_max_digits: Cell<usize>,
     /// How many NaNs were made from text.
     nans: Cell<u64>,
-    interned: RefCell<HashMap<Box<[u8]>, Gc<Str>>>,
+    interned: Interned,
     /// The texts of one ASCII character, shared.
     pub characters: Characters,
     /// Private state of native modules, one object for each Rust type.
@@ -135,9 +136,8 @@ impl Interp {
         let attention = Arc::new(AtomicU32::new(0));
         let heap = Heap::new(hash_key, attention.clone());
         heap.enter();
-        let mut interned: HashMap<Box<[u8]>, Gc<Str>> = HashMap::new();
-        let mut intern =
-            |text: &str| interned.entry(text.as_bytes().into()).or_insert_with(|| Str::new(text)).clone();
+        let interned = Interned::default();
+        let mut intern = |text: &str| interned.text(text.as_bytes());
         let types = Types::bootstrap(&mut intern);
         super::ops::iter_native::set_ops(&types);
         let names = Names::new(&mut intern);
@@ -156,7 +156,7 @@ impl Interp {
             nans: Cell::new(0),
             optimizes: Cell::new(false),
             int_max_digits: Cell::new(crate::number::int::DEFAULT_MAX_DIGITS),
-            interned: RefCell::new(interned),
+            interned,
             characters,
             states: RefCell::default(),
             concurrency: OnceCell::new(),
@@ -175,21 +175,12 @@ impl Interp {
 
     /// As `intern`, for WTF-8 bytes.
     pub fn intern_bytes(&self, text: &[u8]) -> Gc<Str> {
-        if let Some(found) = self.interned.borrow().get(text) {
-            return found.clone();
-        }
-        let made = Str::from_bytes(text);
-        self.interned.borrow_mut().insert(text.into(), made.clone());
-        made
+        self.interned.text(text)
     }
 
     /// The interned twin of a text object.
     pub fn intern_str(&self, text: &Gc<Str>) -> Gc<Str> {
-        if let Some(found) = self.interned.borrow().get(text.as_bytes()) {
-            return found.clone();
-        }
-        self.interned.borrow_mut().insert(text.as_bytes().into(), text.clone());
-        text.clone()
+        self.interned.twin(text)
     }
 
     /// The private state of type `T`, made on first use.

@@ -21,6 +21,7 @@ pub mod generator;
 pub mod generator_await;
 pub mod import;
 pub mod import_errors;
+mod interned;
 pub mod interp;
 pub mod iter;
 pub mod lazy_import;

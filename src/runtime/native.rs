@@ -20,10 +20,10 @@ pub type BoundBody = Box<dyn Fn(&mut Vm, &[Value]) -> Packed>;
 /// What `Builtin::body` holds.
 pub struct NativeBody {
     pub call: BoundBody,
-    signature: OnceCell<Signature>,
+    signature: OnceCell<Box<Signature>>,
     text: &'static str,
-    /// The number of parameters if all are required and positional: a call with just so many needs no binding.
-    pub exact: usize,
+    /// See `takes_exactly`; `UNKNOWN` until it is first asked.
+    exact: Cell<usize>,
     /// Begins `await function(…)`, for functions that make coroutines.
     pub begin: Cell<Option<BeginFn>>,
     /// Takes calls with positional arguments only that would need binding otherwise; it may decline.
@@ -42,7 +42,20 @@ impl NativeBody {
 
     /// The parsed signature.
     pub fn signature(&self) -> &Signature {
-        self.signature.get_or_init(|| Signature::parse(self.text))
+        self.signature.get_or_init(|| Box::new(Signature::parse(self.text)))
+    }
+
+    /// Whether all parameters are required and positional and there are just so many: such a call needs no binding.
+    #[inline(always)]
+    pub fn takes_exactly(&self, count: usize) -> bool {
+        let exact = self.exact.get();
+        exact == count || exact == UNKNOWN && self.learn_arity() == count
+    }
+
+    #[cold]
+    fn learn_arity(&self) -> usize {
+        self.exact.set(exact_arity(self.text));
+        self.exact.get()
     }
 }
 
@@ -367,7 +380,7 @@ fn function_named<P>(
         call: body.erase(signature),
         signature: OnceCell::new(),
         text: signature,
-        exact: exact_arity(signature),
+        exact: Cell::new(UNKNOWN),
         begin: Cell::new(None),
         quick: Cell::new(None),
     };
@@ -382,6 +395,9 @@ fn set_short_ways(function: Option<Value>, begin: Option<BeginFn>, quick: Option
         body.quick.set(quick.or(body.quick.get()));
     }
 }
+
+/// Stands for a number of parameters that was not counted yet.
+const UNKNOWN: usize = usize::MAX - 1;
 
 /// The number of parameters of a signature whose parameters are all required and positional; else `usize::MAX`.
 fn exact_arity(signature: &str) -> usize {

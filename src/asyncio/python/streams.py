@@ -5,6 +5,7 @@ import warnings
 
 import asyncio
 from asyncio import protocols
+from asyncio._net import take_through
 from asyncio.incomplete import IncompleteReadError, LimitOverrunError
 
 __all__ = (
@@ -234,10 +235,9 @@ class StreamWriter:
 
     async def drain(self):
         """Wait while the transport's buffer is too full."""
-        if self._reader is not None:
-            exc = self._reader.exception()
-            if exc is not None:
-                raise exc
+        reader = self._reader
+        if reader is not None and reader._exception is not None:
+            raise reader._exception
         if self._transport.is_closing():
             await asyncio.sleep(0)
         protocol = self._protocol
@@ -268,6 +268,13 @@ class StreamWriter:
 class StreamReader:
     """Reads what a transport receives."""
 
+    _has_own_readuntil = True
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "readuntil" in cls.__dict__:
+            cls._has_own_readuntil = False
+
     def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
         if limit <= 0:
             raise ValueError("Limit cannot be <= 0")
@@ -288,7 +295,7 @@ class StreamReader:
             info.append("eof")
         if self._limit != _DEFAULT_LIMIT:
             info.append(f"limit={self._limit}")
-        if self._waiter:
+        if self._waiter and not self._waiter.cancelled():
             info.append(f"waiter={self._waiter!r}")
         if self._exception:
             info.append(f"exception={self._exception!r}")
@@ -342,8 +349,12 @@ class StreamReader:
         assert not self._eof, "feed_data after feed_eof"
         if not data:
             return
-        self._buffer += data
-        self._wakeup_waiter()
+        self._buffer.extend(data)
+        waiter = self._waiter
+        if waiter is not None:
+            self._waiter = None
+            if not waiter.cancelled():
+                waiter.set_result(None)
         if self._transport is None or self._paused or len(self._buffer) <= 2 * self._limit:
             return
         try:
@@ -353,8 +364,9 @@ class StreamReader:
         else:
             self._paused = True
 
-    async def _wait_for_data(self, func_name):
-        if self._waiter is not None:
+    def _wait_for_data(self, func_name):
+        waiter = self._waiter
+        if waiter is not None and not waiter.cancelled():
             raise RuntimeError(
                 f"{func_name}() called while another coroutine is already waiting for incoming data"
             )
@@ -362,11 +374,8 @@ class StreamReader:
         if self._paused:
             self._paused = False
             self._transport.resume_reading()
-        self._waiter = self._loop.create_future()
-        try:
-            await self._waiter
-        finally:
-            self._waiter = None
+        self._waiter = waiter = self._loop.create_future()
+        return waiter
 
     def _take(self, size):
         buffer = self._buffer
@@ -376,6 +385,17 @@ class StreamReader:
 
     async def readline(self):
         """Read up to and with the next newline, or the rest."""
+        if self._exception is None and self._has_own_readuntil:
+            # The frequent way: whole lines come into an empty buffer.
+            while not self._eof:
+                line = take_through(self._buffer, b"\n", 0, self._limit)
+                if line is not None:
+                    if self._paused:
+                        self._maybe_resume_transport()
+                    return line
+                if self._buffer:
+                    break
+                await self._wait_for_data("readuntil")
         try:
             return await self.readuntil(b"\n")
         except IncompleteReadError as exc:
@@ -390,6 +410,13 @@ class StreamReader:
 
     async def readuntil(self, separator=b"\n"):
         """Read up to and with a separator, or the first of several."""
+        is_plain = type(separator) is bytes and self._exception is None
+        if is_plain:
+            chunk = take_through(self._buffer, separator, 0, self._limit)
+            if chunk is not None:
+                if self._paused:
+                    self._maybe_resume_transport()
+                return chunk
         separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
         if not separators:
             raise ValueError("Separator should contain at least one element")
@@ -411,6 +438,12 @@ class StreamReader:
             if self._eof:
                 raise IncompleteReadError(self._take(size), None)
             await self._wait_for_data("readuntil")
+            if is_plain:
+                chunk = take_through(self._buffer, separator, offset, self._limit)
+                if chunk is not None:
+                    if self._paused:
+                        self._maybe_resume_transport()
+                    return chunk
         start, end = found
         if start > self._limit:
             raise LimitOverrunError("Separator is found, but chunk is longer than limit", start)
