@@ -4,5 +4,6 @@
 static ALLOCATOR: pyasync::object::heap_allocator::Allocator = pyasync::object::heap_allocator::Allocator;
 
 fn main() {
+    pyasync::object::heap_allocator::prepare();
     std::process::exit(pyasync::cli::main());
 }

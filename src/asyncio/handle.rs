@@ -167,9 +167,6 @@ pub fn run_ready(vm: &mut Vm, object: &AnyGc) -> PyResult<()> {
     if let Some(handle) = object.as_gc::<Handle>() {
         return handle.run(vm);
     }
-    if let Some(watched) = object.downcast_ref::<super::io::Watched>() {
-        return watched.run(vm);
-    }
     if timed(object).is_some()
         && let Some(future) = Fut::of(object)
     {
@@ -178,6 +175,9 @@ pub fn run_ready(vm: &mut Vm, object: &AnyGc) -> PyResult<()> {
     }
     if let Some(deadline) = object.downcast_ref::<Deadline>() {
         return deadline.pass(vm);
+    }
+    if let Some(watched) = object.downcast_ref::<super::io::Watched>() {
+        return watched.run(vm);
     }
     match object.downcast_ref::<super::io::Completion>() {
         Some(completion) => completion.run(vm),
