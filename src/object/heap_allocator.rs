@@ -19,10 +19,26 @@ const PURGE_DELAY: c_int = 15;
 /// Long enough for a program that makes and drops objects in waves to find its memory again.
 const KEPT: c_long = 500;
 
+/// mimalloc takes memory from the system in aligned pieces of this size.
+const SEGMENT: usize = 32 << 20;
+
 /// Sets the allocator up, before much is allocated.
 pub fn prepare() {
     // SAFETY: the option exists, and takes any number.
     unsafe { mi_option_set(PURGE_DELAY, KEPT) }
+    #[cfg(target_os = "linux")]
+    begin_with_small_pages();
+}
+
+/// Has the first piece of this thread's memory and the next one, where the program's begins, consist of small pages:
+/// to clear a huge page takes longer than a small program runs. Programs that need more get huge ones.
+#[cfg(target_os = "linux")]
+fn begin_with_small_pages() {
+    use rustix::mm::{Advice, madvise};
+    let probe = Box::new(0_u64);
+    let segment = (&raw const *probe).map_addr(|address| address & !(SEGMENT - 1)).cast_mut();
+    // SAFETY: the advice changes nothing but how the memory, mapped or not, will be backed.
+    let _ = unsafe { madvise(segment.cast(), 2 * SEGMENT, Advice::LinuxNoHugepage) };
 }
 
 /// Blocks of this many bytes or more are aligned to as many.

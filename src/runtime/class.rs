@@ -313,7 +313,9 @@ fn is_python_module(module: &[u8]) -> bool {
 pub fn link_subclass(base: &Gc<Class>, class: &Gc<Class>) {
     let weak = WeakRef::new(&Value::Class(class.clone()), Value::None, None).expect("classes are objects");
     let mut subclasses = base.subclasses.borrow_mut();
-    subclasses.retain(|weak| weak.get().is_some());
+    if subclasses.len() == subclasses.capacity() {
+        subclasses.retain(|weak| weak.get().is_some());
+    }
     subclasses.push(weak);
 }
 
