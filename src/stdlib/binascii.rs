@@ -27,8 +27,9 @@ fn error_class(vm: &mut Vm) -> Gc<Class> {
     state.error.get_or_init(|| class).clone()
 }
 
+/// `binascii.Error` with a message.
 #[cold]
-fn error(vm: &mut Vm, message: impl AsRef<str>) -> Raised {
+pub fn error(vm: &mut Vm, message: impl AsRef<str>) -> Raised {
     let class = error_class(vm);
     vm.raise_new(&class, vec![Value::from(message.as_ref())])
 }
@@ -75,7 +76,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             let start = word(vm, &start)? & 0xffff;
             Ok(i64::from(data.0.iter().fold(start, |crc, byte| crc_ccitt(crc, *byte)))) as PyResult<_>
         });
-    Ok(module.finish())
+    Ok(super::base85::add(module).finish())
 }
 
 /// The low 32 bits of an int.
@@ -101,7 +102,7 @@ fn crc_ccitt(crc: u32, byte: u8) -> u32 {
 }
 
 /// The bytes of a text argument: bytes-like, or ASCII.
-fn ascii_or_bytes(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
+pub fn ascii_or_bytes(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
     if let Value::Str(text) = value.unwrapped() {
         if !text.is_ascii() {
             return Err(vm.value_error("string argument should contain only ASCII characters"));

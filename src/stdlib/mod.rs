@@ -2,6 +2,7 @@
 
 pub mod array;
 pub mod atexit;
+pub mod base85;
 pub mod binascii;
 pub mod cmath;
 pub mod coders;

@@ -28,6 +28,8 @@ struct Decompressor {
     unused: RefCell<Vec<u8>>,
     tail: RefCell<Vec<u8>>,
     is_at_end: Cell<bool>,
+    /// The window bits, while the header is yet to be found out.
+    awaited: Cell<Option<i64>>,
 }
 native_type!(Decompressor {});
 
@@ -111,6 +113,17 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
                 Ok(i64::from(adler32(start, &data.0))) as PyResult<_>
             },
         );
+    module = module
+        .def(
+            "crc32_combine(crc1, crc2, len2, /)",
+            "Return the CRC-32 of two pieces of data from theirs.",
+            crc32_combine,
+        )
+        .def(
+            "adler32_combine(adler1, adler2, len2, /)",
+            "Return the Adler-32 of two pieces of data from theirs.",
+            adler32_combine,
+        );
     for (name, value) in NUMBERS.iter().filter(|(name, _)| *name != "Z_OK") {
         module = module.value(name, *value);
     }
@@ -130,6 +143,36 @@ fn adler32(start: u32, data: &[u8]) -> u32 {
         b %= BASE;
     }
     b << 16 | a
+}
+
+fn length_of(vm: &mut Vm, function: &str, length: &Value) -> PyResult<u64> {
+    if !matches!(length.unwrapped(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) {
+        let given = vm.type_name(length);
+        return Err(vm.type_error(&format!("{function}() argument 3 must be int, not {given}")));
+    }
+    let length = vm.index_i64(length)?;
+    u64::try_from(length).map_err(|_| vm.value_error("len2 must be non-negative"))
+}
+
+fn crc32_combine(vm: &mut Vm, first: Value, second: Value, length: Value) -> PyResult<i64> {
+    let (first, second) = (word(vm, &first)?, word(vm, &second)?);
+    let length = length_of(vm, "crc32_combine", &length)?;
+    if length == 0 {
+        return Ok(i64::from(first ^ second));
+    }
+    let mut sum = crc32fast::Hasher::new_with_initial_len(first, 0);
+    sum.combine(&crc32fast::Hasher::new_with_initial_len(second, length));
+    Ok(i64::from(sum.finalize()))
+}
+
+fn adler32_combine(vm: &mut Vm, first: Value, second: Value, length: Value) -> PyResult<i64> {
+    const BASE: u64 = 65_521;
+    let (first, second) = (u64::from(word(vm, &first)?), u64::from(word(vm, &second)?));
+    let length = length_of(vm, "adler32_combine", &length)? % BASE;
+    let (a1, b1, a2, b2) = (first & 0xffff, first >> 16, second & 0xffff, second >> 16);
+    let a = (a1 + a2 + BASE - 1) % BASE;
+    let b = (b1 + b2 + length * a1 % BASE + BASE - length) % BASE;
+    Ok((b << 16 | a) as i64)
 }
 
 fn level_of(vm: &mut Vm, level: i64) -> PyResult<Compression> {
@@ -290,6 +333,13 @@ fn compressor_class(vm: &mut Vm) -> Gc<Class> {
             },
         )
         .method("flush(self, mode=4, /)", "Return what is left.", flush_compressor)
+        .method(
+            "copy(self, /)",
+            "Return a copy of the compression: not supported.",
+            |vm: &mut Vm, _: This<Compressor>| {
+                Err::<Value, _>(vm.not_implemented_error("zlib.Compress.copy()"))
+            },
+        )
         .finish();
     state.compressor.get_or_init(|| class).clone()
 }
@@ -315,9 +365,7 @@ fn new_decompressor(vm: &mut Vm, bits: i64, dictionary: Opt<Value>) -> PyResult 
         Opt::Given(dictionary) => vm.bytes_of(&dictionary)?,
         Opt::Missing => Vec::new(),
     };
-    if (40..=47).contains(&bits) {
-        return Err(vm.not_implemented_error("zlib.decompressobj() that finds out the header"));
-    }
+    let awaited = Cell::new((40..=47).contains(&bits).then_some(bits));
     let mut stream = new_decompress(vm, bits, &[])?;
     if bits < 0 && !dictionary.is_empty() && stream.set_dictionary(&dictionary).is_err() {
         return Err(error(vm, "Error -3 while setting zdict"));
@@ -329,6 +377,7 @@ fn new_decompressor(vm: &mut Vm, bits: i64, dictionary: Opt<Value>) -> PyResult 
         unused: RefCell::default(),
         tail: RefCell::default(),
         is_at_end: Cell::new(false),
+        awaited,
     };
     Ok(Value::Object(Gc::new(decompressor).erase()))
 }
@@ -364,6 +413,13 @@ fn decompressor_class(vm: &mut Vm) -> Gc<Class> {
                 continue_with(vm, &this, &tail, usize::MAX)
             },
         )
+        .method(
+            "copy(self, /)",
+            "Return a copy of the decompression: not supported.",
+            |vm: &mut Vm, _: This<Decompressor>| {
+                Err::<Value, _>(vm.not_implemented_error("zlib.Decompress.copy()"))
+            },
+        )
         .getter("unused_data(self)", "What followed the end.", |_: &mut Vm, this: This<Decompressor>| {
             Bytes::new(this.unused.borrow().clone())
         })
@@ -381,6 +437,11 @@ fn continue_with(vm: &mut Vm, this: &Decompressor, data: &[u8], most: usize) -> 
     if this.is_at_end.get() {
         this.unused.borrow_mut().extend_from_slice(data);
         return Ok(Bytes::new(Vec::new()));
+    }
+    if !data.is_empty()
+        && let Some(bits) = this.awaited.take()
+    {
+        *this.stream.borrow_mut() = new_decompress(vm, bits, data)?;
     }
     let step = run_decompress(vm, &mut this.stream.borrow_mut(), &this.dictionary, data, most)?;
     let rest = data[step.consumed..].to_vec();
