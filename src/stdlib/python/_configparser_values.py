@@ -6,99 +6,83 @@ MAX_INTERPOLATION_DEPTH = 10
 
 
 class Error(Exception):
-    """Base class of what can be wrong with a configuration."""
+    """What all errors of configuration files have in common."""
 
     def __init__(self, msg=""):
         self.message = msg
-        Exception.__init__(self, msg)
+        super().__init__(msg)
 
     def __repr__(self):
         return self.message
 
     __str__ = __repr__
 
+    def _keep(self, **attributes):
+        """Set attributes that are, in their order, the arguments the error is made anew from."""
+        vars(self).update(attributes)
+        self.args = tuple(attributes.values())
+
 
 class NoSectionError(Error):
     """There is no section of that name."""
 
     def __init__(self, section):
-        Error.__init__(self, f"No section: {section!r}")
-        self.section = section
-        self.args = (section,)
+        super().__init__(f"No section: {section!r}")
+        self._keep(section=section)
 
 
-def _place(source, lineno, what):
-    message = ["While reading from ", repr(source)]
-    if lineno is not None:
-        message.append(f" [line {lineno:2d}]")
-    message.append(what)
-    return "".join(message)
+def _duplicate(what, source, lineno):
+    """The message that something exists already, after the place it was met at when that is known."""
+    if source is None:
+        return f"{what[0].upper()}{what[1:]} already exists"
+    line = "" if lineno is None else f" [line {lineno:2d}]"
+    return f"While reading from {source!r}{line}: {what} already exists"
 
 
 class DuplicateSectionError(Error):
     """A section is there twice."""
 
     def __init__(self, section, source=None, lineno=None):
-        message = f"ection {section!r} already exists"
-        if source is not None:
-            message = _place(source, lineno, ": s" + message)
-        else:
-            message = "S" + message
-        Error.__init__(self, message)
-        self.section = section
-        self.source = source
-        self.lineno = lineno
-        self.args = (section, source, lineno)
+        super().__init__(_duplicate(f"section {section!r}", source, lineno))
+        self._keep(section=section, source=source, lineno=lineno)
 
 
 class DuplicateOptionError(Error):
     """An option is there twice."""
 
     def __init__(self, section, option, source=None, lineno=None):
-        message = f"ption {option!r} in section {section!r} already exists"
-        if source is not None:
-            message = _place(source, lineno, ": o" + message)
-        else:
-            message = "O" + message
-        Error.__init__(self, message)
-        self.section = section
-        self.option = option
-        self.source = source
-        self.lineno = lineno
-        self.args = (section, option, source, lineno)
+        super().__init__(_duplicate(f"option {option!r} in section {section!r}", source, lineno))
+        self._keep(section=section, option=option, source=source, lineno=lineno)
 
 
 class NoOptionError(Error):
     """There is no option of that name."""
 
     def __init__(self, option, section):
-        Error.__init__(self, f"No option {option!r} in section: {section!r}")
-        self.option = option
-        self.section = section
-        self.args = (option, section)
+        super().__init__(f"No option {option!r} in section: {section!r}")
+        self._keep(option=option, section=section)
 
 
 class InterpolationError(Error):
     """A value cannot be put in for a reference."""
 
     def __init__(self, option, section, msg):
-        Error.__init__(self, msg)
-        self.option = option
-        self.section = section
-        self.args = (option, section, msg)
+        super().__init__(msg)
+        self.option, self.section = option, section
+        self.args = option, section, msg
 
 
 class InterpolationMissingOptionError(InterpolationError):
     """A value refers to an option that is not there."""
 
     def __init__(self, option, section, rawval, reference):
-        InterpolationError.__init__(
-            self, option, section,
+        super().__init__(
+            option, section,
             f"Bad value substitution: option {option!r} in section {section!r} contains an "
             f"interpolation key {reference!r} which is not a valid option name. "
             f"Raw value: {rawval!r}")
         self.reference = reference
-        self.args = (option, section, rawval, reference)
+        self.args = option, section, rawval, reference
 
 
 class InterpolationSyntaxError(InterpolationError):
@@ -109,12 +93,12 @@ class InterpolationDepthError(InterpolationError):
     """References are nested too deeply."""
 
     def __init__(self, option, section, rawval):
-        InterpolationError.__init__(
-            self, option, section,
+        super().__init__(
+            option, section,
             f"Recursion limit exceeded in value substitution: option {option!r} in section "
             f"{section!r} contains an interpolation key which cannot be substituted in "
             f"{MAX_INTERPOLATION_DEPTH} steps. Raw value: {rawval!r}")
-        self.args = (option, section, rawval)
+        self.args = option, section, rawval
 
 
 class ParsingError(Error):
@@ -122,54 +106,50 @@ class ParsingError(Error):
 
     def __init__(self, source, *args):
         super().__init__(f"Source contains parsing errors: {source!r}")
-        self.source = source
+        self._keep(source=source)
         self.errors = []
-        self.args = (source,)
         if args:
             self.append(*args)
 
     def append(self, lineno, line):
         """Add a line."""
         self.errors.append((lineno, line))
-        self.message += f"\n\t[line {lineno:2d}]: {line!r}"
+        self.message = f"{self.message}\n\t[line {lineno:2d}]: {line!r}"
 
     def combine(self, others):
         """Add the lines of other errors; return this one."""
-        for other in others:
-            for error in other.errors:
-                self.append(*error)
+        for place in [place for other in others for place in other.errors]:
+            self.append(*place)
         return self
 
 
-class MissingSectionHeaderError(ParsingError):
+class _BadLine(ParsingError):
+    """A line after which reading cannot go on."""
+
+    def __init__(self, fault, filename, lineno, line):
+        Error.__init__(self, f"{fault}\nfile: {filename!r}, line: {lineno}\n{line!r}")
+        self.source, self.lineno, self.line = self.args = filename, lineno, line
+
+
+class MissingSectionHeaderError(_BadLine):
     """An option stands in front of the first section."""
 
     def __init__(self, filename, lineno, line):
-        Error.__init__(self, "File contains no section headers.\n"
-                             f"file: {filename!r}, line: {lineno}\n{line!r}")
-        self.source = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+        super().__init__("File contains no section headers.", filename, lineno, line)
 
 
-class MultilineContinuationError(ParsingError):
+class MultilineContinuationError(_BadLine):
     """An option without value goes on on the next line."""
 
     def __init__(self, filename, lineno, line):
-        Error.__init__(self, "Key without value continued with an indented line.\n"
-                             f"file: {filename!r}, line: {lineno}\n{line!r}")
-        self.source = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+        super().__init__("Key without value continued with an indented line.", filename, lineno, line)
 
 
 class UnnamedSectionDisabledError(Error):
     """The section without name is used where it is not allowed."""
 
     def __init__(self):
-        Error.__init__(self, "Support for UNNAMED_SECTION is disabled.")
+        super().__init__("Support for UNNAMED_SECTION is disabled.")
 
 
 class InvalidWriteError(Error):
@@ -204,129 +184,100 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
+class _References(Interpolation):
+    """Replaces references: a mark, a name between an opening and a closing text. The mark doubled is the mark."""
+
+    def before_get(self, parser, section, option, value, defaults):
+        return "".join(self._pieces(parser, section, option, value, defaults, 1))
+
+    def before_set(self, parser, section, option, value):
+        text, at = value.replace(self._mark * 2, ""), 0
+        while (at := text.find(self._mark + self._opening, at)) >= 0:
+            end = self._end(text, at + 2)
+            if end is None:
+                break
+            text = text[:at] + text[end + len(self._closing):]
+        if self._mark in text:
+            raise ValueError(f"invalid interpolation syntax in {value!r} at position "
+                             f"{text.find(self._mark)}")
+        return value
+
+    def _end(self, text, start):
+        """Where the closing text of a reference stands whose name begins at start; None when it is malformed."""
+        end = text.find(self._closing[0], start)
+        return end if end > start and text.startswith(self._closing, end) else None
+
+    def _pieces(self, parser, section, option, text, known, depth):
+        """Yield the pieces of a value, those of other values it refers to among them."""
+        raw = parser.get(section, option, raw=True, fallback=text)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        mark = self._mark
+        while text:
+            plain, found, rest = text.partition(mark)
+            yield plain
+            if rest.startswith(mark):
+                yield mark
+                text = rest[1:]
+                continue
+            if not found:
+                return
+            reference = mark + rest
+            if not rest.startswith(self._opening):
+                raise InterpolationSyntaxError(
+                    option, section,
+                    f"'{mark}' must be followed by '{mark}' or '{self._opening}', found: {reference!r}")
+            end = self._end(reference, 2)
+            if end is None:
+                raise InterpolationSyntaxError(
+                    option, section, f"bad interpolation variable reference {reference!r}")
+            text = reference[end + len(self._closing):]
+            name = reference[2:end]
+            try:
+                home, key, value = self._resolve(parser, section, option, name, known, text)
+            except (KeyError, NoSectionError, NoOptionError):
+                raise InterpolationMissingOptionError(
+                    option, section, raw, self._shown(parser, name)) from None
+            if value is None and self._skips_none:
+                continue
+            if mark in value:
+                scope = self._scope(parser, home, known)
+                yield from self._pieces(parser, home, key, value, scope, depth + 1)
+            else:
+                yield value
+
+
+class BasicInterpolation(_References):
     """Replaces ``%(name)s`` by the value of an option of the section or the defaults."""
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._interpolate(parser, option, parts, value, section, defaults, 1)
-        return "".join(parts)
+    _mark, _opening, _closing, _skips_none = "%", "(", ")s", False
 
-    def before_set(self, parser, section, option, value):
-        text = value.replace("%%", "")
-        while (start := text.find("%(")) >= 0:
-            end = text.find(")s", start)
-            if end <= start + 2 or ")" in text[start + 2:end]:
-                break
-            text = text[:start] + text[end + 2:]
-        if "%" in text:
-            raise ValueError(f"invalid interpolation syntax in {value!r} at position "
-                             f"{text.find('%')}")
-        return value
+    def _resolve(self, parser, section, option, name, known, rest):
+        return section, option, known[parser.optionxform(name)]
 
-    def _interpolate(self, parser, option, parts, rest, section, map, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            at = rest.find("%")
-            if at < 0:
-                parts.append(rest)
-                return
-            if at > 0:
-                parts.append(rest[:at])
-                rest = rest[at:]
-            mark = rest[1:2]
-            if mark == "%":
-                parts.append("%")
-                rest = rest[2:]
-                continue
-            if mark != "(":
-                raise InterpolationSyntaxError(
-                    option, section,
-                    f"'%' must be followed by '%' or '(', found: {rest!r}")
-            end = rest.find(")")
-            if end <= 2 or rest[end:end + 2] != ")s":
-                raise InterpolationSyntaxError(
-                    option, section, f"bad interpolation variable reference {rest!r}")
-            name = parser.optionxform(rest[2:end])
-            rest = rest[end + 2:]
-            try:
-                value = map[name]
-            except KeyError:
-                raise InterpolationMissingOptionError(option, section, raw, name) from None
-            if "%" in value:
-                self._interpolate(parser, option, parts, value, section, map, depth + 1)
-            else:
-                parts.append(value)
+    def _shown(self, parser, name):
+        return parser.optionxform(name)
+
+    def _scope(self, parser, home, known):
+        return known
 
 
-class ExtendedInterpolation(Interpolation):
+class ExtendedInterpolation(_References):
     """Replaces ``${name}`` and ``${section:name}`` by the values of options."""
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._interpolate(parser, option, parts, value, section, defaults, 1)
-        return "".join(parts)
+    _mark, _opening, _closing, _skips_none = "$", "{", "}", True
 
-    def before_set(self, parser, section, option, value):
-        text = value.replace("$$", "")
-        while (start := text.find("${")) >= 0:
-            end = text.find("}", start)
-            if end <= start + 2:
-                break
-            text = text[:start] + text[end + 1:]
-        if "$" in text:
-            raise ValueError(f"invalid interpolation syntax in {value!r} at position "
-                             f"{text.find('$')}")
-        return value
+    def _resolve(self, parser, section, option, name, known, rest):
+        home, colon, key = name.rpartition(":")
+        key = parser.optionxform(key)
+        if not colon:
+            return section, key, known[key]
+        if ":" in home:
+            raise InterpolationSyntaxError(option, section, f"More than one ':' found: {rest!r}")
+        return home, key, parser.get(home, key, raw=True)
 
-    def _interpolate(self, parser, option, parts, rest, section, map, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            at = rest.find("$")
-            if at < 0:
-                parts.append(rest)
-                return
-            if at > 0:
-                parts.append(rest[:at])
-                rest = rest[at:]
-            mark = rest[1:2]
-            if mark == "$":
-                parts.append("$")
-                rest = rest[2:]
-                continue
-            if mark != "{":
-                raise InterpolationSyntaxError(
-                    option, section,
-                    f"'$' must be followed by '$' or '{{', found: {rest!r}")
-            end = rest.find("}")
-            if end <= 2:
-                raise InterpolationSyntaxError(
-                    option, section, f"bad interpolation variable reference {rest!r}")
-            path = rest[2:end].split(":")
-            rest = rest[end + 1:]
-            home, name = section, option
-            try:
-                if len(path) == 1:
-                    name = parser.optionxform(path[0])
-                    value = map[name]
-                elif len(path) == 2:
-                    home = path[0]
-                    name = parser.optionxform(path[1])
-                    value = parser.get(home, name, raw=True)
-                else:
-                    raise InterpolationSyntaxError(
-                        option, section, f"More than one ':' found: {rest!r}")
-            except (KeyError, NoSectionError, NoOptionError):
-                raise InterpolationMissingOptionError(option, section, raw,
-                                                      ":".join(path)) from None
-            if value is None:
-                continue
-            if "$" in value:
-                self._interpolate(parser, name, parts, value, home,
-                                  dict(parser.items(home, raw=True)), depth + 1)
-            else:
-                parts.append(value)
+    def _shown(self, parser, name):
+        return name
+
+    def _scope(self, parser, home, known):
+        return dict(parser.items(home, raw=True))

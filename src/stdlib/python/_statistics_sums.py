@@ -128,8 +128,8 @@ def _rank(data, /, *, key=None, reverse=False, ties="average", start=1):
     result = [0] * len(pairs)
     first = 0
     while first < len(pairs):
-        last = first
-        while last < len(pairs) and pairs[last][0] == pairs[first][0]:
+        value, last = pairs[first][0], first + 1
+        while last < len(pairs) and (pairs[last][0] is value or pairs[last][0] == value):
             last += 1
         for _, at in pairs[first:last]:
             result[at] = start - 1 + first + (last - first + 1) / 2
@@ -154,21 +154,21 @@ def _float_sqrt_of_frac(n, m):
 def _decimal_sqrt_of_frac(n, m):
     """The square root of n/m as a Decimal, rounded correctly."""
     from decimal import Decimal
-    if n <= 0:
-        if not n:
-            return Decimal("0.0")
-        n, m = -n, -m
+    n, m = (-n, -m) if n < 0 else (n, m)
+    if not n:
+        return Decimal("0.0")
     root = (Decimal(n) / Decimal(m)).sqrt()
-    nr, dr = root.as_integer_ratio()
-    plus = root.next_plus()
-    np, dp = plus.as_integer_ratio()
-    if 4 * n * (dr * dp) ** 2 > m * (dr * np + dp * nr) ** 2:
-        return plus
-    minus = root.next_minus()
-    nm, dm = minus.as_integer_ratio()
-    if 4 * n * (dr * dm) ** 2 < m * (dr * nm + dm * nr) ** 2:
-        return minus
-    return root
+    # The division has rounded before the root did: a neighbour is right when the value lies beyond the point
+    # halfway to it, whose square is compared as a fraction.
+    value = Fraction(n, m)
+
+    def halfway(neighbour):
+        return (Fraction(root) + Fraction(neighbour)) / 2
+
+    above, below = root.next_plus(), root.next_minus()
+    if value > halfway(above) ** 2:
+        return above
+    return below if value < halfway(below) ** 2 else root
 
 
 def _mean_stdev(data):

@@ -50,32 +50,33 @@ class RawConfigParser(MutableMapping):
                  inline_comment_prefixes=None, strict=True, empty_lines_in_values=True,
                  default_section=DEFAULTSECT, interpolation=_UNSET, converters=_UNSET,
                  allow_unnamed_section=False):
-        self._dict = dict_type
-        self._sections = self._dict()
-        self._defaults = self._dict()
-        self._converters = ConverterMapping(self)
-        self._proxies = self._dict()
-        self._proxies[default_section] = SectionProxy(self, default_section)
-        self._delimiters = tuple(delimiters)
-        self._comment_prefixes = tuple(comment_prefixes or ())
-        self._inline_comment_prefixes = tuple(inline_comment_prefixes or ())
-        self._strict = strict
-        self._allow_no_value = allow_no_value
-        self._empty_lines_in_values = empty_lines_in_values
+        # The rules of reading and writing.
         self.default_section = default_section
-        self._interpolation = interpolation
+        self._strict, self._allow_no_value = strict, allow_no_value
+        self._empty_lines_in_values = empty_lines_in_values
+        self._allow_unnamed_section = allow_unnamed_section
+        self._delimiters = (*delimiters,)
+        self._comment_prefixes = (*(comment_prefixes or ()),)
+        self._inline_comment_prefixes = (*(inline_comment_prefixes or ()),)
         if interpolation is _UNSET:
-            self._interpolation = self._DEFAULT_INTERPOLATION
-        if self._interpolation is None:
-            self._interpolation = Interpolation()
-        if not isinstance(self._interpolation, Interpolation):
+            interpolation = self._DEFAULT_INTERPOLATION
+        elif interpolation is None:
+            interpolation = Interpolation()
+        elif not isinstance(interpolation, Interpolation):
             raise TypeError("interpolation= must be None or an instance of Interpolation; got "
-                            f"an object of type {type(self._interpolation)}")
+                            f"an object of type {type(interpolation)}")
+        self._interpolation = interpolation
+        # What is read.
+        self._dict = dict_type
+        self._defaults, self._sections, self._proxies = dict_type(), dict_type(), dict_type()
+        self._converters = ConverterMapping(self)
+        self._proxies[default_section] = SectionProxy(self, default_section)
         if converters is not _UNSET:
             self._converters.update(converters)
         if defaults:
             self._read_defaults(defaults)
-        self._allow_unnamed_section = allow_unnamed_section
+
+    # The sections as such.
 
     def defaults(self):
         """Return the options of the default section."""
@@ -83,236 +84,63 @@ class RawConfigParser(MutableMapping):
 
     def sections(self):
         """Return the names of all sections but the default one."""
-        return list(self._sections.keys())
-
-    def add_section(self, section):
-        """Add a section."""
-        if section == self.default_section:
-            raise ValueError(f"Invalid section name: {section!r}")
-        if section is UNNAMED_SECTION and not self._allow_unnamed_section:
-            raise UnnamedSectionDisabledError
-        if section in self._sections:
-            raise DuplicateSectionError(section)
-        self._sections[section] = self._dict()
-        self._proxies[section] = SectionProxy(self, section)
+        return list(self._sections)
 
     def has_section(self, section):
         """Tell whether there is a section of that name."""
         return section in self._sections
 
-    def options(self, section):
-        """Return the names of the options of a section, defaults included."""
-        try:
-            options = self._sections[section].copy()
-        except KeyError:
-            raise NoSectionError(section) from None
-        options.update(self._defaults)
-        return list(options.keys())
+    def add_section(self, section):
+        """Add a section."""
+        if section in self._sections:
+            raise DuplicateSectionError(section)
+        if section == self.default_section:
+            raise ValueError(f"Invalid section name: {section!r}")
+        if section is UNNAMED_SECTION and not self._allow_unnamed_section:
+            raise UnnamedSectionDisabledError
+        self._open_section(section)
 
-    def read(self, filenames, encoding=None):
-        """Read files; those that cannot be opened are skipped. Return the names of the rest."""
-        if isinstance(filenames, (str, bytes, os.PathLike)):
-            filenames = [filenames]
-        done = []
-        for filename in filenames:
-            try:
-                with open(filename, encoding=encoding or "locale") as file:
-                    self._read(file, filename)
-            except OSError:
-                continue
-            done.append(os.fspath(filename) if isinstance(filename, os.PathLike) else filename)
-        return done
-
-    def read_file(self, f, source=None):
-        """Read an iterable of lines."""
-        if source is None:
-            source = getattr(f, "name", "<???>")
-        self._read(f, source)
-
-    def read_string(self, string, source="<string>"):
-        """Read a text."""
-        self._read(string.splitlines(keepends=True), source)
-
-    def read_dict(self, dictionary, source="<dict>"):
-        """Take sections from a mapping of mappings."""
-        seen = set()
-        for section, keys in dictionary.items():
-            if section is not UNNAMED_SECTION:
-                section = str(section)
-            try:
-                self.add_section(section)
-            except (DuplicateSectionError, ValueError):
-                if self._strict and section in seen:
-                    raise
-            seen.add(section)
-            for key, value in keys.items():
-                key = self.optionxform(str(key))
-                if value is not None:
-                    value = str(value)
-                if self._strict and (section, key) in seen:
-                    raise DuplicateOptionError(section, key, source)
-                seen.add((section, key))
-                self.set(section, key, value)
-
-    def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
-        """Return the value of an option."""
-        try:
-            found = self._unify_values(section, vars)
-        except NoSectionError:
-            if fallback is _UNSET:
-                raise
-            return fallback
-        option = self.optionxform(option)
-        try:
-            value = found[option]
-        except KeyError:
-            if fallback is _UNSET:
-                raise NoOptionError(option, section)
-            return fallback
-        if raw or value is None:
-            return value
-        return self._interpolation.before_get(self, section, option, value, found)
-
-    def _get(self, section, conv, option, **kwargs):
-        return conv(self.get(section, option, **kwargs))
-
-    def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET,
-                  **kwargs):
-        try:
-            return self._get(section, conv, option, raw=raw, vars=vars, **kwargs)
-        except (NoSectionError, NoOptionError):
-            if fallback is _UNSET:
-                raise
-            return fallback
-
-    def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        """Return the value of an option as an int."""
-        return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback,
-                              **kwargs)
-
-    def getfloat(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        """Return the value of an option as a float."""
-        return self._get_conv(section, option, float, raw=raw, vars=vars, fallback=fallback,
-                              **kwargs)
-
-    def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        """Return the value of an option as a bool."""
-        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars,
-                              fallback=fallback, **kwargs)
-
-    def items(self, section=_UNSET, raw=False, vars=None):
-        """Return the options of a section with their values; without one, all sections."""
-        if section is _UNSET:
-            return super().items()
-        found = self._defaults.copy()
-        try:
-            found.update(self._sections[section])
-        except KeyError:
-            if section != self.default_section:
-                raise NoSectionError(section)
-        names = list(found.keys())
-        if vars:
-            for key, value in vars.items():
-                found[self.optionxform(key)] = value
-        if raw:
-            return [(option, found[option]) for option in names]
-        return [(option, self._interpolation.before_get(self, section, option, found[option],
-                                                        found)) for option in names]
-
-    def popitem(self):
-        """Take the first section out and return it."""
-        for key in self.sections():
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
-
-    def optionxform(self, optionstr):
-        """Return the name that an option is kept under."""
-        return optionstr.lower()
-
-    def has_option(self, section, option):
-        """Tell whether a section has an option."""
-        if not section or section == self.default_section:
-            return self.optionxform(option) in self._defaults
-        if section not in self._sections:
-            return False
-        option = self.optionxform(option)
-        return option in self._sections[section] or option in self._defaults
-
-    def set(self, section, option, value=None):
-        """Set an option."""
-        if value:
-            value = self._interpolation.before_set(self, section, option, value)
-        if not section or section == self.default_section:
-            options = self._defaults
-        else:
-            try:
-                options = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        options[self.optionxform(option)] = value
-
-    def write(self, fp, space_around_delimiters=True):
-        """Write all sections to a file."""
-        delimiter = f" {self._delimiters[0]} " if space_around_delimiters else self._delimiters[0]
-        if self._defaults:
-            self._write_section(fp, self.default_section, self._defaults.items(), delimiter)
-        if UNNAMED_SECTION in self._sections and self._sections[UNNAMED_SECTION]:
-            self._write_section(fp, UNNAMED_SECTION, self._sections[UNNAMED_SECTION].items(),
-                                delimiter, unnamed=True)
-        for section in self._sections:
-            if section is not UNNAMED_SECTION:
-                self._write_section(fp, section, self._sections[section].items(), delimiter)
-
-    def _write_section(self, fp, section_name, section_items, delimiter, unnamed=False):
-        if not unnamed:
-            fp.write(f"[{section_name}]\n")
-        for key, value in section_items:
-            self._validate_key_contents(key)
-            value = self._interpolation.before_write(self, section_name, key, value)
-            if value is not None or not self._allow_no_value:
-                value = delimiter + str(value).replace("\n", "\n\t")
-            else:
-                value = ""
-            fp.write(f"{key}{value}\n")
-        fp.write("\n")
-
-    def remove_option(self, section, option):
-        """Remove an option; tell whether it was there."""
-        if not section or section == self.default_section:
-            options = self._defaults
-        else:
-            try:
-                options = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        option = self.optionxform(option)
-        existed = option in options
-        if existed:
-            del options[option]
-        return existed
+    def _open_section(self, name):
+        self._proxies[name] = SectionProxy(self, name)
+        options = self._sections[name] = self._dict()
+        return options
 
     def remove_section(self, section):
         """Remove a section; tell whether it was there."""
-        existed = section in self._sections
-        if existed:
-            del self._sections[section]
-            del self._proxies[section]
-        return existed
+        if section not in self._sections:
+            return False
+        del self._sections[section], self._proxies[section]
+        return True
+
+    def popitem(self):
+        """Take the first section out and return it."""
+        if not self._sections:
+            raise KeyError
+        name = next(iter(self._sections))
+        proxy = self[name]
+        del self[name]
+        return name, proxy
+
+    def __iter__(self):
+        yield self.default_section
+        yield from self._sections
+
+    def __len__(self):
+        return 1 + len(self._sections)
+
+    def __contains__(self, key):
+        return self.has_section(key) or key == self.default_section
 
     def __getitem__(self, key):
-        if key != self.default_section and not self.has_section(key):
+        if key not in self:
             raise KeyError(key)
         return self._proxies[key]
 
     def __setitem__(self, key, value):
-        if key in self and self[key] is value:
-            return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
+        if key in self:
+            if self[key] is value:
+                return
+            self._own_options(key).clear()
         self.read_dict({key: value})
 
     def __delitem__(self, key):
@@ -322,15 +150,196 @@ class RawConfigParser(MutableMapping):
             raise KeyError(key)
         self.remove_section(key)
 
-    def __contains__(self, key):
-        return key == self.default_section or self.has_section(key)
+    # Options.
 
-    def __len__(self):
-        return len(self._sections) + 1
+    def optionxform(self, optionstr):
+        """Return the name that an option is kept under."""
+        return optionstr.lower()
 
-    def __iter__(self):
-        yield self.default_section
-        yield from self._sections
+    def _own_options(self, section):
+        """The options that stand in a section itself; no name means the default section."""
+        if not section or section == self.default_section:
+            return self._defaults
+        if section in self._sections:
+            return self._sections[section]
+        raise NoSectionError(section)
+
+    def options(self, section):
+        """Return the names of the options of a section, defaults included."""
+        if section not in self._sections:
+            raise NoSectionError(section)
+        return list({**self._sections[section], **self._defaults})
+
+    def has_option(self, section, option):
+        """Tell whether a section has an option."""
+        name = self.optionxform(option)
+        try:
+            return name in self._own_options(section) or name in self._defaults
+        except NoSectionError:
+            return False
+
+    def set(self, section, option, value=None):
+        """Set an option."""
+        if value:
+            value = self._interpolation.before_set(self, section, option, value)
+        options = self._own_options(section)
+        options[self.optionxform(option)] = value
+
+    def remove_option(self, section, option):
+        """Remove an option; tell whether it was there."""
+        options, name = self._own_options(section), self.optionxform(option)
+        existed = name in options
+        if existed:
+            del options[name]
+        return existed
+
+    def _visible(self, section, vars):
+        """All that a section sees, the nearest first: what the caller gives, its own options, the defaults."""
+        if section in self._sections:
+            own = self._sections[section]
+        elif section == self.default_section:
+            own = {}
+        else:
+            raise NoSectionError(section)
+        given = {self.optionxform(name): value if value is None else str(value)
+                 for name, value in (vars or {}).items()}
+        return ChainMap(given, own, self._defaults)
+
+    def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
+        """Return the value of an option."""
+        fault = None
+        try:
+            visible = self._visible(section, vars)
+            name = self.optionxform(option)
+            if name not in visible:
+                fault = NoOptionError(name, section)
+        except NoSectionError as error:
+            fault = error
+        if fault is not None:
+            if fallback is _UNSET:
+                raise fault
+            return fallback
+        value = visible[name]
+        if value is not None and not raw:
+            value = self._interpolation.before_get(self, section, name, value, visible)
+        return value
+
+    def _get_conv(self, section, option, conv, *, fallback=_UNSET, **kwargs):
+        try:
+            text = self.get(section, option, **kwargs)
+        except (NoSectionError, NoOptionError):
+            if fallback is _UNSET:
+                raise
+            return fallback
+        return conv(text)
+
+    def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        """Return the value of an option as an int."""
+        kwargs.update(raw=raw, vars=vars, fallback=fallback)
+        return self._get_conv(section, option, int, **kwargs)
+
+    def getfloat(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        """Return the value of an option as a float."""
+        kwargs.update(raw=raw, vars=vars, fallback=fallback)
+        return self._get_conv(section, option, float, **kwargs)
+
+    def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        """Return the value of an option as a bool."""
+        kwargs.update(raw=raw, vars=vars, fallback=fallback)
+        return self._get_conv(section, option, self._convert_to_boolean, **kwargs)
+
+    def items(self, section=_UNSET, raw=False, vars=None):
+        """Return the options of a section with their values; without one, all sections."""
+        if section is _UNSET:
+            return super().items()
+        if section not in self._sections and section != self.default_section:
+            raise NoSectionError(section)
+        known = self._defaults.copy()
+        known.update(self._sections.get(section, {}))
+        names = list(known)
+        for name, value in (vars or {}).items():
+            known[self.optionxform(name)] = value
+
+        def value_of(name):
+            value = known[name]
+            return value if raw else self._interpolation.before_get(self, section, name, value, known)
+
+        return [(name, value_of(name)) for name in names]
+
+    # Reading.
+
+    def read(self, filenames, encoding=None):
+        """Read files; those that cannot be opened are skipped. Return the names of the rest."""
+        alone = isinstance(filenames, (str, bytes, os.PathLike))
+        opened = []
+        for filename in [filenames] if alone else filenames:
+            try:
+                with open(filename, encoding=encoding or "locale") as file:
+                    self._read(file, filename)
+            except OSError:
+                pass
+            else:
+                opened.append(os.fspath(filename) if isinstance(filename, os.PathLike) else filename)
+        return opened
+
+    def read_file(self, f, source=None):
+        """Read an iterable of lines."""
+        self._read(f, getattr(f, "name", "<???>") if source is None else source)
+
+    def read_string(self, string, source="<string>"):
+        """Read a text."""
+        self._read(string.splitlines(keepends=True), source)
+
+    def read_dict(self, dictionary, source="<dict>"):
+        """Take sections from a mapping of mappings."""
+        seen = set()
+
+        def first_time(thing):
+            known = thing in seen
+            seen.add(thing)
+            return not known or not self._strict
+
+        for section, options in dictionary.items():
+            section = section if section is UNNAMED_SECTION else str(section)
+            first = first_time(section)
+            try:
+                self.add_section(section)
+            except (DuplicateSectionError, ValueError):
+                if not first:
+                    raise
+            for option, value in options.items():
+                name = self.optionxform(str(option))
+                if not first_time((section, name)):
+                    raise DuplicateOptionError(section, name, source)
+                self.set(section, name, value if value is None else str(value))
+
+    # Writing.
+
+    def write(self, fp, space_around_delimiters=True):
+        """Write all sections to a file."""
+        delimiter = self._delimiters[0]
+        if space_around_delimiters:
+            delimiter = delimiter.join("  ")
+        if self._defaults:
+            self._write_section(fp, self.default_section, self._defaults, delimiter)
+        # Options without a section have to stand in front of the first header.
+        if unnamed := self._sections.get(UNNAMED_SECTION):
+            self._write_section(fp, UNNAMED_SECTION, unnamed, delimiter)
+        for name, options in self._sections.items():
+            if name is not UNNAMED_SECTION:
+                self._write_section(fp, name, options, delimiter)
+
+    def _write_section(self, fp, name, options, delimiter):
+        if name is not UNNAMED_SECTION:
+            fp.write(f"[{name}]\n")
+        for key, value in options.items():
+            self._validate_key_contents(key)
+            value = self._interpolation.before_write(self, name, key, value)
+            tail = ""
+            if not (value is None and self._allow_no_value):
+                tail = delimiter + str(value).replace("\n", "\n\t")
+            fp.write(f"{key}{tail}\n")
+        fp.write("\n")
 
     def _read(self, fp, fpname):
         st = _Reading()
@@ -405,9 +414,7 @@ class RawConfigParser(MutableMapping):
         elif name == self.default_section:
             st.section = self._defaults
         else:
-            st.section = self._dict()
-            self._sections[name] = st.section
-            self._proxies[name] = SectionProxy(self, name)
+            st.section = self._open_section(name)
             st.seen.add(name)
         st.option = None
 
@@ -449,21 +456,6 @@ class RawConfigParser(MutableMapping):
     def _read_defaults(self, defaults):
         for key, value in defaults.items():
             self._defaults[self.optionxform(key)] = value
-
-    def _unify_values(self, section, vars):
-        options = {}
-        try:
-            options = self._sections[section]
-        except KeyError:
-            if section != self.default_section:
-                raise NoSectionError(section) from None
-        given = {}
-        if vars:
-            for key, value in vars.items():
-                if value is not None:
-                    value = str(value)
-                given[self.optionxform(key)] = value
-        return ChainMap(given, options, self._defaults)
 
     def _convert_to_boolean(self, value):
         if value.lower() not in self.BOOLEAN_STATES:
@@ -529,32 +521,27 @@ class SectionProxy(MutableMapping):
         return f"<Section: {self._name}>"
 
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
-            raise KeyError(key)
-        return self._parser.get(self._name, key)
+        if key in self:
+            return self._parser.get(self._name, key)
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
         self._parser._validate_value_types(option=key, value=value)
-        return self._parser.set(self._name, key, value)
+        self._parser.set(self._name, key, value)
 
     def __delitem__(self, key):
-        if not (self._parser.has_option(self._name, key)
-                and self._parser.remove_option(self._name, key)):
+        if key not in self or not self._parser.remove_option(self._name, key):
             raise KeyError(key)
 
     def __contains__(self, key):
         return self._parser.has_option(self._name, key)
 
-    def __len__(self):
-        return len(self._options())
-
     def __iter__(self):
-        return self._options().__iter__()
+        parser = self._parser
+        return iter(parser.defaults() if self._name == parser.default_section else parser.options(self._name))
 
-    def _options(self):
-        if self._name != self._parser.default_section:
-            return self._parser.options(self._name)
-        return self._parser.defaults()
+    def __len__(self):
+        return sum(1 for _ in self)
 
     @property
     def parser(self):
@@ -581,46 +568,38 @@ class ConverterMapping(MutableMapping):
 
     def __init__(self, parser):
         self._parser = parser
-        self._data = {}
-        for getter in dir(self._parser):
-            if len(getter) > 3 and getter.startswith("get") and callable(
-                    getattr(self._parser, getter)):
-                self._data[getter[3:]] = None
+        # The methods of the class have no entry to show; only what is added later has.
+        self._data = {name.removeprefix("get"): None for name in dir(parser)
+                      if name.startswith("get") and name != "get" and callable(getattr(parser, name))}
+
+    def __len__(self):
+        return len(self._data)
+
+    def __iter__(self):
+        return iter(self._data)
 
     def __getitem__(self, key):
         return self._data[key]
 
     def __setitem__(self, key, value):
-        try:
-            name = "get" + key
-        except TypeError:
+        if not isinstance(key, str):
             raise ValueError(f"Incompatible key: {key} (type: {type(key)})")
-        if name == "get":
+        if not key:
             raise ValueError('Incompatible key: cannot use "" as a name')
-        self._data[key] = value
         parser = self._parser
 
-        def func(section, option, **kwargs):
+        def getter(section, option, **kwargs):
             return parser._get_conv(section, option, conv=value, **kwargs)
 
-        func.converter = value
-        setattr(parser, name, func)
+        getter.converter = value
+        self._data[key] = value
+        setattr(parser, "get" + key, getter)
         for proxy in parser.values():
-            setattr(proxy, name, _bound_getter(proxy, func))
+            setattr(proxy, "get" + key, _bound_getter(proxy, getter))
 
     def __delitem__(self, key):
-        name = "get" + (key or "")
-        if name == "get":
+        if not key:
             raise KeyError(key)
         del self._data[key]
-        for each in (self._parser, *self._parser.values()):
-            try:
-                delattr(each, name)
-            except AttributeError:
-                continue
-
-    def __iter__(self):
-        return iter(self._data)
-
-    def __len__(self):
-        return len(self._data)
+        for holder in (self._parser, *self._parser.values()):
+            vars(holder).pop("get" + key, None)

@@ -198,91 +198,73 @@ def _operators(exact, fallback, handle_complex=True):
     return forward, reverse
 
 
+def _ratio(number):
+    """Numerator and denominator of a number that says them itself; None when it does not."""
+    if isinstance(number, numbers.Rational):
+        return number.numerator, number.denominator
+    if hasattr(number, "as_integer_ratio") and not isinstance(number, type):
+        return number.as_integer_ratio()
+    return None
+
+
 class Fraction(numbers.Rational):
     """A numerator over a denominator, in lowest terms."""
 
     __slots__ = ("_numerator", "_denominator")
 
     def __new__(cls, numerator=0, denominator=None):
-        self = super(Fraction, cls).__new__(cls)
         if denominator is None:
-            if type(numerator) is int:
-                self._numerator = numerator
-                self._denominator = 1
-                return self
-            if isinstance(numerator, numbers.Rational):
-                self._numerator = numerator.numerator
-                self._denominator = numerator.denominator
-                return self
-            if isinstance(numerator, str):
-                parsed = _parse(numerator)
-                if parsed is None:
-                    raise ValueError(f"Invalid literal for Fraction: {numerator!r}")
-                numerator, denominator = parsed
-            elif (isinstance(numerator, float)
-                  or not isinstance(numerator, type) and hasattr(numerator, "as_integer_ratio")):
-                self._numerator, self._denominator = numerator.as_integer_ratio()
-                return self
-            else:
+            ratio = _ratio(numerator)
+            if ratio is not None:
+                return cls._lowest(*ratio)
+            if not isinstance(numerator, str):
                 raise TypeError("argument should be a string or a Rational instance or have "
                                 "the as_integer_ratio() method")
-        elif type(numerator) is int is type(denominator):
-            pass
-        elif isinstance(numerator, numbers.Rational) and isinstance(denominator,
-                                                                    numbers.Rational):
-            numerator, denominator = (numerator.numerator * denominator.denominator,
-                                      denominator.numerator * numerator.denominator)
-        else:
-            raise TypeError("both arguments should be Rational instances")
-        if denominator == 0:
+            ratio = _parse(numerator)
+            if ratio is None:
+                raise ValueError(f"Invalid literal for Fraction: {numerator!r}")
+            numerator, denominator = ratio
+        elif not (type(numerator) is int is type(denominator)):
+            if not (isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational)):
+                raise TypeError("both arguments should be Rational instances")
+            (a, b), (c, d) = _ratio(numerator), _ratio(denominator)
+            numerator, denominator = a * d, b * c
+        if not denominator:
             raise ZeroDivisionError(f"Fraction({numerator}, 0)")
-        divisor = math.gcd(numerator, denominator)
-        if denominator < 0:
-            divisor = -divisor
-        self._numerator = numerator // divisor
-        self._denominator = denominator // divisor
+        common = math.gcd(numerator, denominator) * (1 if denominator > 0 else -1)
+        return cls._lowest(numerator // common, denominator // common)
+
+    @classmethod
+    def _lowest(cls, numerator, denominator):
+        self = super().__new__(cls)
+        self._numerator, self._denominator = numerator, denominator
         return self
 
     @classmethod
     def from_number(cls, number):
         """Make a fraction of a number exactly."""
-        if type(number) is int:
-            return cls._from_coprime_ints(number, 1)
-        if isinstance(number, numbers.Rational):
-            return cls._from_coprime_ints(number.numerator, number.denominator)
-        if isinstance(number, float) or (not isinstance(number, type)
-                                         and hasattr(number, "as_integer_ratio")):
-            return cls._from_coprime_ints(*number.as_integer_ratio())
-        raise TypeError("argument should be a Rational instance or have the "
-                        "as_integer_ratio() method")
+        ratio = _ratio(number)
+        if ratio is None:
+            raise TypeError("argument should be a Rational instance or have the "
+                            "as_integer_ratio() method")
+        return cls._lowest(*ratio)
 
     @classmethod
     def from_float(cls, f):
         """Make a fraction of a float exactly."""
-        if isinstance(f, numbers.Integral):
+        if isinstance(f, (float, numbers.Integral)):
             return cls(f)
-        if not isinstance(f, float):
-            raise TypeError(f"{cls.__name__}.from_float() only takes floats, not {f!r} "
-                            f"({type(f).__name__})")
-        return cls._from_coprime_ints(*f.as_integer_ratio())
+        raise TypeError(f"{cls.__name__}.from_float() only takes floats, not {f!r} "
+                        f"({type(f).__name__})")
 
     @classmethod
     def from_decimal(cls, dec):
         """Make a fraction of a Decimal exactly."""
         from decimal import Decimal
-        if isinstance(dec, numbers.Integral):
-            dec = Decimal(int(dec))
-        elif not isinstance(dec, Decimal):
-            raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} "
-                            f"({type(dec).__name__})")
-        return cls._from_coprime_ints(*dec.as_integer_ratio())
-
-    @classmethod
-    def _from_coprime_ints(cls, numerator, denominator, /):
-        self = super(Fraction, cls).__new__(cls)
-        self._numerator = numerator
-        self._denominator = denominator
-        return self
+        if isinstance(dec, (Decimal, numbers.Integral)):
+            return cls._lowest(*Decimal(dec).as_integer_ratio())
+        raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} "
+                        f"({type(dec).__name__})")
 
     def is_integer(self):
         """Tell whether the number is whole."""
@@ -298,19 +280,19 @@ class Fraction(numbers.Rational):
             raise ValueError("max_denominator should be at least 1")
         if self._denominator <= max_denominator:
             return Fraction(self)
-        p0, q0, p1, q1 = 0, 1, 1, 0
-        n, d = self._numerator, self._denominator
+        # The convergents of the continued fraction, as (top, bottom), until the next one is too large.
+        before, last = (0, 1), (1, 0)
+        rest = self.as_integer_ratio()
         while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
+            term, left = divmod(*rest)
+            following = before[0] + term * last[0], before[1] + term * last[1]
+            if following[1] > max_denominator:
                 break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction._from_coprime_ints(p1, q1)
-        return Fraction._from_coprime_ints(p0 + k * p1, q0 + k * q1)
+            before, last, rest = last, following, (rest[1], left)
+        # Between that one and the last lies the largest that is allowed; the nearer of it and the last is the answer.
+        term = (max_denominator - before[1]) // last[1]
+        between = before[0] + term * last[0], before[1] + term * last[1]
+        return _lowest(*(last if 2 * rest[1] * between[1] <= self._denominator else between))
 
     @property
     def numerator(self):
@@ -390,207 +372,145 @@ class Fraction(numbers.Rational):
         raise ValueError(f"Invalid format specifier {format_spec!r} for object of type "
                          f"{type(self).__name__!r}")
 
-    def _add(a, b):
-        na, da = a._numerator, a._denominator
-        nb, db = b._numerator, b._denominator
-        g = math.gcd(da, db)
-        if g == 1:
-            return Fraction._from_coprime_ints(na * db + da * nb, da * db)
-        s = da // g
-        t = na * (db // g) + nb * s
-        g2 = math.gcd(t, g)
-        if g2 == 1:
-            return Fraction._from_coprime_ints(t, s * db)
-        return Fraction._from_coprime_ints(t // g2, s * (db // g2))
+    # Only what two denominators share can be cancelled from their sum, and only what one number's numerator shares
+    # with the other's denominator from their product: the divisors to look for stay small.
 
-    __add__, __radd__ = _operators(_add, operator.add)
+    def _sum(self, other, sign):
+        shared = math.gcd(self._denominator, other._denominator)
+        mine, theirs = self._denominator // shared, other._denominator // shared
+        top = self._numerator * theirs + sign * other._numerator * mine
+        common = math.gcd(top, shared)
+        return _lowest(top // common, mine * (other._denominator // common))
 
-    def _sub(a, b):
-        na, da = a._numerator, a._denominator
-        nb, db = b._numerator, b._denominator
-        g = math.gcd(da, db)
-        if g == 1:
-            return Fraction._from_coprime_ints(na * db - da * nb, da * db)
-        s = da // g
-        t = na * (db // g) - nb * s
-        g2 = math.gcd(t, g)
-        if g2 == 1:
-            return Fraction._from_coprime_ints(t, s * db)
-        return Fraction._from_coprime_ints(t // g2, s * (db // g2))
+    def _product(self, top, bottom):
+        first, second = math.gcd(self._numerator, bottom), math.gcd(top, self._denominator)
+        return _lowest((self._numerator // first) * (top // second),
+                       (self._denominator // second) * (bottom // first))
 
-    __sub__, __rsub__ = _operators(_sub, operator.sub)
+    __add__, __radd__ = _operators(lambda a, b: a._sum(b, 1), operator.add)
+    __sub__, __rsub__ = _operators(lambda a, b: a._sum(b, -1), operator.sub)
+    __mul__, __rmul__ = _operators(lambda a, b: a._product(b._numerator, b._denominator), operator.mul)
 
-    def _mul(a, b):
-        na, da = a._numerator, a._denominator
-        nb, db = b._numerator, b._denominator
-        g1 = math.gcd(na, db)
-        if g1 > 1:
-            na //= g1
-            db //= g1
-        g2 = math.gcd(nb, da)
-        if g2 > 1:
-            nb //= g2
-            da //= g2
-        return Fraction._from_coprime_ints(na * nb, db * da)
+    def _quotient(self, other):
+        top, bottom = other._denominator, other._numerator
+        if not bottom:
+            raise ZeroDivisionError(f"Fraction({top}, 0)")
+        return self._product(*((-top, -bottom) if bottom < 0 else (top, bottom)))
 
-    __mul__, __rmul__ = _operators(_mul, operator.mul)
+    __truediv__, __rtruediv__ = _operators(_quotient, operator.truediv)
 
-    def _div(a, b):
-        nb, db = b._numerator, b._denominator
-        if nb == 0:
-            raise ZeroDivisionError(f"Fraction({db}, 0)")
-        na, da = a._numerator, a._denominator
-        g1 = math.gcd(na, nb)
-        if g1 > 1:
-            na //= g1
-            nb //= g1
-        g2 = math.gcd(db, da)
-        if g2 > 1:
-            da //= g2
-            db //= g2
-        n, d = na * db, nb * da
-        if d < 0:
-            n, d = -n, -d
-        return Fraction._from_coprime_ints(n, d)
+    def _whole_and_rest(self, other):
+        """The quotient rounded down, and what is left over it, in parts of the common denominator."""
+        common = self._denominator * other._denominator
+        whole, rest = divmod(self._numerator * other._denominator, self._denominator * other._numerator)
+        return whole, Fraction(rest, common)
 
-    __truediv__, __rtruediv__ = _operators(_div, operator.truediv)
+    __divmod__, __rdivmod__ = _operators(_whole_and_rest, divmod, False)
+    __floordiv__, __rfloordiv__ = _operators(
+        lambda a, b: a._whole_and_rest(b)[0], operator.floordiv, False)
+    __mod__, __rmod__ = _operators(lambda a, b: a._whole_and_rest(b)[1], operator.mod, False)
 
-    def _floordiv(a, b):
-        return (a.numerator * b.denominator) // (a.denominator * b.numerator)
+    def __pow__(self, exponent, modulo=None):
+        if modulo is not None or not isinstance(exponent, (numbers.Rational, float, complex)):
+            return NotImplemented
+        if not isinstance(exponent, numbers.Rational):
+            return float(self) ** exponent
+        if exponent.denominator != 1:
+            return float(self) ** float(exponent)
+        power = abs(exponent.numerator)
+        top, bottom = self._numerator ** power, self._denominator ** power
+        if exponent.numerator >= 0:
+            return _lowest(top, bottom)
+        if not top:
+            raise ZeroDivisionError(f"Fraction({bottom}, 0)")
+        return _lowest(bottom, top) if top > 0 else _lowest(-bottom, -top)
 
-    __floordiv__, __rfloordiv__ = _operators(_floordiv, operator.floordiv, False)
-
-    def _divmod(a, b):
-        da, db = a.denominator, b.denominator
-        quotient, rest = divmod(a.numerator * db, da * b.numerator)
-        return quotient, Fraction(rest, da * db)
-
-    __divmod__, __rdivmod__ = _operators(_divmod, divmod, False)
-
-    def _mod(a, b):
-        da, db = a.denominator, b.denominator
-        return Fraction((a.numerator * db) % (b.numerator * da), da * db)
-
-    __mod__, __rmod__ = _operators(_mod, operator.mod, False)
-
-    def __pow__(a, b, modulo=None):
+    def __rpow__(self, base, modulo=None):
         if modulo is not None:
             return NotImplemented
-        if isinstance(b, numbers.Rational):
-            if b.denominator != 1:
-                return float(a) ** float(b)
-            power = b.numerator
-            n, d = a._numerator, a._denominator
-            if power >= 0:
-                return Fraction._from_coprime_ints(n ** power, d ** power)
-            if n > 0:
-                return Fraction._from_coprime_ints(d ** -power, n ** -power)
-            if n == 0:
-                raise ZeroDivisionError(f"Fraction({d ** -power}, 0)")
-            return Fraction._from_coprime_ints((-d) ** -power, (-n) ** -power)
-        if isinstance(b, (float, complex)):
-            return float(a) ** b
-        return NotImplemented
+        whole = self._denominator == 1
+        if whole and self._numerator >= 0:
+            return base ** self._numerator
+        if isinstance(base, numbers.Rational):
+            return Fraction(base.numerator, base.denominator) ** self
+        return base ** (self._numerator if whole else float(self))
 
-    def __rpow__(b, a, modulo=None):
-        if modulo is not None:
-            return NotImplemented
-        if b._denominator == 1 and b._numerator >= 0:
-            return a ** b._numerator
-        if isinstance(a, numbers.Rational):
-            return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+    def __pos__(self):
+        return _lowest(self._numerator, self._denominator)
 
-    def __pos__(a):
-        return Fraction._from_coprime_ints(a._numerator, a._denominator)
+    def __neg__(self):
+        return _lowest(-self._numerator, self._denominator)
 
-    def __neg__(a):
-        return Fraction._from_coprime_ints(-a._numerator, a._denominator)
+    def __abs__(self):
+        return _lowest(abs(self._numerator), self._denominator)
 
-    def __abs__(a):
-        return Fraction._from_coprime_ints(abs(a._numerator), a._denominator)
+    def __floor__(self):
+        return self._numerator // self._denominator
 
-    def __int__(a, _index=operator.index):
-        if a._numerator < 0:
-            return _index(-(-a._numerator // a._denominator))
-        return _index(a._numerator // a._denominator)
+    def __ceil__(self):
+        return -(-self._numerator // self._denominator)
 
-    def __trunc__(a):
-        if a._numerator < 0:
-            return -(-a._numerator // a._denominator)
-        return a._numerator // a._denominator
+    def __trunc__(self):
+        return math.ceil(self) if self._numerator < 0 else math.floor(self)
 
-    def __floor__(a):
-        return a._numerator // a._denominator
-
-    def __ceil__(a):
-        return -(-a._numerator // a._denominator)
+    def __int__(self):
+        return operator.index(math.trunc(self))
 
     def __round__(self, ndigits=None):
-        if ndigits is None:
-            d = self._denominator
-            floor, rest = divmod(self._numerator, d)
-            if rest * 2 < d:
-                return floor
-            if rest * 2 > d:
-                return floor + 1
-            return floor if floor % 2 == 0 else floor + 1
-        shift = 10 ** abs(ndigits)
-        if ndigits > 0:
-            return Fraction(round(self * shift), shift)
-        return Fraction(round(self / shift) * shift)
+        if ndigits is not None:
+            scale = Fraction(10) ** ndigits
+            return Fraction(round(self * scale)) / scale
+        # To the nearer whole number; of two equally near, to the even one.
+        whole, rest = divmod(self._numerator, self._denominator)
+        beyond = 2 * rest - self._denominator
+        return whole + (beyond > 0 or beyond == 0 and whole % 2)
 
     def __hash__(self):
         return _hash_algorithm(self._numerator, self._denominator)
 
-    def __eq__(a, b):
-        if type(b) is int:
-            return a._numerator == b and a._denominator == 1
-        if isinstance(b, numbers.Rational):
-            return a._numerator == b.numerator and a._denominator == b.denominator
-        if isinstance(b, numbers.Complex) and b.imag == 0:
-            b = b.real
-        if isinstance(b, float):
-            if math.isnan(b) or math.isinf(b):
-                return 0.0 == b
-            return a == a.from_float(b)
-        return NotImplemented
+    def __bool__(self):
+        return bool(self._numerator)
 
-    def _richcmp(self, other, op):
+    def __eq__(self, other):
         if isinstance(other, numbers.Rational):
-            return op(self._numerator * other.denominator, self._denominator * other.numerator)
+            return self.as_integer_ratio() == (other.numerator, other.denominator)
+        if isinstance(other, numbers.Complex) and other.imag == 0:
+            other = other.real
+        return self._compared(other, operator.eq)
+
+    def _compared(self, other, compare):
+        """Compare with a fraction or float; compare is a function of the operator module."""
         if isinstance(other, float):
-            if math.isnan(other) or math.isinf(other):
-                return op(0.0, other)
-            return op(self, self.from_float(other))
-        return NotImplemented
+            if not math.isfinite(other):
+                return compare(0.0, other)
+            other = Fraction.from_float(other)
+        if not isinstance(other, numbers.Rational):
+            return NotImplemented
+        return compare(self._numerator * other.denominator, other.numerator * self._denominator)
 
-    def __lt__(a, b):
-        return a._richcmp(b, operator.lt)
+    def __lt__(self, other):
+        return self._compared(other, operator.lt)
 
-    def __gt__(a, b):
-        return a._richcmp(b, operator.gt)
+    def __le__(self, other):
+        return self._compared(other, operator.le)
 
-    def __le__(a, b):
-        return a._richcmp(b, operator.le)
+    def __gt__(self, other):
+        return self._compared(other, operator.gt)
 
-    def __ge__(a, b):
-        return a._richcmp(b, operator.ge)
-
-    def __bool__(a):
-        return bool(a._numerator)
+    def __ge__(self, other):
+        return self._compared(other, operator.ge)
 
     def __reduce__(self):
-        return (self.__class__, (self._numerator, self._denominator))
+        return type(self), self.as_integer_ratio()
 
     def __copy__(self):
-        if type(self) is Fraction:
-            return self
-        return self.__class__(self._numerator, self._denominator)
+        # Fractions do not change, so one serves as its own copy; a subclass's may.
+        return self if type(self) is Fraction else type(self)(*self.as_integer_ratio())
 
     def __deepcopy__(self, memo):
-        if type(self) is Fraction:
-            return self
-        return self.__class__(self._numerator, self._denominator)
+        return self.__copy__()
+
+
+def _lowest(numerator, denominator):
+    """The fraction of two integers in lowest terms, the second one positive."""
+    return Fraction._lowest(numerator, denominator)

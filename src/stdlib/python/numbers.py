@@ -5,8 +5,46 @@ from abc import ABCMeta, abstractmethod
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
 
+def _left_open(*signatures):
+    """Make the methods that each kind of number has to bring itself, from texts such as "__round__ ndigits=None"."""
+    for signature in signatures:
+        name, _, parameters = signature.partition(" ")
+        method = _unfinished(parameters)
+        method.__name__ = method.__qualname__ = name
+        yield abstractmethod(method)
+
+
+def _unfinished(parameters):
+    def alone(self):
+        raise NotImplementedError
+
+    def beside(self, other):
+        raise NotImplementedError
+
+    def rounded(self, ndigits=None):
+        raise NotImplementedError
+
+    def power(self, exponent):
+        raise NotImplementedError
+
+    def power_within(self, exponent, modulus=None):
+        raise NotImplementedError
+
+    def power_of(self, base):
+        raise NotImplementedError
+
+    return {"": alone, "other": beside, "ndigits=None": rounded, "exponent": power,
+            "exponent modulus=None": power_within, "base": power_of}[parameters]
+
+
+def _both_ways(*names):
+    """The methods of binary operators, each followed by the reflected one."""
+    for name in names:
+        yield from _left_open(f"__{name}__ other", f"__r{name}__ other")
+
+
 class Number(metaclass=ABCMeta):
-    """Base class of all numbers."""
+    """What isinstance() finds in a number of any kind."""
 
     __slots__ = ()
     __hash__ = None
@@ -17,40 +55,11 @@ class Complex(Number):
 
     __slots__ = ()
 
-    @abstractmethod
-    def __complex__(self):
-        """Return a built-in complex number."""
-
-    def __bool__(self):
-        return self != 0
-
-    @property
-    @abstractmethod
-    def real(self):
-        """The real part."""
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def imag(self):
-        """The imaginary part."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __add__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __radd__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __neg__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pos__(self):
-        raise NotImplementedError
+    real, imag = map(property, _left_open("real", "imag"))
+    __complex__, conjugate, __abs__, __neg__, __pos__ = _left_open(
+        "__complex__", "conjugate", "__abs__", "__neg__", "__pos__")
+    __add__, __radd__, __mul__, __rmul__, __truediv__, __rtruediv__ = _both_ways("add", "mul", "truediv")
+    __pow__, __rpow__, __eq__ = _left_open("__pow__ exponent", "__rpow__ base", "__eq__ other")
 
     def __sub__(self, other):
         return self + -other
@@ -58,45 +67,8 @@ class Complex(Number):
     def __rsub__(self, other):
         return -self + other
 
-    @abstractmethod
-    def __mul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __truediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pow__(self, exponent):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rpow__(self, base):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __abs__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def conjugate(self):
-        """Return the number with its imaginary part negated."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __eq__(self, other):
-        raise NotImplementedError
-
-
-Complex.register(complex)
+    def __bool__(self):
+        return self != 0
 
 
 class Real(Complex):
@@ -104,73 +76,27 @@ class Real(Complex):
 
     __slots__ = ()
 
-    @abstractmethod
-    def __float__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __trunc__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __floor__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ceil__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __round__(self, ndigits=None):
-        raise NotImplementedError
+    __float__, __trunc__, __floor__, __ceil__, __round__ = _left_open(
+        "__float__", "__trunc__", "__floor__", "__ceil__", "__round__ ndigits=None")
+    __floordiv__, __rfloordiv__, __mod__, __rmod__ = _both_ways("floordiv", "mod")
+    __lt__, __le__ = _left_open("__lt__ other", "__le__ other")
 
     def __divmod__(self, other):
-        return (self // other, self % other)
+        return self // other, self % other
 
     def __rdivmod__(self, other):
-        return (other // self, other % self)
+        return other // self, other % self
 
-    @abstractmethod
-    def __floordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __mod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lt__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __le__(self, other):
-        raise NotImplementedError
-
-    def __complex__(self):
-        return complex(float(self))
-
-    @property
-    def real(self):
-        return +self
-
-    @property
-    def imag(self):
-        return 0
+    # On the real line a number is its own real part and its own conjugate.
+    imag = property(lambda self: 0)
+    real = property(lambda self: +self)
 
     def conjugate(self):
         """Return the number itself."""
-        return +self
+        return self.real
 
-
-Real.register(float)
+    def __complex__(self):
+        return complex(float(self))
 
 
 class Rational(Real):
@@ -178,18 +104,11 @@ class Rational(Real):
 
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def denominator(self):
-        raise NotImplementedError
+    numerator, denominator = map(property, _left_open("numerator", "denominator"))
 
     def __float__(self):
-        return int(self.numerator) / int(self.denominator)
+        top, bottom = int(self.numerator), int(self.denominator)
+        return top / bottom
 
 
 class Integral(Rational):
@@ -197,71 +116,20 @@ class Integral(Rational):
 
     __slots__ = ()
 
-    @abstractmethod
-    def __int__(self):
-        raise NotImplementedError
+    denominator = property(lambda self: 1)
+    numerator = property(lambda self: +self)
 
-    def __index__(self):
-        return int(self)
-
-    @abstractmethod
-    def __pow__(self, exponent, modulus=None):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rlshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __and__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rand__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __xor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rxor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __or__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ror__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __invert__(self):
-        raise NotImplementedError
+    __int__, __invert__, __pow__ = _left_open("__int__", "__invert__", "__pow__ exponent modulus=None")
+    __lshift__, __rlshift__, __rshift__, __rrshift__ = _both_ways("lshift", "rshift")
+    __and__, __rand__, __xor__, __rxor__, __or__, __ror__ = _both_ways("and", "xor", "or")
 
     def __float__(self):
         return float(int(self))
 
-    @property
-    def numerator(self):
-        return +self
-
-    @property
-    def denominator(self):
-        return 1
+    def __index__(self):
+        return int(self)
 
 
+Complex.register(complex)
+Real.register(float)
 Integral.register(int)

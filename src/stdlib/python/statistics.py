@@ -112,49 +112,45 @@ def harmonic_mean(data, weights=None):
     return _convert(sum_weights / total, T)
 
 
+def _sorted(data):
+    """The data in order, and where the upper of the middle values stands."""
+    ordered = sorted(data)
+    if ordered:
+        return ordered, len(ordered) // 2
+    raise StatisticsError("no median for empty data")
+
+
 def median(data):
     """Return the middle value, or the mean of the two in the middle."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    if n % 2 == 1:
-        return data[n // 2]
-    return (data[n // 2 - 1] + data[n // 2]) / 2
+    ordered, middle = _sorted(data)
+    if len(ordered) % 2:
+        return ordered[middle]
+    return (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def median_low(data):
     """Return the middle value, or the smaller of the two in the middle."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    return data[n // 2] if n % 2 == 1 else data[n // 2 - 1]
+    ordered, _ = _sorted(data)
+    return ordered[(len(ordered) - 1) // 2]
 
 
 def median_high(data):
     """Return the middle value, or the larger of the two in the middle."""
-    data = sorted(data)
-    if not data:
-        raise StatisticsError("no median for empty data")
-    return data[len(data) // 2]
+    ordered, middle = _sorted(data)
+    return ordered[middle]
 
 
 def median_grouped(data, interval=1.0):
     """Return the median of data that stand for intervals around them."""
-    data = sorted(data)
-    n = len(data)
-    if not n:
-        raise StatisticsError("no median for empty data")
-    x = data[n // 2]
-    first = bisect_left(data, x)
-    last = bisect_right(data, x, lo=first)
+    ordered, middle = _sorted(data)
+    value = ordered[middle]
+    below = bisect_left(ordered, value)
+    alike = bisect_right(ordered, value, lo=below) - below
     try:
-        interval = float(interval)
-        x = float(x)
+        width, value = float(interval), float(value)
     except ValueError:
         raise TypeError("Value cannot be converted to a float")
-    return x - interval / 2.0 + interval * (n / 2 - first) / (last - first)
+    return value - width / 2.0 + width * (len(ordered) / 2 - below) / alike
 
 
 def mode(data):
@@ -177,20 +173,35 @@ def multimode(data):
     return [value for value, each in counts.items() if each == highest]
 
 
+def _spread(name, least, data, middle):
+    """The type of the data and their mean square deviation; of at least two points (a sample), corrected by one."""
+    T, squares, _, count = _ss(data, middle)
+    if count < least:
+        points = "two data points" if least == 2 else "one data point"
+        raise StatisticsError(f"{name} requires at least {points}")
+    return T, squares / (count - (least - 1))
+
+
 def variance(data, xbar=None):
     """Return the variance of a sample."""
-    T, squares, _, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("variance requires at least two data points")
-    return _convert(squares / (n - 1), T)
+    T, spread = _spread("variance", 2, data, xbar)
+    return _convert(spread, T)
 
 
 def pvariance(data, mu=None):
     """Return the variance of a whole population."""
-    T, squares, _, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pvariance requires at least one data point")
-    return _convert(squares / n, T)
+    T, spread = _spread("pvariance", 1, data, mu)
+    return _convert(spread, T)
+
+
+def stdev(data, xbar=None):
+    """Return the standard deviation of a sample."""
+    return _root(*_spread("stdev", 2, data, xbar))
+
+
+def pstdev(data, mu=None):
+    """Return the standard deviation of a whole population."""
+    return _root(*_spread("pstdev", 1, data, mu))
 
 
 def _root(T, value):
@@ -198,92 +209,64 @@ def _root(T, value):
         numerator, denominator = value.numerator, value.denominator
     except AttributeError:
         raise ValueError("inf or nan encountered in data")
-    if T.__name__ == "Decimal" or any(each.__name__ == "Decimal" for each in T.__mro__):
+    if any(each.__name__ == "Decimal" for each in T.__mro__):
         return _decimal_sqrt_of_frac(numerator, denominator)
     return _float_sqrt_of_frac(numerator, denominator)
 
 
-def stdev(data, xbar=None):
-    """Return the standard deviation of a sample."""
-    T, squares, _, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    return _root(T, squares / (n - 1))
+def _paired(name, x, y):
+    """The number of points that two samples have together; an error by the function's name when they do not fit."""
+    count = len(x)
+    if count != len(y):
+        raise StatisticsError(f"{name} requires that both inputs have same number of data points")
+    if count < 2:
+        raise StatisticsError(f"{name} requires at least two data points")
+    return count
 
 
-def pstdev(data, mu=None):
-    """Return the standard deviation of a whole population."""
-    T, squares, _, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pstdev requires at least one data point")
-    return _root(T, squares / n)
+def _centred(values):
+    """The mean of the values and their deviations from it."""
+    middle = fsum(values) / len(values)
+    return middle, [value - middle for value in values]
 
 
 def covariance(x, y, /):
     """Return how two samples vary together."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError(
-            "covariance requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("covariance requires at least two data points")
-    xbar = fsum(x) / n
-    ybar = fsum(y) / n
-    return sumprod([a - xbar for a in x], [b - ybar for b in y]) / (n - 1)
+    count = _paired("covariance", x, y)
+    return sumprod(_centred(x)[1], _centred(y)[1]) / (count - 1)
 
 
 def correlation(x, y, /, *, method="linear"):
     """Return Pearson's correlation of two samples, or Spearman's with method "ranked"."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError(
-            "correlation requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("correlation requires at least two data points")
-    if method not in {"linear", "ranked"}:
-        raise ValueError(f"Unknown method: {method!r}")
-    if method == "ranked":
-        start = (n - 1) / -2
-        x = _rank(x, start=start)
-        y = _rank(y, start=start)
+    count = _paired("correlation", x, y)
+    if method == "linear":
+        x, y = _centred(x)[1], _centred(y)[1]
+    elif method == "ranked":
+        # Ranks that begin here lie around zero as deviations do.
+        lowest = (1 - count) / 2
+        x, y = _rank(x, start=lowest), _rank(y, start=lowest)
     else:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [a - xbar for a in x]
-        y = [b - ybar for b in y]
-    sxy = sumprod(x, y)
-    sxx = sumprod(x, x)
-    syy = sumprod(y, y)
-    try:
-        return sxy / _sqrtprod(sxx, syy)
-    except ZeroDivisionError:
+        raise ValueError(f"Unknown method: {method!r}")
+    spread = _sqrtprod(sumprod(x, x), sumprod(y, y))
+    if not spread:
         raise StatisticsError("at least one of the inputs is constant")
+    return sumprod(x, y) / spread
 
 
-LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
+LinearRegression = namedtuple("LinearRegression", "slope intercept")
 
 
 def linear_regression(x, y, /, *, proportional=False):
     """Return slope and intercept of the line that fits best."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError(
-            "linear regression requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("linear regression requires at least two data points")
+    _paired("linear regression", x, y)
+    x_middle = y_middle = None
     if not proportional:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [a - xbar for a in x]
-        y = [b - ybar for b in y]
-    sxy = sumprod(x, y) + 0.0
-    sxx = sumprod(x, x)
-    try:
-        slope = sxy / sxx
-    except ZeroDivisionError:
+        (x_middle, x), (y_middle, y) = _centred(x), _centred(y)
+    squares = sumprod(x, x)
+    if not squares:
         raise StatisticsError("x is constant")
-    intercept = 0.0 if proportional else ybar - slope * xbar
-    return LinearRegression(slope=slope, intercept=intercept)
+    slope = (sumprod(x, y) + 0.0) / squares
+    return LinearRegression(slope, 0.0 if proportional else y_middle - slope * x_middle)
 
 
 def quantiles(data, *, n=4, method="exclusive"):
@@ -291,28 +274,25 @@ def quantiles(data, *, n=4, method="exclusive"):
     if n < 1:
         raise StatisticsError("n must be at least 1")
     data = sorted(data)
-    size = len(data)
-    if size < 2:
-        if size == 1:
-            return data * (n - 1)
+    if not data:
         raise StatisticsError("must have at least one data point")
+    size = len(data)
+    if size == 1:
+        return data * (n - 1)
+    # A cut lies between two neighbours, n-ths of the way from one to the other; for a sample ("exclusive") the first
+    # and last value do not bound the population, and the places are counted from one before the data.
     if method == "inclusive":
-        m = size - 1
-        result = []
-        for i in range(1, n):
-            j, delta = divmod(i * m, n)
-            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
-        return result
-    if method == "exclusive":
-        m = size + 1
-        result = []
-        for i in range(1, n):
-            j = i * m // n
-            j = 1 if j < 1 else size - 1 if j > size - 1 else j
-            delta = i * m - j * n
-            result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
-        return result
-    raise ValueError(f"Unknown method: {method!r}")
+        step, before = size - 1, 0
+    elif method == "exclusive":
+        step, before = size + 1, 1
+    else:
+        raise ValueError(f"Unknown method: {method!r}")
+    cuts = []
+    for part in range(1, n):
+        left = min(max(part * step // n - before, 0), size - 2)
+        weight = part * step - (left + before) * n
+        cuts.append((data[left] * (n - weight) + data[left + 1] * weight) / n)
+    return cuts
 
 
 # Wichura's algorithm AS 241: numerators and denominators of three rational approximations.
@@ -375,137 +355,118 @@ except ImportError:
 class NormalDist:
     """A normal distribution."""
 
-    __slots__ = {"_mu": "The mean", "_sigma": "The standard deviation"}
+    __slots__ = {"_mu": "Where the middle lies.", "_sigma": "How wide it is."}
 
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
             raise StatisticsError("sigma must be non-negative")
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        self._mu, self._sigma = float(mu), float(sigma)
 
     @classmethod
     def from_samples(cls, data):
         """Make the distribution that fits data."""
         return cls(*_mean_stdev(data))
 
-    def samples(self, n, *, seed=None):
-        """Return n values drawn from the distribution."""
-        draw = random.random if seed is None else random.Random(seed).random
-        mu, sigma = self._mu, self._sigma
-        return [_normal_dist_inv_cdf(draw(), mu, sigma) for _ in repeat(None, n)]
-
-    def pdf(self, x):
-        """Return the density at x."""
-        variance = self._sigma * self._sigma
-        if not variance:
-            raise StatisticsError("pdf() not defined when sigma is zero")
-        diff = x - self._mu
-        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
-
-    def cdf(self, x):
-        """Return the probability of a value up to x."""
-        if not self._sigma:
-            raise StatisticsError("cdf() not defined when sigma is zero")
-        return 0.5 * (1.0 + erf((x - self._mu) / (self._sigma * _SQRT2)))
-
-    def inv_cdf(self, p):
-        """Return the value that is not exceeded with probability p."""
-        if p <= 0.0 or p >= 1.0:
-            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
-        return _normal_dist_inv_cdf(p, self._mu, self._sigma)
-
-    def quantiles(self, n=4):
-        """Return the n - 1 values that cut the distribution into equal parts."""
-        return [self.inv_cdf(i / n) for i in range(1, n)]
-
-    def overlap(self, other):
-        """Return how much of two distributions is shared."""
-        if not isinstance(other, NormalDist):
-            raise TypeError("Expected another NormalDist instance")
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):
-            X, Y = Y, X
-        X_var, Y_var = X.variance, Y.variance
-        if not X_var or not Y_var:
-            raise StatisticsError("overlap() not defined when sigma is zero")
-        dv = Y_var - X_var
-        dm = fabs(Y._mu - X._mu)
-        if not dv:
-            return 1.0 - erf(dm / (2.0 * X._sigma * _SQRT2))
-        a = X._mu * Y_var - Y._mu * X_var
-        b = X._sigma * Y._sigma * sqrt(dm * dm + dv * log(Y_var / X_var))
-        x1 = (a + b) / dv
-        x2 = (a - b) / dv
-        return 1.0 - (fabs(Y.cdf(x1) - X.cdf(x1)) + fabs(Y.cdf(x2) - X.cdf(x2)))
-
-    def zscore(self, x):
-        """Return how many standard deviations x is from the mean."""
-        if not self._sigma:
-            raise StatisticsError("zscore() not defined when sigma is zero")
-        return (x - self._mu) / self._sigma
-
-    @property
-    def mean(self):
-        return self._mu
-
-    @property
-    def median(self):
-        return self._mu
-
-    @property
-    def mode(self):
-        return self._mu
-
-    @property
-    def stdev(self):
-        return self._sigma
-
-    @property
-    def variance(self):
-        return self._sigma * self._sigma
-
-    def __add__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
-
-    def __sub__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
-
-    def __mul__(x1, x2):
-        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
-
-    def __truediv__(x1, x2):
-        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
-
-    def __pos__(x1):
-        return NormalDist(x1._mu, x1._sigma)
-
-    def __neg__(x1):
-        return NormalDist(-x1._mu, x1._sigma)
-
-    __radd__ = __add__
-
-    def __rsub__(x1, x2):
-        return -(x1 - x2)
-
-    __rmul__ = __mul__
-
-    def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
-            return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
-
-    def __hash__(self):
-        return hash((self._mu, self._sigma))
+    mean = median = mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
 
     def __repr__(self):
         return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
+
+    def __eq__(self, other):
+        if isinstance(other, NormalDist):
+            return (self._mu, self._sigma) == (other._mu, other._sigma)
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(self.__getstate__())
 
     def __getstate__(self):
         return self._mu, self._sigma
 
     def __setstate__(self, state):
         self._mu, self._sigma = state
+
+    def _width(self, method):
+        if self._sigma:
+            return self._sigma
+        raise StatisticsError(f"{method}() not defined when sigma is zero")
+
+    def pdf(self, x):
+        """Return the density at x."""
+        square = self._width("pdf") * self._sigma
+        away = x - self._mu
+        return exp(away * away / (-2.0 * square)) / sqrt(tau * square)
+
+    def cdf(self, x):
+        """Return the probability of a value up to x."""
+        return 0.5 * (1.0 + erf((x - self._mu) / (self._width("cdf") * _SQRT2)))
+
+    def zscore(self, x):
+        """Return how many standard deviations x is from the mean."""
+        return (x - self._mu) / self._width("zscore")
+
+    def inv_cdf(self, p):
+        """Return the value that is not exceeded with probability p."""
+        if 0.0 < p < 1.0:
+            return _normal_dist_inv_cdf(p, self._mu, self._sigma)
+        raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+
+    def quantiles(self, n=4):
+        """Return the n - 1 values that cut the distribution into equal parts."""
+        return [self.inv_cdf(part / n) for part in range(1, n)]
+
+    def samples(self, n, *, seed=None):
+        """Return n values drawn from the distribution."""
+        source = random if seed is None else random.Random(seed)
+        return [_normal_dist_inv_cdf(source.random(), self._mu, self._sigma) for _ in range(n)]
+
+    def overlap(self, other):
+        """Return how much of two distributions is shared."""
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        # The two in a fixed order, that the answer does not depend on who is asked.
+        narrow, wide = sorted((self, other), key=lambda each: (each._sigma, each._mu))
+        narrow_square = narrow._width("overlap") * narrow._sigma
+        growth = wide.variance - narrow_square
+        apart = fabs(wide._mu - narrow._mu)
+        if not growth:
+            return 1.0 - erf(apart / (2.0 * narrow._sigma * _SQRT2))
+        # Two densities of different width cross at two points: the solutions of a quadratic equation.
+        middle = narrow._mu * wide.variance - wide._mu * narrow_square
+        reach = narrow._sigma * wide._sigma * sqrt(
+            apart * apart + growth * log(wide.variance / narrow_square))
+        crossings = (middle + reach) / growth, (middle - reach) / growth
+        return 1.0 - sum(fabs(wide.cdf(x) - narrow.cdf(x)) for x in crossings)
+
+    # Of two independent variables the means add and the variances too; a number shifts or scales one.
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return self + -other
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __mul__(self, factor):
+        return NormalDist(self._mu * factor, self._sigma * fabs(factor))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor):
+        return NormalDist(self._mu / divisor, self._sigma / fabs(divisor))

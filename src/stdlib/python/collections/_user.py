@@ -1,5 +1,6 @@
 """ChainMap and the UserDict, UserList and UserString wrappers."""
 
+import operator as _operator
 import sys as _sys
 from _collections_abc import Mapping, MutableMapping, MutableSequence, Sequence
 
@@ -12,43 +13,19 @@ class ChainMap(MutableMapping):
     """Several mappings looked through one after the other; changes go to the first."""
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] if maps else [{}]
 
-    def __missing__(self, key):
-        raise KeyError(key)
+    @property
+    def parents(self):
+        """The chain without its first mapping."""
+        return self.__class__(*self.maps[1:])
 
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        keys = {}
-        for mapping in reversed(self.maps):
-            keys |= dict.fromkeys(mapping)
-        return iter(keys)
-
-    def __contains__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return True
-        return False
-
-    def __bool__(self):
-        return any(self.maps)
-
-    @recursive_repr()
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+    def new_child(self, m=None, **kwargs):
+        """Return a chain with another mapping in front."""
+        front = kwargs if m is None else m
+        if kwargs and front is not kwargs:
+            front.update(kwargs)
+        return self.__class__(front, *self.maps)
 
     @classmethod
     def fromkeys(cls, iterable, value=None, /):
@@ -57,45 +34,66 @@ class ChainMap(MutableMapping):
 
     def copy(self):
         """Return a chain with a copy of the first mapping and the others shared."""
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+        front, *others = self.maps
+        return self.__class__(front.copy(), *others)
 
     __copy__ = copy
 
-    def new_child(self, m=None, **kwargs):
-        """Return a chain with another mapping in front."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
+    # Reading: the first mapping that knows a key answers for it.
 
-    @property
-    def parents(self):
-        """The chain without its first mapping."""
-        return self.__class__(*self.maps[1:])
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                continue
+        return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __len__(self):
+        return len(set().union(*self.maps))
+
+    def __iter__(self):
+        # A key stands where the last mapping that holds it has it, as in a dict updated from last to first.
+        order = {}
+        for mapping in self.maps[::-1]:
+            order.update(dict.fromkeys(mapping))
+        return iter(order)
+
+    @recursive_repr()
+    def __repr__(self):
+        parts = ", ".join([repr(mapping) for mapping in self.maps])
+        return f"{type(self).__name__}({parts})"
+
+    # Changing: the first mapping alone.
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
 
     def __delitem__(self, key):
-        try:
+        with _first_mapping(key):
             del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        """Take a pair out of the first mapping and return it."""
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
 
     def pop(self, key, *args):
         """Take a key out of the first mapping and return its value."""
-        try:
+        with _first_mapping(key):
             return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        """Take a pair out of the first mapping and return it."""
+        with _first_mapping():
+            return self.maps[0].popitem()
 
     def clear(self):
         """Empty the first mapping."""
@@ -106,19 +104,42 @@ class ChainMap(MutableMapping):
         return self
 
     def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.maps[0].update(other)
-        return result
+        if isinstance(other, Mapping):
+            union = self.copy()
+            union.maps[0].update(other)
+            return union
+        return NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        merged = dict(other)
-        for child in reversed(self.maps):
-            merged.update(child)
-        return self.__class__(merged)
+        if isinstance(other, Mapping):
+            merged = dict(other)
+            for mapping in self.maps[::-1]:
+                merged.update(mapping)
+            return self.__class__(merged)
+        return NotImplemented
+
+
+class _first_mapping:
+    """Inside it a KeyError becomes one that speaks of the first mapping, and of the key when one is given."""
+
+    def __init__(self, *key):
+        self.key = key
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        if kind is not None and issubclass(kind, KeyError):
+            if not self.key:
+                raise KeyError("No keys found in the first mapping.")
+            raise KeyError(f"Key not found in the first mapping: {self.key[0]!r}")
+
+
+def _twin(wrapper):
+    """A copy of a wrapper with a data of its own, made without the class's __init__."""
+    twin = object.__new__(type(wrapper))
+    vars(twin).update(vars(wrapper), data=wrapper.data.copy())
+    return twin
 
 
 class UserDict(MutableMapping):
@@ -126,20 +147,40 @@ class UserDict(MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        for source in (dict, kwargs or None):
+            if source is not None:
+                self.update(source)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        """Make a dict with the given keys, all with one value."""
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __iter__(self):
+        return iter(self.data)
 
     def __len__(self):
         return len(self.data)
 
+    def __contains__(self, key):
+        return key in self.data
+
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        if key not in self.data:
+            missing = getattr(type(self), "__missing__", None)
+            if missing is None:
+                raise KeyError(key)
+            return missing(self, key)
+        return self.data[key]
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -147,110 +188,68 @@ class UserDict(MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
-
-    def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
-        return self
-
-    def __copy__(self):
-        result = self.__class__.__new__(self.__class__)
-        result.__dict__.update(self.__dict__)
-        result.__dict__["data"] = self.__dict__["data"].copy()
-        return result
-
-    def copy(self):
-        """Return a shallow copy."""
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        from copy import copy
-        data = self.data
-        try:
-            self.data = {}
-            result = copy(self)
-        finally:
-            self.data = data
-        result.update(self)
-        return result
-
     def popitem(self):
         """Take out the last pair and return it."""
         return self.data.popitem()
 
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        """Make a dict with the given keys, all with one value."""
-        result = cls()
-        for key in iterable:
-            result[key] = value
-        return result
+    def __or__(self, other):
+        plain = _plain_dict(other)
+        return NotImplemented if plain is None else self.__class__(self.data | plain)
+
+    def __ror__(self, other):
+        plain = _plain_dict(other)
+        return NotImplemented if plain is None else self.__class__(plain | self.data)
+
+    def __ior__(self, other):
+        plain = _plain_dict(other)
+        self.data |= other if plain is None else plain
+        return self
+
+    __copy__ = _twin
+
+    def copy(self):
+        """Return a shallow copy."""
+        if type(self) is UserDict:
+            return UserDict(self.data.copy())
+        # A subclass may keep more than data, or be copied in its own way: copy it empty, then fill the copy.
+        from copy import copy
+        kept, self.data = self.data, {}
+        try:
+            made = copy(self)
+        finally:
+            self.data = kept
+        made.update(self)
+        return made
 
 
-def _data(other):
-    return other.data if isinstance(other, UserList) else other
+def _plain_dict(other):
+    """The dict that other is or wraps; None when it is neither."""
+    if isinstance(other, UserDict):
+        return other.data
+    return other if isinstance(other, dict) else None
+
+
+def _bare(wrapper, other):
+    """What other wraps when it is a wrapper of this kind, else other itself."""
+    return other.data if isinstance(other, wrapper) else other
 
 
 class UserList(MutableSequence):
     """A list kept in the attribute data, easy to build subclasses on."""
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is None:
-            return
-        if type(initlist) is list:
-            self.data[:] = initlist
-        elif isinstance(initlist, UserList):
-            self.data[:] = initlist.data[:]
-        else:
-            self.data = list(initlist)
+        self.data = [] if initlist is None else list(_bare(UserList, initlist))
+
+    __hash__ = None
 
     def __repr__(self):
         return repr(self.data)
 
-    def __lt__(self, other):
-        return self.data < _data(other)
-
-    def __le__(self, other):
-        return self.data <= _data(other)
-
-    def __eq__(self, other):
-        return self.data == _data(other)
-
-    def __gt__(self, other):
-        return self.data > _data(other)
-
-    def __ge__(self, other):
-        return self.data >= _data(other)
+    def __len__(self):
+        return len(self.data)
 
     def __contains__(self, item):
         return item in self.data
-
-    def __len__(self):
-        return len(self.data)
 
     def __getitem__(self, i):
         found = self.data[i]
@@ -262,27 +261,18 @@ class UserList(MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
+    def _addend(self, other):
+        other = _bare(UserList, other)
+        return other if isinstance(other, type(self.data)) else list(other)
+
     def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
+        return self.__class__(self.data + self._addend(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
+        return self.__class__(self._addend(other) + self.data)
 
     def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
+        self.data += self._addend(other)
         return self
 
     def __mul__(self, n):
@@ -294,117 +284,70 @@ class UserList(MutableSequence):
         self.data *= n
         return self
 
-    def __copy__(self):
-        result = self.__class__.__new__(self.__class__)
-        result.__dict__.update(self.__dict__)
-        result.__dict__["data"] = self.__dict__["data"][:]
-        return result
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
+    __copy__ = _twin
 
     def copy(self):
         """Return a shallow copy."""
         return self.__class__(self)
 
-    def count(self, item):
-        return self.data.count(item)
+    def append(self, item):
+        self.data.append(item)
+
+    def extend(self, other):
+        self.data.extend(_bare(UserList, other))
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def clear(self):
+        self.data.clear()
 
     def index(self, item, *args):
         return self.data.index(item, *args)
 
-    def reverse(self):
-        self.data.reverse()
+    def count(self, item):
+        return self.data.count(item)
 
     def sort(self, /, *args, **kwds):
         """Sort in place, with the arguments of list.sort()."""
         self.data.sort(*args, **kwds)
 
-    def extend(self, other):
-        self.data.extend(_data(other))
-
-
-def _text(other):
-    return other.data if isinstance(other, UserString) else other
+    def reverse(self):
+        self.data.reverse()
 
 
 class UserString(Sequence):
     """A str kept in the attribute data, easy to build subclasses on."""
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
+        self.data = _bare(UserString, seq)
+        if not isinstance(self.data, str):
+            self.data = str(self.data)
 
     def __getnewargs__(self):
-        return (self.data[:],)
-
-    def __eq__(self, string):
-        return self.data == _text(string)
-
-    def __lt__(self, string):
-        return self.data < _text(string)
-
-    def __le__(self, string):
-        return self.data <= _text(string)
-
-    def __gt__(self, string):
-        return self.data > _text(string)
-
-    def __ge__(self, string):
-        return self.data >= _text(string)
-
-    def __contains__(self, char):
-        return _text(char) in self.data
+        return (self.data,)
 
     def __len__(self):
         return len(self.data)
+
+    def __contains__(self, char):
+        return _bare(UserString, char) in self.data
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
 
     def __add__(self, other):
-        if isinstance(other, (UserString, str)):
-            return self.__class__(self.data + _text(other))
-        return self.__class__(self.data + str(other))
+        other = _bare(UserString, other)
+        return self.__class__(self.data + (other if isinstance(other, str) else str(other)))
 
     def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
-        return self.__class__(str(other) + self.data)
+        return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
 
     def __mul__(self, n):
         return self.__class__(self.data * n)
@@ -417,37 +360,11 @@ class UserString(Sequence):
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    def capitalize(self):
-        return self.__class__(self.data.capitalize())
-
-    def casefold(self):
-        return self.__class__(self.data.casefold())
-
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
-
-    def count(self, sub, start=0, end=_sys.maxsize):
-        return self.data.count(_text(sub), start, end)
-
-    def removeprefix(self, prefix, /):
-        return self.__class__(self.data.removeprefix(_text(prefix)))
-
-    def removesuffix(self, suffix, /):
-        return self.__class__(self.data.removesuffix(_text(suffix)))
+    maketrans = str.maketrans
 
     def encode(self, encoding="utf-8", errors="strict"):
-        encoding = "utf-8" if encoding is None else encoding
-        errors = "strict" if errors is None else errors
-        return self.data.encode(encoding, errors)
-
-    def endswith(self, suffix, start=0, end=_sys.maxsize):
-        return self.data.endswith(suffix, start, end)
-
-    def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def find(self, sub, start=0, end=_sys.maxsize):
-        return self.data.find(_text(sub), start, end)
+        names = ("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+        return self.data.encode(*names)
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)
@@ -455,106 +372,98 @@ class UserString(Sequence):
     def format_map(self, mapping):
         return self.data.format_map(mapping)
 
-    def index(self, sub, start=0, end=_sys.maxsize):
-        return self.data.index(_text(sub), start, end)
-
-    def isalpha(self):
-        return self.data.isalpha()
-
-    def isalnum(self):
-        return self.data.isalnum()
-
-    def isascii(self):
-        return self.data.isascii()
-
-    def isdecimal(self):
-        return self.data.isdecimal()
-
-    def isdigit(self):
-        return self.data.isdigit()
-
-    def isidentifier(self):
-        return self.data.isidentifier()
-
-    def islower(self):
-        return self.data.islower()
-
-    def isnumeric(self):
-        return self.data.isnumeric()
-
-    def isprintable(self):
-        return self.data.isprintable()
-
-    def isspace(self):
-        return self.data.isspace()
-
-    def istitle(self):
-        return self.data.istitle()
-
-    def isupper(self):
-        return self.data.isupper()
-
     def join(self, seq):
         return self.data.join(seq)
-
-    def ljust(self, width, *args):
-        return self.__class__(self.data.ljust(width, *args))
-
-    def lower(self):
-        return self.__class__(self.data.lower())
-
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(_text(chars)))
-
-    maketrans = str.maketrans
-
-    def partition(self, sep):
-        return self.data.partition(_text(sep))
-
-    def replace(self, old, new, maxsplit=-1):
-        return self.__class__(self.data.replace(_text(old), _text(new), maxsplit))
-
-    def rfind(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rfind(_text(sub), start, end)
-
-    def rindex(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rindex(_text(sub), start, end)
-
-    def rjust(self, width, *args):
-        return self.__class__(self.data.rjust(width, *args))
-
-    def rpartition(self, sep):
-        return self.data.rpartition(_text(sep))
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(_text(chars)))
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(_text(sep), maxsplit)
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(_text(sep), maxsplit)
 
     def splitlines(self, keepends=False):
         return self.data.splitlines(keepends)
 
-    def startswith(self, prefix, start=0, end=_sys.maxsize):
-        return self.data.startswith(prefix, start, end)
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
 
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(_text(chars)))
-
-    def swapcase(self):
-        return self.__class__(self.data.swapcase())
-
-    def title(self):
-        return self.__class__(self.data.title())
+    def replace(self, old, new, maxsplit=-1):
+        old, new = _bare(UserString, old), _bare(UserString, new)
+        return self.__class__(self.data.replace(old, new, maxsplit))
 
     def translate(self, *args):
         return self.__class__(self.data.translate(*args))
 
-    def upper(self):
-        return self.__class__(self.data.upper())
-
     def zfill(self, width):
         return self.__class__(self.data.zfill(width))
+
+
+# The wrappers' methods that only hand on to the value inside stand in families: one function makes a method of each
+# family from its name.
+
+def _family(owner, make, names):
+    """Give a class the methods of the names, each made by make(name)."""
+    for name in names.split():
+        method = make(name)
+        method.__name__, method.__qualname__ = name, f"{owner.__name__}.{name}"
+        setattr(owner, name, method)
+
+
+def _comparison(owner):
+    def make(name):
+        compare = getattr(_operator, name)
+        return lambda self, other: compare(self.data, _bare(owner, other))
+    return make
+
+
+def _conversion(name):
+    convert = {"__int__": int, "__float__": float, "__complex__": complex, "__str__": str, "__repr__": repr,
+               "__hash__": hash}[name]
+    return lambda self: convert(self.data)
+
+
+def _question(name):
+    ask = _operator.methodcaller(name)
+    return lambda self: ask(self.data)
+
+
+def _variant(name):
+    change = _operator.methodcaller(name)
+    return lambda self: self.__class__(change(self.data))
+
+
+def _strip(name):
+    return lambda self, chars=None: self.__class__(getattr(self.data, name)(_bare(UserString, chars)))
+
+
+def _removal(name):
+    return lambda self, affix, /: self.__class__(getattr(self.data, name)(_bare(UserString, affix)))
+
+
+def _justification(name):
+    return lambda self, width, *args: self.__class__(getattr(self.data, name)(width, *args))
+
+
+def _search(name):
+    return lambda self, sub, start=0, end=_sys.maxsize: getattr(self.data, name)(_bare(UserString, sub), start, end)
+
+
+def _edge(name):
+    return lambda self, affix, start=0, end=_sys.maxsize: getattr(self.data, name)(affix, start, end)
+
+
+def _partition(name):
+    return lambda self, sep: getattr(self.data, name)(_bare(UserString, sep))
+
+
+def _split(name):
+    return lambda self, sep=None, maxsplit=-1: getattr(self.data, name)(_bare(UserString, sep), maxsplit)
+
+
+_family(UserList, _comparison(UserList), "__lt__ __le__ __eq__ __gt__ __ge__")
+_family(UserString, _comparison(UserString), "__lt__ __le__ __eq__ __gt__ __ge__")
+_family(UserString, _conversion, "__int__ __float__ __complex__ __str__ __repr__ __hash__")
+_family(UserString, _question, "isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable"
+                               " isspace istitle isupper")
+_family(UserString, _variant, "capitalize casefold lower swapcase title upper")
+_family(UserString, _strip, "strip lstrip rstrip")
+_family(UserString, _removal, "removeprefix removesuffix")
+_family(UserString, _justification, "center ljust rjust")
+_family(UserString, _search, "count find index rfind rindex")
+_family(UserString, _edge, "startswith endswith")
+_family(UserString, _partition, "partition rpartition")
+_family(UserString, _split, "split rsplit")

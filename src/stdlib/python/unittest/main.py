@@ -1,5 +1,6 @@
 """The command line of tests."""
 
+import functools
 import os
 import sys
 
@@ -28,170 +29,83 @@ Examples:
 """
 
 
-def _convert_name(name):
-    # A file is meant as the module it holds.
-    if os.path.isfile(name) and name.lower().endswith(".py"):
-        if os.path.isabs(name):
-            relative = os.path.relpath(name, os.getcwd())
-            if os.path.isabs(relative) or relative.startswith(os.pardir):
-                return name
-            name = relative
-        return os.path.normpath(name)[:-3].replace("\\", ".").replace("/", ".")
-    return name
+def _module_name(name):
+    """What a test is named by: a file is meant as the module it holds, everything else as it stands."""
+    if not (name.lower().endswith(".py") and os.path.isfile(name)):
+        return name
+    path = name
+    if os.path.isabs(path):
+        path = os.path.relpath(path, os.getcwd())
+        if path.startswith(os.pardir):
+            return name
+    stem = os.path.normpath(path)[:-len(".py")]
+    return ".".join(stem.replace("\\", "/").split("/"))
 
 
-def _convert_select_pattern(pattern):
-    return pattern if "*" in pattern else f"*{pattern}*"
+def _name_pattern(text):
+    return text if "*" in text else text.join("**")
 
 
 class TestProgram:
     """Reads arguments, loads tests, runs them and exits."""
 
-    module = None
     verbosity = 1
-    failfast = catchbreak = buffer = progName = warnings = testNamePatterns = None
-    durations = None
-    _discovery_parser = None
+    module = progName = warnings = durations = None
+    # The switches of the command line; what the caller sets is no option there.
+    failfast = catchbreak = buffer = testNamePatterns = None
 
     def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None,
                  testLoader=loader.defaultTestLoader, exit=True, verbosity=1, failfast=None, catchbreak=None,
                  buffer=None, warnings=None, *, tb_locals=False, durations=None):
-        if isinstance(module, str):
-            self.module = __import__(module)
-            for part in module.split(".")[1:]:
-                self.module = getattr(self.module, part)
-        else:
-            self.module = module
-        if argv is None:
-            argv = sys.argv
-        self.exit = exit
-        self.failfast = failfast
-        self.catchbreak = catchbreak
-        self.verbosity = verbosity
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
-        if warnings is None and not sys.warnoptions:
-            self.warnings = "default"
-        else:
-            self.warnings = warnings
-        self.defaultTest = defaultTest
-        self.testRunner = testRunner
-        self.testLoader = testLoader
+        argv = sys.argv if argv is None else argv
         self.progName = os.path.basename(argv[0])
+        self.module = module
+        if isinstance(module, str):
+            outermost, *inner = module.split(".")
+            __import__(module)
+            self.module = functools.reduce(getattr, inner, sys.modules[outermost])
+        self.defaultTest, self.testRunner, self.testLoader, self.exit = defaultTest, testRunner, testLoader, exit
+        self.verbosity, self.tb_locals, self.durations = verbosity, tb_locals, durations
+        self.failfast, self.catchbreak, self.buffer = failfast, catchbreak, buffer
+        self.warnings = "default" if warnings is None and not sys.warnoptions else warnings
         self.parseArgs(argv)
         self.runTests()
 
-    def _print_help(self, *args, **kwargs):
-        if self.module is None:
-            print(self._main_parser.format_help())
-            print(MAIN_EXAMPLES % {"prog": self.progName})
-            self._discovery_parser.print_help()
-        else:
-            print(self._main_parser.format_help())
-            print(MODULE_EXAMPLES % {"prog": self.progName})
-
     def parseArgs(self, argv):
         """Read the arguments and load the tests."""
-        self._initArgParsers()
-        if self.module is None:
-            if len(argv) > 1 and argv[1].lower() == "discover":
-                self._do_discovery(argv[2:])
-                return
-            self._main_parser.parse_args(argv[1:], self)
-            if not self.tests:
-                self._do_discovery([])
-                return
-        else:
-            self._main_parser.parse_args(argv[1:], self)
+        self._make_parsers()
+        arguments = argv[1:]
+        if self.module is None and arguments and arguments[0].lower() == "discover":
+            self._discover(arguments[1:])
+            return
+        self._parser.parse_args(arguments, self)
         if self.tests:
-            self.testNames = [_convert_name(name) for name in self.tests]
-            if __name__ == "__main__":
-                self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
+            self.testNames = [_module_name(name) for name in self.tests]
+        elif self.module is None:
+            self._discover([])
+            return
+        elif self.defaultTest is None or isinstance(self.defaultTest, str):
+            self.testNames = self.defaultTest and (self.defaultTest,)
         else:
-            self.testNames = list(self.defaultTest)
+            self.testNames = [*self.defaultTest]
         self.createTests()
 
     def createTests(self, from_discovery=False, Loader=None):
         """Load the tests."""
+        load = self.testLoader
         if self.testNamePatterns:
-            self.testLoader.testNamePatterns = self.testNamePatterns
+            load.testNamePatterns = self.testNamePatterns
         if from_discovery:
-            found = self.testLoader if Loader is None else Loader()
-            self.test = found.discover(self.start, self.pattern, self.top)
-        elif self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
+            self.test = (Loader() if Loader else load).discover(self.start, self.pattern, self.top)
+        elif self.testNames is not None:
+            self.test = load.loadTestsFromNames(self.testNames, self.module)
         else:
-            self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
+            self.test = load.loadTestsFromModule(self.module)
 
-    def _initArgParsers(self):
-        parent = self._getParentArgParser()
-        self._main_parser = self._getMainArgParser(parent)
-        self._discovery_parser = self._getDiscoveryArgParser(parent)
-
-    def _getParentArgParser(self):
-        import argparse
-        parser = argparse.ArgumentParser(add_help=False)
-        parser.add_argument("-v", "--verbose", dest="verbosity", action="store_const", const=2, help="Verbose output")
-        parser.add_argument("-q", "--quiet", dest="verbosity", action="store_const", const=0, help="Quiet output")
-        parser.add_argument("--locals", dest="tb_locals", action="store_true",
-                            help="Show local variables in tracebacks")
-        parser.add_argument("--durations", dest="durations", type=int, default=None, metavar="N",
-                            help="Show the N slowest test cases (N=0 for all)")
-        if self.failfast is None:
-            parser.add_argument("-f", "--failfast", dest="failfast", action="store_true",
-                                help="Stop on first fail or error")
-            self.failfast = False
-        if self.catchbreak is None:
-            parser.add_argument("-c", "--catch", dest="catchbreak", action="store_true",
-                                help="Catch Ctrl-C and display results so far")
-            self.catchbreak = False
-        if self.buffer is None:
-            parser.add_argument("-b", "--buffer", dest="buffer", action="store_true",
-                                help="Buffer stdout and stderr during tests")
-            self.buffer = False
-        if self.testNamePatterns is None:
-            parser.add_argument("-k", dest="testNamePatterns", action="append", type=_convert_select_pattern,
-                                help="Only run tests which match the given substring")
-            self.testNamePatterns = []
-        return parser
-
-    def _getMainArgParser(self, parent):
-        import argparse
-        parser = argparse.ArgumentParser(parents=[parent])
-        parser.prog = self.progName
-        parser.print_help = self._print_help
-        parser.add_argument("tests", nargs="*",
-                            help="a list of any number of test modules, classes and test methods.")
-        return parser
-
-    def _getDiscoveryArgParser(self, parent):
-        import argparse
-        parser = argparse.ArgumentParser(parents=[parent])
-        parser.prog = f"{self.progName} discover"
-        parser.epilog = "For test discovery all test modules must be importable from the top level directory of the " \
-            "project."
-        parser.add_argument("-s", "--start-directory", dest="start", help="Directory to start discovery ('.' default)")
-        parser.add_argument("-p", "--pattern", dest="pattern", help="Pattern to match tests ('test*.py' default)")
-        parser.add_argument("-t", "--top-level-directory", dest="top",
-                            help="Top level directory of project (defaults to start directory)")
-        for arg in ("start", "pattern", "top"):
-            parser.add_argument(arg, nargs="?", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-        return parser
-
-    def _do_discovery(self, argv, Loader=None):
-        self.start = "."
-        self.pattern = "test*.py"
-        self.top = None
-        if argv is not None:
-            if self._discovery_parser is None:
-                self._initArgParsers()
-            self._discovery_parser.parse_args(argv, self)
-        self.createTests(from_discovery=True, Loader=Loader)
+    def _discover(self, arguments):
+        self.start, self.pattern, self.top = ".", "test*.py", None
+        self._discovery_parser.parse_args(arguments, self)
+        self.createTests(from_discovery=True)
 
     def runTests(self):
         """Run the tests, and exit."""
@@ -199,26 +113,79 @@ class TestProgram:
             installHandler()
         if self.testRunner is None:
             self.testRunner = runner.TextTestRunner
-        if isinstance(self.testRunner, type):
-            options = {"verbosity": self.verbosity, "failfast": self.failfast, "buffer": self.buffer,
-                       "warnings": self.warnings}
-            try:
-                try:
-                    test_runner = self.testRunner(**options, tb_locals=self.tb_locals, durations=self.durations)
-                except TypeError:
-                    test_runner = self.testRunner(**options, tb_locals=self.tb_locals)
-            except TypeError:
-                test_runner = self.testRunner()
-        else:
-            test_runner = self.testRunner
-        self.result = test_runner.run(self.test)
+        self.result = self._ready_runner().run(self.test)
         if self.exit:
-            if not self.result.wasSuccessful():
-                sys.exit(1)
-            elif self.result.testsRun == 0 and len(self.result.skipped) == 0:
-                sys.exit(_NO_TESTS_EXITCODE)
-            else:
-                sys.exit(0)
+            sys.exit(self._exit_code())
 
+    def _ready_runner(self):
+        """The test runner; one that is a class is made with as many of the options as it takes."""
+        if not isinstance(self.testRunner, type):
+            return self.testRunner
+        common = {name: getattr(self, name) for name in ("verbosity", "failfast", "buffer", "warnings")}
+        for names in ("tb_locals", "durations"), ("tb_locals",):
+            try:
+                return self.testRunner(**common, **{name: getattr(self, name) for name in names})
+            except TypeError:
+                pass
+        return self.testRunner()
+
+    def _exit_code(self):
+        if not self.result.wasSuccessful():
+            return 1
+        return 0 if self.result.testsRun or self.result.skipped else _NO_TESTS_EXITCODE
+
+    # The command line.
+
+    def _make_parsers(self):
+        import argparse
+        common = argparse.ArgumentParser(add_help=False)
+        for row in _COMMON_OPTIONS:
+            *flags, name, help, more = row
+            common.add_argument(*flags, dest=name, help=help, **more)
+        for flags, name, help, more, default in _SWITCHES:
+            if getattr(self, name) is None:
+                common.add_argument(*flags, dest=name, help=help, **more)
+                setattr(self, name, default())
+
+        self._parser = main = argparse.ArgumentParser(self.progName, parents=[common])
+        main.print_help = self._print_help
+        main.add_argument("tests", nargs="*",
+                          help="a list of any number of test modules, classes and test methods.")
+
+        self._discovery_parser = discovery = argparse.ArgumentParser(
+            f"{self.progName} discover", parents=[common],
+            epilog="For test discovery all test modules must be importable from the top level directory of the project.")
+        places = {"start": ("-s", "--start-directory", "Directory to start discovery ('.' default)"),
+                  "pattern": ("-p", "--pattern", "Pattern to match tests ('test*.py' default)"),
+                  "top": ("-t", "--top-level-directory",
+                          "Top level directory of project (defaults to start directory)")}
+        for name, (short, long, help) in places.items():
+            discovery.add_argument(short, long, dest=name, help=help)
+        # Each may be given by its place too.
+        for name in places:
+            discovery.add_argument(name, nargs="?", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+    def _print_help(self, *args, **kwargs):
+        examples = MODULE_EXAMPLES if self.module is not None else MAIN_EXAMPLES
+        print(self._parser.format_help(), examples % {"prog": self.progName}, sep="\n")
+        if self.module is None:
+            self._discovery_parser.print_help()
+
+
+# Options that are always there: the flags, the attribute they set, the help and how argparse treats them.
+_COMMON_OPTIONS = (
+    ("-v", "--verbose", "verbosity", "Verbose output", {"action": "store_const", "const": 2}),
+    ("-q", "--quiet", "verbosity", "Quiet output", {"action": "store_const", "const": 0}),
+    ("--locals", "tb_locals", "Show local variables in tracebacks", {"action": "store_true"}),
+    ("--durations", "durations", "Show the `N` slowest test cases (`N=0` for all)", {"type": int, "metavar": "N"}),
+)
+# Options that are there when the caller has not decided; the last part makes the value without the option.
+_SWITCHES = (
+    (("-f", "--failfast"), "failfast", "Stop on first fail or error", {"action": "store_true"}, bool),
+    (("-c", "--catch"), "catchbreak", "Catch `Ctrl-C` and display results so far", {"action": "store_true"}, bool),
+    (("-b", "--buffer"), "buffer", "Buffer `stdout` and `stderr` during tests", {"action": "store_true"}, bool),
+    (("-k",), "testNamePatterns", "Only run tests which match the given substring",
+     {"action": "append", "type": _name_pattern}, list),
+)
 
 main = TestProgram

@@ -16,102 +16,90 @@ STDERR_LINE = "\nStderr:\n%s"
 def failfast(method):
     """Stop the run after this method if the result is to fail fast."""
     @wraps(method)
-    def inner(self, *args, **kw):
-        if getattr(self, "failfast", False):
-            self.stop()
+    def stopping(self, *args, **kw):
+        _stop_if_asked(self)
         return method(self, *args, **kw)
-    return inner
+    return stopping
+
+
+def _stop_if_asked(result):
+    if getattr(result, "failfast", False):
+        result.stop()
 
 
 class TestResult:
     """Collects the outcomes of tests."""
 
+    # What the suite remembers of the run between two tests.
+    _moduleSetUpFailed = _testRunEntered = False
     _previousTestClass = None
-    _testRunEntered = False
-    _moduleSetUpFailed = False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = False
-        self.failures = []
-        self.errors = []
         self.testsRun = 0
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
+        self.failures, self.errors, self.skipped = [], [], []
+        self.expectedFailures, self.unexpectedSuccesses = [], []
         self.collectedDurations = []
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
-        self._stdout_buffer = None
-        self._stderr_buffer = None
-        self._original_stdout = sys.stdout
-        self._original_stderr = sys.stderr
-        self._mirrorOutput = False
+        self.shouldStop = self.failfast = self.tb_locals = self.buffer = False
+        self._streams = sys.stdout, sys.stderr
+        self._captured = None
+        self._shows_output = False
 
-    def printErrors(self):
-        """Called by the runner at the end."""
+    def __repr__(self):
+        counts = f"run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}"
+        return f"<{util.strclass(type(self))} {counts}>"
 
-    def startTest(self, test):
-        """A test is about to run."""
-        self.testsRun += 1
-        self._mirrorOutput = False
-        self._setupStdout()
-
-    def _setupStdout(self):
-        if self.buffer:
-            if self._stderr_buffer is None:
-                self._stderr_buffer = io.StringIO()
-                self._stdout_buffer = io.StringIO()
-            sys.stdout = self._stdout_buffer
-            sys.stderr = self._stderr_buffer
+    # The course of a run.
 
     def startTestRun(self):
         """Called once before any test."""
 
+    def startTest(self, test):
+        """A test is about to run."""
+        self._shows_output = False
+        self.testsRun += 1
+        self._setupStdout()
+
     def stopTest(self, test):
         """A test has run."""
         self._restoreStdout()
-        self._mirrorOutput = False
-
-    def _restoreStdout(self):
-        if not self.buffer:
-            return
-        if self._mirrorOutput:
-            for buffer, original, line in (
-                    (sys.stdout, self._original_stdout, STDOUT_LINE), (sys.stderr, self._original_stderr, STDERR_LINE)):
-                output = buffer.getvalue()
-                if output:
-                    original.write(line % (output if output.endswith("\n") else output + "\n"))
-        sys.stdout = self._original_stdout
-        sys.stderr = self._original_stderr
-        for buffer in self._stdout_buffer, self._stderr_buffer:
-            buffer.seek(0)
-            buffer.truncate()
+        self._shows_output = False
 
     def stopTestRun(self):
         """Called once after all tests."""
 
+    def stop(self):
+        """Let the run end."""
+        self.shouldStop = True
+
+    def printErrors(self):
+        """Called by the runner at the end."""
+
+    def wasSuccessful(self):
+        """Whether nothing went wrong so far."""
+        return not (self.failures or self.errors or getattr(self, "unexpectedSuccesses", ()))
+
+    # Outcomes.
+
     @failfast
     def addError(self, test, err):
         """A test raised; err is what sys.exc_info() answers."""
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._note(self.errors, test, err)
 
     @failfast
     def addFailure(self, test, err):
         """An assertion failed."""
-        self.failures.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._note(self.failures, test, err)
 
     def addSubTest(self, test, subtest, err):
         """A subtest ended; err is None if it succeeded."""
-        if err is None:
-            return
-        if getattr(self, "failfast", False):
-            self.stop()
-        errors = self.failures if issubclass(err[0], test.failureException) else self.errors
-        errors.append((subtest, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        if err is not None:
+            _stop_if_asked(self)
+            failed = issubclass(err[0], test.failureException)
+            self._note(self.failures if failed else self.errors, test, err, subtest)
+
+    def _note(self, outcomes, test, err, part=None):
+        outcomes.append((part or test, self._exc_info_to_string(err, test)))
+        self._shows_output = True
 
     def addSuccess(self, test):
         """A test succeeded."""
@@ -133,60 +121,65 @@ class TestResult:
         """A test took that many seconds."""
         self.collectedDurations.append((str(test), elapsed))
 
-    def wasSuccessful(self):
-        """Whether nothing went wrong so far."""
-        return not self.failures and not self.errors and not getattr(self, "unexpectedSuccesses", None)
+    # What tests print, kept back while the result buffers.
 
-    def stop(self):
-        """Let the run end."""
-        self.shouldStop = True
+    def _setupStdout(self):
+        if self.buffer:
+            if self._captured is None:
+                self._captured = io.StringIO(), io.StringIO()
+            sys.stdout, sys.stderr = self._captured
+
+    def _restoreStdout(self):
+        if not self.buffer:
+            return
+        if self._shows_output:
+            for stream, text in zip(self._streams, self._output()):
+                if text:
+                    stream.write(text)
+        sys.stdout, sys.stderr = self._streams
+        for buffer in self._captured or ():
+            buffer.seek(0)
+            buffer.truncate()
+
+    def _output(self):
+        """What the test has printed so far on stdout and stderr, each under its title; empty when nothing."""
+        for stream, title in (sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE):
+            text = stream.getvalue()
+            yield title % (text.removesuffix("\n") + "\n") if text else ""
+
+    # Tracebacks, without the frames of unittest.
 
     def _exc_info_to_string(self, err, test):
-        exctype, value, tb = err
-        tb = self._clean_tracebacks(exctype, value, tb, test)
-        tb_e = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)
-        lines = list(tb_e.format())
-        if self.buffer:
-            for buffer, line in (sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE):
-                output = buffer.getvalue()
-                if output:
-                    lines.append(line % (output if output.endswith("\n") else output + "\n"))
-        return "".join(lines)
+        kind, value, frames = err
+        frames = self._trimmed(kind, frames, test)
+        self._trim_linked(value, test)
+        report = traceback.TracebackException(kind, value, frames, capture_locals=self.tb_locals, compact=True)
+        text = "".join(report.format())
+        return text + "".join(self._output()) if self.buffer else text
 
-    def _clean_tracebacks(self, exctype, value, tb, test):
-        result = None
-        first = True
-        waiting = [(exctype, value, tb)]
-        seen = {id(value)}
+    def _trim_linked(self, error, test):
+        """Trim the tracebacks of all exceptions that one was raised from or during."""
+        known, waiting = {id(error)}, [error]
         while waiting:
-            exctype, value, tb = waiting.pop()
-            while tb and self._is_relevant_tb_level(tb):
-                tb = tb.tb_next
-            if exctype is test.failureException:
-                self._remove_unittest_tb_frames(tb)
-            if first:
-                result = tb
-                first = False
-            else:
-                value.__traceback__ = tb
-            if value is not None:
-                for other in value.__cause__, value.__context__:
-                    if other is not None and id(other) not in seen:
-                        waiting.append((type(other), other, other.__traceback__))
-                        seen.add(id(other))
-        return result
+            error = waiting.pop()
+            for linked in (error.__cause__, error.__context__) if error is not None else ():
+                if linked is not None and id(linked) not in known:
+                    known.add(id(linked))
+                    linked.__traceback__ = self._trimmed(type(linked), linked.__traceback__, test)
+                    waiting.append(linked)
 
-    def _is_relevant_tb_level(self, tb):
-        return "__unittest" in tb.tb_frame.f_globals
+    def _trimmed(self, kind, frames, test):
+        while frames and _is_ours(frames):
+            frames = frames.tb_next
+        if kind is test.failureException:
+            # An assertion's own frames stand at the end.
+            last = frames
+            while last and last.tb_next and not _is_ours(last.tb_next):
+                last = last.tb_next
+            if last:
+                last.tb_next = None
+        return frames
 
-    def _remove_unittest_tb_frames(self, tb):
-        previous = None
-        while tb and not self._is_relevant_tb_level(tb):
-            previous = tb
-            tb = tb.tb_next
-        if previous is not None:
-            previous.tb_next = None
 
-    def __repr__(self):
-        return (f"<{util.strclass(self.__class__)} run={self.testsRun} errors={len(self.errors)} "
-                f"failures={len(self.failures)}>")
+def _is_ours(frames):
+    return "__unittest" in frames.tb_frame.f_globals

@@ -12,131 +12,119 @@ __unittest = True
 
 
 class _WritelnDecorator:
+    """A stream that can also write lines."""
+
     def __init__(self, stream):
         self.stream = stream
 
-    def __getattr__(self, attr):
-        if attr in ("stream", "__getstate__"):
-            raise AttributeError(attr)
-        return getattr(self.stream, attr)
-
     def writeln(self, arg=None):
-        if arg:
-            self.write(arg)
-        self.write("\n")
+        self.write(f"{arg}\n" if arg else "\n")
+
+    def __getattr__(self, name):
+        # A copy being made has no stream yet, and is to be pickled like any object.
+        if name not in {"stream", "__getstate__"}:
+            return getattr(self.stream, name)
+        raise AttributeError(name)
 
 
 class TextTestResult(result.TestResult):
     """Prints a character, or with verbosity a line, for each test."""
 
-    separator1 = "=" * 70
-    separator2 = "-" * 70
+    separator1, separator2 = "=" * 70, "-" * 70
 
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
-        self._newline = True
-        self.durations = durations
+        self.stream, self.descriptions, self.durations = stream, descriptions, durations
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
+        self._line_is_open = False
 
     def getDescription(self, test):
         """The test's name, with the first line of its documentation."""
-        first_line = test.shortDescription()
-        if self.descriptions and first_line:
-            return f"{test}\n{first_line}"
-        return str(test)
+        about = test.shortDescription() if self.descriptions else None
+        return f"{test}\n{about}" if about else str(test)
+
+    def _announce(self, test):
+        self.stream.write(self.getDescription(test))
+        self.stream.write(" ... ")
 
     def startTest(self, test):
         super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
+            self._announce(test)
             self.stream.flush()
-            self._newline = False
+            self._line_is_open = True
 
-    def _write_status(self, test, status):
-        is_subtest = isinstance(test, _SubTest)
-        if is_subtest or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if is_subtest:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-        self.stream.writeln(status)
+    def _tell(self, test, word, letter, closes_line=True):
+        """Print how a test ended: a word on its line, or a letter."""
+        if self.dots:
+            self.stream.write(letter)
+        elif self.showAll:
+            if closes_line:
+                self._resume_line(test)
+            self.stream.writeln(word)
+        else:
+            return
         self.stream.flush()
-        self._newline = True
 
-    def _write(self, test, status, dot):
-        if self.showAll:
-            self._write_status(test, status)
-        elif self.dots:
-            self.stream.write(dot)
-            self.stream.flush()
-
-    def _write_plain(self, status, dot):
-        # Without a note that the line has ended, as CPython has it.
-        if self.showAll:
-            self.stream.writeln(status)
-            self.stream.flush()
-        elif self.dots:
-            self.stream.write(dot)
-            self.stream.flush()
-
-    def addSubTest(self, test, subtest, err):
-        if err is not None:
-            if issubclass(err[0], subtest.failureException):
-                self._write(subtest, "FAIL", "F")
-            else:
-                self._write(subtest, "ERROR", "E")
-        super().addSubTest(test, subtest, err)
+    def _resume_line(self, test):
+        """Have the line of a test open: a subtest gets one of its own, and so does what follows a subtest."""
+        part = isinstance(test, _SubTest)
+        if part and self._line_is_open:
+            self.stream.writeln()
+        if part or not self._line_is_open:
+            self.stream.write("  " * part)
+            self._announce(test)
+        self._line_is_open = False
 
     def addSuccess(self, test):
         super().addSuccess(test)
-        self._write(test, "ok", ".")
-
-    def addError(self, test, err):
-        super().addError(test, err)
-        self._write(test, "ERROR", "E")
+        self._tell(test, "ok", ".")
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self._write(test, "FAIL", "F")
+        self._tell(test, "FAIL", "F")
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self._tell(test, "ERROR", "E")
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            word = "FAIL" if issubclass(err[0], subtest.failureException) else "ERROR"
+            self._tell(subtest, word, word[0])
+        super().addSubTest(test, subtest, err)
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self._write(test, f"skipped {reason!r}", "s")
+        self._tell(test, f"skipped {reason!r}", "s")
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
-        self._write_plain("expected failure", "x")
+        self._tell(test, "expected failure", "x", closes_line=False)
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        self._write_plain("unexpected success", "u")
+        self._tell(test, "unexpected success", "u", closes_line=False)
 
     def printErrors(self):
-        if self.dots or self.showAll:
-            self.stream.writeln()
+        write = self.stream.writeln
+        if self.showAll or self.dots:
+            write()
             self.stream.flush()
-        self.printErrorList("ERROR", self.errors)
-        self.printErrorList("FAIL", self.failures)
-        unexpected = getattr(self, "unexpectedSuccesses", ())
-        if unexpected:
-            self.stream.writeln(self.separator1)
-            for test in unexpected:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
+        for flavour, errors in ("ERROR", self.errors), ("FAIL", self.failures):
+            self.printErrorList(flavour, errors)
+        if surprises := getattr(self, "unexpectedSuccesses", ()):
+            write(self.separator1)
+            for test in surprises:
+                write("UNEXPECTED SUCCESS: " + self.getDescription(test))
             self.stream.flush()
 
     def printErrorList(self, flavour, errors):
         """Print what went wrong, one test after another."""
-        for test, err in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
-            self.stream.writeln(self.separator2)
-            self.stream.writeln("%s" % err)
+        for test, text in errors:
+            title = f"{flavour}: {self.getDescription(test)}"
+            for line in (self.separator1, title, self.separator2, str(text)):
+                self.stream.writeln(line)
             self.stream.flush()
 
 
@@ -147,97 +135,84 @@ class TextTestRunner:
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
                  warnings=None, *, tb_locals=False, durations=None):
-        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
+        self.stream = _WritelnDecorator(stream if stream is not None else sys.stderr)
+        self.descriptions, self.verbosity, self.durations = descriptions, verbosity, durations
+        self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
         self.warnings = warnings
         if resultclass is not None:
             self.resultclass = resultclass
 
     def _makeResult(self):
+        arguments = self.stream, self.descriptions, self.verbosity
         try:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity, durations=self.durations)
+            return self.resultclass(*arguments, durations=self.durations)
         except TypeError:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity)
-
-    def _printDurations(self, result):
-        if not result.collectedDurations:
-            return
-        slowest = sorted(result.collectedDurations, key=lambda x: x[1], reverse=True)
-        if self.durations > 0:
-            slowest = slowest[:self.durations]
-        self.stream.writeln("Slowest test durations")
-        if hasattr(result, "separator2"):
-            self.stream.writeln(result.separator2)
-        hidden = False
-        for test, elapsed in slowest:
-            if self.verbosity < 2 and elapsed < 0.001:
-                hidden = True
-                continue
-            self.stream.writeln("%-10s %s" % ("%.3fs" % elapsed, test))
-        if hidden:
-            self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)")
-        else:
-            self.stream.writeln("")
+            return self.resultclass(*arguments)
 
     def run(self, test):
         """Run a test or suite; answers the result."""
-        result = self._makeResult()
-        registerResult(result)
-        result.failfast = self.failfast
-        result.buffer = self.buffer
-        result.tb_locals = self.tb_locals
+        outcome = self._makeResult()
+        registerResult(outcome)
+        for option in ("failfast", "buffer", "tb_locals"):
+            setattr(outcome, option, getattr(self, option))
+        seconds = self._timed(test, outcome)
+        outcome.printErrors()
+        if self.durations is not None:
+            self._print_durations(outcome)
+        self._rule(outcome)
+        count = outcome.testsRun
+        self.stream.writeln(f"Ran {count} test{'' if count == 1 else 's'} in {seconds:.3f}s")
+        self.stream.writeln()
+        self.stream.writeln(self._summary(outcome))
+        self.stream.flush()
+        return outcome
+
+    def _timed(self, test, outcome):
+        """Run the test under the warnings asked for; answers how long it took."""
         with warnings.catch_warnings():
             if self.warnings:
                 warnings.simplefilter(self.warnings)
-            start = time.perf_counter()
-            start_test_run = getattr(result, "startTestRun", None)
-            if start_test_run is not None:
-                start_test_run()
+            begin = time.perf_counter()
+            getattr(outcome, "startTestRun", _nothing)()
             try:
-                test(result)
+                test(outcome)
             finally:
-                stop_test_run = getattr(result, "stopTestRun", None)
-                if stop_test_run is not None:
-                    stop_test_run()
-            taken = time.perf_counter() - start
-        result.printErrors()
-        if self.durations is not None:
-            self._printDurations(result)
-        if hasattr(result, "separator2"):
-            self.stream.writeln(result.separator2)
-        run = result.testsRun
-        self.stream.writeln("Ran %d test%s in %.3fs" % (run, run != 1 and "s" or "", taken))
-        self.stream.writeln()
-        self._print_summary(result, run)
-        self.stream.flush()
-        return result
+                getattr(outcome, "stopTestRun", _nothing)()
+            return time.perf_counter() - begin
 
-    def _print_summary(self, result, run):
-        infos = []
-        skipped = len(getattr(result, "skipped", ()))
-        if not result.wasSuccessful():
-            self.stream.write("FAILED")
-            failed, errored = len(result.failures), len(result.errors)
-            if failed:
-                infos.append(f"failures={failed}")
-            if errored:
-                infos.append(f"errors={errored}")
-        elif run == 0 and not skipped:
-            self.stream.write("NO TESTS RAN")
+    def _rule(self, outcome):
+        if hasattr(outcome, "separator2"):
+            self.stream.writeln(outcome.separator2)
+
+    def _print_durations(self, outcome):
+        slowest = sorted(outcome.collectedDurations, key=lambda pair: -pair[1])
+        if not slowest:
+            return
+        if self.durations > 0:
+            del slowest[self.durations:]
+        shown = [pair for pair in slowest if self.verbosity > 1 or pair[1] >= 0.001]
+        self.stream.writeln("Slowest test durations")
+        self._rule(outcome)
+        for name, seconds in shown:
+            self.stream.writeln(f"{f'{seconds:.3f}s':<10} {name}")
+        left_out = len(shown) < len(slowest)
+        self.stream.writeln(
+            "\n(durations < 0.001s were hidden; use -v to show these durations)" if left_out else "")
+
+    def _summary(self, outcome):
+        counts = {name: len(getattr(outcome, attribute, ())) for name, attribute in _COUNTED.items()}
+        if outcome.wasSuccessful():
+            counts["failures"] = counts["errors"] = 0
+            verdict = "OK" if outcome.testsRun or counts["skipped"] else "NO TESTS RAN"
         else:
-            self.stream.write("OK")
-        if skipped:
-            infos.append(f"skipped={skipped}")
-        for name, found in ("expected failures", getattr(result, "expectedFailures", ())), \
-                ("unexpected successes", getattr(result, "unexpectedSuccesses", ())):
-            if found:
-                infos.append(f"{name}={len(found)}")
-        if infos:
-            self.stream.writeln(f" ({', '.join(infos)})")
-        else:
-            self.stream.write("\n")
+            verdict = "FAILED"
+        told = ", ".join([f"{name}={count}" for name, count in counts.items() if count])
+        return f"{verdict} ({told})" if told else verdict
+
+
+_COUNTED = {"failures": "failures", "errors": "errors", "skipped": "skipped",
+            "expected failures": "expectedFailures", "unexpected successes": "unexpectedSuccesses"}
+
+
+def _nothing():
+    pass
