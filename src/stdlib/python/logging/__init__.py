@@ -67,12 +67,10 @@ class Manager:
     """Holds the tree of loggers."""
 
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
+        self.root, self.loggerDict = rootnode, {}
+        self.loggerClass = self.logRecordFactory = None
         self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
+        self.disable = 0
 
     @property
     def disable(self):
@@ -81,22 +79,6 @@ class Manager:
     @disable.setter
     def disable(self, value):
         self._disable = _checkLevel(value)
-
-    def getLogger(self, name):
-        """Return the logger of that name, making it if need be."""
-        if not isinstance(name, str):
-            raise TypeError("A logger name must be a string")
-        with _lock:
-            found = self.loggerDict.get(name)
-            if found is None or isinstance(found, PlaceHolder):
-                made = (self.loggerClass or _loggerClass)(name)
-                made.manager = self
-                self.loggerDict[name] = made
-                if found is not None:
-                    self._fixupChildren(found, made)
-                self._fixupParents(made)
-                return made
-            return found
 
     def setLoggerClass(self, klass):
         """Have this manager's loggers made of another class."""
@@ -107,35 +89,44 @@ class Manager:
         """Have this manager's records made by another function or class."""
         self.logRecordFactory = factory
 
-    def _fixupParents(self, alogger):
-        name = alogger.name
-        at = name.rfind(".")
-        parent = None
-        while at > 0 and not parent:
-            above = name[:at]
-            found = self.loggerDict.get(above)
-            if found is None:
-                self.loggerDict[above] = PlaceHolder(alogger)
-            elif isinstance(found, Logger):
-                parent = found
-            else:
-                found.append(alogger)
-            at = name.rfind(".", 0, at - 1)
-        alogger.parent = parent or self.root
+    def getLogger(self, name):
+        """Return the logger of that name, making it if need be."""
+        if not isinstance(name, str):
+            raise TypeError("A logger name must be a string")
+        with _lock:
+            known = self.loggerDict.get(name)
+            if isinstance(known, Logger):
+                return known
+            kind = self.loggerClass or _loggerClass
+            logger = self.loggerDict[name] = kind(name)
+            logger.manager = self
+            self._hang(logger, known.loggerMap if known else ())
+            return logger
 
-    def _fixupChildren(self, ph, alogger):
-        name = alogger.name
-        for child in ph.loggerMap:
-            if child.parent.name[:len(name)] != name:
-                alogger.parent = child.parent
-                child.parent = alogger
+    def _hang(self, logger, below):
+        """Give a new logger its place in the tree, between the loggers below its name and the nearest above."""
+        logger.parent = self.root
+        above = logger.name.rpartition(".")[0]
+        while above:
+            place = self.loggerDict.get(above)
+            if isinstance(place, Logger):
+                logger.parent = place
+                break
+            if place is None:
+                self.loggerDict[above] = PlaceHolder(logger)
+            else:
+                place.append(logger)
+            above = above[:-1].rpartition(".")[0]
+        for other in below:
+            # One that hangs below a logger of this name's own branch stays there.
+            if not other.parent.name.startswith(logger.name):
+                other.parent = logger
 
     def _clear_cache(self):
         with _lock:
-            for logger in self.loggerDict.values():
-                if isinstance(logger, Logger):
-                    logger._cache.clear()
-            self.root._cache.clear()
+            for place in (self.root, *self.loggerDict.values()):
+                if isinstance(place, Logger):
+                    place._cache.clear()
 
 
 def currentframe():
@@ -146,8 +137,19 @@ def currentframe():
 def _is_internal_frame(frame):
     if frame.f_globals is _own_globals:
         return True
-    filename = frame.f_code.co_filename
-    return "importlib" in filename and "_bootstrap" in filename
+    path = frame.f_code.co_filename
+    return "_bootstrap" in path and "importlib" in path
+
+
+_NOWHERE = "(unknown file)", 0, "(unknown function)"
+
+
+def _outside(frame, count):
+    """The count-th frame below this one that is not of this module; the last one when there are not so many."""
+    while count > 0 and frame.f_back is not None:
+        frame = frame.f_back
+        count -= not _is_internal_frame(frame)
+    return frame
 
 
 _own_globals = globals()
@@ -157,59 +159,30 @@ class Logger(Filterer):
     """A channel that records are given to; named, and arranged in a tree by its name."""
 
     def __init__(self, name, level=NOTSET):
-        Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
-        self._cache = {}
+        super().__init__()
+        self.name, self.level = name, _checkLevel(level)
+        self.parent, self.propagate, self.disabled = None, True, False
+        self.handlers, self._cache = [], {}
 
     def setLevel(self, level):
         """Set the level below which records are ignored."""
         self.level = _checkLevel(level)
         self.manager._clear_cache()
 
-    def debug(self, msg, *args, **kwargs):
-        """Log with level DEBUG."""
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        """Log with level INFO."""
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        """Log with level WARNING."""
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
-        """Deprecated name of warning()."""
-        import warnings
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead",
-                      DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        """Log with level ERROR."""
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
+    # debug(), info(), warning(), error() and critical() are added below.
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
         """Log with level ERROR, with the exception being handled."""
         self.error(msg, *args, exc_info=exc_info, **kwargs)
 
-    def critical(self, msg, *args, **kwargs):
-        """Log with level CRITICAL."""
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
     def fatal(self, msg, *args, **kwargs):
         """Other name of critical()."""
         self.critical(msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        """Deprecated name of warning()."""
+        _warn_of_warn("method", 3)
+        self.warning(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         """Log with a level of one's own."""
@@ -224,49 +197,36 @@ class Logger(Filterer):
         """Return file, line, function and, if asked for, the stack of who logs."""
         frame = currentframe()
         if frame is None:
-            return "(unknown file)", 0, "(unknown function)", None
-        while stacklevel > 0:
-            following = frame.f_back
-            if following is None:
-                break
-            frame = following
-            if not _is_internal_frame(frame):
-                stacklevel -= 1
-        code = frame.f_code
+            return *_NOWHERE, None
+        frame = _outside(frame, stacklevel)
         stack = None
         if stack_info:
             from traceback import format_stack
-            stack = "Stack (most recent call last):\n" + "".join(format_stack(frame))
-            if stack[-1] == "\n":
-                stack = stack[:-1]
-        return code.co_filename, frame.f_lineno, code.co_name, stack
+            lines = "".join(["Stack (most recent call last):\n", *format_stack(frame)])
+            stack = lines.removesuffix("\n")
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
                    sinfo=None):
         """Make a record."""
-        factory = getLogRecordFactory()
-        record = factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        if extra is not None:
-            for key in extra:
-                if key in ("message", "asctime") or key in record.__dict__:
-                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-                record.__dict__[key] = extra[key]
+        record = getLogRecordFactory()(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        attributes = vars(record)
+        for key, value in (extra or {}).items():
+            if key in attributes or key in {"message", "asctime"}:
+                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+            attributes[key] = value
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        stack = None
         try:
-            filename, lineno, function, stack = self.findCaller(stack_info, stacklevel)
+            *place, function, stack = self.findCaller(stack_info, stacklevel)
         except ValueError:
-            filename, lineno, function = "(unknown file)", 0, "(unknown function)"
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
-        record = self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info,
-                                 function, extra, stack)
-        self.handle(record)
+            *place, function, stack = *_NOWHERE, None
+        if isinstance(exc_info, BaseException):
+            exc_info = type(exc_info), exc_info, exc_info.__traceback__
+        elif exc_info and not isinstance(exc_info, tuple):
+            exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, *place, msg, args, exc_info, function, extra, stack))
 
     def handle(self, record):
         """Give a record to the handlers if it passes the filters."""
@@ -289,57 +249,53 @@ class Logger(Filterer):
             if hdlr in self.handlers:
                 self.handlers.remove(hdlr)
 
+    def _reached(self):
+        """Yield this logger and those above it that its records come to."""
+        logger = self
+        while logger is not None:
+            yield logger
+            logger = logger.parent if logger.propagate else None
+
     def hasHandlers(self):
         """Tell whether this logger or one above it that it passes on to has handlers."""
-        logger = self
-        while logger:
-            if logger.handlers:
-                return True
-            if not logger.propagate:
-                return False
-            logger = logger.parent
-        return False
+        return any(logger.handlers for logger in self._reached())
 
     def callHandlers(self, record):
         """Give a record to all handlers of this logger and of those above it."""
-        logger = self
-        found = 0
-        level = record.levelno
-        while logger:
+        heard = False
+        for logger in self._reached():
             for handler in logger.handlers:
-                found += 1
-                if level >= handler.level:
+                heard = True
+                if handler.level <= record.levelno:
                     handler.handle(record)
-            logger = logger.parent if logger.propagate else None
-        if found:
-            return
+        if not heard:
+            self._use_last_resort(record)
+
+    def _use_last_resort(self, record):
         if lastResort:
-            if level >= lastResort.level:
+            if lastResort.level <= record.levelno:
                 lastResort.handle(record)
         elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
-            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
             self.manager.emittedNoHandlerWarning = True
+            print(f'No handlers could be found for logger "{self.name}"', file=sys.stderr)
 
     def getEffectiveLevel(self):
         """Return the level of this logger or the nearest one above that has one."""
         logger = self
-        while logger:
-            if logger.level:
-                return logger.level
+        while logger is not None and not logger.level:
             logger = logger.parent
-        return NOTSET
+        return NOTSET if logger is None else logger.level
 
     def isEnabledFor(self, level):
         """Tell whether records of a level are handled."""
         if self.disabled:
             return False
-        try:
-            return self._cache[level]
-        except KeyError:
+        enabled = self._cache.get(level)
+        if enabled is None:
             with _lock:
-                enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
-                self._cache[level] = enabled
-            return enabled
+                enabled = self._cache[level] = (
+                    level > self.manager.disable and level >= self.getEffectiveLevel())
+        return enabled
 
     def getChild(self, suffix):
         """Return the logger below this one with that name."""
@@ -358,8 +314,7 @@ class Logger(Filterer):
                     and depth(each) == 1 + depth(each.parent)}
 
     def __repr__(self):
-        level = getLevelName(self.getEffectiveLevel())
-        return f"<{self.__class__.__name__} {self.name} ({level})>"
+        return _shown(self, self)
 
     def __reduce__(self):
         if getLogger(self.name) is not self:
@@ -385,48 +340,15 @@ class LoggerAdapter:
     """A logger that adds something to each record."""
 
     def __init__(self, logger, extra=None, merge_extra=False):
-        self.logger = logger
-        self.extra = extra
-        self.merge_extra = merge_extra
+        self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
 
     def process(self, msg, kwargs):
         """Return the message and the keyword arguments to log with."""
+        extra = self.extra
         if self.merge_extra and kwargs.get("extra") is not None:
-            kwargs["extra"] = {**(self.extra or {}), **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
+            extra = {**(extra or {}), **kwargs["extra"]}
+        kwargs["extra"] = extra
         return msg, kwargs
-
-    def debug(self, msg, *args, **kwargs):
-        """Log with level DEBUG."""
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        """Log with level INFO."""
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        """Log with level WARNING."""
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
-        """Deprecated name of warning()."""
-        import warnings
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead",
-                      DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        """Log with level ERROR."""
-        self.log(ERROR, msg, *args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        """Log with level ERROR, with the exception being handled."""
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        """Log with level CRITICAL."""
-        self.log(CRITICAL, msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         """Log with a level of one's own."""
@@ -434,110 +356,150 @@ class LoggerAdapter:
             msg, kwargs = self.process(msg, kwargs)
             self.logger.log(level, msg, *args, **kwargs)
 
+    # debug(), info(), warning(), error() and critical() are added below.
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log with level ERROR, with the exception being handled."""
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        """Deprecated name of warning()."""
+        _warn_of_warn("method", 3)
+        self.warning(msg, *args, **kwargs)
+
+    # What the logger itself answers.
+
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
     def isEnabledFor(self, level):
         """Tell whether records of a level are handled."""
         return self.logger.isEnabledFor(level)
-
-    def setLevel(self, level):
-        """Set the level of the logger."""
-        self.logger.setLevel(level)
-
-    def getEffectiveLevel(self):
-        """Return the level that counts for the logger."""
-        return self.logger.getEffectiveLevel()
 
     def hasHandlers(self):
         """Tell whether the logger has handlers."""
         return self.logger.hasHandlers()
 
-    def _log(self, level, msg, args, **kwargs):
-        return self.logger._log(level, msg, args, **kwargs)
+    def getEffectiveLevel(self):
+        """Return the level that counts for the logger."""
+        return self.logger.getEffectiveLevel()
 
-    @property
-    def manager(self):
-        return self.logger.manager
+    def setLevel(self, level):
+        """Set the level of the logger."""
+        self.logger.setLevel(level)
 
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager,
+                       lambda self, value: setattr(self.logger, "manager", value))
 
     def __repr__(self):
-        level = getLevelName(self.logger.getEffectiveLevel())
-        return f"<{self.__class__.__name__} {self.logger.name} ({level})>"
+        return _shown(self, self.logger)
 
     __class_getitem__ = classmethod(type(list[int]))
 
+
+def _shown(self, logger):
+    return f"<{type(self).__name__} {logger.name} ({getLevelName(logger.getEffectiveLevel())})>"
+
+
+def _warn_of_warn(kind, stacklevel):
+    import warnings
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, stacklevel)
+
+
+def _add_levels(owner, make, about):
+    """Give a class or this module its functions that log with a level of their own name."""
+    for level in (DEBUG, INFO, WARNING, ERROR, CRITICAL):
+        word = getLevelName(level)
+        function = make(level, word.lower())
+        function.__name__ = word.lower()
+        function.__qualname__ = f"{owner.__name__}.{word.lower()}" if isinstance(owner, type) else word.lower()
+        function.__doc__ = f"Log with level {word}{about}."
+        setattr(owner, word.lower(), function)
+
+
+def _logger_method(level, name):
+    def log(self, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+    return log
+
+
+def _adapter_method(level, name):
+    return lambda self, msg, *args, **kwargs: self.log(level, msg, *args, **kwargs)
+
+
+def _root_function(level, name):
+    def log(msg, *args, **kwargs):
+        _ready()
+        getattr(root, name)(msg, *args, **kwargs)
+    return log
+
+
+_add_levels(Logger, _logger_method, "")
+_add_levels(LoggerAdapter, _adapter_method, "")
+_add_levels(sys.modules[__name__], _root_function, " on the root logger")
 
 root = RootLogger(WARNING)
 Logger.root = root
 Logger.manager = Manager(Logger.root)
 
 
-def _basic_handlers(kwargs):
+def _basic_handlers(options):
     """The handlers that the arguments of basicConfig() ask for."""
-    handlers = kwargs.pop("handlers", None)
-    encoding = kwargs.pop("encoding", None)
-    errors = kwargs.pop("errors", "backslashreplace")
-    if handlers is None:
-        if "stream" in kwargs and "filename" in kwargs:
-            raise ValueError("'stream' and 'filename' should not be specified together")
-    elif "stream" in kwargs or "filename" in kwargs:
+    handlers = options.pop("handlers", None)
+    places = [name for name in ("stream", "filename") if name in options]
+    if handlers is not None and places:
         raise ValueError(
             "'stream' or 'filename' should not be specified together with 'handlers'")
+    if len(places) == 2:
+        raise ValueError("'stream' and 'filename' should not be specified together")
+    stream, filename, mode, encoding, errors = (
+        options.pop(name, usual) for name, usual in (
+            ("stream", None), ("filename", None), ("filemode", "a"), ("encoding", None),
+            ("errors", "backslashreplace")))
     if handlers is not None:
         return handlers
-    filename = kwargs.pop("filename", None)
-    mode = kwargs.pop("filemode", "a")
-    if filename:
-        if "b" in mode:
-            errors = None
-        else:
-            encoding = encoding or "locale"
-        return [FileHandler(filename, mode, encoding=encoding, errors=errors)]
-    return [StreamHandler(kwargs.pop("stream", None))]
+    if not filename:
+        return [StreamHandler(stream)]
+    if "b" in mode:
+        return [FileHandler(filename, mode, encoding=encoding, errors=None)]
+    return [FileHandler(filename, mode, encoding=encoding or "locale", errors=errors)]
 
 
-def _basic_formatter(kwargs):
-    formatter = kwargs.pop("formatter", None)
-    if formatter is not None:
-        for name in ("datefmt", "format", "style"):
-            if name in kwargs:
-                raise ValueError(f"{name!r} should not be specified together with 'formatter'")
-        return formatter
-    datefmt = kwargs.pop("datefmt", None)
-    style = kwargs.pop("style", "%")
-    if style not in _STYLES:
-        raise ValueError(f"Style must be one of: {','.join(_STYLES.keys())}")
-    return Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
+def _basic_formatter(options):
+    formatter = options.pop("formatter", None)
+    if formatter is None:
+        style = options.pop("style", "%")
+        if style not in _STYLES:
+            raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+        layout = options.pop("format", _STYLES[style][1])
+        return Formatter(layout, options.pop("datefmt", None), style)
+    for name in ("datefmt", "format", "style"):
+        if name in options:
+            raise ValueError(f"{name!r} should not be specified together with 'formatter'")
+    return formatter
 
 
 def basicConfig(**kwargs):
     """Give the root logger a handler and a formatter, unless it has handlers already."""
     with _lock:
         if kwargs.pop("force", False):
-            for handler in root.handlers[:]:
+            while root.handlers:
+                handler = root.handlers[0]
                 root.removeHandler(handler)
                 handler.close()
         if root.handlers:
             return
-        handlers = _basic_handlers(kwargs)
-        formatter = _basic_formatter(kwargs)
+        handlers, formatter = _basic_handlers(kwargs), _basic_formatter(kwargs)
         for handler in handlers:
-            if handler.formatter is None:
+            if not handler.formatter:
                 handler.setFormatter(formatter)
             root.addHandler(handler)
-        level = kwargs.pop("level", None)
-        if level is not None:
+        if (level := kwargs.pop("level", None)) is not None:
             root.setLevel(level)
-        kwargs.pop("filemode", None)
-        kwargs.pop("filename", None)
-        kwargs.pop("stream", None)
         if kwargs:
-            raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs.keys())}")
+            raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
 
 
 def getLogger(name=None):
@@ -552,10 +514,9 @@ def _ready():
         basicConfig()
 
 
-def critical(msg, *args, **kwargs):
-    """Log with level CRITICAL on the root logger."""
-    _ready()
-    root.critical(msg, *args, **kwargs)
+def exception(msg, *args, exc_info=True, **kwargs):
+    """Log with level ERROR on the root logger, with the exception being handled."""
+    error(msg, *args, exc_info=exc_info, **kwargs)
 
 
 def fatal(msg, *args, **kwargs):
@@ -563,41 +524,10 @@ def fatal(msg, *args, **kwargs):
     critical(msg, *args, **kwargs)
 
 
-def error(msg, *args, **kwargs):
-    """Log with level ERROR on the root logger."""
-    _ready()
-    root.error(msg, *args, **kwargs)
-
-
-def exception(msg, *args, exc_info=True, **kwargs):
-    """Log with level ERROR on the root logger, with the exception being handled."""
-    error(msg, *args, exc_info=exc_info, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    """Log with level WARNING on the root logger."""
-    _ready()
-    root.warning(msg, *args, **kwargs)
-
-
 def warn(msg, *args, **kwargs):
     """Deprecated name of warning()."""
-    import warnings
-    warnings.warn("The 'warn' function is deprecated, use 'warning' instead",
-                  DeprecationWarning, 2)
+    _warn_of_warn("function", 3)
     warning(msg, *args, **kwargs)
-
-
-def info(msg, *args, **kwargs):
-    """Log with level INFO on the root logger."""
-    _ready()
-    root.info(msg, *args, **kwargs)
-
-
-def debug(msg, *args, **kwargs):
-    """Log with level DEBUG on the root logger."""
-    _ready()
-    root.debug(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
