@@ -4,13 +4,13 @@ import collections
 import os
 import socket
 from asyncio import _sock, transports
+from asyncio._ending import SocketEnding, release
 from asyncio.log import logger
 
 _LARGEST = 256 * 1024
-_WARN_AFTER = 5
 
 
-class _SelectorDatagramTransport(transports._FlowControlMixin, transports.DatagramTransport):
+class _SelectorDatagramTransport(SocketEnding, transports._FlowControlMixin, transports.DatagramTransport):
     """Sends and receives datagrams over a socket that never blocks."""
 
     def __init__(self, loop, sock, protocol, address, waiter):
@@ -27,52 +27,58 @@ class _SelectorDatagramTransport(transports._FlowControlMixin, transports.Datagr
         self._address = address
         self._buffer = collections.deque()
         self._size = 0
-        self._closing = False
-        self._conn_lost = 0
         loop.call_soon(protocol.connection_made, self)
         loop.call_soon(self._start)
-        loop.call_soon(self._release, waiter)
+        loop.call_soon(release, waiter)
 
-    @staticmethod
-    def _release(waiter):
-        if not waiter.cancelled():
-            waiter.set_result(None)
+    def _watching(self, for_writing, wanted):
+        if wanted:
+            ready = self._write_ready if for_writing else self._read_ready
+            _sock.add(self._loop, self._fileno, for_writing, ready)
+        else:
+            _sock.remove(self._loop, self._fileno, for_writing)
+
+    def _forget_output(self):
+        self._buffer.clear()
+        self._size = 0
+
+    def _let_go(self):
+        self._sock.close()
+        self._sock = None
 
     def _start(self):
         if not self._closing:
-            _sock.add(self._loop, self._fileno, False, self._read_ready)
+            self._watching(False, True)
 
     def __repr__(self):
         state = "closed" if self._sock is None else "closing" if self._closing else "open"
         return f"<{type(self).__name__} {state} fd={self._fileno}>"
 
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def get_protocol(self):
-        return self._protocol
-
-    def is_closing(self):
-        return self._closing
-
     def get_write_buffer_size(self):
         return self._size
 
     def _read_ready(self):
-        if self._conn_lost:
+        if self._late_writes:
             return
         try:
-            data, address = self._sock.recvfrom(_LARGEST)
-        except (BlockingIOError, InterruptedError):
-            pass
-        except OSError as exc:
-            self._protocol.error_received(exc)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, "Fatal read error on datagram transport")
+            packet = self._sock.recvfrom(_LARGEST)
+        except BaseException as error:
+            self._judge(error, "Fatal read error on datagram transport")
         else:
-            self._protocol.datagram_received(data, address)
+            self._protocol.datagram_received(*packet)
+
+    def _judge(self, error, message):
+        """Deal with what a call of the socket raised; True when it only has to be tried again later."""
+        if isinstance(error, (BlockingIOError, InterruptedError)):
+            return True
+        if isinstance(error, OSError):
+            # One datagram that does not get through is not the end of the others.
+            self._protocol.error_received(error)
+        elif isinstance(error, (SystemExit, KeyboardInterrupt)):
+            raise error
+        else:
+            self._fail(error, message)
+        return False
 
     def sendto(self, data, addr=None):
         if not isinstance(data, (bytes, bytearray, memoryview)):
@@ -81,10 +87,7 @@ class _SelectorDatagramTransport(transports._FlowControlMixin, transports.Datagr
             if addr not in (None, self._address):
                 raise ValueError(f"Invalid address: must be None or {self._address}")
             addr = self._address
-        if self._conn_lost and self._address:
-            if self._conn_lost >= _WARN_AFTER:
-                logger.warning("socket.send() raised exception.")
-            self._conn_lost += 1
+        if self._address and self._comes_late():
             return
         if not self._buffer and self._send(data, addr):
             return
@@ -99,15 +102,10 @@ class _SelectorDatagramTransport(transports._FlowControlMixin, transports.Datagr
                 self._sock.send(data)
             else:
                 self._sock.sendto(data, addr)
-        except (BlockingIOError, InterruptedError):
-            _sock.add(self._loop, self._fileno, True, self._write_ready)
-            return False
-        except OSError as exc:
-            self._protocol.error_received(exc)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, "Fatal write error on datagram transport")
+        except BaseException as error:
+            if self._judge(error, "Fatal write error on datagram transport"):
+                self._watching(True, True)
+                return False
         return True
 
     def _write_ready(self):
@@ -120,52 +118,9 @@ class _SelectorDatagramTransport(transports._FlowControlMixin, transports.Datagr
                 self._size -= len(data)
         self._maybe_resume_protocol()
         if not self._buffer:
-            _sock.remove(self._loop, self._fileno, True)
+            self._watching(True, False)
             if self._closing:
-                self._call_connection_lost(None)
-
-    def close(self):
-        if self._closing:
-            return
-        self._closing = True
-        _sock.remove(self._loop, self._fileno, False)
-        if not self._buffer:
-            self._conn_lost += 1
-            self._loop.call_soon(self._call_connection_lost, None)
-
-    def abort(self):
-        self._force_close(None)
-
-    def _fatal_error(self, exc, message):
-        if not isinstance(exc, OSError):
-            self._loop.call_exception_handler({
-                "message": message,
-                "exception": exc,
-                "transport": self,
-                "protocol": self._protocol,
-            })
-        self._force_close(exc)
-
-    def _force_close(self, exc):
-        if self._conn_lost:
-            return
-        self._buffer.clear()
-        self._size = 0
-        _sock.remove(self._loop, self._fileno, True)
-        if not self._closing:
-            self._closing = True
-            _sock.remove(self._loop, self._fileno, False)
-        self._conn_lost += 1
-        self._loop.call_soon(self._call_connection_lost, exc)
-
-    def _call_connection_lost(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._sock.close()
-            self._sock = None
-            self._protocol = None
-            self._loop = None
+                self._end(None)
 
 
 def _check_given(sock, options):

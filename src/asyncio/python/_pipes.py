@@ -3,6 +3,7 @@
 import os
 import stat
 from asyncio import transports
+from asyncio._ending import Ending, release
 from asyncio._watch import watch
 from asyncio.log import logger
 
@@ -10,264 +11,199 @@ _READ_SIZE = 256 * 1024
 _WARN_AFTER = 5
 
 
-def _release(waiter):
-    if not waiter.cancelled():
-        waiter.set_result(None)
+class _PipeEnd(Ending):
+    """What both ends of a pipe share. Both are watched for reading: the writing end to notice that the other closed."""
 
+    _reads = _writes = _pipe = None
 
-class _PipeBase:
-    """What both directions share."""
-
-    def _open(self, pipe, protocol):
-        self._extra["pipe"] = pipe
-        self._pipe = pipe
-        self._fileno = pipe.fileno()
+    def _begin(self, pipe, protocol, waiter):
+        """Take over a pipe; subclasses have `_refusal`, the error's text when it is no pipe."""
+        loop, self._fileno = self._loop, pipe.fileno()
+        self._kind = os.fstat(self._fileno).st_mode
+        if not (self._is_stream() or stat.S_ISCHR(self._kind)):
+            raise ValueError(self._refusal)
+        self._extra["pipe"] = self._pipe = pipe
         self._protocol = protocol
-        self._closing = False
-        self._reader_watch = None
-        self._writer_watch = None
-        self._check_pipe()
         os.set_blocking(self._fileno, False)
+        loop.call_soon(protocol.connection_made, self)
+        if self._watches_from_the_start():
+            loop.call_soon(self._start)
+        if waiter is not None:
+            loop.call_soon(release, waiter)
 
-    def _watch_reads(self):
-        if self._reader_watch is None and self._pipe is not None:
-            self._reader_watch = watch(self._loop, self._fileno, False, self._read_ready)
+    def _is_stream(self):
+        return stat.S_ISFIFO(self._kind) or stat.S_ISSOCK(self._kind)
 
-    def _unwatch_reads(self):
-        if self._reader_watch is not None:
-            self._reader_watch.stop()
-            self._reader_watch = None
+    def _start(self):
+        if self._reads is None and self._wants_reads():
+            self._reads = watch(self._loop, self._fileno, False, self._read_ready)
 
-    def _unwatch_writes(self):
-        if self._writer_watch is not None:
-            self._writer_watch.stop()
-            self._writer_watch = None
+    def _stop(self, *names):
+        for name in names:
+            watching = getattr(self, name)
+            setattr(self, name, None)
+            if watching is not None:
+                watching.stop()
 
-    def set_protocol(self, protocol):
-        self._protocol = protocol
+    def _noticed_close(self):
+        if self._loop.get_debug():
+            logger.info("%r was closed by peer", self)
 
-    def get_protocol(self):
-        return self._protocol
+    def _let_go(self):
+        pipe, self._pipe = self._pipe, None
+        pipe.close()
 
-    def is_closing(self):
-        return self._closing
-
-    def _call_connection_lost(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._pipe.close()
-            self._pipe = None
-            self._protocol = None
-            self._loop = None
-
-    def _fatal_error(self, exc, message):
-        if not isinstance(exc, OSError):
-            self._loop.call_exception_handler({
-                "message": message, "exception": exc, "transport": self, "protocol": self._protocol,
-            })
-        elif self._loop.get_debug():
-            logger.debug("%r: %s", self, message, exc_info=True)
-        self._close(exc)
-
-    def _state(self):
+    def _shown(self, watching, *more):
+        """The repr: class, state, descriptor, and while it is open what it waits for."""
+        parts = [type(self).__name__]
         if self._pipe is None:
-            return "closed"
-        return "closing" if self._closing else None
+            parts += ["closed", f"fd={self._fileno}", "closed"]
+        else:
+            parts += ["closing"] * self._closing
+            parts += [f"fd={self._fileno}", "idle" if watching is None else "polling", *more]
+        return f"<{' '.join(parts)}>"
 
     def __del__(self):
-        if getattr(self, "_pipe", None) is not None:
+        if self._pipe is not None:
             import warnings
             warnings.warn(f"unclosed transport {self!r}", ResourceWarning, source=self)
             self._pipe.close()
 
 
-class _UnixReadPipeTransport(_PipeBase, transports.ReadTransport):
+class _UnixReadPipeTransport(_PipeEnd, transports.ReadTransport):
     """The reading end of a pipe."""
+
+    _refusal = "Pipe transport is for pipes/sockets only."
+    _paused = False
 
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
         super().__init__(extra)
         self._loop = loop
-        self._paused = False
-        self._open(pipe, protocol)
-        loop.call_soon(protocol.connection_made, self)
-        loop.call_soon(self._start)
-        if waiter is not None:
-            loop.call_soon(_release, waiter)
+        self._begin(pipe, protocol, waiter)
 
-    def _check_pipe(self):
-        mode = os.fstat(self._fileno).st_mode
-        if not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)):
-            self._pipe = self._protocol = self._fileno = None
-            raise ValueError("Pipe transport is for pipes/sockets only.")
-
-    def _start(self):
-        if self.is_reading():
-            self._watch_reads()
-
-    def is_reading(self):
-        return not self._paused and not self._closing
+    def _watches_from_the_start(self):
+        return True
 
     def __repr__(self):
-        info = [type(self).__name__]
-        state = self._state()
-        if state:
-            info.append(state)
-        info.append(f"fd={self._fileno}")
-        if self._pipe is not None:
-            info.append("polling" if self._reader_watch is not None else "idle")
-        else:
-            info.append("closed")
-        return f"<{' '.join(info)}>"
+        return self._shown(self._reads)
+
+    def is_reading(self):
+        return not (self._paused or self._closing)
+
+    def _wants_reads(self):
+        return self.is_reading() and self._pipe is not None
+
+    def pause_reading(self):
+        if self.is_reading():
+            self._paused = True
+            self._stop("_reads")
+
+    def resume_reading(self):
+        if self._paused and not self._closing:
+            self._paused = False
+            self._start()
 
     def _read_ready(self):
-        if self._closing or self._paused:
+        if not self.is_reading():
             return
         try:
             data = os.read(self._fileno, _READ_SIZE)
         except (BlockingIOError, InterruptedError):
-            return
-        except OSError as exc:
-            self._fatal_error(exc, "Fatal read error on pipe transport")
-            return
-        if data:
-            self._protocol.data_received(data)
-            return
-        if self._loop.get_debug():
-            logger.info("%r was closed by peer", self)
-        self._closing = True
-        self._unwatch_reads()
-        self._loop.call_soon(self._protocol.eof_received)
-        self._loop.call_soon(self._call_connection_lost, None)
-
-    def pause_reading(self):
-        if not self.is_reading():
-            return
-        self._paused = True
-        self._unwatch_reads()
-
-    def resume_reading(self):
-        if self._closing or not self._paused:
-            return
-        self._paused = False
-        self._watch_reads()
+            pass
+        except OSError as error:
+            self._fail(error, "Fatal read error on pipe transport")
+        else:
+            if data:
+                self._protocol.data_received(data)
+            else:
+                self._noticed_close()
+                self._closing = True
+                self._stop("_reads")
+                self._loop.call_soon(self._protocol.eof_received)
+                self._end_soon(None)
 
     def close(self):
         if not self._closing:
-            self._close(None)
+            self._cut(None)
 
-    def _close(self, exc):
+    def _cut(self, error):
         self._closing = True
-        self._unwatch_reads()
-        self._loop.call_soon(self._call_connection_lost, exc)
+        self._stop("_reads")
+        self._end_soon(error)
 
 
-class _UnixWritePipeTransport(_PipeBase, transports._FlowControlMixin, transports.WriteTransport):
+class _UnixWritePipeTransport(_PipeEnd, transports._FlowControlMixin, transports.WriteTransport):
     """The writing end of a pipe."""
+
+    _refusal = "Pipe transport is only for pipes, sockets and character devices"
+    _late_writes = 0
 
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
         super().__init__(extra, loop)
         self._buffer = bytearray()
-        self._conn_lost = 0
-        self._open(pipe, protocol)
-        mode = os.fstat(self._fileno).st_mode
-        loop.call_soon(protocol.connection_made, self)
-        if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
-            loop.call_soon(self._start)
-        if waiter is not None:
-            loop.call_soon(_release, waiter)
+        self._begin(pipe, protocol, waiter)
 
-    def _check_pipe(self):
-        mode = os.fstat(self._fileno).st_mode
-        if not (stat.S_ISCHR(mode) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
-            self._pipe = self._fileno = self._protocol = None
-            raise ValueError("Pipe transport is only for pipes, sockets and character devices")
-
-    def _start(self):
-        if not self._closing:
-            self._watch_reads()
+    def _watches_from_the_start(self):
+        # A device says nothing of who reads from it.
+        return self._is_stream()
 
     def __repr__(self):
-        info = [type(self).__name__]
-        state = self._state()
-        if state:
-            info.append(state)
-        info.append(f"fd={self._fileno}")
-        if self._pipe is not None:
-            state = "polling" if self._writer_watch is not None else "idle"
-            info.append(state)
-            info.append(f"bufsize={self.get_write_buffer_size()}")
-        else:
-            info.append("closed")
-        return f"<{' '.join(info)}>"
+        return self._shown(self._writes, f"bufsize={self.get_write_buffer_size()}")
 
     def get_write_buffer_size(self):
         return len(self._buffer)
 
+    def _wants_reads(self):
+        return not self._closing
+
     def _read_ready(self):
-        """The other end was closed."""
-        if self._closing:
-            return
-        if self._loop.get_debug():
-            logger.info("%r was closed by peer", self)
-        if self._buffer:
-            self._close(BrokenPipeError())
-        else:
-            self._close()
+        if not self._closing:
+            self._noticed_close()
+            self._cut(BrokenPipeError() if self._buffer else None)
 
     def write(self, data):
         assert isinstance(data, (bytes, bytearray, memoryview)), repr(data)
-        if isinstance(data, bytearray):
-            data = memoryview(data)
         if not data:
             return
-        if self._conn_lost or self._closing:
-            if self._conn_lost >= _WARN_AFTER:
+        if self._late_writes or self._closing:
+            if self._late_writes >= _WARN_AFTER:
                 logger.warning("pipe closed by peer or os.write(pipe, data) raised exception.")
-            self._conn_lost += 1
+            self._late_writes += 1
             return
         if not self._buffer:
-            try:
-                count = os.write(self._fileno, data)
-            except (BlockingIOError, InterruptedError):
-                count = 0
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._conn_lost += 1
-                self._fatal_error(exc, "Fatal write error on pipe transport")
+            written = self._written(data)
+            if written is None or written == len(data):
                 return
-            if count == len(data):
-                return
-            data = memoryview(data)[count:]
-            self._writer_watch = watch(self._loop, self._fileno, True, self._write_ready)
+            data = memoryview(data)[written:]
+            self._writes = watch(self._loop, self._fileno, True, self._write_ready)
         self._buffer += data
         self._maybe_pause_protocol()
 
-    def _write_ready(self):
-        if not self._buffer:
-            return
+    def _written(self, data):
+        """Write what the pipe takes now; how much that was, None when the transport has failed."""
         try:
-            count = os.write(self._fileno, self._buffer)
+            return os.write(self._fileno, data)
         except (BlockingIOError, InterruptedError):
-            return
+            return 0
         except (SystemExit, KeyboardInterrupt):
             raise
-        except BaseException as exc:
-            self._buffer.clear()
-            self._conn_lost += 1
-            self._unwatch_writes()
-            self._fatal_error(exc, "Fatal write error on pipe transport")
+        except BaseException as error:
+            self._late_writes += 1
+            self._fail(error, "Fatal write error on pipe transport")
+            return None
+
+    def _write_ready(self):
+        written = self._written(self._buffer) if self._buffer else None
+        if written is None:
             return
-        if count == len(self._buffer):
-            self._buffer.clear()
-            self._unwatch_writes()
-            self._maybe_resume_protocol()
-            if self._closing:
-                self._unwatch_reads()
-                self._call_connection_lost(None)
+        del self._buffer[:written]
+        if self._buffer:
             return
-        del self._buffer[:count]
+        self._stop("_writes")
+        self._maybe_resume_protocol()
+        if self._closing:
+            self._stop("_reads")
+            self._end(None)
 
     def can_write_eof(self):
         return True
@@ -278,23 +214,21 @@ class _UnixWritePipeTransport(_PipeBase, transports._FlowControlMixin, transport
         assert self._pipe
         self._closing = True
         if not self._buffer:
-            self._unwatch_reads()
-            self._loop.call_soon(self._call_connection_lost, None)
+            self._stop("_reads")
+            self._end_soon(None)
 
     def close(self):
-        if self._pipe is not None and not self._closing:
+        if not (self._pipe is None or self._closing):
             self.write_eof()
 
     def abort(self):
-        self._close(None)
+        self._cut(None)
 
-    def _close(self, exc=None):
+    def _cut(self, error):
         self._closing = True
-        if self._buffer:
-            self._unwatch_writes()
         self._buffer.clear()
-        self._unwatch_reads()
-        self._loop.call_soon(self._call_connection_lost, exc)
+        self._stop("_writes", "_reads")
+        self._end_soon(error)
 
 
 async def _connect(loop, transport_class, protocol_factory, pipe):

@@ -1,6 +1,6 @@
 """Child processes of an event loop: their transport, their pipes, and noticing their end."""
 
-import asyncio
+import functools
 import os
 import subprocess
 import warnings
@@ -10,25 +10,24 @@ from asyncio._watch import watch
 from asyncio.log import logger
 
 
-class _WritePipeProtocol(protocols.BaseProtocol):
+class WriteSubprocessPipeProto(protocols.BaseProtocol):
     """The pipe to a child's standard input."""
 
-    def __init__(self, process, fd):
-        self.process = process
-        self.fd = fd
-        self.pipe = None
-        self.disconnected = False
+    pipe, disconnected = None, False
 
-    def connection_made(self, transport):
-        self.pipe = transport
+    def __init__(self, process, fd):
+        self.process, self.fd = process, fd
 
     def __repr__(self):
         return f"<{type(self).__name__} fd={self.fd} pipe={self.pipe!r}>"
 
+    def connection_made(self, transport):
+        self.pipe = transport
+
     def connection_lost(self, exc):
+        process, self.process = self.process, None
         self.disconnected = True
-        self.process._pipe_connection_lost(self.fd, exc)
-        self.process = None
+        process._pipe_ended(self.fd, exc)
 
     def pause_writing(self):
         self.process._protocol.pause_writing()
@@ -37,99 +36,65 @@ class _WritePipeProtocol(protocols.BaseProtocol):
         self.process._protocol.resume_writing()
 
 
-class _ReadPipeProtocol(_WritePipeProtocol, protocols.Protocol):
+class ReadSubprocessPipeProto(WriteSubprocessPipeProto, protocols.Protocol):
     """The pipe from a child's standard output or error."""
 
     def data_received(self, data):
-        self.process._pipe_data_received(self.fd, data)
+        self.process._tell("pipe_data_received", self.fd, data)
 
 
-_WritePipeProtocol.__name__ = _WritePipeProtocol.__qualname__ = "WriteSubprocessPipeProto"
-_ReadPipeProtocol.__name__ = _ReadPipeProtocol.__qualname__ = "ReadSubprocessPipeProto"
-_WritePipeProtocol.__module__ = _ReadPipeProtocol.__module__ = "asyncio.base_subprocess"
+WriteSubprocessPipeProto.__module__ = ReadSubprocessPipeProto.__module__ = "asyncio.base_subprocess"
 
 
 class _UnixSubprocessTransport(transports.SubprocessTransport):
     """A child process."""
 
+    _closed = False
+    _proc = _pid = _returncode = None
+
     def __init__(self, loop, protocol, args, shell, stdin, stdout, stderr, bufsize, waiter=None, extra=None, **kwargs):
         super().__init__(extra)
-        self._closed = False
-        self._protocol = protocol
-        self._loop = loop
-        self._proc = None
-        self._pid = None
-        self._returncode = None
-        self._exit_waiters = []
-        self._pending_calls = []
-        self._pipes = {}
-        self._finished = False
-        self._pipes_connected = False
-        for fd, wanted in enumerate((stdin, stdout, stderr)):
-            if wanted == subprocess.PIPE:
-                self._pipes[fd] = None
+        self._loop, self._protocol = loop, protocol
+        self._waiters = []
+        # The calls of the protocol that have to wait until it has been told of the connection; None from then on.
+        self._held_back = []
+        self._has_ended = False
+        streams = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
+        self._pipes = {fd: None for fd, wanted in enumerate(streams.values()) if wanted == subprocess.PIPE}
         try:
-            self._proc = subprocess.Popen(
-                args, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr, universal_newlines=False, bufsize=bufsize,
-                **kwargs,
-            )
+            self._proc = subprocess.Popen(args, bufsize, shell=shell, universal_newlines=False, **streams, **kwargs)
         except:
             self.close()
             raise
-        self._pid = self._proc.pid
         self._extra["subprocess"] = self._proc
+        self._pid = self._proc.pid
         if loop.get_debug():
             program = args if isinstance(args, (bytes, str)) else args[0]
             logger.debug("process %r created: pid %s", program, self._pid)
-        self._connecting = loop.create_task(self._connect_pipes(waiter))
+        self._connecting = loop.create_task(self._connect(waiter))
 
     def __repr__(self):
-        info = [type(self).__name__]
+        parts = [type(self).__name__]
         if self._closed:
-            info.append("closed")
-        if self._pid is not None:
-            info.append(f"pid={self._pid}")
-        if self._returncode is not None:
-            info.append(f"returncode={self._returncode}")
-        elif self._pid is not None:
-            info.append("running")
+            parts.append("closed")
+        if self._pid is None:
+            parts.append("not started")
         else:
-            info.append("not started")
-        named = [(name, self._pipes.get(fd)) for fd, name in ((0, "stdin"), (1, "stdout"), (2, "stderr"))]
-        if named[1][1] is not None and named[1][1] is named[2][1]:
-            named[1:] = [("stdout=stderr", named[1][1])]
-        info.extend(f"{name}={each.pipe}" for name, each in named if each is not None)
-        return f"<{' '.join(info)}>"
+            parts.append(f"pid={self._pid}")
+            parts.append("running" if self._returncode is None else f"returncode={self._returncode}")
+        stdin, stdout, stderr = map(self._pipes.get, range(3))
+        shared = stdout is not None and stdout is stderr
+        for name, end in (("stdin", stdin), ("stdout=stderr" if shared else "stdout", stdout),
+                          ("stderr", None if shared else stderr)):
+            if end is not None:
+                parts.append(f"{name}={end.pipe}")
+        return f"<{' '.join(parts)}>"
 
     def set_protocol(self, protocol):
         self._protocol = protocol
 
     def get_protocol(self):
         return self._protocol
-
-    def is_closing(self):
-        return self._closed
-
-    def close(self):
-        if self._closed:
-            return
-        self._closed = True
-        for each in self._pipes.values():
-            if each is None:
-                continue
-            each.pipe.close()
-        if self._proc is not None and self._returncode is None and self._proc.poll() is None:
-            if self._loop.get_debug():
-                logger.warning("Close running child process: kill %r", self)
-            try:
-                self._proc.kill()
-            except (ProcessLookupError, PermissionError):
-                pass
-
-    def __del__(self, _warn=warnings.warn):
-        if not self._closed:
-            _warn(f"unclosed transport {self!r}", ResourceWarning, source=self)
-            self.close()
 
     def get_pid(self):
         return self._pid
@@ -140,106 +105,126 @@ class _UnixSubprocessTransport(transports.SubprocessTransport):
     def get_pipe_transport(self, fd):
         return self._pipes[fd].pipe if fd in self._pipes else None
 
-    def _check_proc(self):
+    def is_closing(self):
+        return self._closed
+
+    def close(self):
+        if self._closed:
+            return
+        self._closed = True
+        for end in filter(None, self._pipes.values()):
+            end.pipe.close()
+        child = self._proc
+        if child is None or self._returncode is not None or child.poll() is not None:
+            return
+        if self._loop.get_debug():
+            logger.warning("Close running child process: kill %r", self)
+        try:
+            child.kill()
+        except (ProcessLookupError, PermissionError):
+            pass
+
+    def __del__(self, _warn=warnings.warn):
+        if not self._closed:
+            _warn(f"unclosed transport {self!r}", ResourceWarning, source=self)
+            self.close()
+
+    def _child(self):
         if self._proc is None:
             raise ProcessLookupError()
+        return self._proc
 
     def send_signal(self, signal):
-        self._check_proc()
-        self._proc.send_signal(signal)
+        self._child().send_signal(signal)
 
     def terminate(self):
-        self._check_proc()
-        self._proc.terminate()
+        self._child().terminate()
 
     def kill(self):
-        self._check_proc()
-        self._proc.kill()
+        self._child().kill()
 
-    async def _connect_pipes(self, waiter):
+    # The course of things: the pipes are connected, each ends, the process ends; when all have, so has the transport.
+
+    async def _connect(self, waiter):
+        failure = None
         try:
-            proc, loop = self._proc, self._loop
-            if proc.stdin is not None:
-                _, pipe = await connect_write_pipe(loop, lambda: _WritePipeProtocol(self, 0), proc.stdin)
-                self._pipes[0] = pipe
-            if proc.stdout is not None:
-                _, pipe = await connect_read_pipe(loop, lambda: _ReadPipeProtocol(self, 1), proc.stdout)
-                self._pipes[1] = pipe
-            if proc.stderr is not None:
-                _, pipe = await connect_read_pipe(loop, lambda: _ReadPipeProtocol(self, 2), proc.stderr)
-                self._pipes[2] = pipe
-            assert self._pending_calls is not None
-            loop.call_soon(self._protocol.connection_made, self)
-            for callback, data in self._pending_calls:
-                loop.call_soon(callback, *data)
-            self._pending_calls = None
-            self._pipes_connected = True
+            await self._connect_pipes()
         except (SystemExit, KeyboardInterrupt):
             raise
-        except BaseException as exc:
-            if waiter is not None and not waiter.cancelled():
-                waiter.set_exception(exc)
+        except BaseException as error:
+            failure = error
+        if waiter is None or waiter.cancelled():
+            return
+        if failure is None:
+            waiter.set_result(None)
         else:
-            if waiter is not None and not waiter.cancelled():
-                waiter.set_result(None)
+            waiter.set_exception(failure)
 
-    def _call(self, callback, *data):
-        if self._pending_calls is not None:
-            self._pending_calls.append((callback, data))
+    async def _connect_pipes(self):
+        loop, child = self._loop, self._proc
+        directions = ((child.stdin, connect_write_pipe, WriteSubprocessPipeProto),
+                      (child.stdout, connect_read_pipe, ReadSubprocessPipeProto),
+                      (child.stderr, connect_read_pipe, ReadSubprocessPipeProto))
+        for fd, (pipe, connect, kind) in enumerate(directions):
+            if pipe is not None:
+                _, self._pipes[fd] = await connect(loop, functools.partial(kind, self, fd), pipe)
+        held_back, self._held_back = self._held_back, None
+        loop.call_soon(self._protocol.connection_made, self)
+        for call in held_back:
+            loop.call_soon(*call)
+
+    def _call(self, *call):
+        if self._held_back is None:
+            self._loop.call_soon(*call)
         else:
-            self._loop.call_soon(callback, *data)
+            self._held_back.append(call)
 
-    def _pipe_connection_lost(self, fd, exc):
-        self._call(self._protocol.pipe_connection_lost, fd, exc)
-        self._try_finish()
+    def _tell(self, what, *arguments):
+        self._call(getattr(self._protocol, what), *arguments)
 
-    def _pipe_data_received(self, fd, data):
-        self._call(self._protocol.pipe_data_received, fd, data)
+    def _pipe_ended(self, fd, error):
+        self._tell("pipe_connection_lost", fd, error)
+        self._end_if_all_has()
 
-    def _process_exited(self, returncode):
-        assert returncode is not None, returncode
-        assert self._returncode is None, self._returncode
+    def _process_exited(self, code):
         if self._loop.get_debug():
-            logger.info("%r exited with return code %r", self, returncode)
-        self._returncode = returncode
+            logger.info("%r exited with return code %r", self, code)
+        self._returncode = code
         if self._proc.returncode is None:
-            self._proc.returncode = returncode
-        self._call(self._protocol.process_exited)
-        self._try_finish()
+            self._proc.returncode = code
+        self._tell("process_exited")
+        self._end_if_all_has()
+
+    def _end_if_all_has(self):
+        if self._returncode is None or self._has_ended:
+            return
+        if self._held_back is not None:
+            # Connecting was cancelled or is still under way: there is nothing to wait for.
+            self._wake_waiters()
+        if all(end is not None and end.disconnected for end in self._pipes.values()):
+            self._has_ended = True
+            self._call(self._end, None)
+
+    def _end(self, error):
+        try:
+            self._protocol.connection_lost(error)
+        finally:
+            self._wake_waiters()
+            self._loop = self._proc = self._protocol = None
 
     async def _wait(self):
         """Wait for the end of the process; its code."""
-        if self._returncode is not None:
-            return self._returncode
-        waiter = self._loop.create_future()
-        self._exit_waiters.append(waiter)
-        return await waiter
-
-    def _try_finish(self):
-        assert not self._finished
         if self._returncode is None:
-            return
-        if not self._pipes_connected:
-            # Connecting was cancelled or is still under way: there is nothing to wait for.
-            self._wake_waiters()
-        if all(pipe is not None and pipe.disconnected for pipe in self._pipes.values()):
-            self._finished = True
-            self._call(self._call_connection_lost, None)
+            waiter = self._loop.create_future()
+            self._waiters.append(waiter)
+            return await waiter
+        return self._returncode
 
     def _wake_waiters(self):
-        for waiter in self._exit_waiters or ():
+        while self._waiters:
+            waiter = self._waiters.pop(0)
             if not waiter.done():
                 waiter.set_result(self._returncode)
-        self._exit_waiters = []
-
-    def _call_connection_lost(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._wake_waiters()
-            self._loop = None
-            self._proc = None
-            self._protocol = None
 
 
 def _watch_child(loop, transport):
@@ -264,10 +249,15 @@ def _watch_child(loop, transport):
     watching = watch(loop, pidfd, False, ended)
 
 
-async def _make(loop, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None, **kwargs):
+async def _run(loop, protocol_factory, args, about, streams, options):
+    """Start a process; a pair of transport and protocol."""
+    protocol = protocol_factory()
+    debug = loop.get_debug()
+    if debug:
+        logger.debug(" ".join([about, *_shown(*streams)]))
     waiter = loop.create_future()
-    transport = _UnixSubprocessTransport(loop, protocol, args, shell, stdin, stdout, stderr, bufsize, waiter=waiter,
-                                         extra=extra, **kwargs)
+    shell = isinstance(args, (bytes, str))
+    transport = _UnixSubprocessTransport(loop, protocol, args, shell, *streams, 0, waiter=waiter, **options)
     _watch_child(loop, transport)
     try:
         await waiter
@@ -277,41 +267,31 @@ async def _make(loop, protocol, args, shell, stdin, stdout, stderr, bufsize, ext
         transport.close()
         await transport._wait()
         raise
-    return transport
+    if debug:
+        logger.info("%s: %r", about, transport)
+    return transport, protocol
 
 
-def _log(loop, message, stdin, stdout, stderr):
-    if not loop.get_debug():
-        return None
-    def shown(wanted):
-        return {subprocess.PIPE: "<pipe>", subprocess.STDOUT: "<stdout>"}.get(wanted, repr(wanted))
-    info = [message]
-    if stdin is not None:
-        info.append(f"stdin={shown(stdin)}")
+def _shown(stdin, stdout, stderr):
+    """Where the streams of a child go, for the log."""
+    words = {subprocess.PIPE: "<pipe>", subprocess.STDOUT: "<stdout>"}
+    wanted = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
     if stdout is not None and stderr == subprocess.STDOUT:
-        info.append(f"stdout=stderr={shown(stdout)}")
-    else:
-        if stdout is not None:
-            info.append(f"stdout={shown(stdout)}")
-        if stderr is not None:
-            info.append(f"stderr={shown(stderr)}")
-    logger.debug(" ".join(info))
-    return message
+        wanted = {"stdin": stdin, "stdout=stderr": stdout}
+    return [f"{name}={words.get(where, repr(where))}" for name, where in wanted.items() if where is not None]
 
 
-def _check(universal_newlines, shell, wants_shell, bufsize, text, encoding, errors):
-    if universal_newlines:
-        raise ValueError("universal_newlines must be False")
-    if bool(shell) != wants_shell:
-        raise ValueError(f"shell must be {wants_shell}")
-    if bufsize != 0:
-        raise ValueError("bufsize must be 0")
-    if text:
-        raise ValueError("text must be False")
-    if encoding is not None:
-        raise ValueError("encoding must be None")
-    if errors is not None:
-        raise ValueError("errors must be None")
+def _check(wants_shell, shell, universal_newlines, bufsize, text, encoding, errors):
+    """Refuse what subprocess.Popen takes and streams of bytes do not."""
+    for is_wrong, rule in (
+            (universal_newlines, "universal_newlines must be False"),
+            (bool(shell) != wants_shell, f"shell must be {wants_shell}"),
+            (bufsize != 0, "bufsize must be 0"),
+            (text, "text must be False"),
+            (encoding is not None, "encoding must be None"),
+            (errors is not None, "errors must be None")):
+        if is_wrong:
+            raise ValueError(rule)
 
 
 async def subprocess_shell(
@@ -321,13 +301,9 @@ async def subprocess_shell(
     """Run a command in a shell; a pair of transport and protocol."""
     if not isinstance(cmd, (bytes, str)):
         raise ValueError("cmd must be a string")
-    _check(universal_newlines, shell, True, bufsize, text, encoding, errors)
-    protocol = protocol_factory()
-    message = _log(loop, "run shell command %r" % cmd, stdin, stdout, stderr)
-    transport = await _make(loop, protocol, cmd, True, stdin, stdout, stderr, bufsize, **kwargs)
-    if message is not None:
-        logger.info("%s: %r", message, transport)
-    return transport, protocol
+    _check(True, shell, universal_newlines, bufsize, text, encoding, errors)
+    about = f"run shell command {cmd!r}"
+    return await _run(loop, protocol_factory, cmd, about, (stdin, stdout, stderr), kwargs)
 
 
 async def subprocess_exec(
@@ -335,10 +311,6 @@ async def subprocess_exec(
     universal_newlines=False, shell=False, bufsize=0, encoding=None, errors=None, text=None, **kwargs,
 ):
     """Run a program; a pair of transport and protocol."""
-    _check(universal_newlines, shell, False, bufsize, text, encoding, errors)
-    protocol = protocol_factory()
-    message = _log(loop, f"execute program {program!r}", stdin, stdout, stderr)
-    transport = await _make(loop, protocol, (program, *args), False, stdin, stdout, stderr, bufsize, **kwargs)
-    if message is not None:
-        logger.info("%s: %r", message, transport)
-    return transport, protocol
+    _check(False, shell, universal_newlines, bufsize, text, encoding, errors)
+    about = f"execute program {program!r}"
+    return await _run(loop, protocol_factory, (program, *args), about, (stdin, stdout, stderr), kwargs)

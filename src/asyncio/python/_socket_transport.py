@@ -1,13 +1,12 @@
 """The transport over a connected socket."""
 
 from asyncio import protocols, transports
-from asyncio.log import logger
+from asyncio._ending import SocketEnding, release
 
 _READ_SIZE = 256 * 1024
-_WARN_AFTER = 5
 
 
-class _SelectorSocketTransport(transports._FlowControlMixin):
+class _SelectorSocketTransport(SocketEnding, transports._FlowControlMixin):
     """Bytes in both directions over a socket that never blocks."""
 
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
@@ -23,22 +22,14 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._sock_fd = sock.fileno()
         self._buffer = bytearray()
         self._server = server
-        self._conn_lost = 0
-        self._closing = False
-        self._paused = False
-        self._eof = False
+        self._paused = self._eof = False
         self.set_protocol(protocol)
         if server is not None:
             server._attach(self)
         loop.call_soon(protocol.connection_made, self)
         loop.call_soon(self._start_reading)
         if waiter is not None:
-            loop.call_soon(self._release, waiter)
-
-    @staticmethod
-    def _release(waiter):
-        if not waiter.cancelled():
-            waiter.set_result(None)
+            loop.call_soon(release, waiter)
 
     def __repr__(self):
         info = [type(self).__name__]
@@ -54,58 +45,59 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         return f"<{' '.join(info)}>"
 
     def set_protocol(self, protocol):
-        self._protocol = protocol
+        super().set_protocol(protocol)
         self._is_buffered = isinstance(protocol, protocols.BufferedProtocol)
 
-    def get_protocol(self):
-        return self._protocol
+    def _watching(self, for_writing, wanted):
+        if wanted:
+            self._sock.watch(self._loop, for_writing, self._write_ready if for_writing else self._read_ready)
+        else:
+            self._sock.unwatch(for_writing)
 
-    def is_closing(self):
-        return self._closing
+    def _forget_output(self):
+        self._buffer.clear()
 
     def is_reading(self):
-        return not self._closing and not self._paused
+        return not (self._closing or self._paused)
 
     def _start_reading(self):
         if self.is_reading():
-            self._sock.watch(self._loop, False, self._read_ready)
+            self._watching(False, True)
 
     def pause_reading(self):
-        if not self.is_reading():
-            return
-        self._paused = True
-        self._sock.unwatch(False)
+        if self.is_reading():
+            self._paused = True
+            self._watching(False, False)
 
     def resume_reading(self):
-        if self._closing or not self._paused:
-            return
-        self._paused = False
-        self._sock.watch(self._loop, False, self._read_ready)
+        if self._paused and not self._closing:
+            self._paused = False
+            self._watching(False, True)
 
     def _read_ready(self):
-        if self._conn_lost or self._paused:
+        if self._late_writes or self._paused:
             return
+        happened = "Fatal read error on socket transport"
         try:
             data = self._sock.recv(_READ_SIZE)
+            if data is None:
+                return
+            if data:
+                happened = "Fatal error: protocol.data_received() call failed."
+                deliver = self._feed_buffers if self._is_buffered else self._protocol.data_received
+                deliver(data)
+                return
+            happened = "Fatal error: protocol.eof_received() call failed."
+            stays_open = self._protocol.eof_received()
         except (SystemExit, KeyboardInterrupt):
             raise
-        except BaseException as exc:
-            self._fatal_error(exc, "Fatal read error on socket transport")
+        except BaseException as error:
+            self._fail(error, happened)
             return
-        if data is None:
-            return
-        if not data:
-            self._read_eof()
-            return
-        try:
-            if self._is_buffered:
-                self._feed_buffers(data)
-            else:
-                self._protocol.data_received(data)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, "Fatal error: protocol.data_received() call failed.")
+        if stays_open:
+            self._watching(False, False)
+        else:
+            self.close()
 
     def _feed_buffers(self, data):
         while data:
@@ -117,45 +109,31 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             self._protocol.buffer_updated(size)
             data = data[size:]
 
-    def _read_eof(self):
-        try:
-            keep_open = self._protocol.eof_received()
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, "Fatal error: protocol.eof_received() call failed.")
-            return
-        if keep_open:
-            self._sock.unwatch(False)
-        else:
-            self.close()
-
     def write(self, data):
         if type(data) is not bytes and not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
         if self._eof:
             raise RuntimeError("Cannot call write() after write_eof()")
-        if not data:
-            return
-        if self._conn_lost:
-            if self._conn_lost >= _WARN_AFTER:
-                logger.warning("socket.send() raised exception.")
-            self._conn_lost += 1
+        if not data or self._comes_late():
             return
         if not self._buffer:
-            try:
-                sent = self._sock.send(data if type(data) is bytes else bytes(data)) or 0
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._fatal_error(exc, "Fatal write error on socket transport")
-                return
-            if sent == len(data):
+            sent = self._sent(data if type(data) is bytes else bytes(data))
+            if sent is None or sent == len(data):
                 return
             data = data[sent:]
-            self._sock.watch(self._loop, True, self._write_ready)
+            self._watching(True, True)
         self._buffer += data
         self._maybe_pause_protocol()
+
+    def _sent(self, data):
+        """Send what the socket takes now; how much that was, None when the transport has failed."""
+        try:
+            return self._sock.send(data) or 0
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._fail(error, "Fatal write error on socket transport")
+            return None
 
     def writelines(self, list_of_data):
         if self._eof:
@@ -163,25 +141,20 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self.write(b"".join(list_of_data))
 
     def _write_ready(self):
-        if self._conn_lost or not self._buffer:
+        if self._late_writes or not self._buffer:
             return
-        try:
-            sent = self._sock.send(self._buffer) or 0
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._sock.unwatch(True)
-            self._buffer.clear()
-            self._fatal_error(exc, "Fatal write error on socket transport")
+        sent = self._sent(self._buffer)
+        if sent is None:
             return
         del self._buffer[:sent]
         self._maybe_resume_protocol()
-        if not self._buffer:
-            self._sock.unwatch(True)
-            if self._closing:
-                self._call_connection_lost(None)
-            elif self._eof:
-                self._sock.shutdown(1)
+        if self._buffer:
+            return
+        self._watching(True, False)
+        if self._closing:
+            self._end(None)
+        elif self._eof:
+            self._sock.shutdown(1)
 
     def get_write_buffer_size(self):
         return len(self._buffer)
@@ -196,53 +169,9 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         if not self._buffer:
             self._sock.shutdown(1)
 
-    def close(self):
-        if self._closing:
-            return
-        self._closing = True
-        self._sock.unwatch(False)
-        if not self._buffer:
-            self._conn_lost += 1
-            self._sock.unwatch(True)
-            self._loop.call_soon(self._call_connection_lost, None)
-
-    def abort(self):
-        self._force_close(None)
-
-    def _fatal_error(self, exc, message):
-        if isinstance(exc, OSError):
-            if self._loop.get_debug():
-                logger.debug("%r: %s", self, message, exc_info=True)
-        else:
-            self._loop.call_exception_handler({
-                "message": message,
-                "exception": exc,
-                "transport": self,
-                "protocol": self._protocol,
-            })
-        self._force_close(exc)
-
-    def _force_close(self, exc):
-        if self._conn_lost:
-            return
-        if self._buffer:
-            self._buffer.clear()
-            self._sock.unwatch(True)
-        if not self._closing:
-            self._closing = True
-            self._sock.unwatch(False)
-        self._conn_lost += 1
-        self._loop.call_soon(self._call_connection_lost, exc)
-
-    def _call_connection_lost(self, exc):
-        try:
-            self._protocol.connection_lost(exc)
-        finally:
-            self._sock.close()
-            self._sock = None
-            self._protocol = None
-            self._loop = None
-            server = self._server
-            if server is not None:
-                server._detach(self)
-                self._server = None
+    def _let_go(self):
+        self._sock.close()
+        self._sock = None
+        server, self._server = self._server, None
+        if server is not None:
+            server._detach(self)

@@ -464,7 +464,7 @@ def _basic_handlers(options):
         return [StreamHandler(stream)]
     if "b" in mode:
         return [FileHandler(filename, mode, encoding=encoding, errors=None)]
-    return [FileHandler(filename, mode, encoding=encoding or "locale", errors=errors)]
+    return [FileHandler(filename, mode, encoding=encoding or "utf-8", errors=errors)]
 
 
 def _basic_formatter(options):

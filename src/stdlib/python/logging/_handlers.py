@@ -43,24 +43,23 @@ class Handler(Filterer):
     """Base class of what takes records somewhere."""
 
     def __init__(self, level=NOTSET):
-        Filterer.__init__(self)
-        self._name = None
-        self.level = _checkLevel(level)
+        super().__init__()
+        self.level, self._name, self._closed = _checkLevel(level), None, False
         self.formatter = None
-        self._closed = False
         _addHandlerRef(self)
         self.createLock()
+
+    # A named handler can be found by its name as long as it lives.
 
     def get_name(self):
         return self._name
 
     def set_name(self, name):
         with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
-            self._name = name
+            _handlers.pop(self._name, None)
             if name:
                 _handlers[name] = ref(self)
+            self._name = name
 
     name = property(get_name, set_name)
 
@@ -69,46 +68,45 @@ class Handler(Filterer):
         self.lock = RLock()
 
     def _at_fork_reinit(self):
-        self.lock = RLock()
+        self.createLock()
 
     def acquire(self):
         """Take the lock."""
-        if self.lock:
+        if self.lock is not None:
             self.lock.acquire()
 
     def release(self):
         """Give the lock back."""
-        if self.lock:
+        if self.lock is not None:
             self.lock.release()
 
     def setLevel(self, level):
         """Set the level below which records are ignored."""
         self.level = _checkLevel(level)
 
+    def setFormatter(self, fmt):
+        """Set what turns records into text."""
+        self.formatter = fmt
+
     def format(self, record):
         """Return the text of a record."""
-        return (self.formatter or _default_formatter).format(record)
+        formatter = self.formatter or _default_formatter
+        return formatter.format(record)
+
+    def handle(self, record):
+        """Emit a record if the filters let it pass."""
+        verdict = self.filter(record)
+        if verdict:
+            self.acquire()
+            try:
+                self.emit(record if verdict is True else verdict)
+            finally:
+                self.release()
+        return verdict
 
     def emit(self, record):
         """Take a record where it belongs; subclasses do it."""
         raise NotImplementedError("emit must be implemented by Handler subclasses")
-
-    def handle(self, record):
-        """Emit a record if the filters let it pass."""
-        passed = self.filter(record)
-        if passed and passed is not True:
-            record = passed
-        if passed:
-            self.acquire()
-            try:
-                self.emit(record)
-            finally:
-                self.release()
-        return passed
-
-    def setFormatter(self, fmt):
-        """Set what turns records into text."""
-        self.formatter = fmt
 
     def flush(self):
         """Make sure that all is written."""
@@ -117,41 +115,48 @@ class Handler(Filterer):
         """Give up what the handler holds."""
         with _lock:
             self._closed = True
-            if self._name and self._name in _handlers:
-                del _handlers[self._name]
+            if self._name:
+                _handlers.pop(self._name, None)
 
     def handleError(self, record):
         """Report an exception raised in emit()."""
-        if not Settings.get("raiseExceptions") or not sys.stderr:
-            return
-        import traceback
-        exc = sys.exception()
-        try:
-            sys.stderr.write("--- Logging error ---\n")
-            traceback.print_exception(exc, limit=None, file=sys.stderr)
-            sys.stderr.write("Call stack:\n")
-            frame = exc.__traceback__.tb_frame
-            while frame and frame.f_globals.get("__name__") == "logging":
-                frame = frame.f_back
-            if frame:
-                traceback.print_stack(frame, file=sys.stderr)
-            else:
-                sys.stderr.write(f"Logged from file {record.filename}, line {record.lineno}\n")
+        if sys.stderr and Settings.get("raiseExceptions"):
             try:
-                sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
-            except RecursionError:
-                raise
-            except Exception:
-                sys.stderr.write("Unable to print the message and arguments - possible "
-                                 "formatting error.\nUse the traceback above to help find "
-                                 "the error.\n")
-        except OSError:
-            pass
-        finally:
-            del exc
+                _report(sys.exception(), record, sys.stderr)
+            except OSError:
+                pass
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} ({getLevelName(self.level)})>"
+        return _shown(self)
+
+
+def _shown(handler, *where):
+    """The repr of a handler: its class, where it takes records and its level."""
+    parts = type(handler).__name__, *filter(None, where), f"({getLevelName(handler.level)})"
+    return f"<{' '.join(parts)}>"
+
+
+def _report(error, record, stream):
+    """Print what went wrong with a record, and who logged it."""
+    import traceback
+    print("--- Logging error ---", file=stream)
+    traceback.print_exception(error, file=stream)
+    print("Call stack:", file=stream)
+    caller = error.__traceback__.tb_frame
+    while caller is not None and caller.f_globals.get("__name__") == "logging":
+        caller = caller.f_back
+    if caller is None:
+        print(f"Logged from file {record.filename}, line {record.lineno}", file=stream)
+    else:
+        traceback.print_stack(caller, file=stream)
+    try:
+        text = f"Message: {record.msg!r}\nArguments: {record.args}"
+    except RecursionError:
+        raise
+    except Exception:
+        text = ("Unable to print the message and arguments - possible formatting error.\n"
+                "Use the traceback above to help find the error.")
+    print(text, file=stream)
 
 
 class StreamHandler(Handler):
@@ -160,38 +165,37 @@ class StreamHandler(Handler):
     terminator = "\n"
 
     def __init__(self, stream=None):
-        Handler.__init__(self)
+        super().__init__()
         self.stream = sys.stderr if stream is None else stream
 
-    def flush(self):
+    def setStream(self, stream):
+        """Change the stream; return the old one, or None if it is the same."""
+        replaced = self.stream
+        if replaced is stream:
+            return None
         with self.lock:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
+            self.flush()
+            self.stream = stream
+        return replaced
 
     def emit(self, record):
         try:
-            self.stream.write(self.format(record) + self.terminator)
+            text = self.format(record)
+            self.stream.write(f"{text}{self.terminator}")
             self.flush()
         except RecursionError:
             raise
         except Exception:
             self.handleError(record)
 
-    def setStream(self, stream):
-        """Change the stream; return the old one, or None if it is the same."""
-        if stream is self.stream:
-            return None
-        before = self.stream
+    def flush(self):
         with self.lock:
-            self.flush()
-            self.stream = stream
-        return before
+            flush = getattr(self.stream, "flush", None) if self.stream else None
+            if flush is not None:
+                flush()
 
     def __repr__(self):
-        name = str(getattr(self.stream, "name", ""))
-        if name:
-            name += " "
-        return f"<{self.__class__.__name__} {name}({getLevelName(self.level)})>"
+        return _shown(self, str(getattr(self.stream, "name", "")))
 
     __class_getitem__ = classmethod(type(list[int]))
 
@@ -200,46 +204,45 @@ class FileHandler(StreamHandler):
     """Writes records to a file."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        filename = os.fspath(filename)
-        self.baseFilename = os.path.abspath(filename)
-        self.mode = mode
-        self.encoding = encoding
-        self.errors = errors
-        self.delay = delay
-        self._builtin_open = open
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
+        # At exit the builtins may be gone before the last record comes.
+        self._file_opener = open
         if delay:
             Handler.__init__(self)
             self.stream = None
         else:
-            StreamHandler.__init__(self, self._open())
+            super().__init__(self._open())
+
+    def _open(self):
+        return self._file_opener(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        # A file that is written anew each time is not opened again once it is closed: that would empty it.
+        if self.stream is None and not (self._closed and self.mode == "w"):
+            self.stream = self._open()
+        if self.stream:
+            super().emit(record)
 
     def close(self):
         with self.lock:
             try:
-                if self.stream:
-                    try:
-                        self.flush()
-                    finally:
-                        stream = self.stream
-                        self.stream = None
-                        if hasattr(stream, "close"):
-                            stream.close()
+                self._close_stream()
             finally:
-                StreamHandler.close(self)
+                super().close()
 
-    def _open(self):
-        return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding,
-                                  errors=self.errors)
-
-    def emit(self, record):
-        if self.stream is None and (self.mode != "w" or not self._closed):
-            self.stream = self._open()
-        if self.stream:
-            StreamHandler.emit(self, record)
+    def _close_stream(self):
+        stream = self.stream
+        if stream:
+            try:
+                self.flush()
+            finally:
+                self.stream = None
+                if hasattr(stream, "close"):
+                    stream.close()
 
     def __repr__(self):
-        return (f"<{self.__class__.__name__} {self.baseFilename} "
-                f"({getLevelName(self.level)})>")
+        return _shown(self, self.baseFilename)
 
 
 class _StderrHandler(StreamHandler):
@@ -248,9 +251,7 @@ class _StderrHandler(StreamHandler):
     def __init__(self, level=NOTSET):
         Handler.__init__(self, level)
 
-    @property
-    def stream(self):
-        return sys.stderr
+    stream = property(lambda self: sys.stderr)
 
 
 class NullHandler(Handler):
@@ -274,19 +275,25 @@ _last_resort = _StderrHandler(WARNING)
 
 def shutdown(handlerList=_handlerList):
     """Flush and close all handlers; called at exit."""
-    for reference in reversed(handlerList[:]):
+    for reference in handlerList[::-1]:
+        handler = reference()
+        if handler is None:
+            continue
         try:
-            handler = reference()
-            if handler:
-                try:
-                    handler.acquire()
-                    if getattr(handler, "flushOnClose", True):
-                        handler.flush()
-                    handler.close()
-                except (OSError, ValueError):
-                    pass
-                finally:
-                    handler.release()
+            _finish(handler)
         except Exception:
             if Settings.get("raiseExceptions"):
                 raise
+
+
+def _finish(handler):
+    handler.acquire()
+    try:
+        if getattr(handler, "flushOnClose", True):
+            handler.flush()
+        handler.close()
+    except (OSError, ValueError):
+        # The stream may have been closed by its owner already.
+        pass
+    finally:
+        handler.release()

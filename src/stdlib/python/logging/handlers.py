@@ -16,20 +16,16 @@ _MIDNIGHT = 24 * 60 * 60
 class BaseRotatingHandler(logging.FileHandler):
     """Base class of handlers that begin a new file now and then."""
 
-    namer = None
-    rotator = None
+    namer = rotator = None
 
     def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
-        super().__init__(filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
-        self.mode = mode
-        self.encoding = encoding
-        self.errors = errors
+        super().__init__(filename, mode, encoding, delay, errors)
 
     def emit(self, record):
         try:
             if self.shouldRollover(record):
                 self.doRollover()
-            logging.FileHandler.emit(self, record)
+            super().emit(record)
         except Exception:
             self.handleError(record)
 
@@ -44,10 +40,14 @@ class BaseRotatingHandler(logging.FileHandler):
         elif os.path.exists(source):
             os.rename(source, dest)
 
-    def _close_stream(self):
-        if self.stream:
-            self.stream.close()
-            self.stream = None
+    def _stop_writing(self):
+        stream, self.stream = self.stream, None
+        if stream:
+            stream.close()
+
+    def _resume_writing(self):
+        if not self.delay:
+            self.stream = self._open()
 
     def _is_special(self):
         """Tell whether the log goes to something that is not a plain file."""
@@ -59,47 +59,48 @@ class RotatingFileHandler(BaseRotatingHandler):
 
     def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False,
                  errors=None):
-        if maxBytes > 0:
-            mode = "a"
-        if "b" not in mode:
-            encoding = encoding or "locale"
-        super().__init__(filename, mode, encoding=encoding, delay=delay, errors=errors)
-        self.maxBytes = maxBytes
-        self.backupCount = backupCount
-
-    def doRollover(self):
-        """Begin a new file; older ones get a number higher by one."""
-        self._close_stream()
-        if self.backupCount > 0:
-            for number in range(self.backupCount - 1, 0, -1):
-                source = self.rotation_filename(f"{self.baseFilename}.{number}")
-                dest = self.rotation_filename(f"{self.baseFilename}.{number + 1}")
-                if os.path.exists(source):
-                    if os.path.exists(dest):
-                        os.remove(dest)
-                    os.rename(source, dest)
-            dest = self.rotation_filename(self.baseFilename + ".1")
-            if os.path.exists(dest):
-                os.remove(dest)
-            self.rotate(self.baseFilename, dest)
-        if not self.delay:
-            self.stream = self._open()
+        # A file that is emptied at each start would never reach its size.
+        mode = "a" if maxBytes > 0 else mode
+        super().__init__(filename, mode, _text_encoding(mode, encoding), delay, errors)
+        self.maxBytes, self.backupCount = maxBytes, backupCount
 
     def shouldRollover(self, record):
         """Tell whether the record would make the file too large."""
         if self.stream is None:
             self.stream = self._open()
-        if self.maxBytes > 0:
-            try:
-                at = self.stream.tell()
-            except OSError:
-                return False
-            if not at:
-                return False
-            text = f"{self.format(record)}\n"
-            if at + len(text) >= self.maxBytes:
-                return not self._is_special()
-        return False
+        if self.maxBytes <= 0:
+            return False
+        try:
+            size = self.stream.tell()
+        except OSError:
+            return False
+        # A record that is too large by itself goes into an empty file all the same.
+        too_large = size > 0 and size + len(self.format(record)) + 1 >= self.maxBytes
+        return too_large and not self._is_special()
+
+    def doRollover(self):
+        """Begin a new file; older ones get a number higher by one."""
+        self._stop_writing()
+        if self.backupCount > 0:
+            names = [self.rotation_filename(f"{self.baseFilename}.{number}")
+                     for number in range(1, self.backupCount + 1)]
+            for older, newer in zip(names[:0:-1], names[-2::-1]):
+                if os.path.exists(newer):
+                    _remove(older)
+                    os.rename(newer, older)
+            _remove(names[0])
+            self.rotate(self.baseFilename, names[0])
+        self._resume_writing()
+
+
+def _remove(path):
+    if os.path.exists(path):
+        os.remove(path)
+
+
+def _text_encoding(mode, encoding):
+    """The encoding of a file that is text unless its mode says otherwise."""
+    return encoding if "b" in mode else encoding or "utf-8"
 
 
 class TimedRotatingFileHandler(BaseRotatingHandler):
@@ -107,213 +108,209 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
 
     def __init__(self, filename, when="h", interval=1, backupCount=0, encoding=None, delay=False,
                  utc=False, atTime=None, errors=None):
-        encoding = encoding or "locale"
-        super().__init__(filename, "a", encoding=encoding, delay=delay, errors=errors)
-        self.when = when.upper()
-        self.backupCount = backupCount
-        self.utc = utc
-        self.atTime = atTime
-        self._set_interval()
-        self.interval = self.interval * interval
-        filename = self.baseFilename
-        begun = int(os.stat(filename).st_mtime) if os.path.exists(filename) else int(time.time())
-        self.rolloverAt = self.computeRollover(begun)
+        super().__init__(filename, "a", _text_encoding("a", encoding), delay, errors)
+        self.when, self.utc, self.atTime, self.backupCount = when.upper(), utc, atTime, backupCount
+        seconds, self.suffix = self._period()
+        self.interval = interval * seconds
+        self.extMatch = _date_pattern(self.suffix)
+        try:
+            begun = os.stat(self.baseFilename).st_mtime
+        except FileNotFoundError:
+            begun = time.time()
+        self.rolloverAt = self.computeRollover(int(begun))
 
-    def _set_interval(self):
-        import re
-        units = {"S": (1, "%Y-%m-%d_%H-%M-%S"), "M": (60, "%Y-%m-%d_%H-%M"),
-                 "H": (60 * 60, "%Y-%m-%d_%H"), "D": (_MIDNIGHT, "%Y-%m-%d"),
-                 "MIDNIGHT": (_MIDNIGHT, "%Y-%m-%d")}
-        if self.when.startswith("W"):
+    def _period(self):
+        """How many seconds the unit of the interval has, and the date that names the old files."""
+        if self._is_weekly():
             if len(self.when) != 2:
                 raise ValueError("You must specify a day for weekly rollover from 0 to 6 "
                                  f"(0 is Monday): {self.when}")
-            if self.when[1] < "0" or self.when[1] > "6":
-                raise ValueError(
-                    f"Invalid day specified for weekly rollover: {self.when}")
+            if self.when[1] not in "0123456":
+                raise ValueError(f"Invalid day specified for weekly rollover: {self.when}")
             self.dayOfWeek = int(self.when[1])
-            self.interval, self.suffix = _MIDNIGHT * 7, "%Y-%m-%d"
-        elif self.when in units:
-            self.interval, self.suffix = units[self.when]
-        else:
-            raise ValueError(f"Invalid rollover interval specified: {self.when}")
-        pattern = self.suffix.replace("%Y", r"\d{4}")
-        for letter in "mdHMS":
-            pattern = pattern.replace("%" + letter, r"\d{2}")
-        self.extMatch = re.compile(rf"(?<!\d){pattern}(?!\d)", re.ASCII)
+            return 7 * _MIDNIGHT, "%Y-%m-%d"
+        try:
+            return _PERIODS[self.when]
+        except KeyError:
+            raise ValueError(f"Invalid rollover interval specified: {self.when}") from None
+
+    def _is_weekly(self):
+        return self.when.startswith("W")
+
+    def _moment(self, seconds):
+        return time.gmtime(seconds) if self.utc else time.localtime(seconds)
 
     def computeRollover(self, currentTime):
         """Return when the next file is due."""
-        result = currentTime + self.interval
-        if self.when != "MIDNIGHT" and not self.when.startswith("W"):
-            return result
-        now = time.gmtime(currentTime) if self.utc else time.localtime(currentTime)
-        day = now[6]
-        if self.atTime is None:
-            due = _MIDNIGHT
-        else:
-            due = (self.atTime.hour * 60 + self.atTime.minute) * 60 + self.atTime.second
-        left = due - ((now[3] * 60 + now[4]) * 60 + now[5])
-        if left <= 0:
-            left += _MIDNIGHT
-            day = (day + 1) % 7
-        result = currentTime + left
-        if self.when.startswith("W"):
-            if day != self.dayOfWeek:
-                result += ((self.dayOfWeek - day) % 7) * _MIDNIGHT
-            result += self.interval - _MIDNIGHT * 7
-        else:
-            result += self.interval - _MIDNIGHT
-        if not self.utc:
-            before, after = now[-1], time.localtime(result)[-1]
-            if before != after:
-                if not before:
-                    shift = -3600
-                    if not time.localtime(result - 3600)[-1]:
-                        shift = 0
-                else:
-                    shift = 3600
-                result += shift
-        return result
+        if not (self._is_weekly() or self.when == "MIDNIGHT"):
+            return currentTime + self.interval
+        now = self._moment(currentTime)
+        clock = _MIDNIGHT if self.atTime is None else _seconds(
+            self.atTime.hour, self.atTime.minute, self.atTime.second)
+        # The next time that the clock shows it, today or tomorrow; then the day of the week; then what is left of the
+        # interval beyond its first day or week.
+        wait = clock - _seconds(now.tm_hour, now.tm_min, now.tm_sec)
+        tomorrow = wait <= 0
+        period = _MIDNIGHT
+        if tomorrow:
+            wait += _MIDNIGHT
+        if self._is_weekly():
+            period *= 7
+            wait += (self.dayOfWeek - now.tm_wday - tomorrow) % 7 * _MIDNIGHT
+        due = currentTime + wait + self.interval - period
+        return due if self.utc else due + _clock_change(now.tm_isdst, due)
 
     def shouldRollover(self, record):
         """Tell whether the time has come."""
         now = int(time.time())
-        if now < self.rolloverAt:
-            return False
-        if self._is_special():
+        is_due = now >= self.rolloverAt
+        if is_due and self._is_special():
             self.rolloverAt = self.computeRollover(now)
             return False
-        return True
+        return is_due
 
     def getFilesToDelete(self):
         """Return the old files that are too many."""
         folder, base = os.path.split(self.baseFilename)
-        found = []
-        for name in os.listdir(folder):
-            if self.namer is None:
-                prefix = base + "."
-                if name[:len(prefix)] == prefix and self.extMatch.fullmatch(name[len(prefix):]):
-                    found.append(os.path.join(folder, name))
-                continue
-            match = self.extMatch.search(name)
-            while match:
-                dated = self.namer(f"{self.baseFilename}.{match[0]}")
-                if os.path.basename(dated) == name:
-                    found.append(os.path.join(folder, name))
-                    break
-                match = self.extMatch.search(name, match.start() + 1)
-        if len(found) < self.backupCount:
-            return []
-        found.sort()
-        return found[:len(found) - self.backupCount]
+        old = sorted(os.path.join(folder, name) for name in os.listdir(folder) if self._is_old(base, name))
+        return old[:max(len(old) - self.backupCount, 0)]
+
+    def _is_old(self, base, name):
+        """Tell whether a name is one that this handler gives to a file that is full."""
+        if self.namer is None:
+            return name.startswith(base + ".") and bool(self.extMatch.fullmatch(name, len(base) + 1))
+        # The namer may have put the date anywhere: each that is found in the name is tried.
+        start = 0
+        while date := self.extMatch.search(name, start):
+            if os.path.basename(self.namer(f"{self.baseFilename}.{date[0]}")) == name:
+                return True
+            start = date.start() + 1
+        return False
 
     def doRollover(self):
         """Begin a new file; the old one gets a date."""
         now = int(time.time())
         begun = self.rolloverAt - self.interval
-        if self.utc:
-            moment = time.gmtime(begun)
-        else:
-            moment = time.localtime(begun)
-            shift = time.localtime(now)[-1] - moment[-1]
-            if shift:
-                moment = time.localtime(begun + 3600 * shift)
-        dest = self.rotation_filename(
-            f"{self.baseFilename}.{time.strftime(self.suffix, moment)}")
+        moment = self._moment(begun)
+        if not self.utc and (change := time.localtime(now).tm_isdst - moment.tm_isdst):
+            moment = time.localtime(begun + change * 3600)
+        dest = self.rotation_filename(f"{self.baseFilename}.{time.strftime(self.suffix, moment)}")
         if os.path.exists(dest):
             return
-        self._close_stream()
+        self._stop_writing()
         self.rotate(self.baseFilename, dest)
-        if self.backupCount > 0:
-            for each in self.getFilesToDelete():
-                os.remove(each)
-        if not self.delay:
-            self.stream = self._open()
+        for path in self.getFilesToDelete() if self.backupCount > 0 else ():
+            os.remove(path)
+        self._resume_writing()
         self.rolloverAt = self.computeRollover(now)
+
+
+_PERIODS = {"S": (1, "%Y-%m-%d_%H-%M-%S"), "M": (60, "%Y-%m-%d_%H-%M"), "H": (60 * 60, "%Y-%m-%d_%H"),
+            "D": (_MIDNIGHT, "%Y-%m-%d"), "MIDNIGHT": (_MIDNIGHT, "%Y-%m-%d")}
+
+
+def _date_pattern(suffix):
+    """What matches a date of that form, with no further digit before or after it."""
+    import re
+    digits = re.sub("%[mdHMS]", r"\\d{2}", suffix.replace("%Y", r"\d{4}"))
+    return re.compile(rf"(?<!\d){digits}(?!\d)", re.ASCII)
+
+
+def _seconds(hours, minutes, seconds):
+    return 3600 * hours + 60 * minutes + seconds
+
+
+def _clock_change(summer, due):
+    """How much later or earlier a time is due when the clocks are changed before it; summer is whether it is now."""
+    if time.localtime(due).tm_isdst == summer:
+        return 0
+    if summer:
+        return 3600
+    # In the hour that the clocks leave out nothing is to be corrected.
+    return -3600 if time.localtime(due - 3600).tm_isdst else 0
 
 
 class WatchedFileHandler(logging.FileHandler):
     """Opens the file anew when somebody else has moved it."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        if "b" not in mode:
-            encoding = encoding or "locale"
-        super().__init__(filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
-        self.dev, self.ino = -1, -1
-        self._statstream()
+        super().__init__(filename, mode, _text_encoding(mode, encoding), delay, errors)
+        self.dev = self.ino = -1
+        self._remember_file()
 
-    def _statstream(self):
-        if self.stream is None:
-            return
-        found = os.fstat(self.stream.fileno())
-        self.dev, self.ino = found.st_dev, found.st_ino
+    def _remember_file(self):
+        if self.stream is not None:
+            self.dev, self.ino = _identity(os.fstat(self.stream.fileno()))
 
     def reopenIfNeeded(self):
         """Open the file anew if it is not the one that was opened."""
         if self.stream is None:
             return
         try:
-            found = os.stat(self.baseFilename)
-            moved = found.st_dev != self.dev or found.st_ino != self.ino
+            same = _identity(os.stat(self.baseFilename)) == (self.dev, self.ino)
         except FileNotFoundError:
-            moved = True
-        if not moved:
-            return
-        self.stream.flush()
-        self.stream.close()
-        self.stream = None
-        self.stream = self._open()
-        self._statstream()
+            same = False
+        if not same:
+            stream, self.stream = self.stream, None
+            stream.flush()
+            stream.close()
+            self.stream = self._open()
+            self._remember_file()
 
     def emit(self, record):
         self.reopenIfNeeded()
-        logging.FileHandler.emit(self, record)
+        super().emit(record)
+
+
+def _identity(status):
+    return status.st_dev, status.st_ino
 
 
 class SocketHandler(logging.Handler):
     """Sends records, pickled, over a TCP connection that is kept open."""
 
     def __init__(self, host, port):
-        logging.Handler.__init__(self)
-        self.host = host
-        self.port = port
-        self.address = host if port is None else (host, port)
-        self.sock = None
-        self.closeOnError = False
+        super().__init__()
+        self.host, self.port = host, port
+        self.address = (host, port) if port is not None else host
+        self.sock, self.closeOnError = None, False
+        # When to try again after a failure: at once nearly, then after longer and longer pauses.
         self.retryTime = None
-        self.retryStart = 1.0
-        self.retryMax = 30.0
-        self.retryFactor = 2.0
+        self.retryStart, self.retryFactor, self.retryMax = 1.0, 2.0, 30.0
 
     def makeSocket(self, timeout=1):
         """Return a new connection."""
         import socket
         if self.port is not None:
-            return socket.create_connection(self.address, timeout=timeout)
-        made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        made.settimeout(timeout)
+            return socket.create_connection(self.address, timeout)
+        connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(timeout)
         try:
-            made.connect(self.address)
+            connection.connect(self.address)
         except OSError:
-            made.close()
+            connection.close()
             raise
-        return made
+        return connection
 
     def createSocket(self):
         """Try to connect, with longer and longer pauses between the attempts."""
         now = time.time()
-        if self.retryTime is not None and now < self.retryTime:
+        if self.retryTime is not None and self.retryTime > now:
             return
         try:
             self.sock = self.makeSocket()
-            self.retryTime = None
         except OSError:
-            if self.retryTime is None:
-                self.retryPeriod = self.retryStart
-            else:
-                self.retryPeriod = min(self.retryPeriod * self.retryFactor, self.retryMax)
+            again = self.retryTime is not None
+            self.retryPeriod = (min(self.retryFactor * self.retryPeriod, self.retryMax) if again
+                                else self.retryStart)
             self.retryTime = now + self.retryPeriod
+        else:
+            self.retryTime = None
+
+    def _drop(self):
+        connection, self.sock = self.sock, None
+        if connection:
+            connection.close()
 
     def send(self, s):
         """Send bytes, connecting first if need be."""
@@ -323,31 +320,19 @@ class SocketHandler(logging.Handler):
             try:
                 self.sock.sendall(s)
             except OSError:
-                self.sock.close()
-                self.sock = None
+                self._drop()
 
     def makePickle(self, record):
         """Return a record as bytes, its length in front."""
-        import copy
         import pickle
         import struct
         if record.exc_info:
+            # What cannot be pickled is sent as text: formatting leaves it in the record.
             self.format(record)
-        values = dict(record.__dict__)
-        values["msg"] = record.getMessage()
-        values["args"] = None
-        values["exc_info"] = None
-        values.pop("message", None)
-        data = pickle.dumps(values, 1)
+        sent = {**vars(record), "msg": record.getMessage(), "args": None, "exc_info": None}
+        sent.pop("message", None)
+        data = pickle.dumps(sent, 1)
         return struct.pack(">L", len(data)) + data
-
-    def handleError(self, record):
-        """Close the connection if an error is to do so."""
-        if self.closeOnError and self.sock:
-            self.sock.close()
-            self.sock = None
-        else:
-            logging.Handler.handleError(self, record)
 
     def emit(self, record):
         try:
@@ -355,21 +340,21 @@ class SocketHandler(logging.Handler):
         except Exception:
             self.handleError(record)
 
+    def handleError(self, record):
+        """Close the connection if an error is to do so."""
+        if self.sock and self.closeOnError:
+            self._drop()
+        else:
+            super().handleError(record)
+
     def close(self):
         with self.lock:
-            sock = self.sock
-            if sock:
-                self.sock = None
-                sock.close()
-            logging.Handler.close(self)
+            self._drop()
+            super().close()
 
 
 class DatagramHandler(SocketHandler):
     """Sends records, pickled, as UDP packets."""
-
-    def __init__(self, host, port):
-        SocketHandler.__init__(self, host, port)
-        self.closeOnError = False
 
     def makeSocket(self):
         """Return a new socket."""
@@ -410,7 +395,7 @@ class SysLogHandler(logging.Handler):
 
     def __init__(self, address=("localhost", SYSLOG_UDP_PORT), facility=LOG_USER, socktype=None,
                  timeout=None):
-        logging.Handler.__init__(self)
+        super().__init__()
         self.address = address
         self.facility = facility
         self.socktype = socktype
@@ -420,57 +405,56 @@ class SysLogHandler(logging.Handler):
 
     def _connect_unixsocket(self, address):
         import socket
-        kind = socket.SOCK_DGRAM if self.socktype is None else self.socktype
-        self.socket = socket.socket(socket.AF_UNIX, kind)
-        try:
-            self.socket.connect(address)
-        except OSError:
-            self.socket.close()
-            if self.socktype is not None:
-                raise
-            kind = socket.SOCK_STREAM
+        kinds = ((socket.SOCK_DGRAM, socket.SOCK_STREAM) if self.socktype is None else (self.socktype,))
+        for kind in kinds:
             self.socket = socket.socket(socket.AF_UNIX, kind)
             try:
                 self.socket.connect(address)
             except OSError:
                 self.socket.close()
-                raise
-        self.socktype = kind
+                if kind == kinds[-1]:
+                    raise
+            else:
+                self.socktype = kind
+                return
 
     def createSocket(self):
         """Connect to the server."""
         import socket
-        if isinstance(self.address, str):
-            self.unixsocket = True
+        self.unixsocket = isinstance(self.address, str)
+        if self.unixsocket:
             try:
                 self._connect_unixsocket(self.address)
             except OSError:
+                # The server may come up later; each record tries again.
                 pass
             return
-        self.unixsocket = False
         kind = socket.SOCK_DGRAM if self.socktype is None else self.socktype
-        host, port = self.address
-        found = socket.getaddrinfo(host, port, 0, kind)
-        if not found:
+        places = socket.getaddrinfo(*self.address, 0, kind)
+        if not places:
             raise OSError("getaddrinfo returns an empty list")
-        error = made = None
-        for family, each_kind, protocol, _, address in found:
+        for place in places:
             try:
-                made = socket.socket(family, each_kind, protocol)
-                if self.timeout:
-                    made.settimeout(self.timeout)
-                if each_kind == socket.SOCK_STREAM:
-                    made.connect(address)
-                error = None
-                break
-            except OSError as exc:
-                error = exc
-                if made is not None:
-                    made.close()
-        if error is not None:
-            raise error
-        self.socket = made
-        self.socktype = kind
+                self.socket = self._connected(*place)
+            except OSError as error:
+                failure = error
+            else:
+                self.socktype = kind
+                return
+        raise failure
+
+    def _connected(self, family, kind, protocol, _, address):
+        import socket
+        connection = socket.socket(family, kind, protocol)
+        try:
+            if self.timeout:
+                connection.settimeout(self.timeout)
+            if kind == socket.SOCK_STREAM:
+                connection.connect(address)
+        except OSError:
+            connection.close()
+            raise
+        return connection
 
     def encodePriority(self, facility, priority):
         """Return facility and priority as one number."""
@@ -480,43 +464,41 @@ class SysLogHandler(logging.Handler):
             priority = self.priority_names[priority]
         return (facility << 3) | priority
 
-    def close(self):
-        with self.lock:
-            sock = self.socket
-            if sock:
-                self.socket = None
-                sock.close()
-            logging.Handler.close(self)
-
     def mapPriority(self, levelName):
         """Return the priority that a level has."""
         return self.priority_map.get(levelName, "warning")
 
     def emit(self, record):
         try:
-            import socket
-            text = self.format(record)
-            if self.ident:
-                text = self.ident + text
-            if self.append_nul:
-                text += "\000"
+            text = f"{self.ident}{self.format(record)}{chr(0) if self.append_nul else ''}"
             priority = self.encodePriority(self.facility, self.mapPriority(record.levelname))
-            data = f"<{priority}>".encode() + text.encode("utf-8")
             if not self.socket:
                 self.createSocket()
-            if self.unixsocket:
-                try:
-                    self.socket.send(data)
-                except OSError:
-                    self.socket.close()
-                    self._connect_unixsocket(self.address)
-                    self.socket.send(data)
-            elif self.socktype == socket.SOCK_DGRAM:
+            self._send(f"<{priority}>".encode() + text.encode("utf-8"))
+        except Exception:
+            self.handleError(record)
+
+    def _send(self, data):
+        import socket
+        if not self.unixsocket:
+            if self.socktype == socket.SOCK_DGRAM:
                 self.socket.sendto(data, self.address)
             else:
                 self.socket.sendall(data)
-        except Exception:
-            self.handleError(record)
+            return
+        try:
+            self.socket.send(data)
+        except OSError:
+            self.socket.close()
+            self._connect_unixsocket(self.address)
+            self.socket.send(data)
+
+    def close(self):
+        with self.lock:
+            connection, self.socket = self.socket, None
+            if connection:
+                connection.close()
+            super().close()
 
 
 class SMTPHandler(logging.Handler):
@@ -524,20 +506,15 @@ class SMTPHandler(logging.Handler):
 
     def __init__(self, mailhost, fromaddr, toaddrs, subject, credentials=None, secure=None,
                  timeout=5.0):
-        logging.Handler.__init__(self)
-        if isinstance(mailhost, (list, tuple)):
-            self.mailhost, self.mailport = mailhost
-        else:
-            self.mailhost, self.mailport = mailhost, None
+        super().__init__()
+        pair = isinstance(mailhost, (list, tuple))
+        self.mailhost, self.mailport = mailhost if pair else (mailhost, None)
+        self.username = credentials
         if isinstance(credentials, (list, tuple)):
             self.username, self.password = credentials
-        else:
-            self.username = credentials
-        self.fromaddr = fromaddr
+        self.fromaddr, self.subject = fromaddr, subject
         self.toaddrs = [toaddrs] if isinstance(toaddrs, str) else toaddrs
-        self.subject = subject
-        self.secure = secure
-        self.timeout = timeout
+        self.secure, self.timeout = secure, timeout
 
     def getSubject(self, record):
         """Return the subject of the mail for a record."""
@@ -548,22 +525,20 @@ class SMTPHandler(logging.Handler):
             import email.utils
             import smtplib
             from email.message import EmailMessage
-            port = self.mailport or smtplib.SMTP_PORT
-            smtp = smtplib.SMTP(self.mailhost, port, timeout=self.timeout)
             mail = EmailMessage()
-            mail["From"] = self.fromaddr
-            mail["To"] = ",".join(self.toaddrs)
-            mail["Subject"] = self.getSubject(record)
-            mail["Date"] = email.utils.localtime()
+            for header, value in (("From", self.fromaddr), ("To", ",".join(self.toaddrs)),
+                                  ("Subject", self.getSubject(record)), ("Date", email.utils.localtime())):
+                mail[header] = value
             mail.set_content(self.format(record))
+            server = smtplib.SMTP(self.mailhost, self.mailport or smtplib.SMTP_PORT, timeout=self.timeout)
             if self.username:
                 if self.secure is not None:
-                    smtp.ehlo()
-                    smtp.starttls(*self.secure)
-                    smtp.ehlo()
-                smtp.login(self.username, self.password)
-            smtp.send_message(mail)
-            smtp.quit()
+                    server.ehlo()
+                    server.starttls(*self.secure)
+                    server.ehlo()
+                server.login(self.username, self.password)
+            server.send_message(mail)
+            server.quit()
         except Exception:
             self.handleError(record)
 
@@ -572,18 +547,13 @@ class HTTPHandler(logging.Handler):
     """Sends each record to a web server."""
 
     def __init__(self, host, url, method="GET", secure=False, credentials=None, context=None):
-        logging.Handler.__init__(self)
-        method = method.upper()
-        if method not in ("GET", "POST"):
+        super().__init__()
+        self.host, self.url, self.method = host, url, method.upper()
+        self.secure, self.credentials, self.context = secure, credentials, context
+        if self.method not in ("GET", "POST"):
             raise ValueError("method must be GET or POST")
-        if not secure and context is not None:
+        if context is not None and not secure:
             raise ValueError("context parameter only makes sense with secure=True")
-        self.host = host
-        self.url = url
-        self.method = method
-        self.secure = secure
-        self.credentials = credentials
-        self.context = context
 
     def mapLogRecord(self, record):
         """Return what is sent of a record."""
@@ -598,81 +568,81 @@ class HTTPHandler(logging.Handler):
 
     def emit(self, record):
         try:
-            import urllib.parse
+            from urllib.parse import urlencode
             connection = self.getConnection(self.host, self.secure)
-            url = self.url
-            data = urllib.parse.urlencode(self.mapLogRecord(record))
-            if self.method == "GET":
-                url += f"{'&' if '?' in url else '?'}{data}"
-            connection.putrequest(self.method, url)
-            if self.method == "POST":
-                connection.putheader("Content-type", "application/x-www-form-urlencoded")
-                connection.putheader("Content-length", str(len(data)))
-            if self.credentials:
-                import base64
-                pair = f"{self.credentials[0]}:{self.credentials[1]}".encode("utf-8")
-                connection.putheader("Authorization",
-                                     "Basic " + base64.b64encode(pair).strip().decode("ascii"))
+            fields = urlencode(self.mapLogRecord(record))
+            posts = self.method == "POST"
+            joint = "&" if "?" in self.url else "?"
+            connection.putrequest(self.method, self.url if posts else f"{self.url}{joint}{fields}")
+            for header in self._headers(len(fields) if posts else None):
+                connection.putheader(*header)
             connection.endheaders()
-            if self.method == "POST":
-                connection.send(data.encode("utf-8"))
+            if posts:
+                connection.send(fields.encode("utf-8"))
             connection.getresponse()
         except Exception:
             self.handleError(record)
+
+    def _headers(self, length):
+        if length is not None:
+            yield "Content-type", "application/x-www-form-urlencoded"
+            yield "Content-length", str(length)
+        if self.credentials:
+            import base64
+            user, password, *_ = self.credentials
+            yield "Authorization", "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
 
 
 class BufferingHandler(logging.Handler):
     """Keeps records until there are enough of them."""
 
     def __init__(self, capacity):
-        logging.Handler.__init__(self)
-        self.capacity = capacity
-        self.buffer = []
+        super().__init__()
+        self.buffer, self.capacity = [], capacity
 
     def shouldFlush(self, record):
         """Tell whether there are enough records."""
         return len(self.buffer) >= self.capacity
 
     def emit(self, record):
-        self.buffer.append(record)
+        self.buffer += [record]
         if self.shouldFlush(record):
             self.flush()
 
     def flush(self):
         with self.lock:
-            self.buffer.clear()
+            del self.buffer[:]
 
     def close(self):
         try:
             self.flush()
         finally:
-            logging.Handler.close(self)
+            super().close()
 
 
 class MemoryHandler(BufferingHandler):
     """Keeps records and gives them to another handler, at the latest when one is severe."""
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
-        BufferingHandler.__init__(self, capacity)
-        self.flushLevel = flushLevel
-        self.target = target
-        self.flushOnClose = flushOnClose
-
-    def shouldFlush(self, record):
-        """Tell whether there are enough records or this one is severe."""
-        return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
+        super().__init__(capacity)
+        self.target, self.flushLevel, self.flushOnClose = target, flushLevel, flushOnClose
 
     def setTarget(self, target):
         """Set the other handler."""
         with self.lock:
             self.target = target
 
+    def shouldFlush(self, record):
+        """Tell whether there are enough records or this one is severe."""
+        return record.levelno >= self.flushLevel or super().shouldFlush(record)
+
     def flush(self):
         with self.lock:
-            if self.target:
-                for record in self.buffer:
-                    self.target.handle(record)
-                self.buffer.clear()
+            if not self.target:
+                return
+            for record in self.buffer:
+                self.target.handle(record)
+            del self.buffer[:]
 
     def close(self):
         try:
@@ -681,33 +651,17 @@ class MemoryHandler(BufferingHandler):
         finally:
             with self.lock:
                 self.target = None
-                BufferingHandler.close(self)
+                super().close()
 
 
 class QueueHandler(logging.Handler):
     """Puts records into a queue, from which a QueueListener takes them."""
 
+    listener = None
+
     def __init__(self, queue):
-        logging.Handler.__init__(self)
+        super().__init__()
         self.queue = queue
-        self.listener = None
-
-    def enqueue(self, record):
-        """Put a record into the queue."""
-        self.queue.put_nowait(record)
-
-    def prepare(self, record):
-        """Return a copy of a record that can be pickled."""
-        import copy
-        text = self.format(record)
-        record = copy.copy(record)
-        record.message = text
-        record.msg = text
-        record.args = None
-        record.exc_info = None
-        record.exc_text = None
-        record.stack_info = None
-        return record
 
     def emit(self, record):
         try:
@@ -715,16 +669,27 @@ class QueueHandler(logging.Handler):
         except Exception:
             self.handleError(record)
 
+    def prepare(self, record):
+        """Return a copy of a record that can be pickled."""
+        import copy
+        text = self.format(record)
+        plain = copy.copy(record)
+        plain.message = plain.msg = text
+        plain.args = plain.exc_info = plain.exc_text = plain.stack_info = None
+        return plain
+
+    def enqueue(self, record):
+        """Put a record into the queue."""
+        self.queue.put_nowait(record)
+
 
 class QueueListener:
     """Takes records from a queue, in a thread of its own, and gives them to handlers."""
 
-    _sentinel = None
+    _sentinel = _thread = None
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue = queue
-        self.handlers = handlers
-        self._thread = None
+        self.queue, self.handlers = queue, handlers
         self.respect_handler_level = respect_handler_level
 
     def __enter__(self):
@@ -740,12 +705,22 @@ class QueueListener:
 
     def start(self):
         """Start the thread."""
+        import threading
         if self._thread is not None:
             raise RuntimeError("Listener already started")
-        import threading
-        self._thread = thread = threading.Thread(target=self._monitor)
-        thread.daemon = True
-        thread.start()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def stop(self):
+        """End the thread when all records so far are handled."""
+        if self._thread:
+            self.enqueue_sentinel()
+            self._thread.join()
+            self._thread = None
+
+    def enqueue_sentinel(self):
+        """Put in the queue what ends the thread."""
+        self.queue.put_nowait(self._sentinel)
 
     def prepare(self, record):
         """Return what the handlers are given."""
@@ -758,31 +733,18 @@ class QueueListener:
             if not self.respect_handler_level or record.levelno >= handler.level:
                 handler.handle(record)
 
-    def _monitor(self):
-        queue = self.queue
-        counts = hasattr(queue, "task_done")
-        while True:
+    def _listen(self):
+        done = getattr(self.queue, "task_done", None)
+        goes_on = True
+        while goes_on:
             try:
                 record = self.dequeue(True)
             except Exception as error:
                 if type(error).__name__ == "Empty":
-                    break
+                    return
                 raise
-            if record is self._sentinel:
-                if counts:
-                    queue.task_done()
-                break
-            self.handle(record)
-            if counts:
-                queue.task_done()
-
-    def enqueue_sentinel(self):
-        """Put in the queue what ends the thread."""
-        self.queue.put_nowait(self._sentinel)
-
-    def stop(self):
-        """End the thread when all records so far are handled."""
-        if self._thread:
-            self.enqueue_sentinel()
-            self._thread.join()
-            self._thread = None
+            goes_on = record is not self._sentinel
+            if goes_on:
+                self.handle(record)
+            if done is not None:
+                done()
