@@ -1,5 +1,6 @@
 """Mock and its kin."""
 
+import functools
 import inspect
 import sys
 from types import FunctionType, MethodType
@@ -125,6 +126,13 @@ def _delegating(name):
     return property(get, put)
 
 
+def _as_effect(value):
+    """What side_effect is kept as: several values as an iterator, that each call takes one from."""
+    if value is None or callable(value) or isinstance(value, _MockIter) or _is_exception(value):
+        return value
+    return _MockIter(value)
+
+
 class NonCallableMock(Base):
     """A mock that cannot be called."""
 
@@ -141,41 +149,24 @@ class NonCallableMock(Base):
 
     def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, _spec_state=None, _new_name="",
                  _new_parent=None, _spec_as_instance=False, _eat_self=None, unsafe=False, **kwargs):
-        if _new_parent is None:
-            _new_parent = parent
+        # Straight into the dictionary: setting an attribute of a mock makes it a child.
         values = self.__dict__
-        values["_mock_parent"] = parent
-        values["_mock_name"] = name
-        values["_mock_new_name"] = _new_name
-        values["_mock_new_parent"] = _new_parent
-        values["_mock_sealed"] = False
-        if spec_set is not None:
-            spec = spec_set
-            spec_set = True
-        if _eat_self is None:
-            _eat_self = parent is not None
-        self._mock_add_spec(spec, spec_set, _spec_as_instance, _eat_self)
-        values["_mock_children"] = {}
-        values["_mock_wraps"] = wraps
-        values["_mock_delegate"] = None
-        values["_mock_called"] = False
-        values["_mock_call_args"] = None
-        values["_mock_call_count"] = 0
-        values["_mock_call_args_list"] = _CallList()
-        values["_mock_mock_calls"] = _CallList()
-        values["method_calls"] = _CallList()
-        values["_mock_unsafe"] = unsafe
+        values.update(_mock_parent=parent, _mock_name=name, _mock_new_name=_new_name, _mock_sealed=False,
+                      _mock_new_parent=parent if _new_parent is None else _new_parent)
+        model, is_closed = (spec, None) if spec_set is None else (spec_set, True)
+        self._mock_add_spec(model, is_closed, _spec_as_instance, parent is not None if _eat_self is None else _eat_self)
+        values.update(_mock_children={}, _mock_wraps=wraps, _mock_delegate=None, _mock_unsafe=unsafe)
+        values.update(_mock_called=False, _mock_call_args=None, _mock_call_count=0)
+        values.update(_mock_call_args_list=_CallList(), _mock_mock_calls=_CallList(), method_calls=_CallList())
         if kwargs:
             self.configure_mock(**kwargs)
-        super().__init__(spec, wraps, name, spec_set, parent, _spec_state)
+        super().__init__(model, wraps, name, is_closed, parent, _spec_state)
 
     def attach_mock(self, mock, attribute):
         """Make another mock an attribute, whose calls are noted here too."""
-        inner = _extract_mock(mock)
-        inner._mock_parent = None
-        inner._mock_new_parent = None
-        inner._mock_name = ""
-        inner._mock_new_name = None
+        freed = _extract_mock(mock)
+        freed._mock_parent = freed._mock_new_parent = freed._mock_new_name = None
+        freed._mock_name = ""
         setattr(self, attribute, mock)
 
     def mock_add_spec(self, spec, spec_set=False):
@@ -185,50 +176,38 @@ class NonCallableMock(Base):
     def _mock_add_spec(self, spec, spec_set, _spec_as_instance=False, _eat_self=False):
         if _is_mock(spec):
             raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
-        spec_class = signature = None
-        async_names = []
+        names, kind, signature, coroutines = spec, None, None, []
         if spec is not None and not isinstance(spec, list):
-            spec_class = spec if isinstance(spec, type) else type(spec)
+            kind = spec if isinstance(spec, type) else type(spec)
             signature = signature_of(spec, _spec_as_instance, _eat_self)
-            for attr in dir(spec):
-                if inspect.iscoroutinefunction(inspect.getattr_static(spec, attr, None)):
-                    async_names.append(attr)
             names = dir(spec)
-            if isinstance(spec, type):
-                import dataclasses
-                if dataclasses.is_dataclass(spec):
-                    names = [*names, *(field.name for field in dataclasses.fields(spec))]
-            spec = names
-        values = self.__dict__
-        values["_spec_class"] = spec_class
-        values["_spec_set"] = spec_set
-        values["_spec_signature"] = signature
-        values["_mock_methods"] = spec
-        values["_spec_asyncs"] = async_names
+            coroutines = [each for each in names
+                          if inspect.iscoroutinefunction(inspect.getattr_static(spec, each, None))]
+        self.__dict__.update(_mock_methods=names, _spec_class=kind, _spec_set=spec_set,
+                             _spec_signature=signature, _spec_asyncs=coroutines)
+
+    # What a mock answers and does stands in the function that it was lent to, when there is one.
 
     def _get_return_value(self):
-        value = self._mock_return_value
-        if self._mock_delegate is not None and self._mock_delegate.return_value is not DEFAULT:
-            value = self._mock_delegate.return_value
+        value, delegate = self._mock_return_value, self._mock_delegate
+        if delegate is not None and delegate.return_value is not DEFAULT:
+            return delegate.return_value
         if value is DEFAULT and self._mock_wraps is None:
-            value = self._get_child_mock(_new_parent=self, _new_name="()")
-            self.return_value = value
+            value = self.return_value = self._get_child_mock(_new_parent=self, _new_name="()")
         return value
 
     def _set_return_value(self, value):
-        if self._mock_delegate is not None:
-            self._mock_delegate.return_value = value
-        else:
+        if self._mock_delegate is None:
             self._mock_return_value = value
             check_and_set_parent(self, value, None, "()")
+        else:
+            self._mock_delegate.return_value = value
 
     return_value = property(_get_return_value, _set_return_value, doc="What calls answer.")
 
     @property
     def __class__(self):
-        if self._spec_class is None:
-            return type(self)
-        return self._spec_class
+        return type(self) if self._spec_class is None else self._spec_class
 
     called = _delegating("called")
     call_count = _delegating("call_count")
@@ -237,111 +216,105 @@ class NonCallableMock(Base):
     mock_calls = _delegating("mock_calls")
 
     def _get_side_effect(self):
-        delegated = self._mock_delegate
-        if delegated is None:
+        if self._mock_delegate is None:
             return self._mock_side_effect
-        effect = delegated.side_effect
-        if effect is not None and not callable(effect) and not isinstance(effect, _MockIter) \
-                and not _is_exception(effect):
-            effect = _MockIter(effect)
-            delegated.side_effect = effect
-        return effect
+        effect = self._mock_delegate.side_effect
+        drawn = _as_effect(effect)
+        if drawn is not effect:
+            self._mock_delegate.side_effect = drawn
+        return drawn
 
     def _set_side_effect(self, value):
-        if value is not None and not callable(value) and not _is_exception(value):
-            value = _MockIter(value)
         if self._mock_delegate is None:
-            self._mock_side_effect = value
+            self._mock_side_effect = _as_effect(value)
         else:
-            self._mock_delegate.side_effect = value
+            self._mock_delegate.side_effect = _as_effect(value)
 
     side_effect = property(_get_side_effect, _set_side_effect, doc="What calls do.")
 
     def reset_mock(self, visited=None, *, return_value=False, side_effect=False):
         """Forget all calls."""
-        visited = [] if visited is None else visited
+        visited = set() if visited is None else visited
         if id(self) in visited:
             return
-        visited.append(id(self))
-        self.called = False
-        self.call_args = None
-        self.call_count = 0
-        self.mock_calls = _CallList()
-        self.call_args_list = _CallList()
-        self.method_calls = _CallList()
+        visited.add(id(self))
+        self.called, self.call_count, self.call_args = False, 0, None
+        for calls in ("mock_calls", "call_args_list", "method_calls"):
+            setattr(self, calls, _CallList())
         if return_value:
             self._mock_return_value = DEFAULT
         if side_effect:
             self._mock_side_effect = None
         for child in self._mock_children.values():
-            if isinstance(child, (NonCallableMock, FunctionType)) and child is not _deleted:
-                child = _extract_mock(child)
-                child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
-        value = self._mock_return_value
-        if _is_mock(value) and value is not self:
-            value.reset_mock(visited)
+            if child is not _deleted and isinstance(child, (NonCallableMock, FunctionType)):
+                _extract_mock(child).reset_mock(visited, return_value=return_value, side_effect=side_effect)
+        answer = self._mock_return_value
+        if answer is not self and _is_mock(answer):
+            answer.reset_mock(visited)
 
     def configure_mock(self, /, **kwargs):
         """Set attributes, also of attributes by dotted names."""
-        for name, value in sorted(kwargs.items(), key=lambda entry: entry[0].count(".")):
-            *path, final = name.split(".")
-            obj = self
-            for part in path:
-                obj = getattr(obj, part)
-            setattr(obj, final, value)
+        def depth(setting):
+            return setting[0].count(".")
+
+        for dotted, value in sorted(kwargs.items(), key=depth):
+            path, _, last = dotted.rpartition(".")
+            holder = functools.reduce(getattr, path.split("."), self) if path else self
+            setattr(holder, last, value)
 
     def __getattr__(self, name):
-        if name in ("_mock_methods", "_mock_unsafe"):
+        if name in {"_mock_methods", "_mock_unsafe"}:
+            # Before __init__ has run there is nothing to decide by.
             raise AttributeError(name)
-        if self._mock_methods is not None:
-            if name not in self._mock_methods or name in ALL_MAGICS:
-                raise AttributeError(f"Mock object has no attribute {name!r}")
-        elif is_magic(name):
+        self._judge_name(name)
+        child = self._mock_children.get(name, _missing)
+        if child is _deleted:
             raise AttributeError(name)
-        if not self._mock_unsafe and (not self._mock_methods or name not in self._mock_methods):
-            if name.startswith(_ASSERT_PREFIXES) or name in _WRONG_NAMES:
-                raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant "
-                                     "to be an attribute")
-        result = self._mock_children.get(name, _missing)
-        if result is _deleted:
-            raise AttributeError(name)
-        if result is _missing:
-            wraps = None
-            if self._mock_wraps is not None:
-                wraps = getattr(self._mock_wraps, name)
-            result = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
-            self._mock_children[name] = result
-        elif isinstance(result, _SpecState):
+        if isinstance(child, _SpecState):
             from ._mock_patch import create_autospec
-            result = create_autospec(result.spec, result.spec_set, result.instance, result.parent, result.name)
-            self._mock_children[name] = result
-        return result
+            child = create_autospec(child.spec, child.spec_set, child.instance, child.parent, child.name)
+        elif child is _missing:
+            wrapped = None if self._mock_wraps is None else getattr(self._mock_wraps, name)
+            child = self._get_child_mock(parent=self, name=name, wraps=wrapped, _new_name=name, _new_parent=self)
+        else:
+            return child
+        self._mock_children[name] = child
+        return child
+
+    def _judge_name(self, name):
+        """Raise AttributeError for a name that the mock is not to have."""
+        modelled = self._mock_methods
+        if modelled is None:
+            if is_magic(name):
+                raise AttributeError(name)
+        elif name in ALL_MAGICS or name not in modelled:
+            raise AttributeError(f"Mock object has no attribute {name!r}")
+        looks_wrong = name in _WRONG_NAMES or name.startswith(_ASSERT_PREFIXES)
+        if looks_wrong and not self._mock_unsafe and name not in (modelled or ()):
+            raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant "
+                                 "to be an attribute")
 
     def _extract_mock_name(self):
-        names = [self._mock_new_name]
-        parent = self._mock_new_parent
-        last = self
-        dot = "" if names == ["()"] else "."
-        while parent is not None:
-            last = parent
-            names.append(parent._mock_new_name + dot)
-            dot = "" if parent._mock_new_name == "()" else "."
-            parent = parent._mock_new_parent
-        names = list(reversed(names))
-        first = last._mock_name or "mock"
-        if len(names) > 1 and names[1] not in ("()", "()."):
-            first += "."
-        names[0] = first
-        return "".join(names)
+        # From the outermost mock inwards: names with dots between them, calls as "()" without one.
+        chain, mock = [], self
+        while mock is not None:
+            chain.append(mock)
+            mock = mock._mock_new_parent
+        outermost, *inner = reversed(chain)
+        text = outermost._mock_name or "mock"
+        for each in inner:
+            part = each._mock_new_name
+            text += part if part == "()" else f".{part}"
+        return text
 
     def __repr__(self):
-        name = self._extract_mock_name()
-        shown_name = "" if name in ("mock", "mock.") else f" name={name!r}"
-        shown_spec = ""
-        if self._spec_class is not None:
-            kind = "spec_set" if self._spec_set else "spec"
-            shown_spec = f" {kind}={self._spec_class.__name__!r}"
-        return f"<{type(self).__name__}{shown_name}{shown_spec} id='{id(self)}'>"
+        name, kind = self._extract_mock_name(), self._spec_class
+        parts = [type(self).__name__]
+        if name not in {"mock", "mock."}:
+            parts.append(f"name={name!r}")
+        if kind is not None:
+            parts.append(f"{'spec_set' if self._spec_set else 'spec'}={kind.__name__!r}")
+        return f"<{' '.join(parts)} id='{id(self)}'>"
 
     def __dir__(self):
         from . import mock
@@ -355,48 +328,49 @@ class NonCallableMock(Base):
 
     def __setattr__(self, name, value):
         if name in _SETTABLE:
-            return object.__setattr__(self, name, value)
-        if self._spec_set and self._mock_methods is not None and name not in self._mock_methods \
-                and name not in self.__dict__:
+            object.__setattr__(self, name, value)
+            return
+        modelled = self._mock_methods
+        is_foreign = modelled is not None and name not in modelled
+        if is_foreign and (name in ALL_MAGICS or self._spec_set and name not in self.__dict__):
             raise AttributeError(f"Mock object has no attribute {name!r}")
         if name in UNSUPPORTED_MAGICS:
             raise AttributeError(f"Attempting to set unsupported magic method {name!r}.")
-        if name in ALL_MAGICS:
-            if self._mock_methods is not None and name not in self._mock_methods:
-                raise AttributeError(f"Mock object has no attribute {name!r}")
-            if _is_mock(value):
-                # The parent notes such calls in mock_calls, not in method_calls.
-                check_and_set_parent(self, value, None, name)
-                setattr(type(self), name, value)
-                self._mock_children[name] = value
-            else:
-                setattr(type(self), name, as_method(name, value))
-                original = value
-                value = lambda *args, **kwargs: original(self, *args, **kwargs)
-        elif name == "__class__":
+        if name == "__class__":
             self._spec_class = value
             return
+        if name in ALL_MAGICS:
+            value = self._set_magic(name, value)
         elif check_and_set_parent(self, value, name, name):
             self._mock_children[name] = value
         if self._mock_sealed and not hasattr(self, name):
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
         if isinstance(value, PropertyMock):
             self.__dict__[name] = value
-            return
-        object.__setattr__(self, name, value)
+        else:
+            object.__setattr__(self, name, value)
+
+    def _set_magic(self, name, value):
+        """Give the mock's class a magic method; answers what is to be the attribute of the mock."""
+        if not _is_mock(value):
+            setattr(type(self), name, as_method(name, value))
+            return lambda *args, **kwargs: value(self, *args, **kwargs)
+        # The parent notes such calls in mock_calls, not in method_calls.
+        check_and_set_parent(self, value, None, name)
+        setattr(type(self), name, value)
+        self._mock_children[name] = value
+        return value
 
     def __delattr__(self, name):
-        if name in ALL_MAGICS and name in type(self).__dict__:
+        own = name in self.__dict__
+        if name in ALL_MAGICS and name in vars(type(self)):
             delattr(type(self), name)
-            if name not in self.__dict__:
+            if not own:
                 return
-        obj = self._mock_children.get(name, _missing)
-        if name in self.__dict__:
+        if own:
             object.__delattr__(self, name)
-        elif obj is _deleted:
+        elif self._mock_children.get(name) is _deleted:
             raise AttributeError(name)
-        if obj is not _missing:
-            del self._mock_children[name]
         self._mock_children[name] = _deleted
 
     def _format_mock_call_signature(self, args, kwargs):
@@ -693,12 +667,11 @@ class AsyncMockMixin(Base):
 
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        inspect.markcoroutinefunction(self)
+        # Straight into the dictionary: a model's attributes are not the only ones a mock itself has.
         values = self.__dict__
-        values["_mock_await_count"] = 0
-        values["_mock_await_args"] = None
-        values["_mock_await_args_list"] = _CallList()
-        values["__name__"] = "AsyncMock"
+        values["_is_coroutine_marker"] = inspect._is_coroutine_mark
+        values.update(_mock_await_count=0, _mock_await_args=None, _mock_await_args_list=_CallList(),
+                      __name__="AsyncMock")
 
     async def _execute_mock_call(self, /, *args, **kwargs):
         noted = _Call((args, kwargs), two=True)

@@ -1,5 +1,6 @@
 """Putting mocks in the places of other objects, and mocks modelled on objects."""
 
+import builtins
 import contextlib
 import inspect
 import sys
@@ -51,247 +52,227 @@ class _patch:
     """What patch() answers: a decorator, a context manager, with start() and stop()."""
 
     attribute_name = None
+    is_started = False
     _active_patches = []
 
     def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, *, unsafe=False):
         if new_callable is not None:
-            if new is not DEFAULT:
-                raise ValueError("Cannot use 'new' and 'new_callable' together")
-            if autospec is not None:
-                raise ValueError("Cannot use 'autospec' and 'new_callable' together")
+            for option, is_given in ("new", new is not DEFAULT), ("autospec", autospec is not None):
+                if is_given:
+                    raise ValueError(f"Cannot use {option!r} and 'new_callable' together")
         if not unsafe:
-            for wrong in "autospect", "auto_spec", "set_spec":
-                if wrong in kwargs:
-                    raise RuntimeError(f"{wrong!r} might be a typo; use unsafe=True if this is intended")
-        if _is_mock(spec):
-            raise InvalidSpecError(f"Cannot spec attr {attribute!r} as the spec has already been mocked out. "
-                                   f"[spec={spec!r}]")
-        if _is_mock(spec_set):
-            raise InvalidSpecError(f"Cannot spec attr {attribute!r} as the spec_set has already been mocked out. "
-                                   f"[spec_set={spec_set!r}]")
-        self.getter = getter
-        self.attribute = attribute
-        self.new = new
-        self.new_callable = new_callable
-        self.spec = spec
-        self.create = create
-        self.has_local = False
-        self.spec_set = spec_set
-        self.autospec = autospec
-        self.kwargs = kwargs
+            _refuse_typos(kwargs)
+        for option, model in ("spec", spec), ("spec_set", spec_set):
+            if _is_mock(model):
+                what = "spec" if option == "spec" else "spec_set target"
+                raise InvalidSpecError(f"Cannot spec attr {attribute!r} as the {what} has already been mocked out. "
+                                       f"[{option}={model!r}]")
+        self.getter, self.attribute, self.new, self.create = getter, attribute, new, create
+        self.spec, self.spec_set, self.autospec = spec, spec_set, autospec
+        self.new_callable, self.kwargs = new_callable, kwargs
         self.additional_patchers = []
-        self.is_started = False
 
     def copy(self):
         """Another patch of the same thing."""
-        patcher = _patch(self.getter, self.attribute, self.new, self.spec, self.create, self.spec_set, self.autospec,
-                         self.new_callable, self.kwargs)
-        patcher.attribute_name = self.attribute_name
-        patcher.additional_patchers = [each.copy() for each in self.additional_patchers]
-        return patcher
+        twin = object.__new__(type(self))
+        for name in ("attribute_name", "getter", "attribute", "new", "create", "spec", "spec_set", "autospec",
+                     "new_callable", "kwargs"):
+            setattr(twin, name, getattr(self, name))
+        twin.additional_patchers = [other.copy() for other in self.additional_patchers]
+        return twin
+
+    # As a decorator.
 
     def __call__(self, func):
         if isinstance(func, type):
-            return self._decorate_class(func)
-        if inspect.iscoroutinefunction(func):
-            return self._decorate_async(func)
-        return self._decorate(func)
+            return _decorate_tests(func, lambda test: self.copy()(test))
+        if not hasattr(func, "patchings"):
+            func = _patched(func)
+        func.patchings.append(self)
+        return func
 
-    def _decorate_class(self, cls):
-        for attr in dir(cls):
-            if not attr.startswith(patch.TEST_PREFIX):
-                continue
-            value = getattr(cls, attr)
-            if hasattr(value, "__call__"):
-                setattr(cls, attr, self.copy()(value))
-        return cls
-
-    @contextlib.contextmanager
-    def _entered(self, patched, args, keywargs):
-        extra = []
-        with contextlib.ExitStack() as stack:
-            for patching in patched.patchings:
-                arg = stack.enter_context(patching)
-                if patching.attribute_name is not None:
-                    keywargs.update(arg)
-                elif patching.new is DEFAULT:
-                    extra.append(arg)
-            yield args + tuple(extra), keywargs
-
-    def _decorate(self, func):
-        if hasattr(func, "patchings"):
-            func.patchings.append(self)
-            return func
-
-        @wraps(func)
-        def patched(*args, **keywargs):
-            with self._entered(patched, args, keywargs) as (newargs, newkeywargs):
-                return func(*newargs, **newkeywargs)
-
-        patched.patchings = [self]
-        return patched
-
-    def _decorate_async(self, func):
-        if hasattr(func, "patchings"):
-            func.patchings.append(self)
-            return func
-
-        @wraps(func)
-        async def patched(*args, **keywargs):
-            with self._entered(patched, args, keywargs) as (newargs, newkeywargs):
-                return await func(*newargs, **newkeywargs)
-
-        patched.patchings = [self]
-        return patched
+    # As a context manager.
 
     def get_original(self):
         """The object in the place, and whether the target itself has it."""
-        target = self.getter()
-        name = self.attribute
-        original = DEFAULT
-        local = False
-        try:
-            original = target.__dict__[name]
-        except (AttributeError, KeyError):
-            original = getattr(target, name, DEFAULT)
-        else:
-            local = True
-        if isinstance(target, ModuleType) and hasattr(__builtins__ if isinstance(__builtins__, ModuleType)
-                                                      else sys.modules["builtins"], name):
+        target, name = self.getter(), self.attribute
+        own = getattr(target, "__dict__", {})
+        local = name in own
+        original = own[name] if local else getattr(target, name, DEFAULT)
+        if isinstance(target, ModuleType) and hasattr(builtins, name):
+            # A module's builtins are not in it, and can be hidden by a global all the same.
             self.create = True
-        if not self.create and original is DEFAULT:
+        if original is DEFAULT and not self.create:
             raise AttributeError(f"{target} does not have the attribute {name!r}")
         return original, local
 
     def __enter__(self):
         if self.is_started:
             raise RuntimeError("Patch is already started")
-        new, spec, spec_set, autospec = self.new, self.spec, self.spec_set, self.autospec
-        kwargs = self.kwargs
-        new_callable = self.new_callable
         self.target = self.getter()
-        spec = None if spec is False else spec
-        spec_set = None if spec_set is False else spec_set
-        autospec = None if autospec is False else autospec
-        if spec is not None and autospec is not None:
-            raise TypeError("Can't specify spec and autospec")
-        if (spec is not None or autospec is not None) and spec_set not in (True, None):
-            raise TypeError("Can't provide explicit spec_set *and* spec or autospec")
-        original, local = self.get_original()
-        if new is DEFAULT and autospec is None:
-            new = self._make(original, spec, spec_set, new_callable, kwargs)
-        elif autospec is not None:
-            if new is not DEFAULT:
-                raise TypeError("autospec creates the mock for you. Can't specify autospec and new.")
-            if original is DEFAULT:
-                raise TypeError("Can't use 'autospec' with create=True")
-            spec_set = bool(spec_set)
-            if autospec is True:
-                autospec = original
-            if _is_mock(self.target):
-                raise InvalidSpecError(f"Cannot autospec attr {self.attribute!r} as the patch target has already been "
-                                       f"mocked out. [target={self.target!r}, attr={autospec!r}]")
-            if _is_mock(autospec):
-                name = getattr(self.target, "__name__", self.target)
-                raise InvalidSpecError(f"Cannot autospec attr {self.attribute!r} from target {name!r} as it has already "
-                                       f"been mocked out. [target={self.target!r}, attr={autospec!r}]")
-            new = create_autospec(autospec, spec_set=spec_set, _name=self.attribute, **kwargs)
-        elif kwargs:
-            raise TypeError("Can't pass kwargs to a mock we aren't creating")
-        self.temp_original = original
-        self.is_local = local
-        self._exit_stack = contextlib.ExitStack()
-        self.is_started = True
+        new = self._replacement()
+        self.is_started, self._inner = True, contextlib.ExitStack()
         try:
             setattr(self.target, self.attribute, new)
-            if self.attribute_name is not None:
-                extra = {}
-                if self.new is DEFAULT:
-                    extra[self.attribute_name] = new
-                for patching in self.additional_patchers:
-                    arg = self._exit_stack.enter_context(patching)
-                    if patching.new is DEFAULT:
-                        extra.update(arg)
-                return extra
-            return new
+            if self.attribute_name is None:
+                return new
+            made = {self.attribute_name: new} if self.new is DEFAULT else {}
+            for other in self.additional_patchers:
+                entered = self._inner.enter_context(other)
+                if other.new is DEFAULT:
+                    made.update(entered)
+            return made
         except:
             if not self.__exit__(*sys.exc_info()):
                 raise
 
-    def _make(self, original, spec, spec_set, new_callable, kwargs):
-        inherit = False
-        if spec is True:
-            spec = original
-            if spec_set is True:
-                spec_set, spec = original, None
-        elif spec is None and spec_set is True:
-            spec_set = original
-        if (spec is not None or spec_set is not None) and original is not DEFAULT:
-            inherit = isinstance(original, type)
-        if spec is None and spec_set is None and new_callable is None and inspect.iscoroutinefunction(original):
-            cls = AsyncMock
-        else:
-            cls = MagicMock
-        made = {}
-        if new_callable is not None:
-            cls = new_callable
-        elif spec is not None or spec_set is not None:
-            model = spec_set if spec_set is not None else spec
-            if isinstance(model, list):
-                not_callable = "__call__" not in model
-            else:
-                not_callable = not callable(model)
-            if inspect.iscoroutinefunction(model):
-                cls = AsyncMock
-            elif not_callable:
-                cls = NonCallableMagicMock
-        if spec is not None:
-            made["spec"] = spec
-        if spec_set is not None:
-            made["spec_set"] = spec_set
-        if isinstance(cls, type) and issubclass(cls, NonCallableMock) and self.attribute:
-            made["name"] = self.attribute
-        made.update(kwargs)
-        new = cls(**made)
-        if inherit and _is_mock(new):
-            model = spec_set if spec_set is not None else spec
-            made.pop("name", None)
-            if callable(model) or isinstance(model, type):
-                new.return_value = type(new).__mro__[1](_new_parent=new, _new_name="()", **made)
-        return new
-
     def __exit__(self, *exc_info):
         if not self.is_started:
             return None
-        if self.is_local and self.temp_original is not DEFAULT:
-            setattr(self.target, self.attribute, self.temp_original)
-        else:
-            delattr(self.target, self.attribute)
-            if not self.create and (not hasattr(self.target, self.attribute) or self.attribute in (
-                    "__doc__", "__module__", "__defaults__", "__annotations__", "__kwdefaults__")):
-                # Descriptors and proxies do not show what they hold in their __dict__.
-                setattr(self.target, self.attribute, self.temp_original)
-        del self.temp_original
-        del self.is_local
-        del self.target
-        self.is_started = False
-        stack = self._exit_stack
-        del self._exit_stack
-        return stack.__exit__(*exc_info)
+        original, local = self._before
+        inner, self.is_started = self._inner, False
+        self._put_back(original, local)
+        del self._before, self._inner, self.target
+        return inner.__exit__(*exc_info)
+
+    def _put_back(self, original, local):
+        target, name = self.target, self.attribute
+        if not local or original is DEFAULT:
+            delattr(target, name)
+            # Descriptors and proxies do not show what they hold in their __dict__.
+            if self.create or hasattr(target, name) and name not in _HELD_BY_DESCRIPTORS:
+                return
+        setattr(target, name, original)
+
+    # What comes in the place.
+
+    def _replacement(self):
+        spec, spec_set, autospec = (
+            None if model is False else model for model in (self.spec, self.spec_set, self.autospec))
+        if spec is not None and autospec is not None:
+            raise TypeError("Can't specify spec and autospec")
+        if spec_set not in (True, None) and not spec is autospec is None:
+            raise TypeError("Can't provide explicit spec_set *and* spec or autospec")
+        self._before = original, _ = self.get_original()
+        if autospec is not None:
+            return self._modelled(original, autospec, bool(spec_set))
+        if self.new is DEFAULT:
+            return self._mock(original, spec, spec_set)
+        if self.kwargs:
+            raise TypeError("Can't pass kwargs to a mock we aren't creating")
+        return self.new
+
+    def _modelled(self, original, model, spec_set):
+        """A mock whose attributes and calls fit the model; True means the original."""
+        if self.new is not DEFAULT:
+            raise TypeError("autospec creates the mock for you. Can't specify autospec and new.")
+        if original is DEFAULT:
+            raise TypeError("Can't use 'autospec' with create=True")
+        model = original if model is True else model
+        place = f"[target={self.target!r}, attr={model!r}]"
+        if _is_mock(self.target):
+            raise InvalidSpecError(f"Cannot autospec attr {self.attribute!r} as the patch target has already been "
+                                   f"mocked out. {place}")
+        if _is_mock(model):
+            name = getattr(self.target, "__name__", self.target)
+            raise InvalidSpecError(f"Cannot autospec attr {self.attribute!r} from target {name!r} as it has already "
+                                   f"been mocked out. {place}")
+        return create_autospec(model, spec_set=spec_set, _name=self.attribute, **self.kwargs)
+
+    def _mock(self, original, spec, spec_set):
+        """A mock with the attributes of the model that spec or spec_set are; True means the original."""
+        if spec_set is True:
+            spec, spec_set = (None, original) if spec is True else (spec, original if spec is None else True)
+        elif spec is True:
+            spec = original
+        models = {option: model for option, model in (("spec", spec), ("spec_set", spec_set)) if model is not None}
+        model = spec if spec_set is None else spec_set
+        kind = self.new_callable or _kind_of_mock(model if models else original, bool(models))
+        options = {**models, **self.kwargs}
+        named = {}
+        if self.attribute and isinstance(kind, type) and issubclass(kind, NonCallableMock):
+            named["name"] = self.attribute
+        made = kind(**{**named, **options})
+        is_class = bool(models) and original is not DEFAULT and isinstance(original, type)
+        if is_class and _is_mock(made):
+            # What the class makes when it is called is modelled on it too.
+            options.pop("name", None)
+            callable_ = isinstance(model, list) or _instance_callable(model)
+            kind = type(made).__mro__[1] if callable_ else NonCallableMagicMock
+            made.return_value = kind(_new_parent=made, _new_name="()", **options)
+        return made
+
+    # By hand.
 
     def start(self):
         """Put the mock in its place."""
-        result = self.__enter__()
+        new = self.__enter__()
         self._active_patches.append(self)
-        return result
+        return new
 
     def stop(self):
         """Put the original back."""
-        try:
-            self._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
+        return _stop(self)
+
+
+_HELD_BY_DESCRIPTORS = {"__doc__", "__module__", "__defaults__", "__annotations__", "__kwdefaults__"}
+
+
+def _stop(patcher):
+    if patcher not in _patch._active_patches:
+        return None
+    _patch._active_patches.remove(patcher)
+    return patcher.__exit__(None, None, None)
+
+
+def _kind_of_mock(model, is_spec):
+    """The class of mock for a model; for a mere original only being a coroutine function counts."""
+    if inspect.iscoroutinefunction(model):
+        return AsyncMock
+    if is_spec and not ("__call__" in model if isinstance(model, list) else callable(model)):
+        return NonCallableMagicMock
+    return MagicMock
+
+
+def _refuse_typos(options):
+    for wrong in ("autospect", "auto_spec", "set_spec"):
+        if wrong in options:
+            raise RuntimeError(f"{wrong!r} might be a typo; use unsafe=True if this is intended")
+
+
+def _decorate_tests(cls, decorate):
+    """Replace the tests of a class by what decorate() makes of them."""
+    for name in dir(cls):
+        if name.startswith(patch.TEST_PREFIX) and callable(test := getattr(cls, name)):
+            setattr(cls, name, decorate(test))
+    return cls
+
+
+def _patched(func):
+    """A function that enters its patchings before it calls func, and gives it the mocks that they make."""
+    @contextlib.contextmanager
+    def entered(args, keywargs):
+        with contextlib.ExitStack() as stack:
+            for patcher in patched.patchings:
+                made = stack.enter_context(patcher)
+                if patcher.attribute_name is not None:
+                    keywargs.update(made)
+                elif patcher.new is DEFAULT:
+                    args += (made,)
+            yield args, keywargs
+
+    if inspect.iscoroutinefunction(func):
+        @wraps(func)
+        async def patched(*args, **keywargs):
+            with entered(args, keywargs) as (args, keywargs):
+                return await func(*args, **keywargs)
+    else:
+        @wraps(func)
+        def patched(*args, **keywargs):
+            with entered(args, keywargs) as (args, keywargs):
+                return func(*args, **keywargs)
+    patched.patchings = []
+    return patched
 
 
 def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *,
@@ -314,116 +295,87 @@ def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=Non
     getter = partial(_resolve, target) if type(target) is str else lambda: target
     if not kwargs:
         raise ValueError("Must supply at least one keyword argument with patch.multiple")
-    first = None
+    patchers = []
     for attribute, new in kwargs.items():
         patcher = _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, {})
         patcher.attribute_name = attribute
-        if first is None:
-            first = patcher
-        else:
-            first.additional_patchers.append(patcher)
+        patchers.append(patcher)
+    first, *others = patchers
+    first.additional_patchers += others
     return first
 
 
 class _patch_dict:
     """Changes a dictionary for a while."""
 
+    _before = None
+
     def __init__(self, in_dict, values=(), clear=False, **kwargs):
-        self.in_dict = in_dict
-        self.values = dict(values)
-        self.values.update(kwargs)
-        self.clear = clear
-        self._original = None
+        self.in_dict, self.values, self.clear = in_dict, {**dict(values), **kwargs}, clear
 
     def __call__(self, f):
         if isinstance(f, type):
-            for attr in dir(f):
-                value = getattr(f, attr)
-                if attr.startswith(patch.TEST_PREFIX) and hasattr(value, "__call__"):
-                    setattr(f, attr, _patch_dict(self.in_dict, self.values, self.clear)(value))
-            return f
+            return _decorate_tests(f, _patch_dict(self.in_dict, self.values, self.clear))
         if inspect.iscoroutinefunction(f):
             @wraps(f)
-            async def _inner(*args, **kw):
-                self._patch_dict()
-                try:
+            async def changed(*args, **kw):
+                with self:
                     return await f(*args, **kw)
-                finally:
-                    self._unpatch_dict()
-            return _inner
-
-        @wraps(f)
-        def _inner(*args, **kw):
-            self._patch_dict()
-            try:
-                return f(*args, **kw)
-            finally:
-                self._unpatch_dict()
-        return _inner
+        else:
+            @wraps(f)
+            def changed(*args, **kw):
+                with self:
+                    return f(*args, **kw)
+        return changed
 
     def __enter__(self):
-        self._patch_dict()
-        return self.in_dict
-
-    def _patch_dict(self):
         if isinstance(self.in_dict, str):
             self.in_dict = _resolve(self.in_dict)
-        in_dict = self.in_dict
-        try:
-            original = in_dict.copy()
-        except AttributeError:
-            original = {key: in_dict[key] for key in in_dict}
-        self._original = original
+        # The object may be no more than a container that can be read, set and iterated over.
+        holder = self.in_dict
+        self._before = holder.copy() if hasattr(holder, "copy") else {key: holder[key] for key in holder}
         if self.clear:
-            _clear_dict(in_dict)
-        try:
-            in_dict.update(self.values)
-        except AttributeError:
-            for key in self.values:
-                in_dict[key] = self.values[key]
-
-    def _unpatch_dict(self):
-        in_dict = self.in_dict
-        original = self._original
-        _clear_dict(in_dict)
-        try:
-            in_dict.update(original)
-        except AttributeError:
-            for key in original:
-                in_dict[key] = original[key]
+            _empty(holder)
+        _fill(holder, self.values)
+        return holder
 
     def __exit__(self, *args):
-        if self._original is not None:
-            self._unpatch_dict()
-            self._original = None
+        before, self._before = self._before, None
+        if before is not None:
+            _empty(self.in_dict)
+            _fill(self.in_dict, before)
         return False
 
     def start(self):
         """Change the dictionary."""
-        result = self.__enter__()
+        holder = self.__enter__()
         _patch._active_patches.append(self)
-        return result
+        return holder
 
     def stop(self):
         """Change it back."""
-        try:
-            _patch._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
+        return _stop(self)
 
 
-def _clear_dict(in_dict):
-    try:
-        in_dict.clear()
-    except AttributeError:
-        for key in list(in_dict):
-            del in_dict[key]
+def _empty(holder):
+    if hasattr(holder, "clear"):
+        holder.clear()
+        return
+    for key in [*holder]:
+        del holder[key]
+
+
+def _fill(holder, values):
+    if hasattr(holder, "update"):
+        holder.update(values)
+        return
+    for key in values:
+        holder[key] = values[key]
 
 
 def _patch_stopall():
     """Undo all patches that were started, the last one first."""
-    for patcher in reversed(list(_patch._active_patches)):
+    for patcher in _patch._active_patches[::-1]:
         patcher.stop()
 
 
@@ -508,20 +460,14 @@ def _check_sig(mock, signature):
 
 def _must_skip(spec, entry, is_type):
     """Whether an entry of a model has a first parameter that calls do not give."""
-    if not isinstance(spec, type):
-        if entry in getattr(spec, "__dict__", {}):
-            return False
-        spec = spec.__class__
-    for klass in spec.__mro__:
-        result = klass.__dict__.get(entry, DEFAULT)
-        if result is DEFAULT:
-            continue
-        if isinstance(result, (staticmethod, classmethod)):
-            return False
-        if isinstance(result, _FUNCTION_KINDS):
-            return is_type
+    if isinstance(spec, type):
+        kind = spec
+    elif entry in getattr(spec, "__dict__", {}):
         return False
-    return is_type
+    else:
+        kind = spec.__class__
+    holder = next((each for each in kind.__mro__ if entry in vars(each)), None)
+    return is_type and (holder is None or isinstance(vars(holder)[entry], _FUNCTION_KINDS))
 
 
 def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
@@ -538,9 +484,7 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
     if options and instance and not is_async:
         options["_spec_as_instance"] = True
     if not unsafe:
-        for wrong in "autospect", "auto_spec", "set_spec":
-            if wrong in kwargs:
-                raise RuntimeError(f"{wrong!r} might be a typo; use unsafe=True if this is intended")
+        _refuse_typos(kwargs)
     options.update(kwargs)
     cls = MagicMock
     if inspect.isdatadescriptor(spec):
@@ -572,7 +516,18 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
     if is_type and not instance and "return_value" not in kwargs:
         mock.return_value = create_autospec(spec, spec_set, instance=True, _name="()", _parent=mock)
     _add_children(mock, spec, spec_set, is_type, instance)
+    if is_type and instance:
+        _add_fields(mock, spec, spec_set)
     return mock
+
+
+def _add_fields(mock, spec, spec_set):
+    """An instance of a dataclass has its fields, which are no attributes of the class without a default."""
+    import dataclasses
+    if dataclasses.is_dataclass(spec):
+        for field in dataclasses.fields(spec):
+            mock._mock_methods.append(field.name)
+            mock._mock_children[field.name] = _SpecState(field.type, bool(spec_set), mock, field.name, False)
 
 
 def _instance_callable(cls):
