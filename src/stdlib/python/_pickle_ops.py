@@ -1,5 +1,7 @@
 """The instructions of pickles, their exceptions, and the names that Python 2 had for things."""
 
+import _pickle
+
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 5
 
@@ -21,6 +23,10 @@ class UnpicklingError(PickleError):
 
     __module__ = "_pickle"
 
+
+# They are found, and so pickled, where they say they live.
+for _error in (PickleError, PicklingError, UnpicklingError):
+    setattr(_pickle, _error.__name__, _error)
 
 _ops = {
     "MARK": b"(", "STOP": b".", "POP": b"0", "POP_MARK": b"1", "DUP": b"2", "FLOAT": b"F", "INT": b"I",

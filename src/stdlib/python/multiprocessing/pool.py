@@ -5,8 +5,8 @@ import itertools
 import os
 import queue
 import threading
-import traceback
 from multiprocessing import TimeoutError, context, util
+from multiprocessing._remote import Parcel, RemoteText
 
 __all__ = ["Pool", "ThreadPool"]
 
@@ -23,41 +23,21 @@ def starmapstar(args):
     return list(itertools.starmap(args[0], args[1]))
 
 
-class RemoteTraceback(Exception):
+class RemoteTraceback(RemoteText):
     """The traceback of another process, as a cause."""
 
-    def __init__(self, tb):
-        self.tb = tb
 
-    def __str__(self):
-        return self.tb
-
-
-class ExceptionWithTraceback:
+class ExceptionWithTraceback(Parcel):
     """An exception on its way to another process."""
 
-    def __init__(self, exc, tb):
-        text = "".join(traceback.format_exception(type(exc), exc, tb))
-        self.exc = exc
-        self.exc.__traceback__ = None
-        self.tb = '\n"""\n%s"""' % text
-
-    def __reduce__(self):
-        return rebuild_exc, (self.exc, self.tb)
-
-
-def rebuild_exc(exc, tb):
-    """Make the exception that came from another process."""
-    exc.__cause__ = RemoteTraceback(tb)
-    return exc
+    cause = RemoteTraceback
 
 
 class MaybeEncodingError(Exception):
     """A result cannot be pickled."""
 
     def __init__(self, exc, value):
-        self.exc = repr(exc)
-        self.value = repr(value)
+        self.exc, self.value = repr(exc), repr(value)
         super().__init__(self.exc, self.value)
 
     def __str__(self):
@@ -69,36 +49,31 @@ class MaybeEncodingError(Exception):
 
 def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False):
     """Work through tasks."""
-    if maxtasks is not None and not (isinstance(maxtasks, int) and maxtasks >= 1):
+    if not (maxtasks is None or isinstance(maxtasks, int) and maxtasks > 0):
         raise AssertionError(f"Maxtasks {maxtasks!r} is not valid")
     if initializer is not None:
         initializer(*initargs)
-    completed = 0
-    while maxtasks is None or (maxtasks and completed < maxtasks):
+    for _ in itertools.count() if maxtasks is None else range(maxtasks):
         try:
             task = inqueue.get()
         except (EOFError, OSError):
-            break
+            return
         if task is None:
-            break
-        job, i, func, args, kwds = task
-        try:
-            result = (True, func(*args, **kwds))
-        except Exception as problem:
-            if wrap_exception and func is not _helper_reraises_exception:
-                problem = ExceptionWithTraceback(problem, problem.__traceback__)
-            result = (False, problem)
-        try:
-            outqueue.put((job, i, result))
-        except Exception as problem:
-            wrapped = MaybeEncodingError(problem, result[1])
-            outqueue.put((job, i, (False, wrapped)))
-        task = job = result = func = args = kwds = None
-        completed += 1
+            return
+        _work_on(*task, outqueue, wrap_exception)
+        # What the task held is not to live on while the next one is waited for.
+        del task
 
 
-def _helper_reraises_exception(problem):
-    raise problem
+def _work_on(job, index, function, args, kwds, outqueue, wraps):
+    try:
+        outcome = True, function(*args, **kwds)
+    except Exception as problem:
+        outcome = False, ExceptionWithTraceback(problem, problem.__traceback__) if wraps else problem
+    try:
+        outqueue.put((job, index, outcome))
+    except Exception as problem:
+        outqueue.put((job, index, (False, MaybeEncodingError(problem, outcome[1]))))
 
 
 class Pool:
@@ -171,48 +146,52 @@ class Pool:
 
     def _feed(self):
         """Hand tasks to the workers."""
-        while (sequence := self._taskqueue.get()) is not None:
-            tasks, set_length = sequence
-            index = -1
-            job = None
-            try:
-                for index, task in enumerate(tasks):
-                    if self._state == TERMINATE:
-                        return
-                    job = task[0]
-                    try:
-                        self._inqueue.put(task)
-                    except Exception as problem:
-                        try:
-                            self._cache[job]._set(task[1], (False, problem))
-                        except KeyError:
-                            pass
-                if set_length:
-                    set_length(index + 1)
-            except Exception as problem:
-                if set_length:
-                    set_length(index + 1)
-                if job in self._cache:
-                    self._cache[job]._set(index + 1, (False, problem))
+        while (group := self._taskqueue.get()) is not None:
+            if not self._feed_group(*group):
+                return
         for _ in self._pool:
             self._inqueue.put(None)
         self._outqueue.put(None)
+
+    def _feed_group(self, tasks, set_length):
+        """Hand the tasks of one call to the workers; false when the pool was ended meanwhile."""
+        count, job = 0, None
+        try:
+            for task in tasks:
+                count += 1
+                if self._state == TERMINATE:
+                    return False
+                job, index, *_ = task
+                try:
+                    self._inqueue.put(task)
+                except Exception as problem:
+                    self._settle(job, index, (False, problem))
+        except Exception as problem:
+            # The iterable of the caller failed: what comes next in its place is the failure.
+            if set_length:
+                set_length(count + 1)
+            self._settle(job, count, (False, problem))
+        else:
+            if set_length:
+                set_length(count)
+        return True
+
+    def _settle(self, job, index, outcome):
+        result = self._cache.get(job)
+        if result is not None:
+            result._set(index, outcome)
 
     def _collect(self):
         """Hand results to those who wait."""
         while True:
             try:
-                task = self._outqueue.get()
+                answer = self._outqueue.get()
             except (OSError, EOFError):
                 return
-            if task is None:
+            if answer is None:
                 return
-            job, i, result = task
-            try:
-                self._cache[job]._set(i, result)
-            except KeyError:
-                pass
-            task = job = result = None
+            self._settle(*answer)
+            del answer
 
     def _check_running(self):
         if self._state != RUN:
@@ -229,22 +208,6 @@ class Pool:
         """Call a function in a worker; its result."""
         return self.apply_async(func, args, kwds).get()
 
-    def map(self, func, iterable, chunksize=None):
-        """Call a function with each item; the results."""
-        return self._map_async(func, iterable, mapstar, chunksize).get()
-
-    def starmap(self, func, iterable, chunksize=None):
-        """Call a function with the arguments of each item; the results."""
-        return self._map_async(func, iterable, starmapstar, chunksize).get()
-
-    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        """As starmap(), answering at once."""
-        return self._map_async(func, iterable, starmapstar, chunksize, callback, error_callback)
-
-    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        """As map(), answering at once."""
-        return self._map_async(func, iterable, mapstar, chunksize, callback, error_callback)
-
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         """As apply(), answering at once."""
         self._check_running()
@@ -252,47 +215,52 @@ class Pool:
         self._taskqueue.put(([(result._job, 0, func, args, kwds)], None))
         return result
 
-    def _map_async(self, func, iterable, mapper, chunksize=None, callback=None, error_callback=None):
+    def map(self, func, iterable, chunksize=None):
+        """Call a function with each item; the results."""
+        return self.map_async(func, iterable, chunksize).get()
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        """As map(), answering at once."""
+        return self._in_chunks(mapstar, func, iterable, chunksize, callback, error_callback)
+
+    def starmap(self, func, iterable, chunksize=None):
+        """Call a function with the arguments of each item; the results."""
+        return self.starmap_async(func, iterable, chunksize).get()
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        """As starmap(), answering at once."""
+        return self._in_chunks(starmapstar, func, iterable, chunksize, callback, error_callback)
+
+    def _in_chunks(self, mapper, func, iterable, size, callback, error_callback):
         self._check_running()
-        if not hasattr(iterable, "__len__"):
-            iterable = list(iterable)
-        if chunksize is None:
-            chunksize, extra = divmod(len(iterable), len(self._pool) * 4)
-            if extra:
-                chunksize += 1
-        if len(iterable) == 0:
-            chunksize = 0
-        batches = Pool._get_tasks(func, iterable, chunksize)
-        result = MapResult(self, chunksize, len(iterable), callback, error_callback=error_callback)
-        self._taskqueue.put((((result._job, i, mapper, (batch,), {}) for i, batch in enumerate(batches)), None))
+        items = iterable if hasattr(iterable, "__len__") else list(iterable)
+        if size is None:
+            # Four chunks for each worker, so that none waits long for the last one to end.
+            size = -(-len(items) // (4 * len(self._pool)))
+        size = size if len(items) else 0
+        result = MapResult(self, size, len(items), callback, error_callback)
+        self._taskqueue.put((_chunked(result._job, mapper, func, items, size), None))
         return result
-
-    @staticmethod
-    def _get_tasks(func, it, size):
-        it = iter(it)
-        while batch := tuple(itertools.islice(it, size)):
-            yield func, batch
-
-    def _imap(self, kind, func, iterable, chunksize):
-        self._check_running()
-        if chunksize < 1:
-            raise ValueError(f"Chunksize must be 1+, not {chunksize:n}")
-        result = kind(self)
-        if chunksize == 1:
-            tasks = ((result._job, i, func, (item,), {}) for i, item in enumerate(iterable))
-            self._taskqueue.put((tasks, result._set_length))
-            return result
-        tasks = ((result._job, i, mapstar, (batch,), {}) for i, batch in enumerate(Pool._get_tasks(func, iterable, chunksize)))
-        self._taskqueue.put((tasks, result._set_length))
-        return (item for chunk in result for item in chunk)
 
     def imap(self, func, iterable, chunksize=1):
         """Call a function with each item; an iterator over the results."""
-        return self._imap(IMapIterator, func, iterable, chunksize)
+        return self._one_by_one(IMapIterator, func, iterable, chunksize)
 
     def imap_unordered(self, func, iterable, chunksize=1):
         """As imap(), in the order in which the results come."""
-        return self._imap(IMapUnorderedIterator, func, iterable, chunksize)
+        return self._one_by_one(IMapUnorderedIterator, func, iterable, chunksize)
+
+    def _one_by_one(self, kind, func, iterable, size):
+        self._check_running()
+        if size < 1:
+            raise ValueError(f"Chunksize must be 1+, not {size:n}")
+        result = kind(self)
+        if size > 1:
+            tasks = _chunked(result._job, mapstar, func, iterable, size)
+        else:
+            tasks = ((result._job, index, func, (item,), {}) for index, item in enumerate(iterable))
+        self._taskqueue.put((tasks, result._set_length))
+        return result if size == 1 else itertools.chain.from_iterable(result)
 
     def close(self):
         """Take no more tasks."""
@@ -348,17 +316,34 @@ def _default():
 _job_counter = itertools.count()
 
 
-class ApplyResult:
+def _chunked(job, mapper, func, items, size):
+    """The tasks of a call in chunks, each a call of mapper() with the function and its share of the items."""
+    rest = iter(items)
+    for index in itertools.count():
+        chunk = tuple(itertools.islice(rest, size))
+        if not chunk:
+            return
+        yield job, index, mapper, ((func, chunk),), {}
+
+
+class _Awaited:
+    """What the pool puts the results of a job into; it knows itself in the pool's cache until all are there."""
+
+    def __init__(self, pool):
+        self._pool, self._cache, self._job = pool, pool._cache, next(_job_counter)
+        self._cache[self._job] = self
+
+    def _leave_cache(self):
+        self._cache.pop(self._job, None)
+
+
+class ApplyResult(_Awaited):
     """A result that is on its way."""
 
     def __init__(self, pool, callback, error_callback):
-        self._pool = pool
         self._event = threading.Event()
-        self._job = next(_job_counter)
-        self._cache = pool._cache
-        self._callback = callback
-        self._error_callback = error_callback
-        self._cache[self._job] = self
+        self._callbacks = {True: callback, False: error_callback}
+        super().__init__(pool)
 
     def ready(self):
         """Return whether the result is there."""
@@ -366,9 +351,9 @@ class ApplyResult:
 
     def successful(self):
         """Return whether the call raised nothing."""
-        if not self.ready():
-            raise ValueError(f"{self!r} not ready")
-        return self._success
+        if self.ready():
+            return self._success
+        raise ValueError(f"{self!r} not ready")
 
     def wait(self, timeout=None):
         """Wait for the result."""
@@ -379,25 +364,28 @@ class ApplyResult:
         self.wait(timeout)
         if not self.ready():
             raise TimeoutError
-        if self._success:
-            return self._value
-        raise self._value
+        if not self._success:
+            raise self._value
+        return self._value
+
+    def _set(self, index, outcome):
+        self._success, self._value = outcome
+        self._tell()
+
+    def _tell(self):
+        """Say that the result is there: to the callback, to those who wait, to the pool."""
+        callback = self._callbacks[self._success]
+        if callback:
+            callback(self._value)
+        self._finish()
 
     def _finish(self):
         self._event.set()
-        self._cache.pop(self._job, None)
-        if self._pool is not None:
-            with self._pool._idle:
-                self._pool._idle.notify_all()
-        self._pool = None
-
-    def _set(self, i, result):
-        self._success, self._value = result
-        if self._callback and self._success:
-            self._callback(self._value)
-        if self._error_callback and not self._success:
-            self._error_callback(self._value)
-        self._finish()
+        self._leave_cache()
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            with pool._idle:
+                pool._idle.notify_all()
 
     __class_getitem__ = classmethod(type(list[int]))
 
@@ -410,106 +398,82 @@ class MapResult(ApplyResult):
 
     def __init__(self, pool, chunksize, length, callback, error_callback):
         super().__init__(pool, callback, error_callback)
-        self._success = True
-        self._value = [None] * length
-        self._chunksize = chunksize
-        if chunksize <= 0:
-            self._number_left = 0
+        self._success, self._value, self._chunksize = True, [None] * length, chunksize
+        self._missing = -(-length // chunksize) if chunksize > 0 else 0
+        if not self._missing:
             self._finish()
-        else:
-            self._number_left = length // chunksize + bool(length % chunksize)
 
-    def _set(self, i, success_result):
-        self._number_left -= 1
-        success, result = success_result
-        if success and self._success:
-            self._value[i * self._chunksize:(i + 1) * self._chunksize] = result
-            if self._number_left == 0:
-                if self._callback:
-                    self._callback(self._value)
-                self._finish()
-        else:
-            if not success and self._success:
-                self._success = False
-                self._value = result
-            if self._number_left == 0:
-                if self._error_callback:
-                    self._error_callback(self._value)
-                self._finish()
+    def _set(self, index, outcome):
+        succeeded, value = outcome
+        self._missing -= 1
+        if self._success and succeeded:
+            start = index * self._chunksize
+            self._value[start:start + self._chunksize] = value
+        elif self._success:
+            # The first failure is the result; the other chunks are waited for all the same.
+            self._success, self._value = False, value
+        if not self._missing:
+            self._tell()
 
 
-class IMapIterator:
+class IMapIterator(_Awaited):
     """An iterator over results, in order."""
 
     def __init__(self, pool):
-        self._pool = pool
-        self._cond = threading.Condition(threading.Lock())
-        self._job = next(_job_counter)
-        self._cache = pool._cache
-        self._items = collections.deque()
-        self._index = 0
-        self._length = None
-        self._unsorted = {}
-        self._cache[self._job] = self
+        self._changed = threading.Condition(threading.Lock())
+        self._ready = collections.deque()
+        # How many results came so far in order, how many there will be, and those that came too early.
+        self._count, self._length, self._early = 0, None, {}
+        super().__init__(pool)
 
     def __iter__(self):
         return self
 
     def next(self, timeout=None):
         """Return the next result."""
-        with self._cond:
-            if not self._items:
-                if self._index == self._length:
-                    self._pool = None
-                    raise StopIteration from None
-                self._cond.wait(timeout)
-                if not self._items:
-                    if self._index == self._length:
-                        self._pool = None
-                        raise StopIteration from None
-                    raise TimeoutError from None
-            success, value = self._items.popleft()
-        if success:
-            return value
-        raise value
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._ready or self._count == self._length, timeout):
+                raise TimeoutError from None
+            if not self._ready:
+                self._pool = None
+                raise StopIteration from None
+            succeeded, value = self._ready.popleft()
+        if not succeeded:
+            raise value
+        return value
 
     __next__ = next
 
-    def _done(self):
-        if self._index == self._length:
-            self._cache.pop(self._job, None)
+    def _set(self, index, outcome):
+        with self._changed:
+            self._take(index, outcome)
+            self._leave_if_complete()
 
-    def _set(self, i, obj):
-        with self._cond:
-            if self._index == i:
-                self._items.append(obj)
-                self._index += 1
-                while self._index in self._unsorted:
-                    self._items.append(self._unsorted.pop(self._index))
-                    self._index += 1
-                self._cond.notify()
-            else:
-                self._unsorted[i] = obj
-            self._done()
+    def _take(self, index, outcome):
+        self._early[index] = outcome
+        while self._count in self._early:
+            self._ready.append(self._early.pop(self._count))
+            self._count += 1
+            self._changed.notify()
 
     def _set_length(self, length):
-        with self._cond:
+        with self._changed:
             self._length = length
-            if self._index == self._length:
-                self._cond.notify()
-            self._done()
+            self._changed.notify()
+            self._leave_if_complete()
+
+    def _leave_if_complete(self):
+        if self._count == self._length:
+            self._leave_cache()
 
 
 class IMapUnorderedIterator(IMapIterator):
     """An iterator over results as they come."""
 
-    def _set(self, i, obj):
-        with self._cond:
-            self._items.append(obj)
-            self._index += 1
-            self._cond.notify()
-            self._done()
-
+    def _take(self, index, outcome):
+        self._ready.append(outcome)
+        self._count += 1
+        self._changed.notify()
 
 
 class _DummyProcess(threading.Thread):

@@ -1,7 +1,6 @@
 """Queues between processes."""
 
 import os
-import sys
 import threading
 import time
 from collections import deque
@@ -12,84 +11,87 @@ from queue import Empty, Full
 
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
 
-_sentinel = object()
+_END = object()
+_NO_BOUND = 2 ** 31 - 1
 
 
 class Queue:
     """A queue; a thread of the putting process writes to the pipe."""
 
+    # What a child is given of the queue; everything else each process has for itself.
+    _SHARED = ("_ignore_epipe", "_maxsize", "_reader", "_writer", "_rlock", "_wlock", "_sem")
+
     def __init__(self, maxsize=0, *, ctx):
-        if maxsize <= 0:
-            maxsize = 2147483647
-        self._maxsize = maxsize
+        self._maxsize = maxsize if maxsize > 0 else _NO_BOUND
         self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._opid = os.getpid()
-        self._wlock = ctx.Lock()
-        self._sem = ctx.BoundedSemaphore(maxsize)
+        self._rlock, self._wlock = ctx.Lock(), ctx.Lock()
+        # How much room there is.
+        self._sem = ctx.BoundedSemaphore(self._maxsize)
         self._ignore_epipe = False
-        self._reset()
+        self._begin()
 
     def __getstate__(self):
         context.assert_spawning(self)
-        return self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem, self._opid
+        return tuple(getattr(self, name) for name in self._SHARED)
 
     def __setstate__(self, state):
-        (self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem,
-         self._opid) = state
-        self._reset()
+        vars(self).update(zip(self._SHARED, state))
+        self._begin()
 
-    def _reset(self):
-        self._notempty = threading.Condition(threading.Lock())
-        self._buffer = deque()
-        self._thread = None
-        self._jointhread = None
-        self._joincancelled = False
-        self._closed = False
-        self._close = None
+    def _begin(self):
+        """Be the queue of this process, with nothing put yet."""
         self._pid = os.getpid()
+        self._waiting, self._something = deque(), threading.Condition(threading.Lock())
+        self._feeder = self._stop_feeder = self._await_feeder = None
+        self._closed, self._leaves_feeder = False, False
 
-    def _after_fork(self):
-        if self._pid != os.getpid():
-            self._reset()
+    def _check_open(self):
+        if self._closed:
+            raise ValueError(f"Queue {self!r} is closed")
 
     def put(self, obj, block=True, timeout=None):
         """Put an item, waiting while the queue is full."""
-        if self._closed:
-            raise ValueError(f"Queue {self!r} is closed")
-        self._after_fork()
+        self._check_open()
+        if os.getpid() != self._pid:
+            # A fork has copied the queue, but not its thread.
+            self._begin()
         if not self._sem.acquire(block, timeout):
             raise Full
-        with self._notempty:
-            if self._thread is None:
-                self._start_thread()
-            self._buffer.append(obj)
-            self._notempty.notify()
+        self._hand_over(obj)
+
+    def _hand_over(self, obj):
+        with self._something:
+            if self._feeder is None:
+                self._start_feeder()
+            self._waiting.append(obj)
+            self._something.notify()
 
     def get(self, block=True, timeout=None):
         """Take an item, waiting while the queue is empty."""
-        if self._closed:
-            raise ValueError(f"Queue {self!r} is closed")
-        if block and timeout is None:
-            with self._rlock:
-                data = self._reader.recv_bytes()
-            self._sem.release()
-        else:
-            if block:
-                end = time.monotonic() + timeout
-            if not self._rlock.acquire(block, timeout):
-                raise Empty
-            try:
-                if block:
-                    if not self._reader.poll(max(0, end - time.monotonic())):
-                        raise Empty
-                elif not self._reader.poll():
+        self._check_open()
+        deadline = None
+        if block and timeout is not None:
+            deadline = time.monotonic() + timeout
+        if not self._rlock.acquire(block, timeout):
+            raise Empty
+        try:
+            if not block or deadline is not None:
+                left = max(0, deadline - time.monotonic()) if block else 0
+                if not self._reader.poll(left):
                     raise Empty
-                data = self._reader.recv_bytes()
-                self._sem.release()
-            finally:
-                self._rlock.release()
+            data = self._reader.recv_bytes()
+            self._sem.release()
+        finally:
+            self._rlock.release()
         return _Pickler.loads(data)
+
+    def put_nowait(self, obj):
+        """Put an item if there is room."""
+        return self.put(obj, False)
+
+    def get_nowait(self):
+        """Take an item that is there."""
+        return self.get(False)
 
     def qsize(self):
         """Return about how many items there are."""
@@ -103,67 +105,52 @@ class Queue:
         """Return whether the queue is full."""
         return self._sem._is_zero()
 
-    def get_nowait(self):
-        """Take an item that is there."""
-        return self.get(False)
-
-    def put_nowait(self, obj):
-        """Put an item if there is room."""
-        return self.put(obj, False)
-
     def close(self):
         """Put no more from this process."""
         self._closed = True
-        close = self._close
-        if close:
-            self._close = None
-            close()
+        stop, self._stop_feeder = self._stop_feeder, None
+        if stop is not None:
+            stop()
 
     def join_thread(self):
         """Wait until everything put is written."""
         assert self._closed, f"Queue {self!r} not closed"
-        if self._jointhread:
-            self._jointhread()
+        if self._await_feeder is not None:
+            self._await_feeder()
 
     def cancel_join_thread(self):
         """Do not wait for the writing at the end."""
-        self._joincancelled = True
-        try:
-            self._jointhread.cancel()
-        except AttributeError:
-            pass
+        self._leaves_feeder = True
+        if self._await_feeder is not None:
+            self._await_feeder.cancel()
 
-    def _start_thread(self):
-        self._buffer.clear()
-        self._thread = threading.Thread(
-            target=self._feed, args=(self._buffer, self._notempty, self._wlock, self._writer), name="QueueFeederThread",
-            daemon=True,
-        )
-        self._thread.start()
-        if not self._joincancelled:
-            self._jointhread = Finalize(self._thread, _join, [self._thread], exitpriority=-5)
-        self._close = Finalize(self, _finish, [self._buffer, self._notempty], exitpriority=10)
+    # The thread that writes: pickling and a full pipe are not to hold up who puts.
 
-    def _feed(self, buffer, notempty, lock, writer):
-        while True:
-            with notempty:
-                while not buffer:
-                    notempty.wait()
-                item = buffer.popleft()
-            if item is _sentinel:
-                debug("feeder thread got sentinel -- exiting")
-                return
+    def _start_feeder(self):
+        self._feeder = thread = threading.Thread(target=self._feed, name="QueueFeederThread", daemon=True)
+        thread.start()
+        if not self._leaves_feeder:
+            self._await_feeder = Finalize(thread, threading.Thread.join, [thread], exitpriority=-5)
+        self._stop_feeder = Finalize(self, _say_end, [self._waiting, self._something], exitpriority=10)
+
+    def _feed(self):
+        while (item := self._next_waiting()) is not _END:
             try:
                 data = _Pickler.dumps(item)
-                with lock:
-                    writer.send_bytes(data)
+                with self._wlock:
+                    self._writer.send_bytes(data)
             except Exception as problem:
-                if self._ignore_epipe and isinstance(problem, BrokenPipeError):
+                if is_exiting() or isinstance(problem, BrokenPipeError) and self._ignore_epipe:
                     return
-                if is_exiting():
-                    return
+                # The item is lost, so it takes no room.
                 self._sem.release()
                 self._on_queue_feeder_error(problem, item)
+        debug("feeder thread got sentinel -- exiting")
+
+    def _next_waiting(self):
+        with self._something:
+            self._something.wait_for(lambda: self._waiting)
+            return self._waiting.popleft()
 
     def _on_queue_feeder_error(self, e, obj):
         import traceback
@@ -172,56 +159,38 @@ class Queue:
     __class_getitem__ = classmethod(type(list[int]))
 
 
-def _join(thread):
-    thread.join()
-
-
-def _finish(buffer, notempty):
-    with notempty:
-        buffer.append(_sentinel)
-        notempty.notify()
+def _say_end(waiting, something):
+    with something:
+        waiting.append(_END)
+        something.notify()
 
 
 class JoinableQueue(Queue):
     """A queue that can be waited for until every item taken is done."""
 
+    _SHARED = (*Queue._SHARED, "_cond", "_unfinished")
+
     def __init__(self, maxsize=0, *, ctx):
-        Queue.__init__(self, maxsize, ctx=ctx)
-        self._unfinished_tasks = ctx.Semaphore(0)
-        self._cond = ctx.Condition()
+        super().__init__(maxsize, ctx=ctx)
+        self._cond, self._unfinished = ctx.Condition(), ctx.Semaphore(0)
 
-    def __getstate__(self):
-        return Queue.__getstate__(self) + (self._cond, self._unfinished_tasks)
-
-    def __setstate__(self, state):
-        Queue.__setstate__(self, state[:-2])
-        self._cond, self._unfinished_tasks = state[-2:]
-
-    def put(self, obj, block=True, timeout=None):
-        if self._closed:
-            raise ValueError(f"Queue {self!r} is closed")
-        self._after_fork()
-        if not self._sem.acquire(block, timeout):
-            raise Full
-        with self._notempty, self._cond:
-            if self._thread is None:
-                self._start_thread()
-            self._buffer.append(obj)
-            self._unfinished_tasks.release()
-            self._notempty.notify()
+    def _hand_over(self, obj):
+        with self._cond:
+            super()._hand_over(obj)
+            self._unfinished.release()
 
     def task_done(self):
         """Tell that an item taken is done."""
         with self._cond:
-            if not self._unfinished_tasks.acquire(False):
+            if not self._unfinished.acquire(False):
                 raise ValueError("task_done() called too many times")
-            if self._unfinished_tasks._is_zero():
+            if self._unfinished._is_zero():
                 self._cond.notify_all()
 
     def join(self):
         """Wait until every item is done."""
         with self._cond:
-            if not self._unfinished_tasks._is_zero():
+            if not self._unfinished._is_zero():
                 self._cond.wait()
 
 
@@ -230,17 +199,7 @@ class SimpleQueue:
 
     def __init__(self, *, ctx):
         self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._wlock = ctx.Lock()
-
-    def close(self):
-        """Close the pipe."""
-        self._reader.close()
-        self._writer.close()
-
-    def empty(self):
-        """Return whether there is nothing to take."""
-        return not self._reader.poll()
+        self._rlock, self._wlock = ctx.Lock(), ctx.Lock()
 
     def __getstate__(self):
         context.assert_spawning(self)
@@ -249,16 +208,25 @@ class SimpleQueue:
     def __setstate__(self, state):
         self._reader, self._writer, self._rlock, self._wlock = state
 
+    def put(self, obj):
+        """Put an item."""
+        data = _Pickler.dumps(obj)
+        with self._wlock:
+            self._writer.send_bytes(data)
+
     def get(self):
         """Take an item."""
         with self._rlock:
             data = self._reader.recv_bytes()
         return _Pickler.loads(data)
 
-    def put(self, obj):
-        """Put an item."""
-        data = _Pickler.dumps(obj)
-        with self._wlock:
-            self._writer.send_bytes(data)
+    def empty(self):
+        """Return whether there is nothing to take."""
+        return not self._reader.poll()
+
+    def close(self):
+        """Close the pipe."""
+        for end in (self._reader, self._writer):
+            end.close()
 
     __class_getitem__ = classmethod(type(list[int]))

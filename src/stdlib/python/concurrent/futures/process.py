@@ -10,6 +10,7 @@ import weakref
 from concurrent.futures import _base
 from functools import partial
 from multiprocessing import connection
+from multiprocessing._remote import Parcel, RemoteText
 from multiprocessing.reduction import ForkingPickler
 
 EXTRA_QUEUED_CALLS = 1
@@ -19,32 +20,14 @@ _threads_wakeups = weakref.WeakKeyDictionary()
 _global_shutdown = False
 
 
-class _RemoteTraceback(Exception):
+class _RemoteTraceback(RemoteText):
     """The traceback of another process, as a cause."""
 
-    def __init__(self, tb):
-        self.tb = tb
 
-    def __str__(self):
-        return self.tb
-
-
-class _ExceptionWithTraceback:
+class _ExceptionWithTraceback(Parcel):
     """An exception on its way to another process."""
 
-    def __init__(self, exc, tb):
-        text = "".join(traceback.format_exception(type(exc), exc, tb))
-        self.exc = exc
-        self.exc.__traceback__ = None
-        self.tb = '\n"""\n%s"""' % text
-
-    def __reduce__(self):
-        return _rebuild_exc, (self.exc, self.tb)
-
-
-def _rebuild_exc(exc, tb):
-    exc.__cause__ = _RemoteTraceback(tb)
-    return exc
+    cause = _RemoteTraceback
 
 
 class BrokenProcessPool(_base.BrokenExecutor):
