@@ -45,7 +45,7 @@ fn install_send(vm: &mut Vm) {
     let class = vm.types().async_generator_asend.clone();
     ClassDef::extend(vm, &class)
         .ops(&SEND)
-        .slot("__await__(self, /)", "Return an iterator to be used in await expression.", itself)
+        .slot("__await__(self, /)", "Return what an await expression takes steps of.", itself)
         .slot("__iter__(self, /)", "Implement iter(self).", itself)
         .slot("__next__(self, /)", "Implement next(self).", send_next)
         .method("send(self, value, /)", "Resume with a value.", send_send)
@@ -58,7 +58,7 @@ fn install_throw(vm: &mut Vm) {
     let class = vm.types().async_generator_athrow.clone();
     ClassDef::extend(vm, &class)
         .ops(&THROW)
-        .slot("__await__(self, /)", "Return an iterator to be used in await expression.", itself)
+        .slot("__await__(self, /)", "Return what an await expression takes steps of.", itself)
         .slot("__iter__(self, /)", "Implement iter(self).", itself)
         .slot("__next__(self, /)", "Implement next(self).", throw_next)
         .method("send(self, value, /)", "Resume with a value.", throw_send)
@@ -71,7 +71,7 @@ fn install_anext(vm: &mut Vm) {
     let class = vm.types().anext_awaitable.clone();
     ClassDef::extend(vm, &class)
         .ops(&ANEXT)
-        .slot("__await__(self, /)", "Return an iterator to be used in await expression.", itself)
+        .slot("__await__(self, /)", "Return what an await expression takes steps of.", itself)
         .slot("__iter__(self, /)", "Implement iter(self).", itself)
         .slot("__next__(self, /)", "Implement next(self).", default_next)
         .method("send(self, value, /)", "Resume with a value.", default_send)

@@ -60,14 +60,14 @@ pub fn install(vm: &mut Vm) {
     let class = vm.types().function.clone();
     class.has_dict.set(true);
     let def = ClassDef::extend(vm, &class)
-        .doc("Create a function object.")
+        .doc("A function: code with its globals, defaults and cells.")
         .new_method(
             "function(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
             new_function,
         )
         .slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             |vm: &mut Vm, this: Value, instance: Value, owner: Value| {
                 check_get(vm, &instance, &owner)?;
                 Ok(if instance.is_none() { this } else { Method::value(this, instance) }) as PyResult
@@ -153,7 +153,7 @@ fn new_function(
 fn cell(vm: &mut Vm) {
     let class = vm.types().cell.clone();
     ClassDef::extend(vm, &class)
-        .doc("Create a new cell object.")
+        .doc("A variable that functions share.")
         .new_method(
             "cell(cls, contents=<unrepresentable>, /)",
             |_: &mut Vm, _: Value, contents: Opt<Value>| {
@@ -335,7 +335,7 @@ fn set_dict(vm: &mut Vm, this: Gc<Function>, value: Opt<Value>) -> PyResult<()> 
 fn bound_method(vm: &mut Vm) {
     let class = vm.types().method.clone();
     ClassDef::extend(vm, &class)
-        .doc("Create a bound instance method object.")
+        .doc("A function that belongs to an object.")
         .new_method(
             "method(cls, function, instance, /)",
             |vm: &mut Vm, _: Value, function: Value, instance: Value| {
@@ -351,7 +351,7 @@ fn bound_method(vm: &mut Vm) {
         .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
         .slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             |vm: &mut Vm, this: Value, instance: Value, owner: Value| {
                 check_get(vm, &instance, &owner)?;
                 Ok(this) as PyResult
@@ -367,10 +367,10 @@ fn bound_method(vm: &mut Vm) {
         })
         .field(
             "__func__(self)",
-            "the function (or other callable) implementing a method",
+            "The callable that a method calls.",
             |_: &mut Vm, this: MethodArg| this.0.function.clone(),
         )
-        .getter("__self__(self)", "the instance to which a method is bound", |_: &mut Vm, this: MethodArg| {
+        .getter("__self__(self)", "The object that a method belongs to.", |_: &mut Vm, this: MethodArg| {
             this.0.receiver.clone()
         })
         .finish();
@@ -395,7 +395,7 @@ fn builtins(vm: &mut Vm) {
     for class in [&types.method_descriptor, &types.wrapper_descriptor, &types.classmethod_descriptor] {
         let def = builtin_attributes(ClassDef::extend(vm, class)).slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             bind_builtin,
         );
         defining_class(def).finish();

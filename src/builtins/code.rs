@@ -13,7 +13,7 @@ use std::rc::Rc;
 pub fn install(vm: &mut Vm) {
     let class = vm.types().code.clone();
     ClassDef::extend(vm, &class)
-        .doc("Create a code object.  Not for mere mortals.")
+        .doc("Compiled code.")
         .slot("__repr__(self, /)", "Return repr(self).", repr)
         .slot("__eq__(self, value, /)", "Return self==value.", equal)
         .slot("__hash__(self, /)", "Return hash(self).", hash)

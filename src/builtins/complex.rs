@@ -33,12 +33,12 @@ pub fn install(vm: &mut Vm) {
         })
         .method(
             "conjugate(self, /)",
-            "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.",
+            "Return the number with its imaginary part negated: 3-4j becomes 3+4j.",
             |_: &mut Vm, this: Gc<Complex>| Complex::value(this.real, -this.imag),
         )
         .class_method(
             "from_number(cls, number, /)",
-            "Convert number to a complex floating-point number.",
+            "Make a complex number of any number.",
             |vm: &mut Vm, class: Value, number: Value| {
                 let (real, imag) = match vm.complex_parts(&number)? {
                     Some(parts) => parts,

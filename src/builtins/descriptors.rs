@@ -36,7 +36,7 @@ fn property(vm: &mut Vm) {
         .slot("__init__(self, fget=None, fset=None, fdel=None, doc=None)", "Initialize self.", init_property)
         .slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             get_property,
         )
         .slot(
@@ -53,17 +53,17 @@ fn property(vm: &mut Vm) {
         )
         .method(
             "getter(self, object, /)",
-            "Descriptor to obtain a copy of the property with a different getter.",
+            "Return the property with another function to read it.",
             |vm: &mut Vm, this: Value, function: Value| copy_property(vm, &this, Some(function), None, None),
         )
         .method(
             "setter(self, object, /)",
-            "Descriptor to obtain a copy of the property with a different setter.",
+            "Return the property with another function to set it.",
             |vm: &mut Vm, this: Value, function: Value| copy_property(vm, &this, None, Some(function), None),
         )
         .method(
             "deleter(self, object, /)",
-            "Descriptor to obtain a copy of the property with a different deleter.",
+            "Return the property with another function to delete it.",
             |vm: &mut Vm, this: Value, function: Value| copy_property(vm, &this, None, None, Some(function)),
         )
         .method(
@@ -236,7 +236,7 @@ fn wrappers(vm: &mut Vm) {
         )
         .slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             |vm: &mut Vm, this: This<StaticMethod>, instance: Value, owner: Value| {
                 check_get(vm, &instance, &owner)?;
                 Ok(this.function.borrow().clone()) as PyResult
@@ -278,7 +278,7 @@ fn wrappers(vm: &mut Vm) {
         )
         .slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             |vm: &mut Vm, this: This<ClassMethod>, instance: Value, owner: Value| {
                 check_get(vm, &instance, &owner)?;
                 let class = match owner {
@@ -318,7 +318,7 @@ fn native_descriptors(vm: &mut Vm) {
         })
         .slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             get_native,
         )
         .slot(
@@ -351,7 +351,7 @@ fn native_descriptors(vm: &mut Vm) {
         })
         .slot(
             "__get__(self, instance, owner=None, /)",
-            "Return an attribute of instance, which is of type owner.",
+            "Return what the descriptor is for an instance, or for its class.",
             get_native,
         )
         .slot(

@@ -11,7 +11,7 @@ use crate::runtime::{Kwargs, PyResult, VarArgs, Vm};
 pub fn install(vm: &mut Vm) {
     let class = vm.types().dict.clone();
     let def = ClassDef::extend(vm, &class)
-        .doc("dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)")
+        .doc("dict()\ndict(mapping)\ndict(iterable)\ndict(**kwargs)\n\nKeys with their values, in the order in which they were added. Made of another mapping,\nof an iterable of pairs, of keyword arguments as in dict(one=1), or of both.")
         .new_method("dict(cls, /, *args, **kwargs)", |vm: &mut Vm, class: Value, _: VarArgs, _: Kwargs| {
             let owner = vm.types().dict.clone();
             let class = checked_class(vm, &class, &owner)?;
@@ -36,10 +36,10 @@ pub fn install(vm: &mut Vm) {
             }
             Ok(this) as PyResult
         })
-        .method("__reversed__(self, /)", "Return a reverse iterator over the dict keys.", |vm: &mut Vm, this: Gc<Dict>| {
+        .method("__reversed__(self, /)", "Return an iterator over the keys, the last one first.", |vm: &mut Vm, this: Gc<Dict>| {
             vm.dict_reversed(&this, DictPart::Keys)
         })
-        .method("__sizeof__(self, /)", "Return the size of the dict in memory.", |_: &mut Vm, this: Gc<Dict>| size_of_dict(&this))
+        .method("__sizeof__(self, /)", "Return how many bytes the dict takes.", |_: &mut Vm, this: Gc<Dict>| size_of_dict(&this))
         .method("clear(self, /)", "Remove all items from the dict.", |_: &mut Vm, this: Gc<Dict>| this.clear_entries())
         .method("copy(self, /)", "Return a shallow copy of the dict.", |vm: &mut Vm, this: Gc<Dict>| vm.dict_copy(&this));
     more(def).finish();
@@ -48,29 +48,29 @@ pub fn install(vm: &mut Vm) {
 fn more(def: ClassDef<'_>) -> ClassDef<'_> {
     def.method(
         "get(self, key, default=None, /)",
-        "Return the value for key if key is in the dictionary, else default.",
+        "Return the value of a key, or default when there is no such key.",
         |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Value| {
             Ok(vm.dict_get(&this, &key)?.unwrap_or(default)) as PyResult
         },
     )
     .method(
         "items(self, /)",
-        "Return a set-like object providing a view on the dict's items.",
+        "Return a view of the pairs of keys and values.",
         |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Items),
     )
     .method(
         "keys(self, /)",
-        "Return a set-like object providing a view on the dict's keys.",
+        "Return a view of the keys.",
         |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Keys),
     )
     .method(
         "values(self, /)",
-        "Return an object providing a view on the dict's values.",
+        "Return a view of the values.",
         |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Values),
     )
     .method(
         "pop(self, key, default=<unrepresentable>, /)",
-        "Remove specified key and return the corresponding value.",
+        "Take out a key and return its value.",
         |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Opt<Value>| match (
             vm.dict_remove(&this, &key)?,
             default,
@@ -81,7 +81,7 @@ fn more(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .method(
         "popitem(self, /)",
-        "Remove and return a (key, value) pair as a 2-tuple.",
+        "Take out a key with its value and return both.",
         |vm: &mut Vm, this: Gc<Dict>| match this
             .previous_entry(usize::MAX)
             .and_then(|(index, _)| this.remove_at(index))
@@ -92,7 +92,7 @@ fn more(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .method(
         "setdefault(self, key, default=None, /)",
-        "Insert key with a value of default if key is not in the dictionary.",
+        "Return the value of a key, which is set to default first when it is missing.",
         |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Value| vm.dict_set_default(&this, &key, default),
     )
     .method(
@@ -104,7 +104,7 @@ fn more(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .class_method(
         "fromkeys(cls, iterable, value=None, /)",
-        "Create a new dictionary with keys from iterable and values set to value.",
+        "Make a dict of the given keys, all with one value.",
         from_keys,
     )
     .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)

@@ -38,7 +38,7 @@ pub fn install(vm: &mut Vm) {
         .slot("__abs__(self, /)", "abs(self)", |_: &mut Vm, this: Real| this.0.abs())
         .method(
             "__trunc__(self, /)",
-            "Return the integral closest to x between 0 and x.",
+            "Return the number without what stands after the point.",
             |vm: &mut Vm, this: Real| whole(vm, math::trunc(this.0)),
         )
         .method("__floor__(self, /)", "Return the floor as an integral.", |vm: &mut Vm, this: Real| {
@@ -56,15 +56,15 @@ pub fn install(vm: &mut Vm) {
         .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Real| Tuple::of([Value::Float(this.0)]))
         .method(
             "conjugate(self, /)",
-            "Return self, the complex conjugate of any float.",
+            "Return the float itself: it has no imaginary part.",
             |_: &mut Vm, this: Real| this.0,
         )
-        .method("is_integer(self, /)", "Return True if the float is an integer.", |_: &mut Vm, this: Real| {
+        .method("is_integer(self, /)", "Tell whether nothing stands after the point.", |_: &mut Vm, this: Real| {
             float::is_integer(this.0)
         })
         .method(
             "as_integer_ratio(self, /)",
-            "Return a pair of integers, whose ratio is exactly equal to the original float.",
+            "Return the float as numerator and denominator, exactly.",
             |vm: &mut Vm, this: Real| match float::as_integer_ratio(this.0) {
                 Ok((n, d)) => Ok(Tuple::of([n.into(), d.into()])),
                 Err(fault) => Err(vm.fault(fault)),
@@ -88,7 +88,7 @@ pub fn install(vm: &mut Vm) {
         )
         .class_method(
             "from_number(cls, number, /)",
-            "Convert real number to a floating-point number.",
+            "Make a float of any real number.",
             |vm: &mut Vm, class: Value, number: Value| {
                 let number = Value::Float(vm.to_f64(&number)?);
                 of_class(vm, &class, number)

@@ -36,7 +36,7 @@ fn install_frame(vm: &mut Vm) {
 fn install_traceback(vm: &mut Vm) {
     let class = vm.types().traceback.clone();
     ClassDef::extend(vm, &class)
-        .doc("Create a new traceback object.")
+        .doc("One step of the way that an exception came.")
         .new_method("traceback(cls, /, tb_next, tb_frame, tb_lasti, tb_lineno)", new_traceback)
         .getset("tb_next(self)", "The next entry, towards where the exception was raised.", next, set_next)
         .getter("tb_frame(self)", "The frame.", traceback_frame)

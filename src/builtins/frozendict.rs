@@ -77,33 +77,33 @@ fn methods(def: ClassDef<'_>) -> ClassDef<'_> {
     })
     .method(
         "get(self, key, default=None, /)",
-        "Return the value for key if key is in the dictionary, else default.",
+        "Return the value of a key, or default when there is no such key.",
         |vm: &mut Vm, this: This<FrozenDict>, key: Value, default: Value| {
             Ok(vm.dict_get(&this.dict, &key)?.unwrap_or(default)) as PyResult
         },
     )
     .method(
         "keys(self, /)",
-        "Return a set-like object providing a view on the keys.",
+        "Return a view of the keys.",
         |vm: &mut Vm, this: This<FrozenDict>| view_of(vm, &this.0.clone().into(), &this.dict, DictPart::Keys),
     )
     .method(
         "values(self, /)",
-        "Return an object providing a view on the values.",
+        "Return a view of the values.",
         |vm: &mut Vm, this: This<FrozenDict>| {
             view_of(vm, &this.0.clone().into(), &this.dict, DictPart::Values)
         },
     )
     .method(
         "items(self, /)",
-        "Return a set-like object providing a view on the items.",
+        "Return a view of the pairs of keys and values.",
         |vm: &mut Vm, this: This<FrozenDict>| {
             view_of(vm, &this.0.clone().into(), &this.dict, DictPart::Items)
         },
     )
     .class_method(
         "fromkeys(cls, iterable, value=None, /)",
-        "Create a new frozendict with keys from iterable and values set to value.",
+        "Make a frozendict of the given keys, all with one value.",
         |vm: &mut Vm, class: Value, iterable: Value, value: Value| {
             let dict = Dict::new();
             let target = dict.clone();
@@ -212,7 +212,7 @@ native_type!(Sentinel { shown, module });
 
 fn sentinel(vm: &mut Vm) {
     let class =
-        ClassDef::new(vm, "builtins", "sentinel", "Create a unique sentinel object with the given name.")
+        ClassDef::new(vm, "builtins", "sentinel", "A named object that is equal to nothing but itself.")
             .new_method(
                 "sentinel(cls, name, /, *, repr=None)",
                 |vm: &mut Vm, class: Gc<Class>, name: Value, shown: Value| {

@@ -25,7 +25,7 @@ pub fn install(vm: &mut Vm) {
         .getter("gi_state(self)", "The state, as inspect names it.", state)
         .finish();
     stepping(vm, &coroutine)
-        .slot("__await__(self, /)", "Return an iterator to be used in await expression.", await_)
+        .slot("__await__(self, /)", "Return what an await expression takes steps of.", await_)
         .getter("cr_running(self)", "Whether the frame runs.", is_running)
         .getter("cr_suspended(self)", "Whether the frame is suspended.", is_suspended)
         .getter("cr_frame(self)", "The frame, None once it ended.", frame)

@@ -178,7 +178,7 @@ fn replaced(
 pub fn install(vm: &mut Vm) {
     let class = vm.types().generic_alias.clone();
     let def = ClassDef::extend(vm, &class)
-        .doc("Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")
+        .doc("A class with what it is a class of, as list[int]: its __origin__ is list, its __args__ are (int,).")
         .value("__module__", "types")
         .new_method("GenericAlias(cls, origin, args, /)", |vm: &mut Vm, class: Gc<Class>, origin: Value, args: Value| {
             let args = match args {

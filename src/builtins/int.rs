@@ -47,7 +47,7 @@ pub fn install(vm: &mut Vm) {
         ("__int__(self, /)", "int(self)"),
         (
             "__index__(self, /)",
-            "Return self converted to an integer, if self is suitable for use as an index into a list.",
+            "Return the number as an integer that can be an index.",
         ),
     ] {
         def = def.slot(signature, doc, |_: &mut Vm, this: Whole| this.value());
@@ -62,14 +62,14 @@ pub fn install(vm: &mut Vm) {
     }
     for (signature, doc) in [
         ("real(self)", "the real part of a complex number"),
-        ("numerator(self)", "the numerator of a rational number in lowest terms"),
+        ("numerator(self)", "The number itself."),
     ] {
         def = def.getter(signature, doc, |_: &mut Vm, this: Whole| this.value());
     }
     def.getter("imag(self)", "the imaginary part of a complex number", |_: &mut Vm, _: Whole| 0i64)
         .getter(
             "denominator(self)",
-            "the denominator of a rational number in lowest terms",
+            "One: the number is whole.",
             |_: &mut Vm, _: Whole| 1i64,
         )
         .slot("__abs__(self, /)", "abs(self)", |_: &mut Vm, this: Whole| Value::from(int::abs(this.get())))
@@ -94,17 +94,17 @@ pub fn install(vm: &mut Vm) {
         )
         .method(
             "bit_length(self, /)",
-            "Number of bits necessary to represent self in binary.",
+            "Return how many binary digits the number has.",
             |_: &mut Vm, this: Whole| int::bit_length(this.get()) as usize,
         )
         .method(
             "bit_count(self, /)",
-            "Number of ones in the binary representation of the absolute value of self.",
+            "Return how many binary digits of the number are 1, its sign aside.",
             |_: &mut Vm, this: Whole| int::bit_count(this.get()) as usize,
         )
         .method(
             "as_integer_ratio(self, /)",
-            "Return a pair of integers, whose ratio is equal to the original int.",
+            "Return the number and 1: its numerator and denominator.",
             |_: &mut Vm, this: Whole| Tuple::of([this.value(), Value::Int(1)]),
         )
         .method(
@@ -114,12 +114,12 @@ pub fn install(vm: &mut Vm) {
         )
         .method(
             "to_bytes(self, /, length=1, byteorder='big', *, signed=False)",
-            "Return an array of bytes representing an integer.",
+            "Return the number as bytes.",
             to_bytes,
         )
         .class_method(
             "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)",
-            "Return the integer represented by the given array of bytes.",
+            "Make a number of bytes.",
             from_bytes,
         )
         .finish();

@@ -38,7 +38,7 @@ pub fn install(vm: &mut Vm) {
         protocol(ClassDef::extend(vm, class))
             .method(
                 "__length_hint__(self, /)",
-                "Private method returning an estimate of len(list(it)).",
+                "Return about how many items are still to come.",
                 length_hint,
             )
             .method("__reduce__(self, /)", "Return state information for pickling.", reduce)
@@ -229,7 +229,7 @@ fn enumerate(vm: &mut Vm) {
     let class = vm.types().enumerate.clone();
     let def = ClassDef::extend(vm, &class)
         .ops(&OPS)
-        .doc("Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.")
+        .doc("An iterator over pairs: a number, counted from start on, and an item.")
         .new_method("enumerate(cls, iterable, start=0)", |vm: &mut Vm, class: Gc<Class>, iterable: Value, start: Value| {
             let start = vm.index(&start)?;
             let iterator = vm.iter(&iterable)?;
@@ -324,7 +324,7 @@ fn zip(vm: &mut Vm) {
     let class = vm.types().zip.clone();
     let def = ClassDef::extend(vm, &class)
         .ops(&OPS)
-        .doc("The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable argument to zip().")
+        .doc("An iterator over tuples of the first items of all iterables, then of the second ones, and so on.")
         .new_method("zip(cls, /, *iterables, **kwargs)", |vm: &mut Vm, class: Gc<Class>, iterables: VarArgs, kwargs: Kwargs| {
             let strict = strict_of(vm, &kwargs, "zip")?;
             let iterators = iterators_of(vm, iterables.0.items())?;
@@ -365,7 +365,7 @@ fn map(vm: &mut Vm) {
     let class = vm.types().map.clone();
     let def = ClassDef::extend(vm, &class)
         .ops(&OPS)
-        .doc("Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.")
+        .doc("An iterator over what a function answers for each item, or for items of several iterables at once.")
         .new_method("map(cls, /, *args, **kwargs)", |vm: &mut Vm, class: Gc<Class>, args: VarArgs, kwargs: Kwargs| {
             let strict = strict_of(vm, &kwargs, "map")?;
             let [function, iterables @ ..] = args.0.items() else {
@@ -422,7 +422,7 @@ fn filter(vm: &mut Vm) {
     let class = vm.types().filter.clone();
     let def = ClassDef::extend(vm, &class)
         .ops(&OPS)
-        .doc("Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true.")
+        .doc("An iterator over the items for which a function's answer is true; over the true items without one.")
         .new_method("filter(cls, function, iterable, /)", |vm: &mut Vm, class: Gc<Class>, function: Value, iterable: Value| {
             let iterator = vm.iter(&iterable)?;
             Ok(Value::from(Gc::new(Filter { attrs: Attrs::new(&class), function, iterator }))) as PyResult
@@ -470,11 +470,11 @@ fn reversed(vm: &mut Vm) {
     let class = vm.types().reversed.clone();
     let def = ClassDef::extend(vm, &class)
         .ops(&OPS)
-        .doc("Return a reverse iterator over the values of the given sequence.")
+        .doc("An iterator over a sequence from its end.")
         .new_method("reversed(cls, object, /)", new_reversed)
         .method(
             "__length_hint__(self, /)",
-            "Private method returning an estimate of len(list(it)).",
+            "Return about how many items are still to come.",
             |_: &mut Vm, this: Value| {
                 let it: &Reversed = data(&this);
                 if it.sequence.borrow().is_some() { it.left.get() } else { 0 }

@@ -14,7 +14,7 @@ pub fn install(vm: &mut Vm) {
     let class = vm.types().list.clone();
     let owner = class.clone();
     ClassDef::extend(vm, &class)
-        .doc("Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.")
+        .doc("A sequence that can be changed.\n\nMade of an iterable's items; empty without one.")
         .new_method("list(cls, /, *args, **kwargs)", move |vm: &mut Vm, class: Value, _: crate::runtime::VarArgs, _: crate::runtime::Kwargs| {
             let class = checked_class(vm, &class, &owner)?;
             instance_of(vm, &class, Value::from(Vec::new()))
@@ -39,14 +39,14 @@ pub fn install(vm: &mut Vm) {
             Ok(this) as PyResult
         })
         .method("__reversed__(self, /)", "Return a reverse iterator over the list.", |vm: &mut Vm, this: Gc<List>| vm.list_reversed(&this))
-        .method("__sizeof__(self, /)", "Return the size of the list in memory, in bytes.", |_: &mut Vm, this: Gc<List>| size_of_list(this.len()))
-        .method("append(self, object, /)", "Append object to the end of the list.", |_: &mut Vm, this: Gc<List>, item: Value| this.push(item))
+        .method("__sizeof__(self, /)", "Return how many bytes the list takes.", |_: &mut Vm, this: Gc<List>| size_of_list(this.len()))
+        .method("append(self, object, /)", "Add an item at the end.", |_: &mut Vm, this: Gc<List>, item: Value| this.push(item))
         .method("clear(self, /)", "Remove all items from list.", |_: &mut Vm, this: Gc<List>| {
             drop_last_first(&mut this.items.take());
         })
         .method("copy(self, /)", "Return a shallow copy of the list.", |_: &mut Vm, this: Gc<List>| List::new(this.to_vec()))
         .method("count(self, value, /)", "Return number of occurrences of value.", count)
-        .method("extend(self, iterable, /)", "Extend list by appending elements from the iterable.", |vm: &mut Vm, this: Gc<List>, other: Value| {
+        .method("extend(self, iterable, /)", "Add all items of an iterable at the end.", |vm: &mut Vm, this: Gc<List>, other: Value| {
             vm.list_extend(&this, &other)
         })
         .method("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.", index)
@@ -56,10 +56,10 @@ pub fn install(vm: &mut Vm) {
             let at = if index < 0 { (index + length).max(0) } else { index.min(length) };
             items.insert(at as usize, item);
         })
-        .method("pop(self, index=-1, /)", "Remove and return item at index (default last).", pop)
+        .method("pop(self, index=-1, /)", "Take out the item at an index, the last one by default, and return it.", pop)
         .method("remove(self, value, /)", "Remove first occurrence of value.", remove)
         .method("reverse(self, /)", "Reverse *IN PLACE*.", |_: &mut Vm, this: Gc<List>| this.items.borrow_mut().reverse())
-        .method("sort(self, /, *, key=None, reverse=False)", "Sort the list in ascending order and return None.", sort_list)
+        .method("sort(self, /, *, key=None, reverse=False)", "Bring the list into order in place.", sort_list)
         .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
         .finish();
 }

@@ -66,7 +66,7 @@ pub fn install(vm: &mut Vm) {
         })
         .method(
             "get(self, key, default=None, /)",
-            "Return the value for key if key is in the mapping, else default.",
+            "Return the value of a key, or default when there is no such key.",
             |vm: &mut Vm, this: This<MappingProxy>, key: Value, default: Value| {
                 vm.call_method_named(&this.mapping, "get", &[key, default])
             },

@@ -22,7 +22,7 @@ pub fn install(vm: &mut Vm) {
     class.has_dict.set(true);
     ClassDef::extend(vm, &class)
         .doc(
-            "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+            "A namespace with a name, and documentation that may be of any type.",
         )
         .new_method(
             "module(cls, /, *args, **kwargs)",

@@ -9,7 +9,7 @@ use crate::runtime::{PyResult, Vm};
 /// Gives `object` its methods.
 pub fn install(vm: &mut Vm) {
     let class = vm.types().object.clone();
-    let doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n";
+    let doc = "What every class inherits from.\n\nAn object of it has no attributes of its own, and cannot be given any.\n";
     let def = ClassDef::extend(vm, &class)
         .doc(doc)
         .new_method("object(cls, /, *args, **kwargs)", new)
@@ -50,7 +50,7 @@ pub fn install(vm: &mut Vm) {
         .method("__getstate__(self, /)", "Helper for pickle.", |vm: &mut Vm, this: Value| state(vm, &this))
         .class_method(
             "__init_subclass__(cls, /, *args, **kwargs)",
-            "Called when a class is subclassed; the default does nothing.",
+            "Called for each new class that inherits from this one.",
             init_subclass,
         )
         .class_method(

@@ -33,14 +33,14 @@ impl FromArg for SliceArg {
 pub fn install(vm: &mut Vm) {
     let class = vm.types().range.clone();
     ClassDef::extend(vm, &class)
-        .doc("range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.")
+        .doc("range(stop)\nrange(start, stop[, step])\n\nThe integers from start (0 by default) up to but not including stop, a step apart.")
         .new_method("range(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)", new_range)
         .method("__reversed__(self, /)", "Return a reverse iterator.", |vm: &mut Vm, this: RangeArg| vm.range_reversed(&this.0))
         .method("__reduce__(self, /)", "", |vm: &mut Vm, this: RangeArg| {
             let args = Tuple::of([this.0.start.clone(), this.0.stop.clone(), this.0.step.clone()]);
             Tuple::of([Value::Class(vm.types().range.clone()), args.into()])
         })
-        .method("count(self, value, /)", "rangeobject.count(value) -> integer -- return number of occurrences of value", |vm: &mut Vm, this: RangeArg, value: Value| {
+        .method("count(self, value, /)", "Return how often a value occurs: once or not at all.", |vm: &mut Vm, this: RangeArg, value: Value| {
             match value.as_int() {
                 Some(n) => Ok(usize::from(vm.range_position(&this.0, n).is_some())),
                 None => {
@@ -52,7 +52,7 @@ pub fn install(vm: &mut Vm) {
                 }
             }
         })
-        .method("index(self, value, /)", "rangeobject.index(value) -> integer -- return index of value.", range_index)
+        .method("index(self, value, /)", "Return where a value stands; ValueError when it does not.", range_index)
         .slot("__bool__(self, /)", "True if self else False", |vm: &mut Vm, this: RangeArg| {
             vm.range_length(&this.0) != Int::ZERO
         })
@@ -62,7 +62,7 @@ pub fn install(vm: &mut Vm) {
         .finish();
     let class = vm.types().slice.clone();
     ClassDef::extend(vm, &class)
-        .doc("slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).")
+        .doc("slice(stop)\nslice(start, stop[, step])\n\nWhat stands between the brackets of a[start:stop:step].")
         .new_method("slice(cls, start, stop=<unrepresentable>, step=None, /)", |_: &mut Vm, _: Value, start: Value, stop: Opt<Value>, step: Value| {
             let (start, stop) = match stop {
                 Opt::Given(stop) => (start, stop),

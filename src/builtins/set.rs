@@ -11,7 +11,7 @@ use crate::runtime::{Kwargs, PyResult, VarArgs, Vm};
 pub fn install(vm: &mut Vm) {
     let (set, frozen) = (vm.types().set.clone(), vm.types().frozenset.clone());
     let def = ClassDef::extend(vm, &set)
-        .doc("Build an unordered collection of unique elements.")
+        .doc("Items without order, none of them twice.")
         .new_method("set(cls, /, *args, **kwargs)", |vm: &mut Vm, class: Value, _: VarArgs, _: Kwargs| {
             let owner = vm.types().set.clone();
             let class = checked_class(vm, &class, &owner)?;
@@ -20,7 +20,7 @@ pub fn install(vm: &mut Vm) {
         .slot("__init__(self, /, *args, **kwargs)", "Initialize self.", init);
     in_place(changing(reading(def))).finish();
     let def = ClassDef::extend(vm, &frozen)
-        .doc("Build an immutable unordered collection of unique elements.")
+        .doc("A set that does not change.")
         .new_method("frozenset(cls, /, *args, **kwargs)", new_frozen);
     reading(def).finish();
 }
@@ -73,7 +73,7 @@ fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
     })
     .method(
         "union(self, /, *others)",
-        "Return a new set with elements from the set and all others.",
+        "Return a set of what is in any of the sets.",
         |vm: &mut Vm, this: Value, others: VarArgs| {
             let set = set_of(vm, &this)?;
             let made = copy_like(vm, &this, &set);
@@ -85,7 +85,7 @@ fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .method(
         "intersection(self, /, *others)",
-        "Return a new set with elements common to the set and all others.",
+        "Return a set of what is in every one of the sets.",
         |vm: &mut Vm, this: Value, others: VarArgs| {
             let set = set_of(vm, &this)?;
             intersection(vm, &this, &set, others.0.items())
@@ -93,7 +93,7 @@ fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .method(
         "difference(self, /, *others)",
-        "Return a new set with elements in the set that are not in the others.",
+        "Return a set of what is in this set and in none of the others.",
         |vm: &mut Vm, this: Value, others: VarArgs| {
             let set = set_of(vm, &this)?;
             let [first, rest @ ..] = others.0.items() else { return Ok(copy_like(vm, &this, &set)) };
@@ -106,12 +106,12 @@ fn reading(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .method(
         "symmetric_difference(self, other, /)",
-        "Return a new set with elements in either the set or other but not both.",
+        "Return a set of what is in exactly one of the two.",
         |vm: &mut Vm, this: Value, other: Value| vm.set_symmetric_difference(plain(&this), &other),
     )
     .method(
         "isdisjoint(self, other, /)",
-        "Return True if two sets have a null intersection.",
+        "Tell whether two sets share nothing.",
         |vm: &mut Vm, this: Value, other: Value| {
             let set = set_of(vm, &this)?;
             let iterator = vm.iter(&other)?;
@@ -193,12 +193,12 @@ fn changing(def: ClassDef<'_>) -> ClassDef<'_> {
     })
     .method(
         "discard(self, object, /)",
-        "Remove an element from a set if it is a member.",
+        "Remove an item, if it is there.",
         |vm: &mut Vm, this: Gc<Set>, item: Value| vm.set_remove(&this, &item).map(drop),
     )
     .method(
         "remove(self, object, /)",
-        "Remove an element from a set; it must be a member.",
+        "Remove an item; KeyError when it is not there.",
         |vm: &mut Vm, this: Gc<Set>, item: Value| {
             if vm.set_remove(&this, &item)? { Ok(()) } else { Err(vm.key_error(&item)) }
         },
@@ -208,21 +208,21 @@ fn changing(def: ClassDef<'_>) -> ClassDef<'_> {
     })
     .method(
         "update(self, /, *others)",
-        "Update the set, adding elements from all others.",
+        "Add what is in the others.",
         |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
             others.0.items().iter().try_for_each(|other| vm.set_update(&this, other))
         },
     )
     .method(
         "difference_update(self, /, *others)",
-        "Update the set, removing elements found in others.",
+        "Remove what is in the others.",
         |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
             others.0.items().iter().try_for_each(|other| vm.set_difference_update(&this, other))
         },
     )
     .method(
         "intersection_update(self, /, *others)",
-        "Update the set, keeping only elements found in it and all others.",
+        "Keep only what is in all the others too.",
         |vm: &mut Vm, this: Gc<Set>, others: VarArgs| {
             let made = intersection(vm, &Value::Set(this.clone()), &this, others.0.items())?;
             this.swap(&made);
@@ -231,7 +231,7 @@ fn changing(def: ClassDef<'_>) -> ClassDef<'_> {
     )
     .method(
         "symmetric_difference_update(self, other, /)",
-        "Update the set, keeping only elements found in either set, but not in both.",
+        "Keep what is in exactly one of the two.",
         |vm: &mut Vm, this: Gc<Set>, other: Value| {
             let other = Value::from(as_set(vm, &other)?);
             toggle(vm, &this, &other)

@@ -20,7 +20,7 @@ native_type!(Super { class, object, object_class });
 pub fn install(vm: &mut Vm) {
     let class = vm.types().super_.clone();
     ClassDef::extend(vm, &class)
-        .doc("super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)")
+        .doc("super()\nsuper(type)\nsuper(type, object)\nsuper(type, class)\n\nAttributes as the classes after `type` in the order of inheritance have them, for an object or\na class below `type`. Without arguments in a method: its class and its first argument.")
         .new_method("super(cls, /, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: crate::runtime::VarArgs, _: crate::runtime::Kwargs| {
             Value::from(Gc::new(Super {
                 attrs: Attrs::new(&class),
@@ -31,7 +31,7 @@ pub fn install(vm: &mut Vm) {
         })
         .slot("__init__(self, type=<unrepresentable>, object=<unrepresentable>, /)", "Initialize self.", init)
         .slot("__getattribute__(self, name, /)", "Return getattr(self, name).", get_attribute)
-        .slot("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get)
+        .slot("__get__(self, instance, owner=None, /)", "Return what the descriptor is for an instance, or for its class.", get)
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<Super>| {
             let class = this.class.borrow().as_ref().map_or_else(|| "NULL".to_string(), |class| class.name());
             match &*this.object_class.borrow() {
@@ -41,7 +41,7 @@ pub fn install(vm: &mut Vm) {
         })
         .getter("__thisclass__(self)", "the class invoking super()", |_: &mut Vm, this: This<Super>| Value::from(this.class.borrow().clone()))
         .getter("__self__(self)", "the instance invoking super(); may be None", |_: &mut Vm, this: This<Super>| this.object.borrow().clone())
-        .getter("__self_class__(self)", "the type of the instance invoking super(); may be None", |_: &mut Vm, this: This<Super>| Value::from(this.object_class.borrow().clone()))
+        .getter("__self_class__(self)", "The class of the object that super() was called for, or None.", |_: &mut Vm, this: This<Super>| Value::from(this.object_class.borrow().clone()))
         .finish();
 }
 

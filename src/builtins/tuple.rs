@@ -10,7 +10,7 @@ use crate::runtime::{Kwargs, PyResult, VarArgs, Vm};
 pub fn install(vm: &mut Vm) {
     let class = vm.types().tuple.clone();
     ClassDef::extend(vm, &class)
-        .doc("Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.")
+        .doc("A sequence that does not change.\n\nMade of an iterable's items; empty without one. A tuple is answered as it is.")
         .new_method("tuple(cls, /, *args, **kwargs)", new)
         .method("__getnewargs__(self, /)", "", |_: &mut Vm, this: Gc<Tuple>| {
             Tuple::of([Value::Tuple(Tuple::new(this.items().to_vec()))])

@@ -82,7 +82,7 @@ fn names(def: ClassDef<'_>) -> ClassDef<'_> {
             let doc = own_or(vm, &this, "__doc__", Value::None);
             match &doc {
                 Value::Object(_) if this.is(&vm.types().type_) => Ok(Value::from(
-                    "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+                    "type(object)\ntype(name, bases, dict, **kwds)\n\nThe class of an object, or a new class.",
                 )),
                 Value::Object(_) | Value::Instance(_) => vm.bind_descriptor(&doc, None, &this),
                 _ => Ok(doc),

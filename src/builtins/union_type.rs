@@ -78,7 +78,7 @@ fn is_unionable(value: &Value) -> bool {
 pub fn install(vm: &mut Vm) {
     let class = vm.types().union_type.clone();
     ClassDef::extend(vm, &class)
-        .doc("Represent a union type\n\nE.g. for int | str")
+        .doc("One of several types, as int | str")
         .value("__module__", "typing")
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<Union>| {
             let mut parts = Vec::new();

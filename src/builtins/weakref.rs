@@ -150,22 +150,22 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .value("CallableProxyType", callable_proxy)
         .def(
             "proxy(object, callback=None, /)",
-            "Create a proxy object that weakly references 'object'.",
+            "Return an object that stands for another without keeping it alive.",
             make_proxy,
         )
         .def(
             "getweakrefcount(object, /)",
-            "Return the number of weak references to 'object'.",
+            "Return how many weak references an object has.",
             |vm: &mut Vm, object: Value| visible_references(vm, &object).len(),
         )
         .def(
             "getweakrefs(object, /)",
-            "Return a list of all weak reference objects pointing to 'object'.",
+            "Return the weak references that an object has.",
             |vm: &mut Vm, object: Value| visible_references(vm, &object),
         )
         .def(
             "_remove_dead_weakref(dct, key, /)",
-            "Atomically remove key from dict if it points to a dead weakref.",
+            "Remove a key from a dict if its value is a weak reference to nothing.",
             remove_dead,
         )
         .finish())

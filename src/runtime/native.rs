@@ -577,7 +577,7 @@ impl<'a> ClassDef<'a> {
 
     /// `__new__`; the signature is the class's own (`list(cls, iterable=(), /)`), its first parameter the class.
     pub fn new_method<P>(self, signature: &'static str, body: impl NativeFn<P>) -> Self {
-        let doc = "Create and return a new object.  See help(type) for accurate signature.";
+        let doc = "Make an object of the class.";
         let name = self.vm.names().__new__.clone();
         let function = function_named(name, BuiltinKind::StaticMethod, signature, doc, body);
         *function.owner.borrow_mut() = Value::Class(self.class.clone());

@@ -13,7 +13,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let key = key_class(vm);
     let cache = cache_class(vm);
     let cmp_to_key = move |_: &mut Vm, mycmp: Value| key_value(&key, mycmp, Value::Unbound);
-    let reduce_doc = "Combine the items of an iterable from left to right by a function of two.";
+    let reduce_doc = "Fold an iterable by a function of two: of what came out so far and the next item.";
     let module = Module::new(vm, "_functools", "Tools that work on functions.")
         .def("reduce(function, iterable, /, initial=<unrepresentable>)", reduce_doc, reduce)
         .def("cmp_to_key(mycmp)", "Turn a comparison function to a key function.", cmp_to_key)

@@ -18,7 +18,7 @@ fn larger(vm: &mut Vm, a: &Value, b: &Value) -> PyResult<bool> {
 
 /// The namespace of `_heapq`.
 pub fn heap_module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
-    let mut module = Module::new(vm, "_heapq", "Heap queue algorithm (a.k.a. priority queue).");
+    let mut module = Module::new(vm, "_heapq", "Lists whose first item is the smallest.");
     let kinds: [(Above, [&'static str; 5]); 2] = [
         (
             smaller,
@@ -68,7 +68,7 @@ pub fn heap_module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             )
             .def(
                 pushpop_name,
-                "Push item on the heap, then pop and return the top item.",
+                "Add an item, then take out the smallest and return it.",
                 move |vm: &mut Vm, heap: Gc<List>, item: Value| match heap.get(0) {
                     Some(top) if above(vm, &top, &item)? && !heap.is_empty() => {
                         replace_top(vm, &heap, item, above)
@@ -154,7 +154,7 @@ pub fn bisect_module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     ] {
         module = module.def(
             signature,
-            "Return the index where to insert item x in list a, assuming a is sorted.",
+            "Return where an item belongs in a sorted list.",
             move |vm: &mut Vm, a: Value, x: Value, low: i64, high: Value, key: Value| {
                 search(vm, &a, &x, low, &high, &key, after)
             },
@@ -166,7 +166,7 @@ pub fn bisect_module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     ] {
         module = module.def(
             signature,
-            "Insert item x in list a, and keep it sorted assuming a is sorted.",
+            "Add an item to a sorted list where it belongs.",
             move |vm: &mut Vm, a: Value, x: Value, low: i64, high: Value, key: Value| {
                 let rank = if key.is_none() { x.clone() } else { vm.call(&key, std::slice::from_ref(&x))? };
                 let place = search(vm, &a, &rank, low, &high, &key, after)?;

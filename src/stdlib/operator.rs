@@ -64,7 +64,7 @@ fn binary(mut module: Module<'_>) -> Module<'_> {
 fn objects(module: Module<'_>) -> Module<'_> {
     module
         .def("not_(a, /)", "Same as not a.", |vm: &mut Vm, a: Value| Ok(!vm.truth(&a)?) as PyResult<bool>)
-        .def("truth(a, /)", "Return True if a is true, False otherwise.", |vm: &mut Vm, a: Value| {
+        .def("truth(a, /)", "Tell whether an object is true.", |vm: &mut Vm, a: Value| {
             vm.truth(&a)
         })
         .def("is_(a, b, /)", "Same as a is b.", |_: &mut Vm, a: Value, b: Value| a.is(&b))
@@ -82,7 +82,7 @@ fn objects(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "length_hint(obj, default=0, /)",
-            "Return an estimate of the number of items in obj.",
+            "Return about how many items an object has.",
             |vm: &mut Vm, object: Value, default: Value| {
                 if default.as_int().is_none() {
                     let given = vm.type_name(&default);
@@ -100,7 +100,7 @@ fn containers(module: Module<'_>) -> Module<'_> {
     module
         .def(
             "contains(a, b, /)",
-            "Same as b in a (note reversed operands).",
+            "Tell whether b is in a.",
             |vm: &mut Vm, a: Value, b: Value| vm.contains(&a, &b),
         )
         .def("getitem(a, b, /)", "Same as a[b].", |vm: &mut Vm, a: Value, b: Value| vm.get_item(&a, &b))
@@ -108,13 +108,13 @@ fn containers(module: Module<'_>) -> Module<'_> {
             vm.set_item(&a, &b, c)
         })
         .def("delitem(a, b, /)", "Same as del a[b].", |vm: &mut Vm, a: Value, b: Value| vm.del_item(&a, &b))
-        .def("concat(a, b, /)", "Same as a + b, for a and b sequences.", |vm: &mut Vm, a: Value, b: Value| {
+        .def("concat(a, b, /)", "Return a + b for two sequences.", |vm: &mut Vm, a: Value, b: Value| {
             check_sequence(vm, &a)?;
             vm.binary(BinaryOp::Add, &a, &b)
         })
         .def(
             "iconcat(a, b, /)",
-            "Same as a += b, for a and b sequences.",
+            "Do a += b for two sequences.",
             |vm: &mut Vm, a: Value, b: Value| {
                 check_sequence(vm, &a)?;
                 vm.inplace(BinaryOp::Add, &a, &b)
@@ -122,7 +122,7 @@ fn containers(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "countOf(a, b, /)",
-            "Return the number of items in a which are, or which equal, b.",
+            "Return how often b occurs in a.",
             |vm: &mut Vm, a: Value, b: Value| {
                 let mut found = 0usize;
                 let iterator = vm.iter(&a)?;
@@ -132,7 +132,7 @@ fn containers(module: Module<'_>) -> Module<'_> {
                 Ok(found) as PyResult<usize>
             },
         )
-        .def("indexOf(a, b, /)", "Return the first index of b in a.", |vm: &mut Vm, a: Value, b: Value| {
+        .def("indexOf(a, b, /)", "Return where b stands first in a.", |vm: &mut Vm, a: Value, b: Value| {
             let mut index = 0usize;
             let iterator = vm.iter(&a)?;
             while let Some(item) = vm.next(&iterator)? {
@@ -204,7 +204,7 @@ fn item_getter(vm: &mut Vm) -> Gc<Class> {
         vm,
         "operator",
         "itemgetter",
-        "Return a callable object that fetches the given item(s) from its operand.",
+        "Make a function that takes one or more items from its argument.",
     )
     .ops(&OPS)
     .new_method(
@@ -268,7 +268,7 @@ fn attribute_getter(vm: &mut Vm) -> Gc<Class> {
         vm,
         "operator",
         "attrgetter",
-        "Return a callable object that fetches the given attribute(s) from its operand.",
+        "Make a function that takes one or more attributes from its argument.",
     )
     .ops(&OPS)
     .new_method("attrgetter(cls, /, *args, **kwargs)", new_attribute_getter)
@@ -334,7 +334,7 @@ fn method_caller(vm: &mut Vm) -> Gc<Class> {
         vm,
         "operator",
         "methodcaller",
-        "Return a callable object that calls the given method on its operand.",
+        "Make a function that calls a method of its argument.",
     )
     .ops(&OPS)
     .new_method(

@@ -288,10 +288,10 @@ pub fn install(vm: &mut Vm) {
             "Return a readonly version of the memoryview.",
             |vm: &mut Vm, this: Live| this.0.derived(vm, |view| view.readonly = true),
         )
-        .method("cast(self, /, format, shape=None)", "Cast a memoryview to a new format or shape.", cast)
+        .method("cast(self, /, format, shape=None)", "Return a view of the same memory in another format or shape.", cast)
         .method(
             "count(self, value, /)",
-            "Count the number of occurrences of a value.",
+            "Return how often a value occurs.",
             |vm: &mut Vm, this: Live, value: Value| {
                 let mut found = 0usize;
                 for item in this.0.items() {
@@ -302,7 +302,7 @@ pub fn install(vm: &mut Vm) {
         )
         .method(
             "index(self, value, start=0, stop=9223372036854775807, /)",
-            "Return the index of the first occurrence of a value.",
+            "Return where a value occurs first.",
             |vm: &mut Vm, this: Live, value: Value, start: i64, stop: i64| {
                 let items = this.0.items();
                 let length = items.len() as i64;
@@ -386,12 +386,12 @@ fn getters(def: ClassDef<'_>) -> ClassDef<'_> {
     })
     .getter(
         "nbytes(self)",
-        "The amount of space in bytes that the array would use in a contiguous representation.",
+        "How many bytes the items would take up one after the other.",
         |_: &mut Vm, this: Live| this.0.count() * this.0.size(),
     )
     .getter(
         "itemsize(self)",
-        "The size in bytes of each element of the memoryview.",
+        "How many bytes an item takes.",
         |_: &mut Vm, this: Live| this.0.size(),
     )
     .getter("format(self)", "The format of each element in the view.", |_: &mut Vm, this: Live| {
@@ -400,12 +400,12 @@ fn getters(def: ClassDef<'_>) -> ClassDef<'_> {
     .getter("ndim(self)", "The number of dimensions of the array.", |_: &mut Vm, this: Live| {
         this.0.shape.len()
     })
-    .getter("shape(self)", "The shape of the memory as an N-dimensional array.", |_: &mut Vm, this: Live| {
+    .getter("shape(self)", "How many items there are in each dimension.", |_: &mut Vm, this: Live| {
         Tuple::new(this.0.shape.iter().map(|n| Value::from(*n)).collect::<Vec<_>>())
     })
     .getter(
         "strides(self)",
-        "The size in bytes to access each element for each dimension.",
+        "How many bytes lie between one item and the next, in each dimension.",
         |_: &mut Vm, this: Live| {
             Tuple::new(this.0.strides.iter().map(|n| Value::from(*n)).collect::<Vec<_>>())
         },

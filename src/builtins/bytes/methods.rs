@@ -317,7 +317,7 @@ fn searching(mut def: ClassDef<'_>) -> ClassDef<'_> {
     }
     def.method(
         "count(self, sub, start=None, end=None, /)",
-        "Return the number of non-overlapping occurrences of sub.",
+        "Return how often sub occurs, without overlaps.",
         |_: &mut Vm, this: This, sub: Needle, start: Start, end: End| {
             bytes::count(&this.data(), &sub.0, start.0, end.0)
         },

@@ -7,7 +7,7 @@ use crate::runtime::{PyResult, Vm};
 pub fn install(vm: &mut Vm) {
     let class = vm.types().base_exception.clone();
     ClassDef::extend(vm, &class)
-        .doc("Common base class for all exceptions")
+        .doc("What every exception inherits from.")
         .with_dict()
         .new_method(
             "BaseException(cls, /, *args, **kwargs)",

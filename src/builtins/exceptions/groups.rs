@@ -11,7 +11,7 @@ const EXCEPTIONS: usize = 1;
 pub fn install(vm: &mut Vm) {
     let class = vm.types().base_exception_group.clone();
     ClassDef::extend(vm, &class)
-        .doc("A combination of multiple unrelated exceptions.")
+        .doc("Several exceptions that are raised as one.")
         .new_method("BaseExceptionGroup(cls, *args, **kwargs)", new)
         .slot(
             "__init__(self, *args, **kwargs)",

@@ -18,7 +18,7 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "setattr(object, name, value, /)",
-            "Sets the named attribute on the given object to the specified value.",
+            "Give an object's attribute a value.",
             |vm: &mut Vm, object: Value, name: Value, value: Value| {
                 let name = attribute_name(vm, &name)?;
                 vm.set_attr(&object, &name, value)
@@ -26,7 +26,7 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "hasattr(obj, name, /)",
-            "Return whether the object has an attribute with the given name.",
+            "Tell whether an object has an attribute of that name.",
             |vm: &mut Vm, object: Value, name: Value| {
                 let name = attribute_name(vm, &name)?;
                 Ok(vm.get_attr_opt(&object, &name)?.is_some()) as PyResult<bool>
@@ -34,7 +34,7 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "delattr(obj, name, /)",
-            "Deletes the named attribute from the given object.",
+            "Remove an attribute of an object.",
             |vm: &mut Vm, object: Value, name: Value| {
                 let name = attribute_name(vm, &name)?;
                 vm.del_attr(&object, &name)
@@ -42,7 +42,7 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "callable(obj, /)",
-            "Return whether the object is callable (i.e., some kind of function).",
+            "Tell whether an object can be called.",
             |vm: &mut Vm, object: Value| vm.is_callable(&object),
         )
         .def("id(obj, /)", "Return the identity of an object.", |_: &mut Vm, object: Value| {
@@ -53,12 +53,12 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         })
         .def(
             "isinstance(obj, class_or_tuple, /)",
-            "Return whether an object is an instance of a class or of a subclass thereof.",
+            "Tell whether an object is of a class, or of one of several.",
             |vm: &mut Vm, object: Value, class: Value| vm.is_instance(&object, &class),
         )
         .def(
             "issubclass(cls, class_or_tuple, /)",
-            "Return whether 'cls' is derived from another class or is the same class.",
+            "Tell whether a class is another one or inherits from it.",
             |vm: &mut Vm, class: Value, of: Value| vm.is_subclass(&class, &of),
         )
         .def(
@@ -73,12 +73,12 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "repr(obj, /)",
-            "Return the canonical string representation of the object.",
+            "Return an object as text, as code would write it where that is possible.",
             |vm: &mut Vm, object: Value| vm.repr(&object),
         )
         .def(
             "ascii(obj, /)",
-            "Return an ASCII-only representation of an object.",
+            "Return an object's repr() with every other character than ASCII escaped.",
             |vm: &mut Vm, object: Value| vm.ascii(&object),
         )
         .def("format(value, format_spec='', /)", "Return type(value).__format__(value, format_spec).", format)

@@ -14,13 +14,13 @@ use std::rc::Rc;
 /// Adds them to a namespace.
 pub fn define(module: Module<'_>) -> Module<'_> {
     module
-        .def("globals()", "Return the dictionary containing the current scope's global variables.", |vm: &mut Vm| globals(vm))
-        .def("locals()", "Return a dictionary containing the current scope's local variables.", |vm: &mut Vm| super::attributes::locals(vm))
-        .def("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", "Compile source into a code object that can be executed by exec() or eval().", compile)
-        .def("eval(source, /, globals=None, locals=None)", "Evaluate the given source in the context of globals and locals.", eval)
-        .def("exec(source, /, globals=None, locals=None, *, closure=None)", "Execute the given source in the context of globals and locals.", exec)
+        .def("globals()", "Return the dict of the module's variables.", |vm: &mut Vm| globals(vm))
+        .def("locals()", "Return a dict of the function's variables.", |vm: &mut Vm| super::attributes::locals(vm))
+        .def("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", "Make code of a source text, for exec() or eval().", compile)
+        .def("eval(source, /, globals=None, locals=None)", "Return the value of an expression, seen from the given variables.", eval)
+        .def("exec(source, /, globals=None, locals=None, *, closure=None)", "Run statements with the given variables.", exec)
         .def("__import__(name, globals=None, locals=None, fromlist=(), level=0)", "Import a module.", import)
-        .def("__build_class__(*args, **kwargs)", "Internal helper function used by the class statement.", build_class)
+        .def("__build_class__(*args, **kwargs)", "Make a class: what a class statement calls.", build_class)
         .def("breakpoint(*args, **kws)", "Call sys.breakpointhook(*args, **kws).", breakpoint)
 }
 

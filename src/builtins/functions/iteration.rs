@@ -13,15 +13,15 @@ pub fn define(module: Module<'_>) -> Module<'_> {
     module
         .def(
             "all(iterable, /)",
-            "Return True if bool(x) is True for all values x in the iterable.",
+            "Tell whether every item is true.",
             |vm: &mut Vm, iterable: Value| Ok(!any_is(vm, &iterable, false)?) as PyResult<bool>,
         )
         .def(
             "any(iterable, /)",
-            "Return True if bool(x) is True for any x in the iterable.",
+            "Tell whether at least one item is true.",
             |vm: &mut Vm, iterable: Value| any_is(vm, &iterable, true),
         )
-        .def("len(obj, /)", "Return the number of items in a container.", |vm: &mut Vm, object: Value| {
+        .def("len(obj, /)", "Return how many items an object has.", |vm: &mut Vm, object: Value| {
             vm.length(&object)
         })
         .def(
@@ -37,7 +37,7 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "anext(aiterator, default=<unrepresentable>, /)",
-            "Return the next item from the async iterator.",
+            "Return an awaitable of an asynchronous iterator's next item.",
             |vm: &mut Vm, object: Value, default: Opt<Value>| match default {
                 Opt::Missing => vm.async_next(&object),
                 Opt::Given(default) => vm.async_next_default(&object, default),
@@ -45,12 +45,12 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
         .def(
             "sorted(*args, **kwargs)",
-            "Return a new list containing all items from the iterable in ascending order.",
+            "Return a list of all items, the smallest first.",
             sorted,
         )
         .def(
             "sum(iterable, /, start=0)",
-            "Return the sum of a 'start' value (default: 0) plus an iterable of numbers",
+            "Return the sum of numbers, counted from start on",
             sum,
         )
         .def(

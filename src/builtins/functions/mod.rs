@@ -15,7 +15,7 @@ pub fn install(vm: &mut Vm) {
     let name = "builtins";
     let module = Module::extend(vm, name, dict)
         .value("__name__", name)
-        .value("__doc__", "Built-in functions, types, exceptions, and other objects.")
+        .value("__doc__", "What every program can name without an import.")
         .value("__package__", "")
         .value("__loader__", Value::None)
         .value("__spec__", Value::None)

@@ -22,19 +22,19 @@ pub fn define(module: Module<'_>) -> Module<'_> {
             "Return the hexadecimal representation of an integer.",
             |vm: &mut Vm, n: Value| in_radix(vm, &n, 16, "0x"),
         )
-        .def("chr(i, /)", "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", chr)
+        .def("chr(i, /)", "Return the character with that number, which is at most 0x10ffff.", chr)
         .def("ord(character, /)", "Return the ordinal value of a character.", ord)
         .def(
             "divmod(x, y, /)",
-            "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.",
+            "Return the quotient, rounded down, and the remainder of a division.",
             |vm: &mut Vm, x: Value, y: Value| vm.binary(BinaryOp::DivMod, &x, &y),
         )
         .def(
             "pow(base, exp, mod=None)",
-            "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.",
+            "Return a power; with mod, what is left of it after division by mod.",
             |vm: &mut Vm, base: Value, exp: Value, modulus: Value| vm.power_modulo(&base, &exp, &modulus),
         )
-        .def("round(number, ndigits=None)", "Round a number to a given precision in decimal digits.", round)
+        .def("round(number, ndigits=None)", "Return a number rounded to so many digits after the point.", round)
 }
 
 fn abs(vm: &mut Vm, number: Value) -> PyResult {

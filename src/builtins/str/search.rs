@@ -41,7 +41,7 @@ pub fn install(vm: &mut Vm) {
         )
         .method(
             "count(self, sub, start=None, end=None, /)",
-            "Return the number of non-overlapping occurrences of sub.",
+            "Return how often sub occurs, without overlaps.",
             |_: &mut Vm, this: Gc<Str>, sub: Gc<Str>, start: Start, end: End| {
                 strings::count(view(&this), sub.as_bytes(), start.0, end.0)
             },

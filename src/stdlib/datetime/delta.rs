@@ -103,12 +103,12 @@ pub fn class(vm: &mut Vm) -> Gc<Class> {
         .field("days(self)", "Number of days.", |_: &mut Vm, this: DeltaArg| this.days)
         .field(
             "seconds(self)",
-            "Number of seconds (>= 0 and less than 1 day).",
+            "The seconds beyond the days.",
             |_: &mut Vm, this: DeltaArg| this.seconds,
         )
         .field(
             "microseconds(self)",
-            "Number of microseconds (>= 0 and less than 1 second).",
+            "The microseconds beyond the seconds.",
             |_: &mut Vm, this: DeltaArg| this.micros,
         )
         .method("total_seconds(self, /)", "Return the span in seconds.", |_: &mut Vm, this: DeltaArg| {

@@ -90,7 +90,7 @@ const SPECIAL_REPLACE: &str = "__replace__(self, /, year=<unrepresentable>, mont
 
 /// The class.
 pub fn class(vm: &mut Vm, date: &Gc<Class>) -> Gc<Class> {
-    let class = ClassDef::with_base(vm, "datetime", "datetime", "A combination of a date and a time.", date)
+    let class = ClassDef::with_base(vm, "datetime", "datetime", "A day and a time of day.", date)
         .new_method(FIELDS, new)
         .getter("hour(self)", "The hour.", |_: &mut Vm, this: MomentArg| this.clock.hour)
         .getter("minute(self)", "The minute.", |_: &mut Vm, this: MomentArg| this.clock.minute)

@@ -32,7 +32,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         )
         .def(
             "encode_basestring_ascii(string, /)",
-            "Return an ASCII-only JSON representation of a text.",
+            "Return a text in JSON, all but ASCII escaped.",
             |vm: &mut Vm, text: Value| write::quoted(vm, &text, true),
         )
         .def(

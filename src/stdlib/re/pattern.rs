@@ -172,14 +172,14 @@ pub fn class(vm: &mut Vm) -> Gc<Class> {
         )
         .method(
             "findall(self, string, pos=0, endpos=9223372036854775807)",
-            "Return a list of all non-overlapping matches of pattern in string.",
+            "Return what the pattern matches in a text, from left to right.",
             |vm: &mut Vm, this: This<Pattern>, string: Value, pos: i64, endpos: i64| {
                 scan::findall(vm, &this.0, string, pos, endpos)
             },
         )
         .method(
             "finditer(self, string, pos=0, endpos=9223372036854775807)",
-            "Return an iterator over all non-overlapping matches for the RE pattern in string.",
+            "Return an iterator over the matches in a text, from left to right.",
             |vm: &mut Vm, this: This<Pattern>, string: Value, pos: i64, endpos: i64| {
                 scan::finditer(vm, &this.0, string, pos, endpos)
             },
