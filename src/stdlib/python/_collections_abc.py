@@ -23,20 +23,28 @@ def _register(cls, *types):
         _remember(registry, each)
 
 
-def _check_methods(C, *methods):
-    mro = C.__mro__
+def _recognised_by(*methods):
+    """A decorator: a class that has the methods is taken for a subclass, unless it is asked of a subclass."""
+    def decorate(cls):
+        def hook(asked, C):
+            return _has(C, methods) if asked is cls else NotImplemented
+        hook.__name__ = "__subclasshook__"
+        hook.__qualname__ = f"{cls.__name__}.__subclasshook__"
+        cls.__subclasshook__ = classmethod(hook)
+        return cls
+    return decorate
+
+
+def _has(C, methods):
+    """True if a class has all the methods; one that is set to None is said not to be there."""
     for method in methods:
-        for base in mro:
-            found = base.__dict__
-            if method in found:
-                if found[method] is None:
-                    return NotImplemented
-                break
-        else:
+        holder = next((base for base in C.__mro__ if method in vars(base)), None)
+        if holder is None or vars(holder)[method] is None:
             return NotImplemented
     return True
 
 
+@_recognised_by("__hash__")
 class Hashable(metaclass=ABCMeta):
     """Something that hash() accepts."""
 
@@ -46,13 +54,8 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, "__hash__")
-        return NotImplemented
 
-
+@_recognised_by("__await__")
 class Awaitable(metaclass=ABCMeta):
     """Something that can stand in an await expression."""
 
@@ -62,15 +65,10 @@ class Awaitable(metaclass=ABCMeta):
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, "__await__")
-        return NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_recognised_by("__await__", "send", "throw", "close")
 class Coroutine(Awaitable):
     """An awaitable that is driven by send(), throw() and close()."""
 
@@ -88,18 +86,15 @@ class Coroutine(Awaitable):
 
     def close(self):
         """Have the coroutine end by raising GeneratorExit in it."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
+        _close(self, "coroutine")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, "__await__", "send", "throw", "close")
-        return NotImplemented
+
+def _close(suspended, kind):
+    try:
+        suspended.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError(f"{kind} ignored GeneratorExit")
 
 
 def _exception_from(typ, val, tb):
@@ -112,6 +107,7 @@ def _exception_from(typ, val, tb):
     return val
 
 
+@_recognised_by("__aiter__")
 class AsyncIterable(metaclass=ABCMeta):
     """Something that async for accepts."""
 
@@ -121,15 +117,10 @@ class AsyncIterable(metaclass=ABCMeta):
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, "__aiter__")
-        return NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_recognised_by("__anext__", "__aiter__")
 class AsyncIterator(AsyncIterable):
     """An asynchronous iterable that is its own iterator."""
 
@@ -143,13 +134,8 @@ class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, "__anext__", "__aiter__")
-        return NotImplemented
 
-
+@_recognised_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
 class AsyncGenerator(AsyncIterator):
     """An asynchronous iterator that can be sent values and exceptions."""
 
@@ -173,18 +159,12 @@ class AsyncGenerator(AsyncIterator):
         """Have the generator end by raising GeneratorExit in it."""
         try:
             await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-        return NotImplemented
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
+@_recognised_by("__iter__")
 class Iterable(metaclass=ABCMeta):
     """Something that iter() accepts because it has __iter__."""
 
@@ -192,18 +172,12 @@ class Iterable(metaclass=ABCMeta):
 
     @abstractmethod
     def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, "__iter__")
-        return NotImplemented
+        yield from ()
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_recognised_by("__iter__", "__next__")
 class Iterator(Iterable):
     """An iterable that is its own iterator."""
 
@@ -217,13 +191,8 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, "__iter__", "__next__")
-        return NotImplemented
 
-
+@_recognised_by("__reversed__", "__iter__")
 class Reversible(Iterable):
     """Something that reversed() accepts because it has __reversed__."""
 
@@ -231,16 +200,10 @@ class Reversible(Iterable):
 
     @abstractmethod
     def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, "__reversed__", "__iter__")
-        return NotImplemented
+        yield from ()
 
 
+@_recognised_by("__iter__", "__next__", "send", "throw", "close")
 class Generator(Iterator):
     """An iterator that can be sent values and exceptions."""
 
@@ -262,20 +225,10 @@ class Generator(Iterator):
 
     def close(self):
         """Have the generator end by raising GeneratorExit in it."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, "__iter__", "__next__", "send", "throw", "close")
-        return NotImplemented
+        _close(self, "generator")
 
 
+@_recognised_by("__len__")
 class Sized(metaclass=ABCMeta):
     """Something that len() accepts."""
 
@@ -285,13 +238,8 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, "__len__")
-        return NotImplemented
 
-
+@_recognised_by("__contains__")
 class Container(metaclass=ABCMeta):
     """Something that answers the in operator by __contains__."""
 
@@ -301,27 +249,17 @@ class Container(metaclass=ABCMeta):
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, "__contains__")
-        return NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_recognised_by("__len__", "__iter__", "__contains__")
 class Collection(Sized, Iterable, Container):
     """A sized iterable that answers the in operator."""
 
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
 
-
+@_recognised_by("__buffer__")
 class Buffer(metaclass=ABCMeta):
     """Something that gives access to its memory through __buffer__."""
 
@@ -330,12 +268,6 @@ class Buffer(metaclass=ABCMeta):
     @abstractmethod
     def __buffer__(self, flags: int, /) -> memoryview:
         raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Buffer:
-            return _check_methods(C, "__buffer__")
-        return NotImplemented
 
 
 def _is_param_expr(obj):
@@ -384,6 +316,7 @@ class _CallableGenericAlias(GenericAlias):
         return _CallableGenericAlias(Callable, tuple(args))
 
 
+@_recognised_by("__call__")
 class Callable(metaclass=ABCMeta):
     """Something that can be called."""
 
@@ -392,12 +325,6 @@ class Callable(metaclass=ABCMeta):
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, "__call__")
-        return NotImplemented
 
     __class_getitem__ = classmethod(_CallableGenericAlias)
 

@@ -4,10 +4,32 @@
 """
 
 from abc import abstractmethod
+from itertools import islice
 
 from _collections_abc import Collection, GenericAlias, Iterable, Reversible, Sized
 
 __name__ = "collections.abc"
+
+
+def _is(found, wanted):
+    """Whether an item is the one that is looked for, as the in operator of lists has it."""
+    return found is wanted or found == wanted
+
+
+def _drain(take, end):
+    """Take things out until there are none."""
+    try:
+        while True:
+            take()
+    except end:
+        pass
+
+
+def _set_of(model, other):
+    """A set, of the kind of model, of what another operand holds; None when that cannot be iterated over."""
+    if isinstance(other, Set):
+        return other
+    return model._from_iterable(other) if isinstance(other, Iterable) else None
 
 
 class Set(Collection):
@@ -15,104 +37,87 @@ class Set(Collection):
 
     __slots__ = ()
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for each in self:
-            if each not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for each in other:
-            if each not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(each for each in other if each in self)
+    # Comparisons: of being a subset, after the sizes have been looked at.
 
-    __rand__ = __and__
+    def __eq__(self, other):
+        if isinstance(other, Set):
+            return len(self) == len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return len(self) <= len(other) and all(each in other for each in self)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return len(self) >= len(other) and all(each in self for each in other)
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return len(self) < len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return len(self) > len(other) and self.__ge__(other)
+        return NotImplemented
 
     def isdisjoint(self, other):
         """Tell whether no element is shared with other."""
-        for each in other:
-            if each in self:
-                return False
-        return True
+        return not any(each in self for each in other)
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(each for each in other if each in self)
+        return NotImplemented
+
+    __rand__ = __and__
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(each for part in (self, other) for each in part)
+        if isinstance(other, Iterable):
+            return self._from_iterable(each for part in (self, other) for each in part)
+        return NotImplemented
 
     __ror__ = __or__
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(each for each in self if each not in other)
+        taken = _set_of(self, other)
+        if taken is None:
+            return NotImplemented
+        return self._from_iterable(each for each in self if each not in taken)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(each for each in other if each not in self)
+        whole = _set_of(self, other)
+        if whole is None:
+            return NotImplemented
+        return self._from_iterable(each for each in whole if each not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        second = _set_of(self, other)
+        if second is None:
+            return NotImplemented
+        return (self - second) | (second - self)
 
     __rxor__ = __xor__
 
     def _hash(self):
         """Compute the hash that a frozenset of the same elements has in spirit: order-free."""
-        limit = 2**63 - 1
-        mask = 2 * limit + 1
-        size = len(self)
-        result = 1927868237 * (size + 1) & mask
+        word = (1 << 64) - 1
+        mixed = 1927868237 * (len(self) + 1) & word
         for each in self:
-            one = hash(each)
-            result ^= (one ^ (one << 16) ^ 89869747) * 3644798167
-            result &= mask
-        result ^= (result >> 11) ^ (result >> 25)
-        result = result * 69069 + 907133923 & mask
-        if result > limit:
-            result -= mask + 1
-        return 590923713 if result == -1 else result
+            part = hash(each)
+            mixed ^= (part ^ (part << 16) ^ 89869747) * 3644798167 & word
+        mixed ^= (mixed >> 11) ^ (mixed >> 25)
+        mixed = (mixed * 69069 + 907133923) & word
+        # As a signed number; -1 is no hash.
+        signed = mixed - (word + 1) if mixed >> 63 else mixed
+        return 590923713 if signed == -1 else signed
 
 
 class MutableSet(Set):
@@ -132,26 +137,23 @@ class MutableSet(Set):
 
     def remove(self, value):
         """Take an element out; KeyError if it is not there."""
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
         """Take out some element and return it; KeyError when empty."""
-        try:
-            value = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
+        for value in self:
+            break
+        else:
+            raise KeyError
         self.discard(value)
         return value
 
     def clear(self):
         """Take every element out."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _drain(self.pop, KeyError)
 
     def __ior__(self, it):
         for value in it:
@@ -163,25 +165,20 @@ class MutableSet(Set):
             self.discard(value)
         return self
 
+    def __isub__(self, it):
+        if it is not self:
+            for value in it:
+                self.discard(value)
+        else:
+            self.clear()
+        return self
+
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+        for value in it if isinstance(it, Set) else self._from_iterable(it):
+            (self.discard if value in self else self.add)(value)
         return self
 
 
@@ -196,13 +193,6 @@ class Mapping(Collection):
     def __getitem__(self, key):
         raise KeyError
 
-    def get(self, key, default=None):
-        """Return the value of key, or default when the key is absent."""
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
     def __contains__(self, key):
         try:
             self[key]
@@ -210,22 +200,29 @@ class Mapping(Collection):
             return False
         return True
 
+    def get(self, key, default=None):
+        """Return the value of key, or default when the key is absent."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
     def keys(self):
         """Return a set-like view of the keys."""
         return KeysView(self)
-
-    def items(self):
-        """Return a set-like view of the (key, value) pairs."""
-        return ItemsView(self)
 
     def values(self):
         """Return a view of the values."""
         return ValuesView(self)
 
+    def items(self):
+        """Return a set-like view of the (key, value) pairs."""
+        return ItemsView(self)
+
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
 
     __reversed__ = None
 
@@ -234,17 +231,16 @@ class MappingView(Sized):
     """Common base of the three views of a mapping."""
 
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
 
+    def __repr__(self):
+        return f"{type(self).__name__}({self._mapping!r})"
+
     def __len__(self):
         return len(self._mapping)
-
-    def __repr__(self):
-        return f"{self.__class__.__name__}({self._mapping!r})"
-
-    __class_getitem__ = classmethod(GenericAlias)
 
 
 class KeysView(MappingView, Set):
@@ -256,11 +252,11 @@ class KeysView(MappingView, Set):
     def _from_iterable(cls, it):
         return set(it)
 
-    def __contains__(self, key):
-        return key in self._mapping
-
     def __iter__(self):
         yield from self._mapping
+
+    def __contains__(self, key):
+        return key in self._mapping
 
 
 class ItemsView(MappingView, Set):
@@ -272,18 +268,16 @@ class ItemsView(MappingView, Set):
     def _from_iterable(cls, it):
         return set(it)
 
+    def __iter__(self):
+        return ((key, self._mapping[key]) for key in self._mapping)
+
     def __contains__(self, item):
-        key, value = item
+        key, wanted = item
         try:
-            found = self._mapping[key]
+            value = self._mapping[key]
         except KeyError:
             return False
-        return found is value or found == value
-
-    def __iter__(self):
-        mapping = self._mapping
-        for key in mapping:
-            yield (key, mapping[key])
+        return _is(value, wanted)
 
 
 class ValuesView(MappingView, Collection):
@@ -291,18 +285,11 @@ class ValuesView(MappingView, Collection):
 
     __slots__ = ()
 
-    def __contains__(self, value):
-        mapping = self._mapping
-        for key in mapping:
-            found = mapping[key]
-            if found is value or found == value:
-                return True
-        return False
-
     def __iter__(self):
-        mapping = self._mapping
-        for key in mapping:
-            yield mapping[key]
+        return (self._mapping[key] for key in self._mapping)
+
+    def __contains__(self, value):
+        return any(_is(self._mapping[key], value) for key in self._mapping)
 
 
 _marker = object()
@@ -326,51 +313,56 @@ class MutableMapping(Mapping):
         try:
             value = self[key]
         except KeyError:
-            if default is _marker:
-                raise
-            return default
+            if default is not _marker:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
         """Take out some (key, value) pair and return it; KeyError when empty."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
+        for key in self:
+            break
+        else:
+            raise KeyError
+        pair = key, self[key]
         del self[key]
-        return key, value
+        return pair
 
     def clear(self):
         """Take every pair out."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        _drain(self.popitem, KeyError)
 
     def update(self, other=(), /, **kwds):
         """Set the pairs of a mapping or of an iterable of pairs, then those of keywords."""
         if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
+            pairs = ((key, other[key]) for key in other)
         elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
+            pairs = ((key, other[key]) for key in other.keys())
         else:
-            for key, value in other:
+            pairs = other
+        for source in (pairs, kwds.items()):
+            for key, value in source:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
 
     def setdefault(self, key, default=None):
         """Return the value of key, setting it to default first when it is absent."""
         try:
             return self[key]
         except KeyError:
-            self[key] = default
+            pass
+        self[key] = default
         return default
+
+
+def _elements(sequence, index):
+    """Yield the elements from an index on, to where there are no more."""
+    try:
+        while True:
+            yield sequence[index]
+            index += 1
+    except IndexError:
+        pass
 
 
 class Sequence(Reversible, Collection):
@@ -385,44 +377,29 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        index = 0
-        try:
-            while True:
-                yield self[index]
-                index += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        for each in self:
-            if each is value or each == value:
-                return True
-        return False
+        return _elements(self, 0)
 
     def __reversed__(self):
-        for index in reversed(range(len(self))):
-            yield self[index]
+        return (self[index] for index in range(len(self) - 1, -1, -1))
+
+    def __contains__(self, value):
+        return any(_is(each, value) for each in self)
+
+    def count(self, value):
+        """Return how many elements equal value."""
+        return len([each for each in self if _is(each, value)])
 
     def index(self, value, start=0, stop=None):
         """Return the first index of value between start and stop; ValueError if there is none."""
         if start is not None and start < 0:
-            start = max(len(self) + start, 0)
+            start = max(start + len(self), 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        at = start
-        while stop is None or at < stop:
-            try:
-                each = self[at]
-            except IndexError:
-                break
-            if each is value or each == value:
+        count = None if stop is None else max(stop - start, 0)
+        for at, each in enumerate(islice(_elements(self, start), count), start):
+            if _is(each, value):
                 return at
-            at += 1
         raise ValueError
-
-    def count(self, value):
-        """Return how many elements equal value."""
-        return sum(1 for each in self if each is value or each == value)
 
 
 class MutableSequence(Sequence):
@@ -447,38 +424,31 @@ class MutableSequence(Sequence):
         """Put value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        """Take every element out."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        """Reverse the order in place."""
-        size = len(self)
-        for low in range(size // 2):
-            high = size - low - 1
-            self[low], self[high] = self[high], self[low]
-
     def extend(self, values):
         """Put every element of values at the end."""
-        if values is self:
-            values = list(values)
-        for value in values:
+        for value in list(values) if values is self else values:
             self.append(value)
+
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
 
     def pop(self, index=-1):
         """Take out the element at index and return it."""
-        value = self[index]
+        taken = self[index]
         del self[index]
-        return value
+        return taken
 
     def remove(self, value):
         """Take out the first element that equals value; ValueError if there is none."""
         del self[self.index(value)]
 
-    def __iadd__(self, values):
-        self.extend(values)
-        return self
+    def clear(self):
+        """Take every element out."""
+        _drain(self.pop, IndexError)
+
+    def reverse(self):
+        """Reverse the order in place."""
+        last = len(self) - 1
+        for index in range((last + 1) // 2):
+            self[index], self[last - index] = self[last - index], self[index]

@@ -32,138 +32,118 @@ def __dir__():
 class WeakMethod(ref):
     """A weak reference to a bound method, alive as long as both its object and its function."""
 
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+    __slots__ = "_function", "_kind", "_dead", "__weakref__"
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(
-                f"argument should be a bound method, not {type(meth)}") from None
+        if not (hasattr(meth, "__self__") and hasattr(meth, "__func__")):
+            raise TypeError(f"argument should be a bound method, not {type(meth)}")
 
-        def _cb(arg):
-            self = self_wr()
-            if self._alive:
-                self._alive = False
+        # The object and the function may die one after the other: that is told once. What tells it does not keep
+        # the reference alive itself.
+        def died(_):
+            method = weak_self()
+            if method is not None and not method._dead:
+                method._dead = True
                 if callback is not None:
-                    callback(self)
+                    callback(method)
 
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
+        self = super().__new__(cls, meth.__self__, died)
+        self._function, self._kind, self._dead = ref(meth.__func__, died), type(meth), False
+        weak_self = ref(self)
         return self
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        function, obj = self._function(), super().__call__()
+        return None if function is None or obj is None else self._kind(function, obj)
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if not self._alive or not other._alive:
+        if self._dead or other._dead:
             return self is other
-        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        return self._function == other._function and ref.__eq__(self, other)
 
     def __ne__(self, other):
-        if not isinstance(other, WeakMethod):
-            return NotImplemented
-        return not self == other
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
 
     __hash__ = ref.__hash__
+
+
+# What is still to be called, in the order in which it was asked for: (reference, function, args, kwargs, at exit).
+_pending = {}
 
 
 class finalize:
     """Calls a function once: when an object goes away, or at exit, or when called itself."""
 
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _count = 0
-    _registered_with_atexit = False
-
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
-            import atexit
-            atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._count
-        finalize._count += 1
-        self._registry[self] = info
+        _await_exit()
+        _pending[self] = [ref(obj, self), func, args, kwargs, True]
 
     def __call__(self, _=None):
         """Call the function, if it has not been called yet, and return its result."""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def detach(self):
-        """Forget the finalizer; return (object, function, args, kwargs) if it was alive."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
+        call = _pending.pop(self, None)
+        if call is None or _await_exit.is_over:
+            return None
+        _, func, args, kwargs, _ = call
+        return func(*args, **kwargs)
 
     def peek(self):
         """Return (object, function, args, kwargs) if the finalizer is alive."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return obj, info.func, info.args, info.kwargs or {}
+        call = _pending.get(self)
+        obj = None if call is None else call[0]()
+        return None if obj is None else (obj, *call[1:4])
+
+    def detach(self):
+        """Forget the finalizer; return (object, function, args, kwargs) if it was alive."""
+        found = self.peek()
+        if found is not None and _pending.pop(self, None) is not None:
+            return found
+        return None
 
     @property
     def alive(self):
         """Whether the function is still to be called."""
-        return self in self._registry
+        return self in _pending
 
     @property
     def atexit(self):
         """Whether the function is called at exit."""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        return self.alive and _pending[self][-1]
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if self.alive:
+            _pending[self][-1] = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return f"<{type(self).__name__} object at {id(self):#x}; dead>"
-        return (f"<{type(self).__name__} object at {id(self):#x}; "
-                f"for {type(obj).__name__!r} at {id(obj):#x}>")
+        found = self.peek()
+        state = "dead" if found is None else f"for {type(found[0]).__name__!r} at {id(found[0]):#x}"
+        return f"<{type(self).__name__} object at {id(self):#x}; {state}>"
 
-    @classmethod
-    def _exitfunc(cls):
-        """Call what is left, the youngest first."""
-        import sys
-        try:
-            while True:
-                pending = [(info.index, f) for f, info in list(cls._registry.items())
-                           if info.atexit]
-                if not pending:
-                    break
-                _, f = max(pending, key=lambda pair: pair[0])
-                try:
-                    f()
-                except Exception:
-                    sys.excepthook(*sys.exc_info())
-        finally:
-            finalize._shutdown = True
+
+def _await_exit():
+    """Have the finalizers that are left called at exit; said again, it changes nothing."""
+    if not _await_exit.is_asked_for:
+        import atexit
+        _await_exit.is_asked_for = True
+        atexit.register(_call_all)
+
+
+_await_exit.is_asked_for = _await_exit.is_over = False
+
+
+def _call_all():
+    """Call what is left, the youngest first; each may bring further ones."""
+    import sys
+    try:
+        while waiting := [each for each, call in _pending.items() if call[-1]]:
+            try:
+                waiting[-1]()
+            except Exception:
+                sys.excepthook(*sys.exc_info())
+    finally:
+        _await_exit.is_over = True

@@ -84,24 +84,28 @@ def _addError(result, test, exc_info):
 
 
 def _enter_context(cm, addcleanup):
-    cls = type(cm)
-    try:
-        enter = cls.__enter__
-        leave = cls.__exit__
-    except AttributeError:
-        msg = f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
-        try:
-            cls.__aenter__
-            cls.__aexit__
-        except AttributeError:
-            pass
-        else:
-            msg += " but it supports the asynchronous context manager protocol. Did you mean to use " \
-                "enterAsyncContext()?"
-        raise TypeError(msg) from None
-    result = enter(cm)
+    kind = type(cm)
+    if not (hasattr(kind, "__enter__") and hasattr(kind, "__exit__")):
+        fault = f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol"
+        if hasattr(kind, "__aenter__") and hasattr(kind, "__aexit__"):
+            fault += (" but it supports the asynchronous context manager protocol. "
+                      "Did you mean to use enterAsyncContext()?")
+        raise TypeError(fault)
+    leave, value = kind.__exit__, kind.__enter__(cm)
     addcleanup(leave, cm, None, None, None)
-    return result
+    return value
+
+
+def _run_cleanups(cleanups):
+    """Call the functions, the last one first; answers what they raised."""
+    failures = []
+    while cleanups:
+        function, args, kwargs = cleanups.pop()
+        try:
+            function(*args, **kwargs)
+        except Exception:
+            failures.append(sys.exc_info())
+    return failures
 
 
 _module_cleanups = []
@@ -119,33 +123,33 @@ def enterModuleContext(cm):
 
 def doModuleCleanups():
     """Call the functions given to addModuleCleanup()."""
-    exceptions = []
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
-        try:
-            function(*args, **kwargs)
-        except Exception as exc:
-            exceptions.append(exc)
-    if exceptions:
-        raise exceptions[0]
+    for _, error, _ in _run_cleanups(_module_cleanups):
+        raise error
 
 
 def skip(reason):
     """Skip a test, with a reason."""
+    if isinstance(reason, types.FunctionType):
+        # Without brackets: what is decorated stands in the place of the reason.
+        return skip("")(reason)
+
     def decorator(test_item):
+        marked = test_item
         if not isinstance(test_item, type):
             @functools.wraps(test_item)
-            def skip_wrapper(*args, **kwargs):
+            def marked(*args, **kwargs):
                 raise SkipTest(reason)
-            test_item = skip_wrapper
-        test_item.__unittest_skip__ = True
-        test_item.__unittest_skip_why__ = reason
-        return test_item
-    if isinstance(reason, types.FunctionType):
-        test_item = reason
-        reason = ""
-        return decorator(test_item)
+        marked.__unittest_skip__, marked.__unittest_skip_why__ = True, reason
+        return marked
     return decorator
+
+
+def _why_skipped(case, method):
+    """The reason why a test is to be skipped; None when it is not."""
+    marks = (type(case), method)
+    if not any(getattr(mark, "__unittest_skip__", False) for mark in marks):
+        return None
+    return next(filter(None, (getattr(mark, "__unittest_skip_why__", "") for mark in marks)), "")
 
 
 def _id(obj):
@@ -185,24 +189,16 @@ class TestCase(Assertions):
 
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
-        self._course = None
-        self._testMethodDoc = "No test"
-        try:
-            test_method = getattr(self, methodName)
-        except AttributeError:
-            if methodName != "runTest":
-                raise ValueError(f"no such test method in {self.__class__}: {methodName}") from None
-        else:
-            self._testMethodDoc = test_method.__doc__
-        self._cleanups = []
-        self._subtest = None
-        self._type_equality_funcs = {}
-        self.addTypeEqualityFunc(dict, "assertDictEqual")
-        self.addTypeEqualityFunc(list, "assertListEqual")
-        self.addTypeEqualityFunc(tuple, "assertTupleEqual")
-        self.addTypeEqualityFunc(set, "assertSetEqual")
-        self.addTypeEqualityFunc(frozenset, "assertSetEqual")
-        self.addTypeEqualityFunc(str, "assertMultiLineEqual")
+        method = getattr(self, methodName, None)
+        if method is None and methodName != "runTest":
+            raise ValueError(f"no such test method in {self.__class__}: {methodName}")
+        self._testMethodDoc = "No test" if method is None else method.__doc__
+        self._course = self._subtest = None
+        self._cleanups, self._type_equality_funcs = [], {}
+        for kinds, name in (((dict,), "Dict"), ((list,), "List"), ((tuple,), "Tuple"),
+                            ((set, frozenset), "Set"), ((str,), "MultiLine")):
+            for kind in kinds:
+                self.addTypeEqualityFunc(kind, f"assert{name}Equal")
 
     def addTypeEqualityFunc(self, typeobj, function):
         """Let assertEqual() compare two objects of a type by a function."""
@@ -338,55 +334,59 @@ class TestCase(Assertions):
 
     def run(self, result=None):
         """Run the test into a result."""
-        stop_test_run = None
-        if result is None:
-            result = self.defaultTestResult()
-            start_test_run = getattr(result, "startTestRun", None)
-            stop_test_run = getattr(result, "stopTestRun", None)
-            if start_test_run is not None:
-                start_test_run()
+        if result is not None:
+            self._run_into(result)
+            return result
+        result = self.defaultTestResult()
+        getattr(result, "startTestRun", _nothing)()
+        try:
+            self._run_into(result)
+        finally:
+            getattr(result, "stopTestRun", _nothing)()
+        return result
+
+    def _run_into(self, result):
         result.startTest(self)
         try:
-            test_method = getattr(self, self._testMethodName)
-            if getattr(self.__class__, "__unittest_skip__", False) \
-                    or getattr(test_method, "__unittest_skip__", False):
-                reason = (getattr(self.__class__, "__unittest_skip_why__", "")
-                          or getattr(test_method, "__unittest_skip_why__", ""))
+            method = getattr(self, self._testMethodName)
+            reason = _why_skipped(self, method)
+            if reason is not None:
                 _addSkip(result, self, reason)
-                return result
-            expecting_failure = (getattr(self, "__unittest_expecting_failure__", False)
-                                 or getattr(test_method, "__unittest_expecting_failure__", False))
-            course = _Course(result)
-            start_time = time.perf_counter()
+                return
+            course = self._course = _Course(result)
             try:
-                self._course = course
-                with course.part(self):
-                    self._callSetUp()
-                if not course.failures:
-                    course.awaits_failure = expecting_failure
-                    with course.part(self):
-                        self._callTestMethod(test_method)
-                    course.awaits_failure = False
-                    with course.part(self):
-                        self._callTearDown()
-                self.doCleanups()
-                self._addDuration(result, time.perf_counter() - start_time)
-                if not course.failures:
-                    if not expecting_failure:
-                        result.addSuccess(self)
-                    elif course.expected:
-                        self._addExpectedFailure(result, course.expected)
-                    else:
-                        self._addUnexpectedSuccess(result)
-                return result
+                self._follow(course, method)
             finally:
                 # It holds the exception, and that the frames.
                 course.expected = None
                 course = self._course = None
         finally:
             result.stopTest(self)
-            if stop_test_run is not None:
-                stop_test_run()
+
+    def _follow(self, course, method):
+        """Set up, test, tear down and clean up; tell the result what came of it."""
+        expects_failure = any(getattr(mark, "__unittest_expecting_failure__", False) for mark in (self, method))
+        begin = time.perf_counter()
+        with course.part(self):
+            self._callSetUp()
+        if not course.failures:
+            course.awaits_failure = expects_failure
+            with course.part(self):
+                self._callTestMethod(method)
+            course.awaits_failure = False
+            with course.part(self):
+                self._callTearDown()
+        self.doCleanups()
+        result = course.result
+        self._addDuration(result, time.perf_counter() - begin)
+        if course.failures:
+            return
+        if course.expected:
+            self._addExpectedFailure(result, course.expected)
+        elif expects_failure:
+            self._addUnexpectedSuccess(result)
+        else:
+            result.addSuccess(self)
 
     def doCleanups(self):
         """Call the functions given to addCleanup()."""
@@ -400,27 +400,19 @@ class TestCase(Assertions):
     @classmethod
     def doClassCleanups(cls):
         """Call the functions given to addClassCleanup()."""
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+        cls.tearDown_exceptions = _run_cleanups(cls._class_cleanups)
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
 
     def debug(self):
         """Run the test without a result: exceptions come through."""
-        test_method = getattr(self, self._testMethodName)
-        if getattr(self.__class__, "__unittest_skip__", False) \
-                or getattr(test_method, "__unittest_skip__", False):
-            reason = (getattr(self.__class__, "__unittest_skip_why__", "")
-                      or getattr(test_method, "__unittest_skip_why__", ""))
+        method = getattr(self, self._testMethodName)
+        reason = _why_skipped(self, method)
+        if reason is not None:
             raise SkipTest(reason)
         self._callSetUp()
-        self._callTestMethod(test_method)
+        self._callTestMethod(method)
         self._callTearDown()
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
@@ -436,47 +428,44 @@ class FunctionTestCase(TestCase):
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
-        self._setUpFunc = setUp
-        self._tearDownFunc = tearDown
-        self._testFunc = testFunc
-        self._description = description
+        # The four parts are what makes two such tests equal.
+        self._parts = self._before, self._after, self._test, self._about = setUp, tearDown, testFunc, description
 
     def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
-
-    def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
+        if self._before is not None:
+            self._before()
 
     def runTest(self):
-        self._testFunc()
+        self._test()
+
+    def tearDown(self):
+        if self._after is not None:
+            self._after()
 
     def id(self):
-        return self._testFunc.__name__
-
-    def _key(self):
-        return self._setUpFunc, self._tearDownFunc, self._testFunc, self._description
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self._key() == other._key()
-
-    def __hash__(self):
-        return hash((type(self), *self._key()))
-
-    def __str__(self):
-        return f"{strclass(self.__class__)} ({self._testFunc.__name__})"
-
-    def __repr__(self):
-        return f"<{strclass(self.__class__)} tec={self._testFunc}>"
+        return self._test.__name__
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split("\n")[0].strip() or None
+        if self._about is None:
+            doc = self._test.__doc__ or ""
+            return doc.partition("\n")[0].strip() or None
+        return self._about
+
+    def __eq__(self, other):
+        return self._parts == other._parts if isinstance(other, self.__class__) else NotImplemented
+
+    def __hash__(self):
+        return hash((type(self), *self._parts))
+
+    def __str__(self):
+        return f"{strclass(self.__class__)} ({self.id()})"
+
+    def __repr__(self):
+        return f"<{strclass(self.__class__)} tec={self._test}>"
+
+
+def _nothing():
+    pass
 
 
 class _SubTest(TestCase):
