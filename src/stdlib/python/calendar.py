@@ -3,7 +3,7 @@
 import datetime
 import sys
 from enum import IntEnum, global_enum
-from itertools import repeat
+from itertools import batched, chain, cycle, repeat, zip_longest
 
 __all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday",
            "isleap", "leapdays", "weekday", "monthrange", "monthcalendar", "prmonth", "month",
@@ -41,73 +41,46 @@ class IllegalWeekdayError(ValueError):
 class Month(IntEnum):
     """The months, from 1."""
 
-    JANUARY = 1
-    FEBRUARY = 2
-    MARCH = 3
-    APRIL = 4
-    MAY = 5
-    JUNE = 6
-    JULY = 7
-    AUGUST = 8
-    SEPTEMBER = 9
-    OCTOBER = 10
-    NOVEMBER = 11
-    DECEMBER = 12
+    (JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE,
+     JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER) = range(1, 13)
 
 
 @global_enum
 class Day(IntEnum):
     """The days of the week, from 0."""
 
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
+    MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
 
 mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
-class _localized_month:
-    """The names of the months in the current locale, from 1."""
+class _Names:
+    """Names in the current locale at the time they are asked for: of the given dates, None having none."""
 
-    def __init__(self, format):
-        self.format = format
-
-    def __getitem__(self, i):
-        if isinstance(i, slice):
-            return [self[at] for at in range(*i.indices(13))]
-        at = list(range(13))[i]
-        return "" if at == 0 else datetime.date(2001, at, 1).strftime(self.format)
+    def __init__(self, format, *dates):
+        self.format, self.dates = format, [*dates]
 
     def __len__(self):
-        return 13
-
-
-class _localized_day:
-    """The names of the days of the week in the current locale."""
-
-    def __init__(self, format):
-        self.format = format
+        return len(self.dates)
 
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return [self[at] for at in range(*i.indices(7))]
-        return datetime.date(2001, 1, 1 + list(range(7))[i]).strftime(self.format)
+        found = self.dates[i]
+        return [self._name(date) for date in found] if isinstance(i, slice) else self._name(found)
 
-    def __len__(self):
-        return 7
+    def _name(self, date):
+        return date.strftime(self.format) if date else ""
 
 
-day_name = _localized_day("%A")
-day_abbr = _localized_day("%a")
-month_name = _localized_month("%B")
-month_abbr = _localized_month("%b")
-standalone_month_name = _localized_month("%B")
-standalone_month_abbr = _localized_month("%b")
+# The first of January 2001 was a Monday.
+_days = [datetime.date(2001, 1, number) for number in range(1, 8)]
+_months = [None, *(datetime.date(2001, number, 1) for number in Month)]
+day_name = _Names("%A", *_days)
+day_abbr = _Names("%a", *_days)
+month_name = _Names("%B", *_months)
+month_abbr = _Names("%b", *_months)
+standalone_month_name = _Names("%B", *_months)
+standalone_month_abbr = _Names("%b", *_months)
 
 
 def isleap(year):
@@ -117,15 +90,17 @@ def isleap(year):
 
 def leapdays(y1, y2):
     """Return how many leap years there are from y1 up to, without, y2."""
-    y1 -= 1
-    y2 -= 1
-    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+    def before(year):
+        last = year - 1
+        return last // 4 - last // 100 + last // 400
+    return before(y2) - before(y1)
 
 
 def weekday(year, month, day):
     """Return the day of the week of a date."""
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        year = 2000 + year % 400
+    if year < datetime.MINYEAR or year > datetime.MAXYEAR:
+        # The calendar repeats itself every 400 years.
+        year = year % 400 + 2000
     return Day(datetime.date(year, month, day).weekday())
 
 
@@ -154,87 +129,86 @@ class Calendar:
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
 
-    def getfirstweekday(self):
-        return self._firstweekday % 7
-
     def setfirstweekday(self, firstweekday):
-        self._firstweekday = firstweekday
+        self._first = firstweekday
+
+    def getfirstweekday(self):
+        return self._first % 7
 
     firstweekday = property(getfirstweekday, setfirstweekday)
 
     def iterweekdays(self):
         """Return an iterator over the days of the week, in the order of this calendar."""
-        for at in range(self.firstweekday, self.firstweekday + 7):
-            yield at % 7
+        return ((self.firstweekday + at) % 7 for at in range(7))
 
-    def itermonthdates(self, year, month):
-        """Return an iterator over the dates of all weeks of a month."""
-        for y, m, d in self.itermonthdays3(year, month):
-            yield datetime.date(y, m, d)
+    def _margins(self, year, month):
+        """How many days the weeks of a month have before it, in it and after it."""
+        begins_with, days = monthrange(year, month)
+        return ((begins_with - self.firstweekday) % 7, days,
+                (self.firstweekday - begins_with - days) % 7)
 
     def itermonthdays(self, year, month):
         """Return an iterator over the days of all weeks of a month; 0 outside it."""
-        first, days = monthrange(year, month)
-        before = (first - self.firstweekday) % 7
-        yield from repeat(0, before)
-        yield from range(1, days + 1)
-        yield from repeat(0, (self.firstweekday - first - days) % 7)
-
-    def itermonthdays2(self, year, month):
-        """Like itermonthdays(), with the day of the week."""
-        for at, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
-            yield day, at % 7
+        before, days, after = self._margins(year, month)
+        return chain(repeat(0, before), range(1, days + 1), repeat(0, after))
 
     def itermonthdays3(self, year, month):
         """Return an iterator over (year, month, day) of all weeks of a month."""
-        first, days = monthrange(year, month)
-        before = (first - self.firstweekday) % 7
-        after = (self.firstweekday - first - days) % 7
-        y, m = _month_before(year, month)
-        end = _days_in(y, m) + 1
-        for day in range(end - before, end):
-            yield y, m, day
-        for day in range(1, days + 1):
-            yield year, month, day
-        y, m = _month_after(year, month)
-        for day in range(1, after + 1):
-            yield y, m, day
+        before, days, after = self._margins(year, month)
+        earlier, later = _month_before(year, month), _month_after(year, month)
+        last = _days_in(*earlier)
+        for place, numbers in ((earlier, range(last - before + 1, last + 1)),
+                               ((year, month), range(1, days + 1)), (later, range(1, after + 1))):
+            for number in numbers:
+                yield *place, number
+
+    def itermonthdates(self, year, month):
+        """Return an iterator over the dates of all weeks of a month."""
+        return (datetime.date(*parts) for parts in self.itermonthdays3(year, month))
+
+    def itermonthdays2(self, year, month):
+        """Like itermonthdays(), with the day of the week."""
+        return zip(self.itermonthdays(year, month), cycle(self.iterweekdays()))
 
     def itermonthdays4(self, year, month):
         """Like itermonthdays3(), with the day of the week."""
-        for at, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
-            yield y, m, d, (self.firstweekday + at) % 7
-
-    def _weeks(self, days):
-        days = list(days)
-        return [days[at:at + 7] for at in range(0, len(days), 7)]
+        for parts, at in zip(self.itermonthdays3(year, month), cycle(self.iterweekdays())):
+            yield *parts, at
 
     def monthdatescalendar(self, year, month):
         """Return the weeks of a month as lists of dates."""
-        return self._weeks(self.itermonthdates(year, month))
+        return _groups(self.itermonthdates(year, month), 7)
 
     def monthdays2calendar(self, year, month):
         """Return the weeks of a month as lists of (day, day of the week)."""
-        return self._weeks(self.itermonthdays2(year, month))
+        return _groups(self.itermonthdays2(year, month), 7)
 
     def monthdayscalendar(self, year, month):
         """Return the weeks of a month as lists of days."""
-        return self._weeks(self.itermonthdays(year, month))
-
-    def _year(self, months, width):
-        return [months[at:at + width] for at in range(0, len(months), width)]
+        return _groups(self.itermonthdays(year, month), 7)
 
     def yeardatescalendar(self, year, width=3):
         """Return the months of a year, width of them in a row, as weeks of dates."""
-        return self._year([self.monthdatescalendar(year, m) for m in Month], width)
+        return _groups((self.monthdatescalendar(year, each) for each in Month), width)
 
     def yeardays2calendar(self, year, width=3):
         """Return the months of a year as weeks of (day, day of the week)."""
-        return self._year([self.monthdays2calendar(year, m) for m in Month], width)
+        return _groups((self.monthdays2calendar(year, each) for each in Month), width)
 
     def yeardayscalendar(self, year, width=3):
         """Return the months of a year as weeks of days."""
-        return self._year([self.monthdayscalendar(year, m) for m in Month], width)
+        return _groups((self.monthdayscalendar(year, each) for each in Month), width)
+
+
+def _groups(items, size):
+    return [list(group) for group in batched(items, size)]
+
+
+def _month_title(year, month, with_year):
+    if 1 <= month <= 12:
+        name = standalone_month_name[month]
+        return f"{name} {year!r}" if with_year else name
+    raise IllegalMonthError(month)
 
 
 class TextCalendar(Calendar):
@@ -263,12 +237,7 @@ class TextCalendar(Calendar):
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
         """Return the name of a month."""
-        if not 1 <= themonth <= 12:
-            raise IllegalMonthError(themonth)
-        shown = standalone_month_name[themonth]
-        if withyear:
-            shown = f"{shown} {theyear!r}"
-        return shown.center(width)
+        return _month_title(theyear, themonth, withyear).center(width)
 
     def prmonth(self, theyear, themonth, w=0, l=0):
         """Print a month."""
@@ -276,36 +245,35 @@ class TextCalendar(Calendar):
 
     def formatmonth(self, theyear, themonth, w=0, l=0):
         """Return a month as text: days w wide, weeks l lines apart."""
-        w = max(2, w)
-        l = max(1, l)
-        lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1),
-                 self.formatweekheader(w)]
-        lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
-        return "".join([line.rstrip() + "\n" * l for line in lines])
+        w, l = max(w, 2), max(l, 1)
+        lines = [self.formatmonthname(theyear, themonth, 7 * w + 6), self.formatweekheader(w)]
+        for week in self.monthdays2calendar(theyear, themonth):
+            lines.append(self.formatweek(week, w))
+        return _stacked(lines, l)
 
     def formatyear(self, theyear, w=2, l=1, c=6, m=3):
         """Return a year as text: m months in a row, c spaces between them."""
-        w = max(2, w)
-        l = max(1, l)
-        c = max(2, c)
-        width = (w + 1) * 7 - 1
-        parts = [repr(theyear).center(width * m + c * (m - 1)).rstrip(), "\n" * l]
+        w, l, c = max(w, 2), max(l, 1), max(c, 2)
+        width = 7 * w + 6
+        lines = [repr(theyear).center(width * m + c * (m - 1)), ""]
         header = self.formatweekheader(w)
-        for at, row in enumerate(self.yeardays2calendar(theyear, m)):
-            months = range(m * at + 1, min(m * (at + 1) + 1, 13))
-            parts.append("\n" * l)
-            names = (self.formatmonthname(theyear, each, width, False) for each in months)
-            parts.append(formatstring(names, width, c).rstrip() + "\n" * l)
-            parts.append(formatstring((header for _ in months), width, c).rstrip() + "\n" * l)
-            for line in range(max(len(weeks) for weeks in row)):
-                weeks = ["" if line >= len(each) else self.formatweek(each[line], w)
-                         for each in row]
-                parts.append(formatstring(weeks, width, c).rstrip() + "\n" * l)
-        return "".join(parts)
+        months = iter(Month)
+        for row in self.yeardays2calendar(theyear, m):
+            names = [self.formatmonthname(theyear, next(months), width, False) for _ in row]
+            weeks = [[self.formatweek(week, w) for week in month] for month in row]
+            for columns in (names, [header] * len(row), *zip_longest(*weeks, fillvalue="")):
+                lines.append(formatstring(columns, width, c))
+            lines.append("")
+        # No empty line after the last row.
+        return _stacked(lines[:-1], l)
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         """Print a year."""
         print(self.formatyear(theyear, w, l, c, m), end="")
+
+
+def _stacked(lines, height):
+    return "".join([line.rstrip() + "\n" * height for line in lines])
 
 
 class HTMLCalendar(Calendar):
@@ -339,9 +307,7 @@ class HTMLCalendar(Calendar):
 
     def formatmonthname(self, theyear, themonth, withyear=True):
         """Return the name of a month as a table row."""
-        if not 1 <= themonth <= 12:
-            raise IllegalMonthError(themonth)
-        shown = standalone_month_name[themonth]
+        shown = _month_title(theyear, themonth, False)
         if withyear:
             shown = f"{shown} {theyear}"
         return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{shown}</th></tr>'

@@ -48,14 +48,10 @@ class CodecInfo(tuple):
         *,
         _is_text_encoding=None,
     ):
-        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode = encode
-        self.decode = decode
-        self.incrementalencoder = incrementalencoder
-        self.incrementaldecoder = incrementaldecoder
-        self.streamwriter = streamwriter
-        self.streamreader = streamreader
+        self = super().__new__(cls, (encode, decode, streamreader, streamwriter))
+        vars(self).update(
+            name=name, encode=encode, decode=decode, streamreader=streamreader, streamwriter=streamwriter,
+            incrementalencoder=incrementalencoder, incrementaldecoder=incrementaldecoder)
         if _is_text_encoding is not None:
             self._is_text_encoding = _is_text_encoding
         return self
@@ -102,31 +98,32 @@ class IncrementalEncoder:
         """Set the state."""
 
 
+def _in_pieces(coder, convert, piece, final):
+    """Convert a piece after what is left of those before; keep what cannot be converted yet."""
+    waiting = coder.buffer + piece
+    output, used = convert(waiting, coder.errors, final)
+    coder.buffer = waiting[used:]
+    return output
+
+
 class BufferedIncrementalEncoder(IncrementalEncoder):
     """An encoder that keeps what it cannot encode yet."""
-
-    def __init__(self, errors="strict"):
-        IncrementalEncoder.__init__(self, errors)
-        self.buffer = ""
 
     def _buffer_encode(self, input, errors, final):
         raise NotImplementedError
 
     def encode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_encode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
+        return _in_pieces(self, self._buffer_encode, input, final)
 
     def reset(self):
-        IncrementalEncoder.reset(self)
+        super().reset()
         self.buffer = ""
 
     def getstate(self):
-        return self.buffer or 0
+        return self.buffer if self.buffer else 0
 
     def setstate(self, state):
-        self.buffer = state or ""
+        self.buffer = state if state else ""
 
 
 class IncrementalDecoder:
@@ -154,27 +151,24 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
     """A decoder that keeps what it cannot decode yet."""
 
     def __init__(self, errors="strict"):
-        IncrementalDecoder.__init__(self, errors)
+        super().__init__(errors)
         self.buffer = b""
 
     def _buffer_decode(self, input, errors, final):
         raise NotImplementedError
 
     def decode(self, input, final=False):
-        data = self.buffer + input
-        result, consumed = self._buffer_decode(data, self.errors, final)
-        self.buffer = data[consumed:]
-        return result
+        return _in_pieces(self, self._buffer_decode, input, final)
 
     def reset(self):
-        IncrementalDecoder.reset(self)
+        super().reset()
         self.buffer = b""
 
     def getstate(self):
-        return (self.buffer, 0)
+        return self.buffer, 0
 
     def setstate(self, state):
-        self.buffer = state[0]
+        self.buffer, *_ = state
 
 
 class _Stream:
@@ -312,16 +306,39 @@ class StreamReader(_Stream, Codec):
         return self
 
 
-class StreamReaderWriter(_Stream):
+class _TwoWay(_Stream):
+    """A stream with a reader and a writer on it."""
+
+    def __init__(self, stream, Reader, Writer, errors):
+        self.stream, self.errors = stream, errors
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
+
+    def __iter__(self):
+        return self
+
+    def reset(self):
+        """Go back to the beginning."""
+        for side in (self.reader, self.writer):
+            side.reset()
+
+    def seek(self, offset, whence=0):
+        """Change the place in the stream."""
+        self.stream.seek(offset, whence)
+        self.reader.reset()
+        if offset == whence == 0:
+            self.writer.reset()
+
+
+class StreamReaderWriter(_TwoWay):
     """A reader and a writer of one stream."""
 
     encoding = "unknown"
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        super().__init__(stream, Reader, Writer, errors)
+
+    def __next__(self):
+        return next(self.reader)
 
     def read(self, size=-1):
         """Read decoded text."""
@@ -335,12 +352,6 @@ class StreamReaderWriter(_Stream):
         """Read all lines."""
         return self.reader.readlines(sizehint, keepends)
 
-    def __next__(self):
-        return next(self.reader)
-
-    def __iter__(self):
-        return self
-
     def write(self, data):
         """Write text encoded."""
         return self.writer.write(data)
@@ -349,69 +360,47 @@ class StreamReaderWriter(_Stream):
         """Write the joined list."""
         return self.writer.writelines(list)
 
-    def reset(self):
-        """Go back to the beginning."""
-        self.reader.reset()
-        self.writer.reset()
 
-    def seek(self, offset, whence=0):
-        """Change the place in the stream."""
-        self.stream.seek(offset, whence)
-        self.reader.reset()
-        if whence == 0 and offset == 0:
-            self.writer.reset()
-
-
-class StreamRecoder(_Stream):
+class StreamRecoder(_TwoWay):
     """Reads and writes bytes of one encoding as bytes of another."""
 
-    data_encoding = "unknown"
-    file_encoding = "unknown"
+    data_encoding = file_encoding = "unknown"
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.encode = encode
-        self.decode = decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        super().__init__(stream, Reader, Writer, errors)
+        self.encode, self.decode = encode, decode
+
+    def _recoded(self, text):
+        return self.encode(text, self.errors)[0]
+
+    def __next__(self):
+        return self._recoded(next(self.reader))
 
     def read(self, size=-1):
         """Read recoded bytes."""
-        return self.encode(self.reader.read(size), self.errors)[0]
+        return self._recoded(self.reader.read(size))
 
     def readline(self, size=None):
         """Read one line."""
-        data = self.reader.readline() if size is None else self.reader.readline(size)
-        return self.encode(data, self.errors)[0]
+        return self._recoded(self.reader.readline(*() if size is None else (size,)))
 
     def readlines(self, sizehint=None):
         """Read all lines."""
-        return self.encode(self.reader.read(), self.errors)[0].splitlines(keepends=True)
-
-    def __next__(self):
-        return self.encode(next(self.reader), self.errors)[0]
-
-    def __iter__(self):
-        return self
+        return self.read().splitlines(keepends=True)
 
     def write(self, data):
         """Write bytes recoded."""
-        return self.writer.write(self.decode(data, self.errors)[0])
+        text, _ = self.decode(data, self.errors)
+        return self.writer.write(text)
 
     def writelines(self, list):
         """Write the joined list."""
         return self.write(b"".join(list))
 
-    def reset(self):
-        """Go back to the beginning."""
-        self.reader.reset()
-        self.writer.reset()
-
     def seek(self, offset, whence=0):
         """Change the place in the stream."""
-        self.reader.seek(offset, whence)
-        self.writer.seek(offset, whence)
+        for side in (self.reader, self.writer):
+            side.seek(offset, whence)
 
 
 _infos = {}
