@@ -89,27 +89,22 @@ class ArgumentTypeError(Exception):
     """Raised by a type function for a text it does not accept."""
 
 
+# What every action has, in the order of its parameters.
+_ACTION_PARTS = ("option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help",
+                 "metavar", "deprecated")
+
+
 class Action(_AttributeHolder):
     """What an argument is and what is done when it is met."""
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
                  choices=None, required=False, help=None, metavar=None, deprecated=False):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
-        self.deprecated = deprecated
+        values = (option_strings, dest, nargs, const, default, type, choices, required, help, metavar, deprecated)
+        for name, value in zip(_ACTION_PARTS, values):
+            setattr(self, name, value)
 
     def _get_kwargs(self):
-        names = ("option_strings", "dest", "nargs", "const", "default", "type", "choices",
-                 "required", "help", "metavar", "deprecated")
-        return [(name, getattr(self, name)) for name in names]
+        return [(name, getattr(self, name)) for name in _ACTION_PARTS]
 
     def format_usage(self):
         """Return how the option is written."""
@@ -124,16 +119,14 @@ class BooleanOptionalAction(Action):
 
     def __init__(self, option_strings, dest, default=None, required=False, help=None,
                  deprecated=False):
-        both = []
-        for each in option_strings:
-            both.append(each)
-            if len(each) > 2 and each[0] == each[1]:
-                if each.startswith("--no-"):
-                    raise ValueError(
-                        f"invalid option name {each!r} for BooleanOptionalAction")
-                both.append(each[:2] + "no-" + each[2:])
-        super().__init__(option_strings=both, dest=dest, nargs=0, default=default,
-                         required=required, help=help, deprecated=deprecated)
+        spellings = []
+        for option in option_strings:
+            spellings.append(option)
+            if option[:1] * 2 == option[:2] and len(option) > 2:
+                if option.startswith("--no-"):
+                    raise ValueError(f"invalid option name {option!r} for BooleanOptionalAction")
+                spellings.append(f"{option[:2]}no-{option[2:]}")
+        super().__init__(spellings, dest, 0, default=default, required=required, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         if option_string in self.option_strings:
@@ -144,15 +137,19 @@ class BooleanOptionalAction(Action):
         return " | ".join(self.option_strings)
 
 
+def _check_takes_values(nargs, const, fault):
+    """Refuse an argument without values, and a constant where there is always a value."""
+    if nargs == 0:
+        raise ValueError(fault)
+    if nargs != OPTIONAL and const is not None:
+        raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
+
+
 class _StoreAction(Action):
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
                  choices=None, required=False, help=None, metavar=None, deprecated=False):
-        if nargs == 0:
-            raise ValueError(
-                "nargs for store actions must be != 0; if you have nothing to store, actions "
-                "such as store true or store const may be more appropriate")
-        if const is not None and nargs != OPTIONAL:
-            raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
+        _check_takes_values(nargs, const, "nargs for store actions must be != 0; if you have nothing to store, "
+                            "actions such as store true or store const may be more appropriate")
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required,
                          help, metavar, deprecated)
 
@@ -163,8 +160,7 @@ class _StoreAction(Action):
 class _StoreConstAction(Action):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
                  metavar=None, deprecated=False):
-        super().__init__(option_strings=option_strings, dest=dest, nargs=0, const=const,
-                         default=default, required=required, help=help, deprecated=deprecated)
+        super().__init__(option_strings, dest, 0, const, default, required=required, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, self.const)
@@ -173,80 +169,69 @@ class _StoreConstAction(Action):
 class _StoreTrueAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=False, required=False, help=None,
                  deprecated=False):
-        super().__init__(option_strings=option_strings, dest=dest, const=True,
-                         deprecated=deprecated, required=required, help=help, default=default)
+        super().__init__(option_strings, dest, True, default, required, help, deprecated=deprecated)
 
 
 class _StoreFalseAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=True, required=False, help=None,
                  deprecated=False):
-        super().__init__(option_strings=option_strings, dest=dest, const=False, default=default,
-                         required=required, help=help, deprecated=deprecated)
+        super().__init__(option_strings, dest, False, default, required, help, deprecated=deprecated)
 
 
-def _copied(items):
-    if items is None:
-        return []
-    if type(items) is list:
-        return items[:]
-    from copy import copy
-    return copy(items)
+def _extend(namespace, dest, further):
+    """Add items to a list of the namespace: to a copy, since it may be the default of the next parsing too."""
+    held = getattr(namespace, dest, None)
+    if held is None:
+        held = []
+    elif type(held) is list:
+        held = [*held]
+    else:
+        from copy import copy
+        held = copy(held)
+    held.extend(further)
+    setattr(namespace, dest, held)
 
 
 class _AppendAction(Action):
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
                  choices=None, required=False, help=None, metavar=None, deprecated=False):
-        if nargs == 0:
-            raise ValueError(
-                "nargs for append actions must be != 0; if arg strings are not supplying the "
-                "value to append, the append const action may be more appropriate")
-        if const is not None and nargs != OPTIONAL:
-            raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
+        _check_takes_values(nargs, const, "nargs for append actions must be != 0; if arg strings are not supplying "
+                            "the value to append, the append const action may be more appropriate")
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required,
                          help, metavar, deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied(getattr(namespace, self.dest, None))
-        items.append(values)
-        setattr(namespace, self.dest, items)
+        _extend(namespace, self.dest, [values])
 
 
 class _AppendConstAction(Action):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
                  metavar=None, deprecated=False):
-        super().__init__(option_strings=option_strings, dest=dest, nargs=0, const=const,
-                         default=default, required=required, help=help, metavar=metavar,
-                         deprecated=deprecated)
+        super().__init__(option_strings, dest, 0, const, default, None, None, required, help, metavar, deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied(getattr(namespace, self.dest, None))
-        items.append(self.const)
-        setattr(namespace, self.dest, items)
+        _extend(namespace, self.dest, [self.const])
 
 
 class _ExtendAction(_AppendAction):
     def __call__(self, parser, namespace, values, option_string=None):
-        items = _copied(getattr(namespace, self.dest, None))
-        items.extend(values)
-        setattr(namespace, self.dest, items)
+        _extend(namespace, self.dest, values)
 
 
 class _CountAction(Action):
     def __init__(self, option_strings, dest, default=None, required=False, help=None,
                  deprecated=False):
-        super().__init__(option_strings=option_strings, dest=dest, nargs=0, default=default,
-                         required=required, help=help, deprecated=deprecated)
+        super().__init__(option_strings, dest, 0, None, default, required=required, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
-        count = getattr(namespace, self.dest, None)
-        setattr(namespace, self.dest, (0 if count is None else count) + 1)
+        so_far = getattr(namespace, self.dest, None)
+        setattr(namespace, self.dest, 1 if so_far is None else so_far + 1)
 
 
 class _HelpAction(Action):
     def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None,
                  deprecated=False):
-        super().__init__(option_strings=option_strings, dest=dest, default=default, nargs=0,
-                         help=help, deprecated=deprecated)
+        super().__init__(option_strings, dest, 0, default=default, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         parser.print_help()
@@ -256,17 +241,14 @@ class _HelpAction(Action):
 class _VersionAction(Action):
     def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None,
                  deprecated=False):
-        if help is None:
-            help = "show program's version number and exit"
-        super().__init__(option_strings=option_strings, dest=dest, default=default, nargs=0,
-                         help=help)
+        about = "show program's version number and exit" if help is None else help
+        super().__init__(option_strings, dest, 0, default=default, help=about)
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
-        version = parser.version if self.version is None else self.version
-        formatter = parser._get_formatter()
-        formatter.add_text(version)
-        parser._print_message(formatter.format_help(), sys.stdout)
+        page = parser._get_formatter()
+        page.add_text(self.version if self.version is not None else parser.version)
+        parser._print_message(page.format_help(), sys.stdout)
         parser.exit()
 
 
@@ -283,63 +265,59 @@ class _SubParsersAction(Action):
 
     def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False,
                  help=None, metavar=None):
-        self._prog_prefix = prog
-        self._parser_class = parser_class
-        self._name_parser_map = {}
-        self._choices_actions = []
-        self._deprecated = set()
-        super().__init__(option_strings=option_strings, dest=dest, nargs=PARSER,
-                         choices=self._name_parser_map, required=required, help=help,
+        self._prog_prefix, self._parser_class = prog, parser_class
+        self._name_parser_map, self._choices_actions, self._deprecated = {}, [], set()
+        super().__init__(option_strings, dest, PARSER, choices=self._name_parser_map, required=required, help=help,
                          metavar=metavar)
 
     def add_parser(self, name, *, deprecated=False, **kwargs):
         """Add a parser for a command and return it."""
-        if kwargs.get("prog") is None:
-            kwargs["prog"] = f"{self._prog_prefix} {name}"
-        if hasattr(self, "_color") and kwargs.get("color") is None:
-            kwargs["color"] = self._color
-        aliases = kwargs.pop("aliases", ())
-        if name in self._name_parser_map:
-            raise ValueError(f"conflicting subparser: {name}")
-        for alias in aliases:
-            if alias in self._name_parser_map:
-                raise ValueError(f"conflicting subparser alias: {alias}")
+        names = (name, *kwargs.pop("aliases", ()))
+        for each in names:
+            if each in self._name_parser_map:
+                what = "subparser" if each is name else "subparser alias"
+                raise ValueError(f"conflicting {what}: {each}")
+        usual = {"prog": f"{self._prog_prefix} {name}"}
+        if hasattr(self, "_color"):
+            usual["color"] = self._color
+        for option, value in usual.items():
+            if kwargs.get(option) is None:
+                kwargs[option] = value
+        entry = None
         if "help" in kwargs:
-            choice = self._ChoicesPseudoAction(name, aliases, kwargs.pop("help"))
-            self._choices_actions.append(choice)
-        else:
-            choice = None
+            entry = self._ChoicesPseudoAction(name, names[1:], kwargs.pop("help"))
+            self._choices_actions.append(entry)
         parser = self._parser_class(**kwargs)
-        if choice is not None:
-            parser._check_help(choice)
-        self._name_parser_map[name] = parser
-        for alias in aliases:
-            self._name_parser_map[alias] = parser
+        if entry is not None:
+            parser._check_help(entry)
+        self._name_parser_map.update(dict.fromkeys(names, parser))
         if deprecated:
-            self._deprecated.update((name, *aliases))
+            self._deprecated.update(names)
         return parser
 
     def _get_subactions(self):
         return self._choices_actions
 
     def __call__(self, parser, namespace, values, option_string=None):
-        name = values[0]
+        name, *rest = values
         if self.dest is not SUPPRESS:
             setattr(namespace, self.dest, name)
-        try:
-            subparser = self._name_parser_map[name]
-        except KeyError:
-            choices = ", ".join(self._name_parser_map)
-            raise ArgumentError(self, f"unknown parser {name!r} (choices: {choices})")
+        chosen = self._name_parser_map.get(name)
+        if chosen is None:
+            known = ", ".join(self._name_parser_map)
+            raise ArgumentError(self, f"unknown parser {name!r} (choices: {known})")
         if name in self._deprecated:
             parser._warning(f"command '{name}' is deprecated")
-        found, rest = subparser.parse_known_args(values[1:], None)
-        for key, value in vars(found).items():
-            setattr(namespace, key, value)
-        if rest:
-            if not hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
-                setattr(namespace, _UNRECOGNIZED_ARGS_ATTR, [])
-            getattr(namespace, _UNRECOGNIZED_ARGS_ATTR).extend(rest)
+        # Into a namespace of its own: what the command sets wins over what stands there already.
+        found, strangers = chosen.parse_known_args(rest, None)
+        for attribute, value in vars(found).items():
+            setattr(namespace, attribute, value)
+        if strangers:
+            known = getattr(namespace, _UNRECOGNIZED_ARGS_ATTR, None)
+            if known is None:
+                known = []
+                setattr(namespace, _UNRECOGNIZED_ARGS_ATTR, known)
+            known += strangers
 
 
 class FileType:
@@ -349,28 +327,32 @@ class FileType:
         import warnings
         warnings.warn("FileType is deprecated. Simply open files after parsing arguments.",
                       category=PendingDeprecationWarning, stacklevel=2)
-        self._mode = mode
-        self._bufsize = bufsize
-        self._encoding = encoding
-        self._errors = errors
+        self._how = {"mode": mode, "buffering": bufsize, "encoding": encoding, "errors": errors}
 
     def __call__(self, string):
+        mode = self._how["mode"]
         if string == "-":
-            if "r" in self._mode:
-                return sys.stdin.buffer if "b" in self._mode else sys.stdin
-            if any(letter in self._mode for letter in "wax"):
-                return sys.stdout.buffer if "b" in self._mode else sys.stdout
-            raise ValueError(f'argument "-" with mode {self._mode!r}')
+            stream = sys.stdin if "r" in mode else sys.stdout if set(mode) & set("wax") else None
+            if stream is None:
+                raise ValueError(f'argument "-" with mode {mode!r}')
+            return stream.buffer if "b" in mode else stream
         try:
-            return open(string, self._mode, self._bufsize, self._encoding, self._errors)
+            return open(string, **self._how)
         except OSError as error:
             raise ArgumentTypeError(f"can't open '{string}': {error}")
 
     def __repr__(self):
-        shown = [repr(each) for each in (self._mode, self._bufsize) if each != -1]
-        shown += [f"{name}={value!r}" for name, value in (
-            ("encoding", self._encoding), ("errors", self._errors)) if value is not None]
+        mode, bufsize, *named = self._how.items()
+        shown = [repr(value) for _, value in (mode, bufsize) if value != -1]
+        shown += [f"{name}={value!r}" for name, value in named if value is not None]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+_ACTIONS = {
+    None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction, "store_true": _StoreTrueAction,
+    "store_false": _StoreFalseAction, "append": _AppendAction, "append_const": _AppendConstAction,
+    "count": _CountAction, "help": _HelpAction, "version": _VersionAction, "parsers": _SubParsersAction,
+    "extend": _ExtendAction}
 
 
 class _ActionsContainer:
@@ -378,22 +360,13 @@ class _ActionsContainer:
 
     def __init__(self, description, prefix_chars, argument_default, conflict_handler):
         super().__init__()
-        self.description = description
-        self.argument_default = argument_default
-        self.prefix_chars = prefix_chars
-        self.conflict_handler = conflict_handler
-        self._registries = {"action": {
-            None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction,
-            "store_true": _StoreTrueAction, "store_false": _StoreFalseAction,
-            "append": _AppendAction, "append_const": _AppendConstAction, "count": _CountAction,
-            "help": _HelpAction, "version": _VersionAction, "parsers": _SubParsersAction,
-            "extend": _ExtendAction}}
+        self.description, self.argument_default = description, argument_default
+        self.prefix_chars, self.conflict_handler = prefix_chars, conflict_handler
         self._get_handler()
-        self._actions = []
-        self._option_string_actions = {}
-        self._action_groups = []
-        self._mutually_exclusive_groups = []
-        self._defaults = {}
+        self._registries = {"action": dict(_ACTIONS)}
+        self._actions, self._option_string_actions, self._defaults = [], {}, {}
+        self._action_groups, self._mutually_exclusive_groups = [], []
+        # Not empty once there is an option that looks like a negative number; a list, for groups share it.
         self._has_negative_number_optionals = []
 
     def register(self, registry_name, value, object):
@@ -419,41 +392,39 @@ class _ActionsContainer:
 
     def add_argument(self, *args, **kwargs):
         """Add an argument and return its action."""
-        chars = self.prefix_chars
-        if not args or len(args) == 1 and args[0][0] not in chars:
-            if args and "dest" in kwargs:
-                raise TypeError("dest supplied twice for positional argument, "
-                                "did you mean metavar?")
-            kwargs = self._get_positional_kwargs(*args, **kwargs)
-        else:
-            kwargs = self._get_optional_kwargs(*args, **kwargs)
-        if "default" not in kwargs:
-            dest = kwargs["dest"]
-            if dest in self._defaults:
-                kwargs["default"] = self._defaults[dest]
-            elif self.argument_default is not None:
-                kwargs["default"] = self.argument_default
-        name = kwargs.get("action")
-        action_class = self._pop_action_class(kwargs)
-        if not callable(action_class):
-            raise ValueError(f"unknown action {action_class!r}")
-        action = action_class(**kwargs)
-        if not action.option_strings and action.nargs == 0:
+        is_positional = not args or len(args) == 1 and args[0][0] not in self.prefix_chars
+        if is_positional and args and "dest" in kwargs:
+            raise TypeError("dest supplied twice for positional argument, did you mean metavar?")
+        described = (self._get_positional_kwargs if is_positional else self._get_optional_kwargs)(*args, **kwargs)
+        fallback = self._defaults.get(described["dest"], self.argument_default)
+        if described["dest"] in self._defaults or fallback is not None:
+            described.setdefault("default", fallback)
+        action = self._made_action(described)
+        self._check_action(action)
+        return self._add_action(action)
+
+    def _made_action(self, described):
+        name = described.get("action")
+        make = self._pop_action_class(described)
+        if not callable(make):
+            raise ValueError(f"unknown action {make!r}")
+        action = make(**described)
+        if action.nargs == 0 and not action.option_strings:
             raise ValueError(f"action {name!r} is not valid for positional arguments")
-        type_func = self._registry_get("type", action.type, action.type)
-        if not callable(type_func):
-            raise TypeError(f"{type_func!r} is not callable")
-        if type_func is FileType:
-            raise TypeError(f"{type_func!r} is a FileType class object, instance of it must "
-                            "be passed")
+        return action
+
+    def _check_action(self, action):
+        convert = self._registry_get("type", action.type, action.type)
+        if not callable(convert):
+            raise TypeError(f"{convert!r} is not callable")
+        if convert is FileType:
+            raise TypeError(f"{convert!r} is a FileType class object, instance of it must be passed")
         if hasattr(self, "_get_validation_formatter"):
-            formatter = self._get_validation_formatter()
             try:
-                formatter._format_args(action, None)
+                self._get_validation_formatter()._format_args(action, None)
             except TypeError:
                 raise ValueError("length of metavar tuple does not match nargs") from None
         self._check_help(action)
-        return self._add_action(action)
 
     def add_argument_group(self, *args, **kwargs):
         """Add a group that has a part of the help of its own."""
@@ -584,18 +555,14 @@ class _ArgumentGroup(_ActionsContainer):
                 "The use of the undocumented 'prefix_chars' parameter in "
                 "ArgumentParser.add_argument_group() is deprecated.",
                 DeprecationWarning, stacklevel=3)
-        kwargs.setdefault("conflict_handler", container.conflict_handler)
-        kwargs.setdefault("prefix_chars", container.prefix_chars)
-        kwargs.setdefault("argument_default", container.argument_default)
-        super().__init__(description=description, **kwargs)
-        self.title = title
-        self._group_actions = []
-        self._registries = container._registries
-        self._actions = container._actions
-        self._option_string_actions = container._option_string_actions
-        self._defaults = container._defaults
-        self._has_negative_number_optionals = container._has_negative_number_optionals
-        self._mutually_exclusive_groups = container._mutually_exclusive_groups
+        for name in ("conflict_handler", "prefix_chars", "argument_default"):
+            kwargs.setdefault(name, getattr(container, name))
+        super().__init__(description, **kwargs)
+        self.title, self._group_actions = title, []
+        # The group's arguments are those of the parser.
+        for name in ("_registries", "_actions", "_option_string_actions", "_defaults",
+                     "_has_negative_number_optionals", "_mutually_exclusive_groups"):
+            setattr(self, name, getattr(container, name))
 
     def _add_action(self, action):
         action = super()._add_action(action)
