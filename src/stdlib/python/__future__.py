@@ -1,30 +1,11 @@
 """The features that from __future__ import switches on, and since when they exist."""
 
-all_feature_names = ["nested_scopes", "generators", "division", "absolute_import",
-                     "with_statement", "print_function", "unicode_literals",
-                     "barry_as_FLUFL", "generator_stop", "annotations"]
-
-__all__ = ["all_feature_names", *all_feature_names]
-
-CO_NESTED = 0x0010
-CO_GENERATOR_ALLOWED = 0
-CO_FUTURE_DIVISION = 0x20000
-CO_FUTURE_ABSOLUTE_IMPORT = 0x40000
-CO_FUTURE_WITH_STATEMENT = 0x80000
-CO_FUTURE_PRINT_FUNCTION = 0x100000
-CO_FUTURE_UNICODE_LITERALS = 0x200000
-CO_FUTURE_BARRY_AS_BDFL = 0x400000
-CO_FUTURE_GENERATOR_STOP = 0x800000
-CO_FUTURE_ANNOTATIONS = 0x1000000
-
 
 class _Feature:
     """A feature: when it came as an option, when it became the rule, and its compiler flag."""
 
     def __init__(self, optionalRelease, mandatoryRelease, compiler_flag):
-        self.optional = optionalRelease
-        self.mandatory = mandatoryRelease
-        self.compiler_flag = compiler_flag
+        self.optional, self.mandatory, self.compiler_flag = optionalRelease, mandatoryRelease, compiler_flag
 
     def getOptionalRelease(self):
         """Return the first release in which the feature could be switched on."""
@@ -35,22 +16,38 @@ class _Feature:
         return self.mandatory
 
     def __repr__(self):
-        return "_Feature" + repr((self.optional, self.mandatory, self.compiler_flag))
+        return f"_Feature({self.optional!r}, {self.mandatory!r}, {self.compiler_flag!r})"
 
 
-nested_scopes = _Feature((2, 1, 0, "beta", 1), (2, 2, 0, "alpha", 0), CO_NESTED)
-generators = _Feature((2, 2, 0, "alpha", 1), (2, 3, 0, "final", 0), CO_GENERATOR_ALLOWED)
-division = _Feature((2, 2, 0, "alpha", 2), (3, 0, 0, "alpha", 0), CO_FUTURE_DIVISION)
-absolute_import = _Feature((2, 5, 0, "alpha", 1), (3, 0, 0, "alpha", 0),
-                           CO_FUTURE_ABSOLUTE_IMPORT)
-with_statement = _Feature((2, 5, 0, "alpha", 1), (2, 6, 0, "alpha", 0),
-                          CO_FUTURE_WITH_STATEMENT)
-print_function = _Feature((2, 6, 0, "alpha", 2), (3, 0, 0, "alpha", 0),
-                          CO_FUTURE_PRINT_FUNCTION)
-unicode_literals = _Feature((2, 6, 0, "alpha", 2), (3, 0, 0, "alpha", 0),
-                            CO_FUTURE_UNICODE_LITERALS)
-barry_as_FLUFL = _Feature((3, 1, 0, "alpha", 2), (4, 0, 0, "alpha", 0),
-                          CO_FUTURE_BARRY_AS_BDFL)
-generator_stop = _Feature((3, 5, 0, "beta", 1), (3, 7, 0, "alpha", 0),
-                          CO_FUTURE_GENERATOR_STOP)
-annotations = _Feature((3, 7, 0, "beta", 1), None, CO_FUTURE_ANNOTATIONS)
+def _release(text):
+    """The parts of a release such as 2.2a1; without a letter it is the first release of a version that is out."""
+    for letter, stage in (("a", "alpha"), ("b", "beta")):
+        version, found, serial = text.partition(letter)
+        if found:
+            break
+    else:
+        stage, serial = "final", "0"
+    major, minor = version.split(".")
+    return int(major), int(minor), 0, stage, int(serial)
+
+
+# Name, the flag's name where it is not made of that, the flag, the release it came with, the one that made it the rule.
+_FEATURES = (
+    ("nested_scopes", "CO_NESTED", 0x10, "2.1b1", "2.2a0"),
+    ("generators", "CO_GENERATOR_ALLOWED", 0, "2.2a1", "2.3"),
+    ("division", "", 0x20000, "2.2a2", "3.0a0"),
+    ("absolute_import", "", 0x40000, "2.5a1", "3.0a0"),
+    ("with_statement", "", 0x80000, "2.5a1", "2.6a0"),
+    ("print_function", "", 0x100000, "2.6a2", "3.0a0"),
+    ("unicode_literals", "", 0x200000, "2.6a2", "3.0a0"),
+    ("barry_as_FLUFL", "CO_FUTURE_BARRY_AS_BDFL", 0x400000, "3.1a2", "4.0a0"),
+    ("generator_stop", "", 0x800000, "3.5b1", "3.7a0"),
+    ("annotations", "", 0x1000000, "3.7b1", None),
+)
+
+all_feature_names = [row[0] for row in _FEATURES]
+__all__ = ["all_feature_names", *all_feature_names]
+
+for _name, _flag, _value, _since, _until in _FEATURES:
+    globals()[_flag or f"CO_FUTURE_{_name.upper()}"] = _value
+    globals()[_name] = _Feature(_release(_since), _until and _release(_until), _value)

@@ -77,49 +77,46 @@ class DictReader:
 
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args,
                  **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
-        self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
+        self.fieldnames = _kept(fieldnames)
+        self.restkey, self.restval, self.dialect = restkey, restval, dialect
+        self.reader, self.line_num = reader(f, dialect, *args, **kwds), 0
+
+    @property
+    def fieldnames(self):
+        if self._names is None:
+            self._names = next(self.reader, None)
+        self.line_num = self.reader.line_num
+        return self._names
+
+    @fieldnames.setter
+    def fieldnames(self, value):
+        self._names = value
 
     def __iter__(self):
         return self
 
-    @property
-    def fieldnames(self):
-        if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
-        self.line_num = self.reader.line_num
-        return self._fieldnames
-
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
-
     def __next__(self):
-        if self.line_num == 0:
+        if not self.line_num:
+            # The names may be in the first row, which is read before the others then.
             self.fieldnames
         row = next(self.reader)
         self.line_num = self.reader.line_num
-        while row == []:
+        while not row:
             row = next(self.reader)
         names = self.fieldnames
-        result = dict(zip(names, row))
-        if len(names) < len(row):
-            result[self.restkey] = row[len(names):]
-        elif len(names) > len(row):
-            for name in names[len(row):]:
-                result[name] = self.restval
-        return result
+        found = dict(zip(names, row))
+        missing = names[len(row):]
+        found.update(dict.fromkeys(missing, self.restval))
+        if len(row) > len(names):
+            found[self.restkey] = row[len(names):]
+        return found
 
     __class_getitem__ = classmethod(type(list[int]))
+
+
+def _kept(names):
+    """Names that can be gone through more than once."""
+    return list(names) if names is not None and iter(names) is names else names
 
 
 class DictWriter:
@@ -127,15 +124,11 @@ class DictWriter:
 
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args,
                  **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
-        self.restval = restval
-        extrasaction = extrasaction.lower()
-        if extrasaction not in ("raise", "ignore"):
+        self.fieldnames, self.restval = _kept(fieldnames), restval
+        self.extrasaction = extrasaction.lower()
+        if self.extrasaction not in ("raise", "ignore"):
             raise ValueError(
-                f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
-        self.extrasaction = extrasaction
+                f"extrasaction ({self.extrasaction}) must be 'raise' or 'ignore'")
         self.writer = writer(f, dialect, *args, **kwds)
 
     def writeheader(self):

@@ -133,39 +133,36 @@ class MimeTypes:
                     self.add_type(words[0], "." + suffix, strict)
 
 
-def guess_type(url, strict=True):
-    """Return type and encoding by the name in an address or path."""
+def _known():
+    """The database, made when it is first needed."""
     if _db is None:
         init()
-    return _db.guess_type(url, strict)
+    return _db
+
+
+def guess_type(url, strict=True):
+    """Return type and encoding by the name in an address or path."""
+    return _known().guess_type(url, strict)
 
 
 def guess_file_type(path, *, strict=True):
     """Return type and encoding by the name of a file."""
-    if _db is None:
-        init()
-    return _db.guess_file_type(path, strict=strict)
+    return _known().guess_file_type(path, strict=strict)
 
 
 def guess_all_extensions(type, strict=True):
     """Return all extensions of a type."""
-    if _db is None:
-        init()
-    return _db.guess_all_extensions(type, strict)
+    return _known().guess_all_extensions(type, strict)
 
 
 def guess_extension(type, strict=True):
     """Return an extension of a type."""
-    if _db is None:
-        init()
-    return _db.guess_extension(type, strict)
+    return _known().guess_extension(type, strict)
 
 
 def add_type(type, ext, strict=True):
     """Note that an extension stands for a type."""
-    if _db is None:
-        init()
-    return _db.add_type(type, ext, strict)
+    return _known().add_type(type, ext, strict)
 
 
 def init(files=None):

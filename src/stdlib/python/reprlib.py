@@ -8,23 +8,21 @@ import builtins
 def recursive_repr(fillvalue="..."):
     """Make a __repr__ method give fillvalue when it is called within itself."""
     def decorating_function(user_function):
-        running = set()
+        under_way = set()
 
         def wrapper(self):
             from _thread import get_ident
-            key = id(self), get_ident()
-            if key in running:
+            call = get_ident(), id(self)
+            if call in under_way:
                 return fillvalue
-            running.add(key)
+            under_way.add(call)
             try:
                 return user_function(self)
             finally:
-                running.discard(key)
+                under_way.discard(call)
 
-        wrapper.__module__ = getattr(user_function, "__module__")
-        wrapper.__doc__ = getattr(user_function, "__doc__")
-        wrapper.__name__ = getattr(user_function, "__name__")
-        wrapper.__qualname__ = getattr(user_function, "__qualname__")
+        for name in ("__module__", "__doc__", "__name__", "__qualname__"):
+            setattr(wrapper, name, getattr(user_function, name))
         wrapper.__annotate__ = getattr(user_function, "__annotate__", None)
         wrapper.__type_params__ = getattr(user_function, "__type_params__", ())
         wrapper.__wrapped__ = user_function
@@ -38,19 +36,10 @@ class Repr:
     def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6,
                  maxfrozenset=6, maxdeque=6, maxstring=30, maxlong=40, maxother=30,
                  fillvalue="...", indent=None):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        limits = {"maxlevel": maxlevel, "maxtuple": maxtuple, "maxlist": maxlist, "maxarray": maxarray,
+                  "maxdict": maxdict, "maxset": maxset, "maxfrozenset": maxfrozenset, "maxdeque": maxdeque,
+                  "maxstring": maxstring, "maxlong": maxlong, "maxother": maxother}
+        vars(self).update(limits, fillvalue=fillvalue, indent=indent)
 
     def repr(self, x):
         """Return the short repr of x."""
@@ -64,17 +53,14 @@ class Repr:
 
     def repr1(self, x, level):
         """Return the short repr of x with level further levels of nesting."""
-        cls = type(x)
-        typename = cls.__name__
-        if " " in typename:
-            typename = "_".join(typename.split())
-        method = getattr(self, f"repr_{typename}", None)
-        if method:
-            if typename not in self._lookup:
-                return method(x, level)
-            if getattr(cls, "__module__", None) == self._lookup[typename]:
-                return method(x, level)
-        return self.repr_instance(x, level)
+        kind = type(x)
+        name = "_".join(kind.__name__.split()) if " " in kind.__name__ else kind.__name__
+        method = getattr(self, "repr_" + name, None)
+        home = self._lookup.get(name)
+        # A class that only shares its name with a known one is shown as any object.
+        if not method or home is not None and home != getattr(kind, "__module__", None):
+            method = self.repr_instance
+        return method(x, level)
 
     def _join(self, pieces, level):
         if self.indent is None:

@@ -24,20 +24,17 @@ class scheduler:
     """Runs events by a clock, waiting with a function for the time between."""
 
     def __init__(self, timefunc=_time, delayfunc=time.sleep):
+        self.timefunc, self.delayfunc = timefunc, delayfunc
+        self._lock, self._numbers = threading.RLock(), count()
         self._queue = []
-        self._lock = threading.RLock()
-        self.timefunc = timefunc
-        self.delayfunc = delayfunc
-        self._sequence_generator = count()
 
     def enterabs(self, time, priority, action, argument=(), kwargs=_sentinel):
         """Add an event at a time; answers the event, by which it can be cancelled."""
-        if kwargs is _sentinel:
-            kwargs = {}
+        named = {} if kwargs is _sentinel else kwargs
         with self._lock:
-            event = Event(time, priority, next(self._sequence_generator), action, argument, kwargs)
+            event = Event(time, priority, next(self._numbers), action, argument, named)
             heapq.heappush(self._queue, event)
-        return event
+            return event
 
     def enter(self, delay, priority, action, argument=(), kwargs=_sentinel):
         """Add an event after a delay."""

@@ -14,17 +14,11 @@ class TextWrapper:
                  replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
                  drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None,
                  placeholder=" [...]"):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
+        self.width, self.max_lines, self.tabsize = width, max_lines, tabsize
+        self.initial_indent, self.subsequent_indent = initial_indent, subsequent_indent
+        self.expand_tabs, self.replace_whitespace = expand_tabs, replace_whitespace
+        self.drop_whitespace, self.fix_sentence_endings = drop_whitespace, fix_sentence_endings
+        self.break_long_words, self.break_on_hyphens = break_long_words, break_on_hyphens
         self.placeholder = placeholder
 
     def _munge_whitespace(self, text):
@@ -48,13 +42,9 @@ class TextWrapper:
         return result
 
     def _fix_sentence_endings(self, chunks):
-        at = 0
-        while at < len(chunks) - 1:
-            if chunks[at + 1] == " " and _ends_sentence(chunks[at]):
-                chunks[at + 1] = "  "
-                at += 2
-            else:
-                at += 1
+        for at, chunk in enumerate(chunks[1:], 1):
+            if chunk == " " and _ends_sentence(chunks[at - 1]):
+                chunks[at] = "  "
 
     def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
         space_left = 1 if width < 1 else width - cur_len

@@ -94,106 +94,80 @@ class DynamicClassAttribute:
         self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
+        if instance is not None:
+            return _accessor(self.fget, "unreadable attribute")(instance)
+        if not self.__isabstractmethod__:
             raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        _accessor(self.fset, "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        _accessor(self.fdel, "can't delete attribute")(instance)
+
+    def _with(self, doc=None, **accessors):
+        twin = type(self)(*(accessors.get(name, getattr(self, name)) for name in ("fget", "fset", "fdel")),
+                          doc or self.__doc__)
+        twin.overwrite_doc = self.overwrite_doc
+        return twin
 
     def getter(self, fget):
         """Return a copy with another function that reads."""
-        doc = fget.__doc__ if self.overwrite_doc else None
-        result = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fget.__doc__ if self.overwrite_doc else None, fget=fget)
 
     def setter(self, fset):
         """Return a copy with another function that writes."""
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fset=fset)
 
     def deleter(self, fdel):
         """Return a copy with another function that deletes."""
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fdel=fdel)
+
+
+def _accessor(function, fault):
+    if function is None:
+        raise AttributeError(fault)
+    return function
 
 
 class _GeneratorWrapper:
     """Makes an object that looks like a generator awaitable."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, "__name__", None)
-        self.__qualname__ = getattr(gen, "__qualname__", None)
+        self.__gen = gen
+        for name in ("__name__", "__qualname__"):
+            setattr(self, name, getattr(gen, name, None))
+
+    def __next__(self):
+        return next(self.__gen)
+
+    def __iter__(self):
+        return self.__gen if isinstance(self.__gen, GeneratorType) else self
+
+    __await__ = __iter__
 
     def send(self, val):
         """Resume with a value."""
-        return self.__wrapped.send(val)
+        return self.__gen.send(val)
 
     def throw(self, tp, *rest):
         """Resume by raising an exception."""
-        return self.__wrapped.throw(tp, *rest)
+        return self.__gen.throw(tp, *rest)
 
     def close(self):
         """End by raising GeneratorExit."""
-        return self.__wrapped.close()
+        return self.__gen.close()
 
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
+    # What the object tells of itself, under the names that coroutines have for it too.
 
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    @property
-    def gi_suspended(self):
-        return self.__wrapped.gi_suspended
-
-    @property
-    def gi_state(self):
-        return self.__wrapped.gi_state
-
-    @property
-    def cr_state(self):
-        return self.__wrapped.gi_state.replace("GEN_", "CORO_")
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-    cr_suspended = gi_suspended
-
-    def __next__(self):
-        return next(self.__wrapped)
-
-    def __iter__(self):
-        return self.__wrapped if self.__isgen else self
-
-    __await__ = __iter__
+    gi_code = cr_code = property(lambda self: self.__gen.gi_code)
+    gi_frame = cr_frame = property(lambda self: self.__gen.gi_frame)
+    gi_running = cr_running = property(lambda self: self.__gen.gi_running)
+    gi_suspended = cr_suspended = property(lambda self: self.__gen.gi_suspended)
+    gi_yieldfrom = cr_await = property(lambda self: self.__gen.gi_yieldfrom)
+    gi_state = property(lambda self: self.__gen.gi_state)
+    cr_state = property(lambda self: self.__gen.gi_state.replace("GEN_", "CORO_"))
 
 
 def coroutine(func):

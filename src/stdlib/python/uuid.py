@@ -61,51 +61,45 @@ class UUID:
             if not 1 <= version <= 8:
                 raise ValueError("illegal version number")
             int = _with_version(int, version)
-        object.__setattr__(self, "int", int)
-        object.__setattr__(self, "is_safe", is_safe)
+        self._fill(int, is_safe)
+
+    def _fill(self, value, safety):
+        object.__setattr__(self, "int", value)
+        object.__setattr__(self, "is_safe", safety)
 
     @classmethod
     def _from_int(cls, value):
-        self = object.__new__(cls)
-        object.__setattr__(self, "int", value)
-        object.__setattr__(self, "is_safe", SafeUUID.unknown)
-        return self
+        made = object.__new__(cls)
+        made._fill(value, SafeUUID.unknown)
+        return made
+
+    def __setattr__(self, name, value):
+        raise TypeError("UUID objects are immutable")
 
     def __getstate__(self):
-        state = {"int": self.int}
-        if self.is_safe != SafeUUID.unknown:
-            state["is_safe"] = self.is_safe.value
-        return state
+        if self.is_safe == SafeUUID.unknown:
+            return {"int": self.int}
+        return {"int": self.int, "is_safe": self.is_safe.value}
 
     def __setstate__(self, state):
-        object.__setattr__(self, "int", state["int"])
-        object.__setattr__(self, "is_safe", SafeUUID(state["is_safe"]) if "is_safe" in state
-                           else SafeUUID.unknown)
+        self._fill(state["int"], SafeUUID(state.get("is_safe", SafeUUID.unknown.value)))
+
+    # A UUID is compared as the number it is, with other UUIDs alone.
 
     def __eq__(self, other):
-        if isinstance(other, UUID):
-            return self.int == other.int
-        return NotImplemented
+        return self.int == other.int if isinstance(other, UUID) else NotImplemented
 
     def __lt__(self, other):
-        if isinstance(other, UUID):
-            return self.int < other.int
-        return NotImplemented
-
-    def __gt__(self, other):
-        if isinstance(other, UUID):
-            return self.int > other.int
-        return NotImplemented
+        return self.int < other.int if isinstance(other, UUID) else NotImplemented
 
     def __le__(self, other):
-        if isinstance(other, UUID):
-            return self.int <= other.int
-        return NotImplemented
+        return self.int <= other.int if isinstance(other, UUID) else NotImplemented
+
+    def __gt__(self, other):
+        return self.int > other.int if isinstance(other, UUID) else NotImplemented
 
     def __ge__(self, other):
-        if isinstance(other, UUID):
-            return self.int >= other.int
-        return NotImplemented
+        return self.int >= other.int if isinstance(other, UUID) else NotImplemented
 
     def __hash__(self):
         return hash(self.int)
@@ -113,15 +107,16 @@ class UUID:
     def __int__(self):
         return self.int
 
-    def __repr__(self):
-        return f"{self.__class__.__name__}({str(self)!r})"
-
-    def __setattr__(self, name, value):
-        raise TypeError("UUID objects are immutable")
-
     def __str__(self):
         digits = f"{self.int:032x}"
-        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        return "-".join([digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]])
+
+    def __repr__(self):
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def _bits(self, above, count):
+        """So many bits of the number, with that many above them."""
+        return self.int >> 128 - above - count & (1 << count) - 1
 
     @property
     def bytes(self):
@@ -137,25 +132,11 @@ class UUID:
         return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant,
                 self.clock_seq_low, self.node)
 
-    @property
-    def time_low(self):
-        return self.int >> 96
-
-    @property
-    def time_mid(self):
-        return (self.int >> 80) & 0xffff
-
-    @property
-    def time_hi_version(self):
-        return (self.int >> 64) & 0xffff
-
-    @property
-    def clock_seq_hi_variant(self):
-        return (self.int >> 56) & 0xff
-
-    @property
-    def clock_seq_low(self):
-        return (self.int >> 48) & 0xff
+    time_low = property(lambda self: self._bits(0, 32))
+    time_mid = property(lambda self: self._bits(32, 16))
+    time_hi_version = property(lambda self: self._bits(48, 16))
+    clock_seq_hi_variant = property(lambda self: self._bits(64, 8))
+    clock_seq_low = property(lambda self: self._bits(72, 8))
 
     @property
     def time(self):

@@ -110,49 +110,43 @@ class Morsel(dict):
         """The value as a header writes it."""
         return self._coded_value
 
+    def _checked(self, key, value):
+        """The name an attribute is kept under, when both may stand in a cookie."""
+        name = key.lower()
+        if name not in self._reserved:
+            raise CookieError("Invalid attribute %r" % (name,))
+        if _has_control(name, value):
+            raise CookieError(f"Control characters are not allowed in cookies {name!r} {value!r}")
+        return name
+
     def __setitem__(self, K, V):
-        K = K.lower()
-        if K not in self._reserved:
-            raise CookieError("Invalid attribute %r" % (K,))
-        if _has_control(K, V):
-            raise CookieError(f"Control characters are not allowed in cookies {K!r} {V!r}")
-        dict.__setitem__(self, K, V)
+        super().__setitem__(self._checked(K, V), V)
 
     def setdefault(self, key, val=None):
         """An attribute, set if it is missing."""
-        key = key.lower()
-        if key not in self._reserved:
-            raise CookieError("Invalid attribute %r" % (key,))
-        if _has_control(key, val):
-            raise CookieError(f"Control characters are not allowed in cookies {key!r} {val!r}")
-        return dict.setdefault(self, key, val)
+        return super().setdefault(self._checked(key, val), val)
+
+    def _parts(self):
+        return self._key, self._value, self._coded_value
 
     def __eq__(self, morsel):
-        if not isinstance(morsel, Morsel):
-            return NotImplemented
-        return (dict.__eq__(self, morsel) and self._value == morsel._value and self._key == morsel._key
-                and self._coded_value == morsel._coded_value)
+        if isinstance(morsel, Morsel):
+            return super().__eq__(morsel) and self._parts() == morsel._parts()
+        return NotImplemented
 
     __ne__ = object.__ne__
 
     def copy(self):
         """A copy."""
-        morsel = Morsel()
-        dict.update(morsel, self)
-        morsel.__dict__.update(self.__dict__)
-        return morsel
+        twin = Morsel()
+        vars(twin).update(vars(self))
+        dict.update(twin, self)
+        return twin
 
     def update(self, values):
         """Set attributes."""
-        data = {}
-        for key, value in dict(values).items():
-            key = key.lower()
-            if key not in self._reserved:
-                raise CookieError("Invalid attribute %r" % (key,))
-            if _has_control(key, value):
-                raise CookieError(f"Control characters are not allowed in cookies {key!r} {value!r}")
-            data[key] = value
-        dict.update(self, data)
+        given = dict(values)
+        super().update({self._checked(key, value): value for key, value in given.items()})
 
     def __ior__(self, values):
         self.update(values)

@@ -255,37 +255,39 @@ class Event:
         self._cond = ctx.Condition(ctx.Lock())
         self._flag = ctx.Semaphore(0)
 
+    def _take_back(self):
+        """Take the flag down; whether it was up."""
+        return self._flag.acquire(False)
+
+    def _look(self):
+        up = self._take_back()
+        if up:
+            self._flag.release()
+        return up
+
     def is_set(self):
         """Return whether the flag is set."""
         with self._cond:
-            if self._flag.acquire(False):
-                self._flag.release()
-                return True
-            return False
+            return self._look()
 
     def set(self):
         """Set the flag."""
         with self._cond:
-            self._flag.acquire(False)
+            self._take_back()
             self._flag.release()
             self._cond.notify_all()
 
     def clear(self):
         """Reset the flag."""
         with self._cond:
-            self._flag.acquire(False)
+            self._take_back()
 
     def wait(self, timeout=None):
         """Wait until the flag is set; whether it is."""
         with self._cond:
-            if self._flag.acquire(False):
-                self._flag.release()
-            else:
+            if not self._look():
                 self._cond.wait(timeout)
-            if self._flag.acquire(False):
-                self._flag.release()
-                return True
-            return False
+            return self._look()
 
     def __repr__(self):
         status = "set" if self.is_set() else "unset"
