@@ -234,6 +234,9 @@ def _watch_child(loop, transport):
 
     def ended():
         nonlocal watching
+        if watching is None:
+            # Told twice, when the loop looked again before it came to this.
+            return
         watching.stop()
         watching = None
         try:

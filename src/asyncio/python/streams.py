@@ -70,28 +70,32 @@ class FlowControlMixin(protocols.Protocol):
     def resume_writing(self):
         assert self._paused
         self._paused = False
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+        self._let_drained_go(None)
 
     def connection_lost(self, exc):
         self._connection_lost = True
-        if not self._paused:
-            return
-        for waiter in (waiter for waiter in self._drain_waiters if not waiter.done()):
-            waiter.set_result(None) if exc is None else waiter.set_exception(exc)
+        if self._paused:
+            self._let_drained_go(exc)
+
+    def _let_drained_go(self, error):
+        for waiter in self._drain_waiters:
+            if waiter.done():
+                continue
+            if error is None:
+                waiter.set_result(None)
+            else:
+                waiter.set_exception(error)
 
     async def _drain_helper(self):
         if self._connection_lost:
             raise ConnectionResetError("Connection lost")
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
+        if self._paused:
+            waiter = self._loop.create_future()
+            self._drain_waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._drain_waiters.remove(waiter)
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -191,78 +195,77 @@ class StreamWriter:
         self.write = transport.write
 
     def __repr__(self):
-        info = [type(self).__name__, f"transport={self._transport!r}"]
-        if self._reader is not None:
-            info.append(f"reader={self._reader!r}")
-        return f"<{' '.join(info)}>"
+        reader = "" if self._reader is None else f" reader={self._reader!r}"
+        return f"<{type(self).__name__} transport={self._transport!r}{reader}>"
 
     @property
     def transport(self):
         """The transport."""
         return self._transport
 
+    def get_extra_info(self, name, default=None):
+        """A fact about the transport."""
+        return self.transport.get_extra_info(name, default)
+
     def write(self, data):
         """Write some bytes."""
-        self._transport.write(data)
+        self.transport.write(data)
 
     def writelines(self, data):
         """Write several pieces."""
-        self._transport.writelines(data)
-
-    def write_eof(self):
-        """Say that no more will be written."""
-        return self._transport.write_eof()
+        self.transport.writelines(data)
 
     def can_write_eof(self):
         """Whether `write_eof` works."""
-        return self._transport.can_write_eof()
+        return self.transport.can_write_eof()
 
-    def close(self):
-        """Close the connection once what was written has gone."""
-        return self._transport.close()
+    def write_eof(self):
+        """Say that no more will be written."""
+        return self.transport.write_eof()
 
     def is_closing(self):
         """Whether it is closed or being closed."""
-        return self._transport.is_closing()
+        return self.transport.is_closing()
+
+    def close(self):
+        """Close the connection once what was written has gone."""
+        return self.transport.close()
 
     async def wait_closed(self):
         """Wait until it is closed."""
         await self._protocol._get_close_waiter(self)
 
-    def get_extra_info(self, name, default=None):
-        """A fact about the transport."""
-        return self._transport.get_extra_info(name, default)
-
     async def drain(self):
         """Wait while the transport's buffer is too full."""
-        reader = self._reader
-        if reader is not None and reader._exception is not None:
-            raise reader._exception
+        broken = None if self._reader is None else self._reader.exception()
+        if broken is not None:
+            raise broken
         if self._transport.is_closing():
+            # The loop is to get to the end of the connection, which is raised below then.
             await asyncio.sleep(0)
         protocol = self._protocol
-        if protocol._paused or protocol._connection_lost:
+        if protocol._connection_lost or protocol._paused:
             await protocol._drain_helper()
 
     async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Go on with TLS."""
-        server_side = self._protocol._client_connected_cb is not None
         protocol = self._protocol
+        is_server = protocol._client_connected_cb is not None
         await self.drain()
-        transport = await self._loop.start_tls(
-            self._transport, protocol, sslcontext, server_side=server_side, server_hostname=server_hostname
-        )
-        self._transport = transport
-        self.write = transport.write
-        protocol._replace_transport(transport)
+        secured = await self._loop.start_tls(self._transport, protocol, sslcontext, server_side=is_server,
+                                             server_hostname=server_hostname)
+        self._transport, self.write = secured, secured.write
+        protocol._replace_transport(secured)
 
     def __del__(self):
-        if not self._transport.is_closing():
-            if self._loop.is_closed():
-                warnings.warn("loop is closed", ResourceWarning)
-            else:
-                self.close()
-                warnings.warn(f"unclosed {self!r}", ResourceWarning)
+        if self._transport.is_closing():
+            return
+        if self._loop.is_closed():
+            fault = "loop is closed"
+        else:
+            self.close()
+            fault = f"unclosed {self!r}"
+        warnings.warn(fault, ResourceWarning)
 
 
 class StreamReader:
@@ -280,30 +283,23 @@ class StreamReader:
             raise ValueError("Limit cannot be <= 0")
         self._limit = limit
         self._loop = asyncio.get_event_loop() if loop is None else loop
-        self._buffer = bytearray()
-        self._eof = False
-        self._waiter = None
-        self._exception = None
-        self._transport = None
+        self._buffer, self._eof, self._exception = bytearray(), False, None
+        # Who waits for data, and the transport that is paused while there is too much of it.
+        self._waiter = self._transport = None
         self._paused = False
 
     def __repr__(self):
-        info = ["StreamReader"]
+        waits = self._waiter is not None and not self._waiter.cancelled()
+        named = (("limit", None if self._limit == _DEFAULT_LIMIT else self._limit),
+                 ("waiter", self._waiter if waits else None),
+                 ("exception", self._exception), ("transport", self._transport))
+        parts = ["StreamReader"]
         if self._buffer:
-            info.append(f"{len(self._buffer)} bytes")
-        if self._eof:
-            info.append("eof")
-        if self._limit != _DEFAULT_LIMIT:
-            info.append(f"limit={self._limit}")
-        if self._waiter and not self._waiter.cancelled():
-            info.append(f"waiter={self._waiter!r}")
-        if self._exception:
-            info.append(f"exception={self._exception!r}")
-        if self._transport:
-            info.append(f"transport={self._transport!r}")
-        if self._paused:
-            info.append("paused")
-        return f"<{' '.join(info)}>"
+            parts.append(f"{len(self._buffer)} bytes")
+        parts += ["eof"] * self._eof
+        parts += [f"{name}={value!r}" for name, value in named if value]
+        parts += ["paused"] * self._paused
+        return f"<{' '.join(parts)}>"
 
     def exception(self):
         """The exception that ended the stream, or None."""
@@ -312,57 +308,56 @@ class StreamReader:
     def set_exception(self, exc):
         """End the stream with an exception."""
         self._exception = exc
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_exception(exc)
+        self._answer(exc)
 
-    def _wakeup_waiter(self):
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_result(None)
+    def _answer(self, error=None):
+        """Let who waits for data go on, or raise."""
+        waiter, self._waiter = self._waiter, None
+        if waiter is None or waiter.cancelled():
+            return
+        if error is None:
+            waiter.set_result(None)
+        else:
+            waiter.set_exception(error)
 
     def set_transport(self, transport):
         """Set the transport that is paused when too much has come."""
         assert self._transport is None, "Transport already set"
         self._transport = transport
 
-    def _maybe_resume_transport(self):
+    def _resume_if_room(self):
         if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
+            self._resume()
 
-    def feed_eof(self):
-        """Say that no more will come."""
-        self._eof = True
-        self._wakeup_waiter()
-
-    def at_eof(self):
-        """Whether everything was read."""
-        return self._eof and not self._buffer
+    def _resume(self):
+        self._paused = False
+        self._transport.resume_reading()
 
     def feed_data(self, data):
         """Add what has come."""
         assert not self._eof, "feed_data after feed_eof"
-        if not data:
-            return
-        self._buffer.extend(data)
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_result(None)
-        if self._transport is None or self._paused or len(self._buffer) <= 2 * self._limit:
-            return
+        if data:
+            self._buffer.extend(data)
+            self._answer()
+            if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+                self._pause()
+
+    def _pause(self):
         try:
             self._transport.pause_reading()
-        except NotImplementedError:
-            self._transport = None
-        else:
             self._paused = True
+        except NotImplementedError:
+            # The transport cannot pause: there is no use in asking it again.
+            self._transport = None
+
+    def feed_eof(self):
+        """Say that no more will come."""
+        self._eof = True
+        self._answer()
+
+    def at_eof(self):
+        """Whether everything was read."""
+        return not self._buffer and self._eof
 
     def _wait_for_data(self, func_name):
         waiter = self._waiter
@@ -372,8 +367,8 @@ class StreamReader:
             )
         assert not self._eof, "_wait_for_data after EOF"
         if self._paused:
-            self._paused = False
-            self._transport.resume_reading()
+            # With too little to go on with, more has to come all the same.
+            self._resume()
         self._waiter = waiter = self._loop.create_future()
         return waiter
 
@@ -391,7 +386,7 @@ class StreamReader:
                 line = take_through(self._buffer, b"\n", 0, self._limit)
                 if line is not None:
                     if self._paused:
-                        self._maybe_resume_transport()
+                        self._resume_if_room()
                     return line
                 if self._buffer:
                     break
@@ -405,7 +400,7 @@ class StreamReader:
                 del self._buffer[:exc.consumed + 1]
             else:
                 self._buffer.clear()
-            self._maybe_resume_transport()
+            self._resume_if_room()
             raise ValueError(exc.args[0])
 
     async def readuntil(self, separator=b"\n"):
@@ -415,7 +410,7 @@ class StreamReader:
             chunk = take_through(self._buffer, separator, 0, self._limit)
             if chunk is not None:
                 if self._paused:
-                    self._maybe_resume_transport()
+                    self._resume_if_room()
                 return chunk
         separators = sorted(separator, key=len) if isinstance(separator, tuple) else [separator]
         if not separators:
@@ -442,13 +437,13 @@ class StreamReader:
                 chunk = take_through(self._buffer, separator, offset, self._limit)
                 if chunk is not None:
                     if self._paused:
-                        self._maybe_resume_transport()
+                        self._resume_if_room()
                     return chunk
         start, end = found
         if start > self._limit:
             raise LimitOverrunError("Separator is found, but chunk is longer than limit", start)
         chunk = self._take(end)
-        self._maybe_resume_transport()
+        self._resume_if_room()
         return chunk
 
     def _find(self, separators, offset):
@@ -474,7 +469,7 @@ class StreamReader:
         if not self._buffer and not self._eof:
             await self._wait_for_data("read")
         data = self._take(min(len(self._buffer), n))
-        self._maybe_resume_transport()
+        self._resume_if_room()
         return data
 
     async def readexactly(self, n):
@@ -490,7 +485,7 @@ class StreamReader:
                 raise IncompleteReadError(self._take(len(self._buffer)), n)
             await self._wait_for_data("readexactly")
         data = self._take(n)
-        self._maybe_resume_transport()
+        self._resume_if_room()
         return data
 
     def __aiter__(self):
