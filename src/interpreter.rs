@@ -1,5 +1,6 @@
 //! Assembles the floors to an interpreter: hooks, tables of modules, built-in classes; and runs programs in it.
 
+use crate::builtins::syntax_errors::{readable, settle};
 use crate::event_loop::net::{Override, Overrides};
 use crate::object::{Dict, Function, Gc, Heap, Module, Value, attention};
 use crate::runtime::import::OnPathFirst;
@@ -185,14 +186,10 @@ fn compile(
 
 /// The dump of a text's tree, for the module `ast`.
 fn dump(vm: &mut Vm, text: &[u8], file: &str, mode: CompileMode) -> PyResult<String> {
-    let source = match Source::from_origin(file, text, Origin::Whole) {
-        Ok(source) => source,
-        Err(error) => return Err(builtins::syntax_errors::raise_decode_error(vm, file, &error)),
-    };
-    match syntax::parse_tree(&source, parse_mode(mode)) {
-        Ok(parsed) => Ok(syntax::dump::dump_module(&source, &parsed.tree)),
-        Err(error) => Err(builtins::syntax_errors::raise(vm, &source, &error)),
-    }
+    let source = readable(vm, file, Source::from_origin(file, text, Origin::Whole))?;
+    let parsed = syntax::parse_tree(&source, parse_mode(mode));
+    let parsed = parsed.map_err(|error| builtins::syntax_errors::raise(vm, &source, &error))?;
+    Ok(syntax::dump::dump_module(&source, &parsed.tree))
 }
 
 fn parse_mode(mode: CompileMode) -> syntax::Mode {
@@ -211,24 +208,13 @@ fn compile_from(
     mode: CompileMode,
     globals: &Gc<Dict>,
 ) -> PyResult<Gc<Function>> {
-    let source = match Source::from_origin(file, text, origin) {
-        Ok(source) => Rc::new(source),
-        Err(error) => return Err(builtins::syntax_errors::raise_decode_error(vm, file, &error)),
-    };
-    let parsed = match syntax::parse_with_warnings(&source, parse_mode(mode)) {
-        Ok(parsed) => parsed,
-        Err(error) if mode == CompileMode::Exec => {
-            return Err(builtins::syntax_errors::raise(vm, &source, &error));
-        }
-        Err(error) => {
-            let error = error.without_last_newline(&source);
-            return Err(builtins::syntax_errors::raise(vm, &source, &error));
-        }
-    };
-    for warning in &parsed.warnings {
-        builtins::syntax_errors::warn(vm, &source, warning)?;
+    let source = readable(vm, file, Source::from_origin(file, text, origin))?;
+    let mut parsed = syntax::parse_with_warnings(&source, parse_mode(mode));
+    if mode != CompileMode::Exec {
+        parsed = parsed.map_err(|error| error.without_last_newline(&source));
     }
-    lower::compile(vm, &parsed.tree, &source, mode, globals)
+    let tree = settle(vm, &source, parsed)?;
+    lower::compile(vm, &tree, &source, mode, globals)
 }
 
 fn attend(vm: &mut Vm, bits: u32) -> PyResult<()> {

@@ -145,6 +145,13 @@ fn await_stands_anywhere_and_tasks_go_on() {
 }
 
 #[test]
+fn doubtful_code_is_warned_of() {
+    let mut session = Session::start("doubtful", "", &[]);
+    session.line("1 is 1");
+    session.expect("SyntaxWarning: \"is\" with 'int' literal");
+}
+
+#[test]
 fn blocks_are_indented_and_end_with_a_blank_line() {
     let mut session = Session::start("blocks", "-q", &[]);
     session.line("for i in range(2):");

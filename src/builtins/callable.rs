@@ -365,11 +365,9 @@ fn bound_method(vm: &mut Vm) {
             let args = Tuple::of([this.0.receiver.clone(), name]);
             Ok(Tuple::of([getattr, args.into()])) as PyResult<_>
         })
-        .field(
-            "__func__(self)",
-            "The callable that a method calls.",
-            |_: &mut Vm, this: MethodArg| this.0.function.clone(),
-        )
+        .field("__func__(self)", "The callable that a method calls.", |_: &mut Vm, this: MethodArg| {
+            this.0.function.clone()
+        })
         .getter("__self__(self)", "The object that a method belongs to.", |_: &mut Vm, this: MethodArg| {
             this.0.receiver.clone()
         })

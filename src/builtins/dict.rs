@@ -53,21 +53,15 @@ fn more(def: ClassDef<'_>) -> ClassDef<'_> {
             Ok(vm.dict_get(&this, &key)?.unwrap_or(default)) as PyResult
         },
     )
-    .method(
-        "items(self, /)",
-        "Return a view of the pairs of keys and values.",
-        |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Items),
-    )
-    .method(
-        "keys(self, /)",
-        "Return a view of the keys.",
-        |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Keys),
-    )
-    .method(
-        "values(self, /)",
-        "Return a view of the values.",
-        |vm: &mut Vm, this: Value| super::dict_views::make(vm, &this, DictPart::Values),
-    )
+    .method("items(self, /)", "Return a view of the pairs of keys and values.", |vm: &mut Vm, this: Value| {
+        super::dict_views::make(vm, &this, DictPart::Items)
+    })
+    .method("keys(self, /)", "Return a view of the keys.", |vm: &mut Vm, this: Value| {
+        super::dict_views::make(vm, &this, DictPart::Keys)
+    })
+    .method("values(self, /)", "Return a view of the values.", |vm: &mut Vm, this: Value| {
+        super::dict_views::make(vm, &this, DictPart::Values)
+    })
     .method(
         "pop(self, key, default=<unrepresentable>, /)",
         "Take out a key and return its value.",

@@ -59,9 +59,11 @@ pub fn install(vm: &mut Vm) {
             "Return the float itself: it has no imaginary part.",
             |_: &mut Vm, this: Real| this.0,
         )
-        .method("is_integer(self, /)", "Tell whether nothing stands after the point.", |_: &mut Vm, this: Real| {
-            float::is_integer(this.0)
-        })
+        .method(
+            "is_integer(self, /)",
+            "Tell whether nothing stands after the point.",
+            |_: &mut Vm, this: Real| float::is_integer(this.0),
+        )
         .method(
             "as_integer_ratio(self, /)",
             "Return the float as numerator and denominator, exactly.",

@@ -82,18 +82,12 @@ fn methods(def: ClassDef<'_>) -> ClassDef<'_> {
             Ok(vm.dict_get(&this.dict, &key)?.unwrap_or(default)) as PyResult
         },
     )
-    .method(
-        "keys(self, /)",
-        "Return a view of the keys.",
-        |vm: &mut Vm, this: This<FrozenDict>| view_of(vm, &this.0.clone().into(), &this.dict, DictPart::Keys),
-    )
-    .method(
-        "values(self, /)",
-        "Return a view of the values.",
-        |vm: &mut Vm, this: This<FrozenDict>| {
-            view_of(vm, &this.0.clone().into(), &this.dict, DictPart::Values)
-        },
-    )
+    .method("keys(self, /)", "Return a view of the keys.", |vm: &mut Vm, this: This<FrozenDict>| {
+        view_of(vm, &this.0.clone().into(), &this.dict, DictPart::Keys)
+    })
+    .method("values(self, /)", "Return a view of the values.", |vm: &mut Vm, this: This<FrozenDict>| {
+        view_of(vm, &this.0.clone().into(), &this.dict, DictPart::Values)
+    })
     .method(
         "items(self, /)",
         "Return a view of the pairs of keys and values.",

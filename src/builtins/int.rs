@@ -45,10 +45,7 @@ pub fn install(vm: &mut Vm) {
         .new_method("int(cls, x=<unrepresentable>, /, base=<unrepresentable>)", new);
     for (signature, doc) in [
         ("__int__(self, /)", "int(self)"),
-        (
-            "__index__(self, /)",
-            "Return the number as an integer that can be an index.",
-        ),
+        ("__index__(self, /)", "Return the number as an integer that can be an index."),
     ] {
         def = def.slot(signature, doc, |_: &mut Vm, this: Whole| this.value());
     }
@@ -60,18 +57,13 @@ pub fn install(vm: &mut Vm) {
     ] {
         def = def.method(signature, doc, |_: &mut Vm, this: Whole| this.value());
     }
-    for (signature, doc) in [
-        ("real(self)", "the real part of a complex number"),
-        ("numerator(self)", "The number itself."),
-    ] {
+    for (signature, doc) in
+        [("real(self)", "the real part of a complex number"), ("numerator(self)", "The number itself.")]
+    {
         def = def.getter(signature, doc, |_: &mut Vm, this: Whole| this.value());
     }
     def.getter("imag(self)", "the imaginary part of a complex number", |_: &mut Vm, _: Whole| 0i64)
-        .getter(
-            "denominator(self)",
-            "One: the number is whole.",
-            |_: &mut Vm, _: Whole| 1i64,
-        )
+        .getter("denominator(self)", "One: the number is whole.", |_: &mut Vm, _: Whole| 1i64)
         .slot("__abs__(self, /)", "abs(self)", |_: &mut Vm, this: Whole| Value::from(int::abs(this.get())))
         .slot("__float__(self, /)", "float(self)", |vm: &mut Vm, this: Whole| {
             int::to_float(this.get()).map_err(|fault| vm.fault(fault))

@@ -36,11 +36,7 @@ pub fn install(vm: &mut Vm) {
         &types.callable_iterator,
     ] {
         protocol(ClassDef::extend(vm, class))
-            .method(
-                "__length_hint__(self, /)",
-                "Return about how many items are still to come.",
-                length_hint,
-            )
+            .method("__length_hint__(self, /)", "Return about how many items are still to come.", length_hint)
             .method("__reduce__(self, /)", "Return state information for pickling.", reduce)
             .method("__setstate__(self, object, /)", "Set state information for unpickling.", set_state)
             .finish();
@@ -230,26 +226,38 @@ fn enumerate(vm: &mut Vm) {
     let def = ClassDef::extend(vm, &class)
         .ops(&OPS)
         .doc("An iterator over pairs: a number, counted from start on, and an item.")
-        .new_method("enumerate(cls, iterable, start=0)", |vm: &mut Vm, class: Gc<Class>, iterable: Value, start: Value| {
-            let start = vm.index(&start)?;
-            let iterator = vm.iter(&iterable)?;
-            let (index, big) = match start {
-                Value::Int(n) => (n, Value::None),
-                big => (0, big),
-            };
-            let attrs = Attrs::new(&class);
-            Ok(Value::from(Gc::new(Enumerate { attrs, iterator, index: Cell::new(index), big: RefCell::new(big) }))) as PyResult
-        })
+        .new_method(
+            "enumerate(cls, iterable, start=0)",
+            |vm: &mut Vm, class: Gc<Class>, iterable: Value, start: Value| {
+                let start = vm.index(&start)?;
+                let iterator = vm.iter(&iterable)?;
+                let (index, big) = match start {
+                    Value::Int(n) => (n, Value::None),
+                    big => (0, big),
+                };
+                let attrs = Attrs::new(&class);
+                Ok(Value::from(Gc::new(Enumerate {
+                    attrs,
+                    iterator,
+                    index: Cell::new(index),
+                    big: RefCell::new(big),
+                }))) as PyResult
+            },
+        )
         .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
-        .method("__reduce__(self, /)", "Return state information for pickling.", |vm: &mut Vm, this: Value| {
-            let it: &Enumerate = data(&this);
-            let index = match &*it.big.borrow() {
-                Value::None => Value::Int(it.index.get()),
-                big => big.clone(),
-            };
-            let args = Tuple::of([it.iterator.clone(), index]);
-            Tuple::of([vm.class_of(&this).into(), args.into()])
-        });
+        .method(
+            "__reduce__(self, /)",
+            "Return state information for pickling.",
+            |vm: &mut Vm, this: Value| {
+                let it: &Enumerate = data(&this);
+                let index = match &*it.big.borrow() {
+                    Value::None => Value::Int(it.index.get()),
+                    big => big.clone(),
+                };
+                let args = Tuple::of([it.iterator.clone(), index]);
+                Tuple::of([vm.class_of(&this).into(), args.into()])
+            },
+        );
     protocol(def).finish();
 }
 

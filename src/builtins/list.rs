@@ -15,50 +15,95 @@ pub fn install(vm: &mut Vm) {
     let owner = class.clone();
     ClassDef::extend(vm, &class)
         .doc("A sequence that can be changed.\n\nMade of an iterable's items; empty without one.")
-        .new_method("list(cls, /, *args, **kwargs)", move |vm: &mut Vm, class: Value, _: crate::runtime::VarArgs, _: crate::runtime::Kwargs| {
-            let class = checked_class(vm, &class, &owner)?;
-            instance_of(vm, &class, Value::from(Vec::new()))
-        })
+        .new_method(
+            "list(cls, /, *args, **kwargs)",
+            move |vm: &mut Vm, class: Value, _: crate::runtime::VarArgs, _: crate::runtime::Kwargs| {
+                let class = checked_class(vm, &class, &owner)?;
+                instance_of(vm, &class, Value::from(Vec::new()))
+            },
+        )
         .slot("__init__(self, /, *args, **kwargs)", "Initialize self.", init)
-        .slot("__setitem__(self, key, value, /)", "Set self[key] to value.", |vm: &mut Vm, this: Gc<List>, key: Value, value: Value| {
-            vm.list_set(&this, &key, value)
+        .slot(
+            "__setitem__(self, key, value, /)",
+            "Set self[key] to value.",
+            |vm: &mut Vm, this: Gc<List>, key: Value, value: Value| vm.list_set(&this, &key, value),
+        )
+        .slot("__delitem__(self, key, /)", "Delete self[key].", |vm: &mut Vm, this: Gc<List>, key: Value| {
+            vm.list_del(&this, &key)
         })
-        .slot("__delitem__(self, key, /)", "Delete self[key].", |vm: &mut Vm, this: Gc<List>, key: Value| vm.list_del(&this, &key))
-        .slot("__iadd__(self, value, /)", "Implement self+=value.", |vm: &mut Vm, this: Value, other: Value| {
-            if let Value::List(list) = this.unwrapped() {
-                vm.list_extend(list, &other)?;
-            }
-            Ok(this) as PyResult
-        })
-        .slot("__imul__(self, value, /)", "Implement self*=value.", |vm: &mut Vm, this: Value, times: Value| {
-            if let Value::List(list) = this.unwrapped() {
-                let times = usize::try_from(vm.repeat_count(&times)?).unwrap_or(0);
-                let items = vm.repeat_values(&list.to_vec(), times)?;
-                drop_last_first(&mut list.items.replace(items));
-            }
-            Ok(this) as PyResult
-        })
-        .method("__reversed__(self, /)", "Return a reverse iterator over the list.", |vm: &mut Vm, this: Gc<List>| vm.list_reversed(&this))
-        .method("__sizeof__(self, /)", "Return how many bytes the list takes.", |_: &mut Vm, this: Gc<List>| size_of_list(this.len()))
-        .method("append(self, object, /)", "Add an item at the end.", |_: &mut Vm, this: Gc<List>, item: Value| this.push(item))
+        .slot(
+            "__iadd__(self, value, /)",
+            "Implement self+=value.",
+            |vm: &mut Vm, this: Value, other: Value| {
+                if let Value::List(list) = this.unwrapped() {
+                    vm.list_extend(list, &other)?;
+                }
+                Ok(this) as PyResult
+            },
+        )
+        .slot(
+            "__imul__(self, value, /)",
+            "Implement self*=value.",
+            |vm: &mut Vm, this: Value, times: Value| {
+                if let Value::List(list) = this.unwrapped() {
+                    let times = usize::try_from(vm.repeat_count(&times)?).unwrap_or(0);
+                    let items = vm.repeat_values(&list.to_vec(), times)?;
+                    drop_last_first(&mut list.items.replace(items));
+                }
+                Ok(this) as PyResult
+            },
+        )
+        .method(
+            "__reversed__(self, /)",
+            "Return a reverse iterator over the list.",
+            |vm: &mut Vm, this: Gc<List>| vm.list_reversed(&this),
+        )
+        .method(
+            "__sizeof__(self, /)",
+            "Return how many bytes the list takes.",
+            |_: &mut Vm, this: Gc<List>| size_of_list(this.len()),
+        )
+        .method(
+            "append(self, object, /)",
+            "Add an item at the end.",
+            |_: &mut Vm, this: Gc<List>, item: Value| this.push(item),
+        )
         .method("clear(self, /)", "Remove all items from list.", |_: &mut Vm, this: Gc<List>| {
             drop_last_first(&mut this.items.take());
         })
-        .method("copy(self, /)", "Return a shallow copy of the list.", |_: &mut Vm, this: Gc<List>| List::new(this.to_vec()))
+        .method("copy(self, /)", "Return a shallow copy of the list.", |_: &mut Vm, this: Gc<List>| {
+            List::new(this.to_vec())
+        })
         .method("count(self, value, /)", "Return number of occurrences of value.", count)
-        .method("extend(self, iterable, /)", "Add all items of an iterable at the end.", |vm: &mut Vm, this: Gc<List>, other: Value| {
-            vm.list_extend(&this, &other)
-        })
-        .method("index(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.", index)
-        .method("insert(self, index, object, /)", "Insert object before index.", |_: &mut Vm, this: Gc<List>, index: i64, item: Value| {
-            let mut items = this.items.borrow_mut();
-            let length = items.len() as i64;
-            let at = if index < 0 { (index + length).max(0) } else { index.min(length) };
-            items.insert(at as usize, item);
-        })
-        .method("pop(self, index=-1, /)", "Take out the item at an index, the last one by default, and return it.", pop)
+        .method(
+            "extend(self, iterable, /)",
+            "Add all items of an iterable at the end.",
+            |vm: &mut Vm, this: Gc<List>, other: Value| vm.list_extend(&this, &other),
+        )
+        .method(
+            "index(self, value, start=0, stop=9223372036854775807, /)",
+            "Return first index of value.",
+            index,
+        )
+        .method(
+            "insert(self, index, object, /)",
+            "Insert object before index.",
+            |_: &mut Vm, this: Gc<List>, index: i64, item: Value| {
+                let mut items = this.items.borrow_mut();
+                let length = items.len() as i64;
+                let at = if index < 0 { (index + length).max(0) } else { index.min(length) };
+                items.insert(at as usize, item);
+            },
+        )
+        .method(
+            "pop(self, index=-1, /)",
+            "Take out the item at an index, the last one by default, and return it.",
+            pop,
+        )
         .method("remove(self, value, /)", "Remove first occurrence of value.", remove)
-        .method("reverse(self, /)", "Reverse *IN PLACE*.", |_: &mut Vm, this: Gc<List>| this.items.borrow_mut().reverse())
+        .method("reverse(self, /)", "Reverse *IN PLACE*.", |_: &mut Vm, this: Gc<List>| {
+            this.items.borrow_mut().reverse()
+        })
         .method("sort(self, /, *, key=None, reverse=False)", "Bring the list into order in place.", sort_list)
         .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::generic_alias::make)
         .finish();

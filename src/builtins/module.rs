@@ -21,9 +21,7 @@ pub fn install(vm: &mut Vm) {
     let class = vm.types().module.clone();
     class.has_dict.set(true);
     ClassDef::extend(vm, &class)
-        .doc(
-            "A namespace with a name, and documentation that may be of any type.",
-        )
+        .doc("A namespace with a name, and documentation that may be of any type.")
         .new_method(
             "module(cls, /, *args, **kwargs)",
             |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| Module::new(&class, Dict::new()),

@@ -4,7 +4,23 @@ use super::traceback::{class_name, quiet};
 use crate::object::{Exception, Gc, Tuple, Value};
 use crate::runtime::{PyResult, Raised, Vm};
 use crate::source::{DecodeError, Source};
-use crate::syntax::{self, ErrorKind, KeywordTypo, Phase, SyntaxError, SyntaxWarning};
+use crate::syntax::ast::Mod;
+use crate::syntax::{self, ErrorKind, KeywordTypo, Parsed, Phase, SyntaxError, SyntaxWarning};
+use std::rc::Rc;
+
+/// The source that was read, or an exception for text that cannot be decoded.
+pub fn readable(vm: &mut Vm, file: &str, read: Result<Source, DecodeError>) -> PyResult<Rc<Source>> {
+    read.map(Rc::new).map_err(|error| raise_decode_error(vm, file, &error))
+}
+
+/// The tree that the parser made, once its warnings are issued, or an exception for what it found wrong.
+pub fn settle(vm: &mut Vm, source: &Source, parsed: Result<Parsed, Box<SyntaxError>>) -> PyResult<Mod> {
+    let parsed = parsed.map_err(|error| raise(vm, source, &error))?;
+    for warning in &parsed.warnings {
+        warn(vm, source, warning)?;
+    }
+    Ok(parsed.tree)
+}
 
 /// Raises what the parser found.
 #[cold]
@@ -51,7 +67,7 @@ fn line_of_file(file: &str, line: u32) -> Option<String> {
 }
 
 /// Issues what the parser warns of; a warning that is an error is raised as one of syntax.
-pub fn warn(vm: &mut Vm, source: &Source, warning: &SyntaxWarning) -> PyResult<()> {
+fn warn(vm: &mut Vm, source: &Source, warning: &SyntaxWarning) -> PyResult<()> {
     let class = vm.types().syntax_warning.clone();
     let show = vm.interp.hooks.warn_explicit;
     let Err(raised) = show(vm, &class, &warning.message, source.name(), warning.line) else { return Ok(()) };
@@ -61,7 +77,7 @@ pub fn warn(vm: &mut Vm, source: &Source, warning: &SyntaxWarning) -> PyResult<(
 
 /// Raises for a source that cannot be decoded.
 #[cold]
-pub fn raise_decode_error(vm: &mut Vm, file: &str, error: &DecodeError) -> Raised {
+fn raise_decode_error(vm: &mut Vm, file: &str, error: &DecodeError) -> Raised {
     let class = vm.types().syntax_error.clone();
     let message = Value::from(error.message.as_str());
     let Some(line) = error.line else { return make(vm, &class, &[message]) };

@@ -130,15 +130,11 @@ fn candidates(vm: &mut Vm, completer: &Value, text: &str) -> (usize, Vec<String>
 fn compile(vm: &mut Vm, text: Gc<Str>, name: Gc<Str>) -> PyResult<Value> {
     let name = name.to_string_lossy().into_owned();
     let text = format!("{}\n", text.to_string_lossy());
-    let source = match Source::from_bytes(name.as_str(), text.as_bytes()) {
-        Ok(source) => Rc::new(source),
-        Err(error) => return Err(syntax_errors::raise_decode_error(vm, &name, &error)),
+    let source = syntax_errors::readable(vm, &name, Source::from_bytes(name.as_str(), text.as_bytes()))?;
+    let parsed = syntax::parse_awaiting(&source, syntax::Mode::Module);
+    let ast::Mod::Module { mut body } = syntax_errors::settle(vm, &source, parsed)? else {
+        unreachable!("a module was asked for")
     };
-    let parsed = match syntax::parse_awaiting(&source, syntax::Mode::Module) {
-        Ok(parsed) => parsed,
-        Err(error) => return Err(syntax_errors::raise(vm, &source, &error)),
-    };
-    let ast::Mod::Module { mut body } = parsed.tree else { unreachable!("a module was asked for") };
     let last = body.pop();
     let mut trees = Vec::new();
     if !body.is_empty() {

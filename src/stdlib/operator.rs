@@ -64,9 +64,7 @@ fn binary(mut module: Module<'_>) -> Module<'_> {
 fn objects(module: Module<'_>) -> Module<'_> {
     module
         .def("not_(a, /)", "Same as not a.", |vm: &mut Vm, a: Value| Ok(!vm.truth(&a)?) as PyResult<bool>)
-        .def("truth(a, /)", "Tell whether an object is true.", |vm: &mut Vm, a: Value| {
-            vm.truth(&a)
-        })
+        .def("truth(a, /)", "Tell whether an object is true.", |vm: &mut Vm, a: Value| vm.truth(&a))
         .def("is_(a, b, /)", "Same as a is b.", |_: &mut Vm, a: Value, b: Value| a.is(&b))
         .def("is_not(a, b, /)", "Same as a is not b.", |_: &mut Vm, a: Value, b: Value| !a.is(&b))
         .def("is_none(a, /)", "Same as a is None.", |_: &mut Vm, a: Value| a.is_none())
@@ -98,11 +96,9 @@ fn objects(module: Module<'_>) -> Module<'_> {
 
 fn containers(module: Module<'_>) -> Module<'_> {
     module
-        .def(
-            "contains(a, b, /)",
-            "Tell whether b is in a.",
-            |vm: &mut Vm, a: Value, b: Value| vm.contains(&a, &b),
-        )
+        .def("contains(a, b, /)", "Tell whether b is in a.", |vm: &mut Vm, a: Value, b: Value| {
+            vm.contains(&a, &b)
+        })
         .def("getitem(a, b, /)", "Same as a[b].", |vm: &mut Vm, a: Value, b: Value| vm.get_item(&a, &b))
         .def("setitem(a, b, c, /)", "Same as a[b] = c.", |vm: &mut Vm, a: Value, b: Value, c: Value| {
             vm.set_item(&a, &b, c)
@@ -112,26 +108,18 @@ fn containers(module: Module<'_>) -> Module<'_> {
             check_sequence(vm, &a)?;
             vm.binary(BinaryOp::Add, &a, &b)
         })
-        .def(
-            "iconcat(a, b, /)",
-            "Do a += b for two sequences.",
-            |vm: &mut Vm, a: Value, b: Value| {
-                check_sequence(vm, &a)?;
-                vm.inplace(BinaryOp::Add, &a, &b)
-            },
-        )
-        .def(
-            "countOf(a, b, /)",
-            "Return how often b occurs in a.",
-            |vm: &mut Vm, a: Value, b: Value| {
-                let mut found = 0usize;
-                let iterator = vm.iter(&a)?;
-                while let Some(item) = vm.next(&iterator)? {
-                    found += usize::from(vm.equal(&item, &b)?);
-                }
-                Ok(found) as PyResult<usize>
-            },
-        )
+        .def("iconcat(a, b, /)", "Do a += b for two sequences.", |vm: &mut Vm, a: Value, b: Value| {
+            check_sequence(vm, &a)?;
+            vm.inplace(BinaryOp::Add, &a, &b)
+        })
+        .def("countOf(a, b, /)", "Return how often b occurs in a.", |vm: &mut Vm, a: Value, b: Value| {
+            let mut found = 0usize;
+            let iterator = vm.iter(&a)?;
+            while let Some(item) = vm.next(&iterator)? {
+                found += usize::from(vm.equal(&item, &b)?);
+            }
+            Ok(found) as PyResult<usize>
+        })
         .def("indexOf(a, b, /)", "Return where b stands first in a.", |vm: &mut Vm, a: Value, b: Value| {
             let mut index = 0usize;
             let iterator = vm.iter(&a)?;
@@ -330,49 +318,44 @@ fn call_method_caller(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
 
 fn method_caller(vm: &mut Vm) -> Gc<Class> {
     static OPS: ClassOps = ClassOps { call: Some(call_method_caller), ..ClassOps::NONE };
-    ClassDef::new(
-        vm,
-        "operator",
-        "methodcaller",
-        "Make a function that calls a method of its argument.",
-    )
-    .ops(&OPS)
-    .new_method(
-        "methodcaller(cls, /, *args, **kwargs)",
-        |vm: &mut Vm, class: Gc<Class>, args: VarArgs, kwargs: Kwargs| {
-            let [name, rest @ ..] = args.0.items() else {
-                let message = "methodcaller needs at least one argument, the method name";
-                return Err(vm.type_error(message));
-            };
-            let Value::Str(name) = name.unwrapped() else {
-                return Err(vm.type_error("method name must be a string"));
-            };
-            let name = vm.interp.intern_str(name);
-            let args = Tuple::new(rest.to_vec());
-            let made = MethodCaller { attrs: Attrs::new(&class), name, args, keywords: kwargs.0 };
-            Ok(Value::from(Gc::new(made)))
-        },
-    )
-    .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
-    .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<MethodCaller>| {
-        let class = vm.qualified_name(this.attrs.class());
-        let mut out = format!("{class}(").into_bytes();
-        vm.write_repr(&this.name.clone().into(), &mut out)?;
-        for arg in this.args.items() {
-            out.extend_from_slice(b", ");
-            vm.write_repr(arg, &mut out)?;
-        }
-        for entry in this.keywords.entries() {
-            out.extend_from_slice(b", ");
-            out.extend_from_slice(vm.str(&entry.key)?.as_bytes());
-            out.push(b'=');
-            vm.write_repr(&entry.value, &mut out)?;
-        }
-        out.push(b')');
-        Ok(Str::from_wtf8(out.into_boxed_slice())) as PyResult<_>
-    })
-    .method("__reduce__(self, /)", "Return state information for pickling", reduce_method_caller)
-    .finish()
+    ClassDef::new(vm, "operator", "methodcaller", "Make a function that calls a method of its argument.")
+        .ops(&OPS)
+        .new_method(
+            "methodcaller(cls, /, *args, **kwargs)",
+            |vm: &mut Vm, class: Gc<Class>, args: VarArgs, kwargs: Kwargs| {
+                let [name, rest @ ..] = args.0.items() else {
+                    let message = "methodcaller needs at least one argument, the method name";
+                    return Err(vm.type_error(message));
+                };
+                let Value::Str(name) = name.unwrapped() else {
+                    return Err(vm.type_error("method name must be a string"));
+                };
+                let name = vm.interp.intern_str(name);
+                let args = Tuple::new(rest.to_vec());
+                let made = MethodCaller { attrs: Attrs::new(&class), name, args, keywords: kwargs.0 };
+                Ok(Value::from(Gc::new(made)))
+            },
+        )
+        .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
+        .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<MethodCaller>| {
+            let class = vm.qualified_name(this.attrs.class());
+            let mut out = format!("{class}(").into_bytes();
+            vm.write_repr(&this.name.clone().into(), &mut out)?;
+            for arg in this.args.items() {
+                out.extend_from_slice(b", ");
+                vm.write_repr(arg, &mut out)?;
+            }
+            for entry in this.keywords.entries() {
+                out.extend_from_slice(b", ");
+                out.extend_from_slice(vm.str(&entry.key)?.as_bytes());
+                out.push(b'=');
+                vm.write_repr(&entry.value, &mut out)?;
+            }
+            out.push(b')');
+            Ok(Str::from_wtf8(out.into_boxed_slice())) as PyResult<_>
+        })
+        .method("__reduce__(self, /)", "Return state information for pickling", reduce_method_caller)
+        .finish()
 }
 
 fn reduce_method_caller(vm: &mut Vm, this: This<MethodCaller>) -> PyResult<Gc<Tuple>> {

@@ -288,7 +288,11 @@ pub fn install(vm: &mut Vm) {
             "Return a readonly version of the memoryview.",
             |vm: &mut Vm, this: Live| this.0.derived(vm, |view| view.readonly = true),
         )
-        .method("cast(self, /, format, shape=None)", "Return a view of the same memory in another format or shape.", cast)
+        .method(
+            "cast(self, /, format, shape=None)",
+            "Return a view of the same memory in another format or shape.",
+            cast,
+        )
         .method(
             "count(self, value, /)",
             "Return how often a value occurs.",
@@ -389,11 +393,7 @@ fn getters(def: ClassDef<'_>) -> ClassDef<'_> {
         "How many bytes the items would take up one after the other.",
         |_: &mut Vm, this: Live| this.0.count() * this.0.size(),
     )
-    .getter(
-        "itemsize(self)",
-        "How many bytes an item takes.",
-        |_: &mut Vm, this: Live| this.0.size(),
-    )
+    .getter("itemsize(self)", "How many bytes an item takes.", |_: &mut Vm, this: Live| this.0.size())
     .getter("format(self)", "The format of each element in the view.", |_: &mut Vm, this: Live| {
         format_name(this.0.format)
     })

@@ -40,11 +40,9 @@ pub fn define(module: Module<'_>) -> Module<'_> {
                 vm.del_attr(&object, &name)
             },
         )
-        .def(
-            "callable(obj, /)",
-            "Tell whether an object can be called.",
-            |vm: &mut Vm, object: Value| vm.is_callable(&object),
-        )
+        .def("callable(obj, /)", "Tell whether an object can be called.", |vm: &mut Vm, object: Value| {
+            vm.is_callable(&object)
+        })
         .def("id(obj, /)", "Return the identity of an object.", |_: &mut Vm, object: Value| {
             Value::from(Int::from(object.id()))
         })

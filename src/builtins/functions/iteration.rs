@@ -11,16 +11,12 @@ use crate::text::suggest;
 /// Adds them to a namespace.
 pub fn define(module: Module<'_>) -> Module<'_> {
     module
-        .def(
-            "all(iterable, /)",
-            "Tell whether every item is true.",
-            |vm: &mut Vm, iterable: Value| Ok(!any_is(vm, &iterable, false)?) as PyResult<bool>,
-        )
-        .def(
-            "any(iterable, /)",
-            "Tell whether at least one item is true.",
-            |vm: &mut Vm, iterable: Value| any_is(vm, &iterable, true),
-        )
+        .def("all(iterable, /)", "Tell whether every item is true.", |vm: &mut Vm, iterable: Value| {
+            Ok(!any_is(vm, &iterable, false)?) as PyResult<bool>
+        })
+        .def("any(iterable, /)", "Tell whether at least one item is true.", |vm: &mut Vm, iterable: Value| {
+            any_is(vm, &iterable, true)
+        })
         .def("len(obj, /)", "Return how many items an object has.", |vm: &mut Vm, object: Value| {
             vm.length(&object)
         })
@@ -43,16 +39,8 @@ pub fn define(module: Module<'_>) -> Module<'_> {
                 Opt::Given(default) => vm.async_next_default(&object, default),
             },
         )
-        .def(
-            "sorted(*args, **kwargs)",
-            "Return a list of all items, the smallest first.",
-            sorted,
-        )
-        .def(
-            "sum(iterable, /, start=0)",
-            "Return the sum of numbers, counted from start on",
-            sum,
-        )
+        .def("sorted(*args, **kwargs)", "Return a list of all items, the smallest first.", sorted)
+        .def("sum(iterable, /, start=0)", "Return the sum of numbers, counted from start on", sum)
         .def(
             "max(*args, **kwargs)",
             "Return the largest item.",

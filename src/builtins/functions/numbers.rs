@@ -34,7 +34,11 @@ pub fn define(module: Module<'_>) -> Module<'_> {
             "Return a power; with mod, what is left of it after division by mod.",
             |vm: &mut Vm, base: Value, exp: Value, modulus: Value| vm.power_modulo(&base, &exp, &modulus),
         )
-        .def("round(number, ndigits=None)", "Return a number rounded to so many digits after the point.", round)
+        .def(
+            "round(number, ndigits=None)",
+            "Return a number rounded to so many digits after the point.",
+            round,
+        )
 }
 
 fn abs(vm: &mut Vm, number: Value) -> PyResult {

@@ -101,16 +101,10 @@ pub fn class(vm: &mut Vm) -> Gc<Class> {
     let class = ClassDef::new(vm, "datetime", "timedelta", "The difference between two moments.")
         .new_method(signature, new)
         .field("days(self)", "Number of days.", |_: &mut Vm, this: DeltaArg| this.days)
-        .field(
-            "seconds(self)",
-            "The seconds beyond the days.",
-            |_: &mut Vm, this: DeltaArg| this.seconds,
-        )
-        .field(
-            "microseconds(self)",
-            "The microseconds beyond the seconds.",
-            |_: &mut Vm, this: DeltaArg| this.micros,
-        )
+        .field("seconds(self)", "The seconds beyond the days.", |_: &mut Vm, this: DeltaArg| this.seconds)
+        .field("microseconds(self)", "The microseconds beyond the seconds.", |_: &mut Vm, this: DeltaArg| {
+            this.micros
+        })
         .method("total_seconds(self, /)", "Return the span in seconds.", |_: &mut Vm, this: DeltaArg| {
             int::true_div(Int::from(this.total()).as_ref(), IntRef::Small(1_000_000)).unwrap_or(0.0)
         })
