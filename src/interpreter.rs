@@ -8,7 +8,6 @@ use crate::runtime::interp::{CompileMode, EmbeddedModule, EmbeddedModules, Hooks
 use crate::runtime::{Interp, PyResult, Vm};
 use crate::source::{Origin, Source};
 use crate::{asyncio, builtins, http, lower, stdlib, syntax};
-use std::rc::Rc;
 
 const NATIVE: &[NativeModules] = &[stdlib::MODULES, builtins::MODULES, asyncio::MODULES, http::MODULES];
 const EMBEDDED: &[EmbeddedModules] = &[LIBRARY];

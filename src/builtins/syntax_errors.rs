@@ -9,7 +9,7 @@ use crate::syntax::{self, ErrorKind, KeywordTypo, Parsed, Phase, SyntaxError, Sy
 use std::rc::Rc;
 
 /// The source that was read, or an exception for text that cannot be decoded.
-pub fn readable(vm: &mut Vm, file: &str, read: Result<Source, DecodeError>) -> PyResult<Rc<Source>> {
+pub fn readable(vm: &mut Vm, file: &str, read: Result<Source, Box<DecodeError>>) -> PyResult<Rc<Source>> {
     read.map(Rc::new).map_err(|error| raise_decode_error(vm, file, &error))
 }
 

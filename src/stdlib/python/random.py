@@ -54,19 +54,17 @@ class Random(_random.Random):
     def setstate(self, state):
         """Go back to a state that getstate() returned."""
         version = state[0]
-        if version == 3:
-            version, internal, self.gauss_next = state
-            super().setstate(internal)
-        elif version == 2:
-            version, internal, self.gauss_next = state
-            try:
-                internal = tuple(each % (2 ** 32) for each in internal)
-            except ValueError as error:
-                raise TypeError from error
-            super().setstate(internal)
-        else:
+        if version not in (2, 3):
             raise ValueError(f"state with version {version} passed to Random.setstate() of "
                              f"version {self.VERSION}")
+        _, internal, self.gauss_next = state
+        if version == 2:
+            # On some machines it was written with signs.
+            try:
+                internal = tuple(word % 2 ** 32 for word in internal)
+            except ValueError as error:
+                raise TypeError from error
+        super().setstate(internal)
 
     def __getstate__(self):
         return self.getstate()
@@ -78,23 +76,21 @@ class Random(_random.Random):
         return self.__class__, (), self.getstate()
 
     def __init_subclass__(cls, /, **kwargs):
+        # Whichever source of randomness a class replaces last is the one that integers are drawn from.
+        ways = {"_randbelow": None, "getrandbits": cls._randbelow_with_getrandbits,
+                "random": cls._randbelow_without_getrandbits}
         for each in cls.__mro__:
-            if "_randbelow" in each.__dict__:
-                break
-            if "getrandbits" in each.__dict__:
-                cls._randbelow = cls._randbelow_with_getrandbits
-                break
-            if "random" in each.__dict__:
-                cls._randbelow = cls._randbelow_without_getrandbits
-                break
+            for name, way in ways.items():
+                if name in vars(each):
+                    if way is not None:
+                        cls._randbelow = way
+                    return
 
     def _randbelow_with_getrandbits(self, n):
-        getrandbits = self.getrandbits
-        k = n.bit_length()
-        r = getrandbits(k)
-        while r >= n:
-            r = getrandbits(k)
-        return r
+        draw, bits = self.getrandbits, n.bit_length()
+        while (number := draw(bits)) >= n:
+            pass
+        return number
 
     def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
         random = self.random
@@ -167,28 +163,27 @@ class Random(_random.Random):
         n = len(population)
         if counts is not None:
             return self._sample_counted(population, k, counts, n)
-        randbelow = self._randbelow
-        if not 0 <= k <= n:
+        if k < 0 or k > n:
             raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = randbelow(n)
-                while j in selected:
-                    j = randbelow(n)
-                selected.add(j)
-                result[i] = population[j]
-        return result
+        # What costs less memory: a list of all that is left, or a set of the places that are taken.
+        size_of_set = 21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3, 4))
+        if n > size_of_set:
+            return [population[place] for place in self._distinct(n, k)]
+        left, drawn = list(population), []
+        for last in range(n - 1, n - 1 - k, -1):
+            place = self._randbelow(last + 1)
+            drawn.append(left[place])
+            left[place] = left[last]
+        return drawn
+
+    def _distinct(self, n, count):
+        """Yield so many different numbers below n."""
+        taken = set()
+        while len(taken) < count:
+            number = self._randbelow(n)
+            if number not in taken:
+                taken.add(number)
+                yield number
 
     def _sample_counted(self, population, k, counts, n):
         from bisect import bisect
@@ -205,32 +200,35 @@ class Random(_random.Random):
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """Return k elements, each drawn anew, with the given weights."""
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for _ in range(k)]
-            from itertools import accumulate
-            try:
-                cum_weights = list(accumulate(weights))
-            except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                raise TypeError("The number of choices must be a keyword argument: "
-                                f"k={weights}") from None
-        elif weights is not None:
-            raise TypeError("Cannot specify both weights and cumulative weights")
-        if len(cum_weights) != n:
+        draw, n = self.random, len(population)
+        if weights is None and cum_weights is None:
+            size = n + 0.0
+            return [population[_floor(draw() * size)] for _ in range(k)]
+        bounds = self._bounds(weights, cum_weights)
+        if len(bounds) != n:
             raise ValueError("The number of weights does not match the population")
-        total = cum_weights[-1] + 0.0
-        if total <= 0.0:
+        total = bounds[-1] + 0.0
+        if not total > 0.0 and total == total:
             raise ValueError("Total of weights must be greater than zero")
         if not _isfinite(total):
             raise ValueError("Total of weights must be finite")
         from bisect import bisect
-        last = n - 1
-        return [population[bisect(cum_weights, random() * total, 0, last)] for _ in range(k)]
+        return [population[bisect(bounds, draw() * total, 0, n - 1)] for _ in range(k)]
+
+    def _bounds(self, weights, cum_weights):
+        """The sums of the weights, each the upper bound of one element's share."""
+        if weights is None:
+            return cum_weights
+        if cum_weights is not None:
+            raise TypeError("Cannot specify both weights and cumulative weights")
+        from itertools import accumulate
+        try:
+            return list(accumulate(weights))
+        except TypeError:
+            if isinstance(weights, int):
+                raise TypeError(
+                    f"The number of choices must be a keyword argument: k={weights}") from None
+            raise
 
     def uniform(self, a, b):
         """Return a random float between a and b."""
@@ -238,16 +236,14 @@ class Random(_random.Random):
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         """Draw from the triangular distribution with the given peak."""
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
+        if mode is not None and high == low:
+            self.random()
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        u, peak = self.random(), 0.5 if mode is None else (mode - low) / (high - low)
+        if u > peak:
+            # Beyond the peak the triangle is the mirror image of another one.
+            u, peak, low, high = 1.0 - u, 1.0 - peak, high, low
+        return low + (high - low) * _sqrt(u * peak)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         """Draw from the normal distribution (Kinderman and Monahan's ratio of uniforms)."""
@@ -261,14 +257,11 @@ class Random(_random.Random):
 
     def gauss(self, mu=0.0, sigma=1.0):
         """Draw from the normal distribution, two values at a time (Box and Muller)."""
-        random = self.random
-        z = self.gauss_next
-        self.gauss_next = None
+        z, self.gauss_next = self.gauss_next, None
         if z is None:
-            angle = random() * TWOPI
-            radius = _sqrt(-2.0 * _log(1.0 - random()))
-            z = _cos(angle) * radius
-            self.gauss_next = _sin(angle) * radius
+            angle = self.random() * TWOPI
+            radius = _sqrt(-2.0 * _log(1.0 - self.random()))
+            z, self.gauss_next = _cos(angle) * radius, _sin(angle) * radius
         return mu + z * sigma
 
     def lognormvariate(self, mu, sigma):
@@ -281,22 +274,19 @@ class Random(_random.Random):
 
     def vonmisesvariate(self, mu, kappa):
         """Draw an angle from the von Mises distribution (Best and Fisher)."""
-        random = self.random
+        draw = self.random
         if kappa <= 1e-6:
-            return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
-            d = z / (r + z)
-            u2 = random()
-            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
-                break
+            return TWOPI * draw()
+        half = 0.5 / kappa
+        r = half + _sqrt(1.0 + half * half)
+        accepted = False
+        while not accepted:
+            z = _cos(_pi * draw())
+            d, u = z / (r + z), draw()
+            accepted = u < 1.0 - d * d or u <= (1.0 - d) * _exp(d)
         q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+        deviation = _acos((q + z) / (1.0 + q * z))
+        return (mu + (deviation if draw() > 0.5 else -deviation)) % TWOPI
 
     def gammavariate(self, alpha, beta):
         """Draw from the gamma distribution (Cheng; Ahrens and Dieter below 1)."""
@@ -453,30 +443,9 @@ class SystemRandom(Random):
 
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-binomialvariate = _inst.binomialvariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+for _name in __all__:
+    if _name not in ("Random", "SystemRandom"):
+        globals()[_name] = getattr(_inst, _name)
 
 try:
     from posix import register_at_fork as _register_at_fork

@@ -1,6 +1,7 @@
 """Temporary files and folders."""
 
 import io as _io
+import operator as _operator
 import os as _os
 import _thread
 import weakref as _weakref
@@ -268,6 +269,14 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
     return file
 
 
+def _forwarded(name):
+    """A method that the file inside answers."""
+    def method(self, *args):
+        return getattr(self._file, name)(*args)
+    method.__name__, method.__qualname__ = name, f"SpooledTemporaryFile.{name}"
+    return method
+
+
 class SpooledTemporaryFile(_io.IOBase):
     """A temporary file that stays in memory until it is large."""
 
@@ -316,108 +325,47 @@ class SpooledTemporaryFile(_io.IOBase):
         self._file.close()
 
     def __iter__(self):
-        return self._file.__iter__()
+        return iter(self._file)
 
     def __del__(self):
         if not self.closed:
             self.close()
 
-    def close(self):
-        self._file.close()
+    # What the file inside answers, wherever it is.
 
-    @property
-    def closed(self):
-        return self._file.closed
-
-    @property
-    def encoding(self):
-        return self._file.encoding
-
-    @property
-    def errors(self):
-        return self._file.errors
+    closed, encoding, errors, newlines = (
+        property(_operator.attrgetter(f"_file.{name}")) for name in ("closed", "encoding", "errors", "newlines"))
+    name = property(lambda self: getattr(self._file, "name", None))
+    close, detach, flush, isatty, tell, seek, readable, seekable, writable = map(_forwarded, (
+        "close", "detach", "flush", "isatty", "tell", "seek", "readable", "seekable", "writable"))
+    read, read1, readinto, readinto1, readline, readlines = map(_forwarded, (
+        "read", "read1", "readinto", "readinto1", "readline", "readlines"))
 
     @property
     def mode(self):
-        try:
-            return self._file.mode
-        except AttributeError:
-            return self._TemporaryFileArgs["mode"]
+        return self._file.mode if hasattr(self._file, "mode") else self._TemporaryFileArgs["mode"]
 
-    @property
-    def name(self):
-        try:
-            return self._file.name
-        except AttributeError:
-            return None
-
-    @property
-    def newlines(self):
-        return self._file.newlines
+    # What may make it too large for memory, or needs a file of the system.
 
     def fileno(self):
         self.rollover()
         return self._file.fileno()
 
-    def detach(self):
-        return self._file.detach()
-
-    def flush(self):
-        self._file.flush()
-
-    def isatty(self):
-        return self._file.isatty()
-
-    def read(self, *args):
-        return self._file.read(*args)
-
-    def read1(self, *args):
-        return self._file.read1(*args)
-
-    def readinto(self, b):
-        return self._file.readinto(b)
-
-    def readinto1(self, b):
-        return self._file.readinto1(b)
-
-    def readable(self):
-        return self._file.readable()
-
-    def readline(self, *args):
-        return self._file.readline(*args)
-
-    def readlines(self, *args):
-        return self._file.readlines(*args)
-
-    def seekable(self):
-        return self._file.seekable()
-
-    def seek(self, *args):
-        return self._file.seek(*args)
-
-    def tell(self):
-        return self._file.tell()
-
     def truncate(self, size=None):
-        if size is None:
-            return self._file.truncate()
-        if size > self._max_size:
+        if size is not None and size > self._max_size:
             self.rollover()
-        return self._file.truncate(size)
-
-    def writable(self):
-        return self._file.writable()
+        return self._file.truncate(*() if size is None else (size,))
 
     def write(self, s):
-        file = self._file
-        count = file.write(s)
-        self._check(file)
-        return count
+        target = self._file
+        written = target.write(s)
+        self._check(target)
+        return written
 
     def writelines(self, iterable):
-        file = self._file
-        file.writelines(iterable)
-        self._check(file)
+        target = self._file
+        target.writelines(iterable)
+        self._check(target)
 
 
 class TemporaryDirectory:
