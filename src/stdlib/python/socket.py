@@ -302,142 +302,125 @@ class SocketIO(io.RawIOBase):
     """A socket as a raw file."""
 
     def __init__(self, sock, mode):
-        if mode not in ("r", "w", "rw", "rb", "wb", "rwb"):
+        if mode.removesuffix("b") not in ("r", "w", "rw"):
             raise ValueError(f"invalid mode: {mode!r}")
-        io.RawIOBase.__init__(self)
-        self._sock = sock
-        if "b" not in mode:
-            mode += "b"
-        self._mode = mode
-        self._reading = "r" in mode
-        self._writing = "w" in mode
-        self._timeout_occurred = False
+        super().__init__()
+        self._sock, self._mode = sock, f"{mode.removesuffix('b')}b"
+        self._timed_out = False
+
+    name = property(lambda self: -1 if self.closed else self.fileno(), doc="The descriptor, -1 when closed.")
+    mode = property(lambda self: self._mode, doc="The mode.")
+
+    def _open(self, what="file"):
+        if self.closed:
+            raise ValueError(f"I/O operation on closed {what}.")
+        return self._sock
+
+    def _for(self, letter, ability):
+        """The socket, when it is open and the mode allows what is to be done with it."""
+        sock = self._open()
+        if letter not in self._mode:
+            raise io.UnsupportedOperation(f"File or stream is not {ability}.")
+        return sock
+
+    def fileno(self):
+        """Return the descriptor."""
+        return self._open().fileno()
+
+    def readable(self):
+        """Return whether the socket can be read."""
+        self._open("socket")
+        return "r" in self._mode
+
+    def writable(self):
+        """Return whether the socket can be written."""
+        self._open("socket")
+        return "w" in self._mode
+
+    def seekable(self):
+        """Return False."""
+        self._open("socket")
+        return False
 
     def readinto(self, b):
         """Receive into a buffer; None if there is nothing yet on a socket that does not block."""
-        self._checkClosed()
-        self._checkReadable()
-        if self._timeout_occurred:
+        sock = self._for("r", "readable")
+        if self._timed_out:
+            # Some of the bytes may be lost: what came after them would be taken for what was asked for.
             raise OSError("cannot read from timed out object")
         try:
-            return self._sock.recv_into(b)
+            return _unless_blocked(sock.recv_into, b)
         except TimeoutError:
-            self._timeout_occurred = True
-            raise
-        except OSError as problem:
-            if problem.errno in _blocking_errnos:
-                return None
+            self._timed_out = True
             raise
 
     def write(self, b):
         """Send bytes; None if none can go now on a socket that does not block."""
-        self._checkClosed()
-        self._checkWritable()
-        try:
-            return self._sock.send(b)
-        except OSError as problem:
-            if problem.errno in _blocking_errnos:
-                return None
-            raise
-
-    def _checkClosed(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-
-    def _checkReadable(self):
-        if not self._reading:
-            raise io.UnsupportedOperation("File or stream is not readable.")
-
-    def _checkWritable(self):
-        if not self._writing:
-            raise io.UnsupportedOperation("File or stream is not writable.")
-
-    def readable(self):
-        """Return whether the socket can be read."""
-        if self.closed:
-            raise ValueError("I/O operation on closed socket.")
-        return self._reading
-
-    def writable(self):
-        """Return whether the socket can be written."""
-        if self.closed:
-            raise ValueError("I/O operation on closed socket.")
-        return self._writing
-
-    def seekable(self):
-        """Return False."""
-        if self.closed:
-            raise ValueError("I/O operation on closed socket.")
-        return super().seekable()
-
-    def fileno(self):
-        """Return the descriptor."""
-        self._checkClosed()
-        return self._sock.fileno()
-
-    @property
-    def name(self):
-        """The descriptor, -1 when closed."""
-        return -1 if self.closed else self.fileno()
-
-    @property
-    def mode(self):
-        """The mode."""
-        return self._mode
+        return _unless_blocked(self._for("w", "writable").send, b)
 
     def close(self):
         """Close the file; the socket when it is closed too."""
-        if self.closed:
-            return
-        io.RawIOBase.close(self)
-        self._sock._decref_socketios()
-        self._sock = None
+        if not self.closed:
+            super().close()
+            sock, self._sock = self._sock, None
+            sock._decref_socketios()
+
+
+def _unless_blocked(transfer, buffer):
+    try:
+        return transfer(buffer)
+    except TimeoutError:
+        raise
+    except OSError as problem:
+        if problem.errno not in _blocking_errnos:
+            raise
+        return None
 
 
 def getfqdn(name=""):
     """Return the full name of a host."""
     name = name.strip()
-    if not name or name in ("0.0.0.0", "::"):
+    if name in ("", "0.0.0.0", "::"):
         name = gethostname()
     try:
-        hostname, aliases, _ = gethostbyaddr(name)
+        official, others, _ = gethostbyaddr(name)
     except error:
         return name
-    for each in [hostname, *aliases]:
-        if "." in each:
-            return each
-    return hostname
+    return next((each for each in (official, *others) if "." in each), official)
 
 
 def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=None, *, all_errors=False):
     """Connect to (host, port), trying the addresses of the host in turn."""
     host, port = address
     problems = []
-    for family, kind, proto, _, place in getaddrinfo(host, port, 0, SOCK_STREAM):
-        sock = None
+    for place in getaddrinfo(host, port, 0, SOCK_STREAM):
         try:
-            sock = socket(family, kind, proto)
-            if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
-                sock.settimeout(timeout)
-            if source_address:
-                sock.bind(source_address)
-            sock.connect(place)
-            problems.clear()
-            return sock
+            return _connected(*place, timeout, source_address)
         except error as problem:
-            if not all_errors:
-                problems.clear()
             problems.append(problem)
-            if sock is not None:
-                sock.close()
-    if problems:
-        try:
-            if not all_errors:
-                raise problems[0]
+    try:
+        if not problems:
+            raise error("getaddrinfo returns an empty list")
+        if all_errors:
             raise ExceptionGroup("create_connection failed", problems)
-        finally:
-            problems.clear()
-    raise error("getaddrinfo returns an empty list")
+        raise problems[-1]
+    finally:
+        # Their tracebacks hold this frame.
+        problems.clear()
+
+
+def _connected(family, kind, proto, _, address, timeout, source_address):
+    sock = socket(family, kind, proto)
+    try:
+        if timeout is not _GLOBAL_DEFAULT_TIMEOUT:
+            sock.settimeout(timeout)
+        if source_address:
+            sock.bind(source_address)
+        sock.connect(address)
+    except:
+        sock.close()
+        raise
+    return sock
 
 
 def has_dualstack_ipv6():
