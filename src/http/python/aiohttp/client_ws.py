@@ -1,6 +1,5 @@
 """The client's end of a WebSocket."""
 
-import asyncio
 import base64
 import os
 
@@ -83,40 +82,16 @@ class ClientWebSocketResponse(WebSocketBase):
                 await self._send_close(code, message)
             except OSError:
                 pass
-            try:
-                async with asyncio.timeout(self._close_timeout):
-                    await self._close_wait
-            except TimeoutError:
-                self._native.close()
+            await self._let_receiver_close()
         if self._closed:
             return False
-        was_closing = self._closing and self._close_code is not None
+        was_told = self._closing and self._close_code is not None
         self._closing = True
-        try:
-            await self._send_close(code, message)
-        except asyncio.CancelledError:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._set_closed()
-            raise
-        except Exception as error:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._exception = error
-            self._set_closed()
-            return True
-        if was_closing:
-            self._set_closed()
-            return True
-        try:
-            answer = await self._wait_for_close()
-            self._close_code = answer.data
-        except asyncio.CancelledError:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._set_closed()
-            raise
-        except Exception as error:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._exception = error
-        self._set_closed()
+        if await self._says_close(code, message):
+            if was_told:
+                self._set_closed()
+            else:
+                await self._take_answer()
         return True
 
     async def __aenter__(self):

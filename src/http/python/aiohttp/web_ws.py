@@ -163,41 +163,16 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
         if self._waiting:
             self._close_wait = self._loop.create_future()
         self._closing = True
-        try:
-            await self._send_close(code, message)
-        except (asyncio.CancelledError, asyncio.TimeoutError):
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._set_closed()
-            raise
-        except Exception as error:
-            self._exception = error
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._set_closed()
+        if not await self._says_close(code, message, asyncio.TimeoutError):
             return True
         if self._waiting:
-            try:
-                async with asyncio.timeout(self._close_timeout):
-                    await self._close_wait
-            except TimeoutError:
-                self._native.close()
-            if self._closed:
-                return True
-            if self._close_code is None:
-                self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+            await self._let_receiver_close()
+            if not self._closed:
+                if self._close_code is None:
+                    self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+                self._set_closed()
+        elif self._close_code is not None:
             self._set_closed()
-            return True
-        if self._close_code is not None:
-            self._set_closed()
-            return True
-        try:
-            answer = await self._wait_for_close()
-            self._close_code = answer.data
-        except asyncio.CancelledError:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._set_closed()
-            raise
-        except Exception as error:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._exception = error
-        self._set_closed()
+        else:
+            await self._take_answer()
         return True

@@ -39,6 +39,47 @@ class WebSocketBase:
         self._close_timeout = close_timeout
         self._reset_heartbeat()
 
+    # Closing, as both ends do it: a close message goes out, and one comes back.
+
+    def _close_abnormally(self, error=None):
+        self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+        if error is not None:
+            self._exception = error
+        self._set_closed()
+
+    async def _says_close(self, code, message, *passed_on):
+        """Send the close message; false when that fails, and what is passed on comes out after all is closed."""
+        try:
+            await self._send_close(code, message)
+        except (asyncio.CancelledError, *passed_on):
+            self._close_abnormally()
+            raise
+        except Exception as error:
+            self._close_abnormally(error)
+            return False
+        return True
+
+    async def _take_answer(self):
+        """Wait for the other end's close message, whose code is the connection's."""
+        try:
+            answer = await self._wait_for_close()
+        except asyncio.CancelledError:
+            self._close_abnormally()
+            raise
+        except Exception as error:
+            self._close_abnormally(error)
+        else:
+            self._close_code = answer.data
+            self._set_closed()
+
+    async def _let_receiver_close(self):
+        """Wait until the task that receives has come to the end; a connection that stays silent is cut."""
+        try:
+            async with asyncio.timeout(self._close_timeout):
+                await self._close_wait
+        except TimeoutError:
+            self._native.close()
+
     def _reset_heartbeat(self):
         if self._heartbeat is None:
             return
