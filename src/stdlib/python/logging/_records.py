@@ -200,12 +200,11 @@ class PercentStyle:
     asctime_search = "%(asctime)"
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
+        self._fmt, self._defaults = fmt if fmt else self.default_format, defaults
 
     def usesTime(self):
         """Tell whether the format shows the time."""
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
         """Check the format."""
@@ -214,9 +213,7 @@ class PercentStyle:
                              f"'{self.default_format[0]}' style")
 
     def _values(self, record):
-        if self._defaults:
-            return self._defaults | record.__dict__
-        return record.__dict__
+        return vars(record) if not self._defaults else {**self._defaults, **vars(record)}
 
     def _format(self, record):
         return self._fmt % self._values(record)
@@ -334,7 +331,7 @@ class StringTemplateStyle(PercentStyle):
 
     def usesTime(self):
         """Tell whether the format shows the time."""
-        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
+        return any(field in self._fmt for field in ("$asctime", self.asctime_search))
 
     def validate(self):
         """Check the format."""
@@ -371,12 +368,12 @@ class Formatter:
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
         if style not in _STYLES:
-            raise ValueError(f"Style must be one of: {','.join(_STYLES.keys())}")
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+            raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+        make, _ = _STYLES[style]
+        self._style, self.datefmt = make(fmt, defaults=defaults), datefmt
         if validate:
             self._style.validate()
         self._fmt = self._style._fmt
-        self.datefmt = datefmt
 
     def __repr__(self):
         return f"<{self.__class__.__name__} ({self._fmt})>"
@@ -387,18 +384,17 @@ class Formatter:
     def formatTime(self, record, datefmt=None):
         """Return the time of a record as text."""
         moment = self.converter(record.created)
-        if datefmt:
-            return time.strftime(datefmt, moment)
-        shown = time.strftime(self.default_time_format, moment)
-        if self.default_msec_format:
-            shown = self.default_msec_format % (shown, record.msecs)
-        return shown
+        shown = time.strftime(datefmt or self.default_time_format, moment)
+        # A format of the caller's own has no place for the thousandths.
+        if datefmt or not self.default_msec_format:
+            return shown
+        return self.default_msec_format % (shown, record.msecs)
 
     def formatException(self, ei):
         """Return an exception with its traceback as text."""
         from traceback import format_exception
-        shown = "".join(format_exception(ei[0], ei[1], ei[2]))
-        return shown[:-1] if shown[-1:] == "\n" else shown
+        kind, error, frames, *_ = ei
+        return "".join(format_exception(kind, error, frames)).removesuffix("\n")
 
     def usesTime(self):
         """Tell whether the format shows the time."""
@@ -417,18 +413,14 @@ class Formatter:
         record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
-        shown = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
+        text = self.formatMessage(record)
+        # The exception's text stays in the record, for the next handler.
+        if not record.exc_text and record.exc_info:
             record.exc_text = self.formatException(record.exc_info)
-        if record.exc_text:
-            if shown[-1:] != "\n":
-                shown += "\n"
-            shown += record.exc_text
-        if record.stack_info:
-            if shown[-1:] != "\n":
-                shown += "\n"
-            shown += self.formatStack(record.stack_info)
-        return shown
+        for further, show in (record.exc_text, str), (record.stack_info, self.formatStack):
+            if further:
+                text = f"{text.removesuffix(chr(10))}\n{show(further)}"
+        return text
 
 
 class BufferingFormatter:
@@ -447,10 +439,10 @@ class BufferingFormatter:
 
     def format(self, records):
         """Return the text of all records."""
-        if not len(records):
+        if len(records) == 0:
             return ""
-        return "".join([self.formatHeader(records), *map(self.linefmt.format, records),
-                        self.formatFooter(records)])
+        body = "".join([self.linefmt.format(record) for record in records])
+        return f"{self.formatHeader(records)}{body}{self.formatFooter(records)}"
 
 
 _default_formatter = Formatter()
@@ -460,19 +452,15 @@ class Filter:
     """Lets records of a logger and those below it pass."""
 
     def __init__(self, name=""):
-        self.name = name
-        self.nlen = len(name)
+        self.name, self.nlen = name, len(name)
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} ({self.name})>"
+        return f"<{type(self).__name__} ({self.name})>"
 
     def filter(self, record):
         """Tell whether a record passes."""
-        if not self.nlen or self.name == record.name:
-            return True
-        if not record.name.startswith(self.name):
-            return False
-        return record.name[self.nlen] == "."
+        # With dots at the ends a name begins with those above it and with no other.
+        return not self.name or f"{record.name}.".startswith(f"{self.name}.")
 
 
 class Filterer:
@@ -494,12 +482,8 @@ class Filterer:
     def filter(self, record):
         """Ask all filters; a false answer, the record or another in its place comes back."""
         for each in self.filters:
-            if hasattr(each, "filter"):
-                result = each.filter(record)
-            else:
-                result = each(record)
-            if not result:
+            verdict = getattr(each, "filter", each)(record)
+            if not verdict:
                 return False
-            if isinstance(result, LogRecord):
-                record = result
+            record = verdict if isinstance(verdict, LogRecord) else record
         return record
