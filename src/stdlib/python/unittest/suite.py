@@ -15,32 +15,33 @@ class _ErrorHolder:
     def __init__(self, description):
         self.description = description
 
+    def __str__(self):
+        return self.description
+
+    def __repr__(self):
+        return f"<ErrorHolder description={self.description!r}>"
+
     def id(self):
         return self.description
 
     def shortDescription(self):
         return None
 
-    def __repr__(self):
-        return f"<ErrorHolder description={self.description!r}>"
-
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
+    def countTestCases(self):
+        return 0
 
     def __call__(self, result):
         return self.run(result)
 
-    def countTestCases(self):
-        return 0
+    def run(self, result):
+        pass
 
 
 class _DebugResult:
+    """The result of a run in which every exception comes through."""
+
+    shouldStop = _moduleSetUpFailed = False
     _previousTestClass = None
-    _moduleSetUpFailed = False
-    shouldStop = False
 
 
 class BaseTestSuite:
@@ -49,34 +50,14 @@ class BaseTestSuite:
     _cleanup = True
 
     def __init__(self, tests=()):
-        self._tests = []
-        self._removed_tests = 0
+        self._tests, self._removed_tests = [], 0
         self.addTests(tests)
-
-    def __repr__(self):
-        return f"<{util.strclass(self.__class__)} tests={list(self)}>"
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
-
-    def __iter__(self):
-        return iter(self._tests)
-
-    def countTestCases(self):
-        """The number of tests inside."""
-        cases = self._removed_tests
-        for test in self:
-            if test:
-                cases += test.countTestCases()
-        return cases
 
     def addTest(self, test):
         """Add a test or suite."""
         if not callable(test):
             raise TypeError(f"{test!r} is not callable")
-        if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
+        if isinstance(test, type) and issubclass(test, (TestSuite, case.TestCase)):
             raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         self._tests.append(test)
 
@@ -84,17 +65,30 @@ class BaseTestSuite:
         """Add several."""
         if isinstance(tests, str):
             raise TypeError("tests must be an iterable of tests, not a string")
-        for test in tests:
-            self.addTest(test)
+        for each in tests:
+            self.addTest(each)
+
+    def __iter__(self):
+        return iter(self._tests)
+
+    def __eq__(self, other):
+        return [*self] == [*other] if isinstance(other, self.__class__) else NotImplemented
+
+    def __repr__(self):
+        return f"<{util.strclass(type(self))} tests={[*self]}>"
+
+    def countTestCases(self):
+        """The number of tests inside."""
+        return self._removed_tests + sum(each.countTestCases() for each in self if each)
 
     def run(self, result):
         """Run all tests into a result."""
-        for index, test in enumerate(self):
+        for place, test in enumerate(self):
             if result.shouldStop:
-                break
+                return result
             test(result)
             if self._cleanup:
-                self._removeTestAtIndex(index)
+                self._removeTestAtIndex(place)
         return result
 
     def _removeTestAtIndex(self, index):
@@ -119,159 +113,138 @@ class TestSuite(BaseTestSuite):
     """A suite that calls the set-ups and tear-downs of classes and modules."""
 
     def run(self, result, debug=False):
-        is_outermost = False
-        if getattr(result, "_testRunEntered", False) is False:
-            result._testRunEntered = is_outermost = True
-        for index, test in enumerate(self):
+        is_outermost = not getattr(result, "_testRunEntered", False)
+        if is_outermost:
+            result._testRunEntered = True
+        for place, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _isnotsuite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) \
-                        or getattr(result, "_moduleSetUpFailed", False):
-                    continue
+            if _isnotsuite(test) and not self._prepare(test, result):
+                continue
             if debug:
                 test.debug()
             else:
                 test(result)
             if self._cleanup:
-                self._removeTestAtIndex(index)
+                self._removeTestAtIndex(place)
         if is_outermost:
-            self._tearDownPreviousClass(None, result)
-            self._handleModuleTearDown(result)
+            self._leave_class(None, result)
+            self._leave_module(result)
             result._testRunEntered = False
         return result
 
     def debug(self):
         self.run(_DebugResult(), True)
 
-    def _handleClassSetUp(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = test.__class__
-        if current == previous or result._moduleSetUpFailed or getattr(current, "__unittest_skip__", False):
+    def _prepare(self, test, result):
+        """Leave the class and module of the test before and enter those of this one; whether it can run."""
+        kind = test.__class__
+        self._leave_class(kind, result)
+        self._enter_module(kind.__module__, result)
+        self._enter_class(kind, result)
+        result._previousTestClass = kind
+        return not (getattr(kind, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False))
+
+    def _enter_class(self, kind, result):
+        if (kind == getattr(result, "_previousTestClass", None) or result._moduleSetUpFailed
+                or getattr(kind, "__unittest_skip__", False)):
             return
-        try:
-            current._classSetupFailed = False
-        except TypeError:
-            pass
-        set_up = getattr(current, "setUpClass", None)
-        do_cleanups = getattr(current, "doClassCleanups", None)
+        _mark(kind, False)
+        set_up = getattr(kind, "setUpClass", None)
         if set_up is None:
             return
-        failed = False
-        _call_if_exists(result, "_setupStdout")
-        try:
-            try:
-                set_up()
-            except Exception as error:
-                if isinstance(result, _DebugResult):
-                    raise
-                failed = True
-                try:
-                    current._classSetupFailed = True
-                except TypeError:
-                    pass
-                self._createClassOrModuleLevelException(result, error, "setUpClass", util.strclass(current))
-            if failed and do_cleanups is not None:
-                do_cleanups()
-                for info in current.tearDown_exceptions:
-                    self._createClassOrModuleLevelException(
-                        result, info[1], "setUpClass", util.strclass(current), info=info)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+        with _Fixture(result, "setUpClass", util.strclass(kind)) as fixture:
+            if not fixture.call(set_up):
+                _mark(kind, True)
+                fixture.clean_up_class(kind)
 
-    def _get_previous_module(self, result):
-        previous = getattr(result, "_previousTestClass", None)
-        return None if previous is None else previous.__module__
-
-    def _handleModuleFixture(self, test, result):
-        current = test.__class__.__module__
-        if current == self._get_previous_module(result):
+    def _leave_class(self, following, result):
+        kind = getattr(result, "_previousTestClass", None)
+        if kind is None or kind == following or getattr(result, "_moduleSetUpFailed", False) or any(
+                getattr(kind, mark, False) for mark in ("_classSetupFailed", "__unittest_skip__")):
             return
-        self._handleModuleTearDown(result)
+        tear_down = getattr(kind, "tearDownClass", None)
+        if tear_down is None and not hasattr(kind, "doClassCleanups"):
+            return
+        with _Fixture(result, "tearDownClass", util.strclass(kind)) as fixture:
+            if tear_down is not None:
+                fixture.call(tear_down)
+            fixture.clean_up_class(kind)
+
+    def _enter_module(self, name, result):
+        if name == _module_before(result):
+            return
+        self._leave_module(result)
         result._moduleSetUpFailed = False
-        module = sys.modules.get(current)
-        if module is None:
-            return
-        set_up = getattr(module, "setUpModule", None)
-        if set_up is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            try:
-                set_up()
-            except Exception as error:
-                if isinstance(result, _DebugResult):
-                    raise
-                result._moduleSetUpFailed = True
-                self._createClassOrModuleLevelException(result, error, "setUpModule", current)
-            if result._moduleSetUpFailed:
-                try:
-                    case.doModuleCleanups()
-                except Exception as error:
-                    self._createClassOrModuleLevelException(result, error, "setUpModule", current)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+        set_up = getattr(sys.modules.get(name), "setUpModule", None)
+        if set_up is not None:
+            with _Fixture(result, "setUpModule", name) as fixture:
+                if not fixture.call(set_up):
+                    result._moduleSetUpFailed = True
+                    fixture.call(case.doModuleCleanups)
 
-    def _createClassOrModuleLevelException(self, result, exc, method_name, parent, info=None):
-        error = _ErrorHolder(f"{method_name} ({parent})")
-        add_skip = getattr(result, "addSkip", None)
-        if add_skip is not None and isinstance(exc, case.SkipTest):
-            add_skip(error, str(exc))
-        else:
-            result.addError(error, info or (type(exc), exc, exc.__traceback__))
-
-    def _handleModuleTearDown(self, result):
-        previous = self._get_previous_module(result)
-        module = sys.modules.get(previous) if previous is not None else None
+    def _leave_module(self, result):
+        name = _module_before(result)
+        module = sys.modules.get(name)
         if module is None or result._moduleSetUpFailed:
             return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            steps = [getattr(module, "tearDownModule", None), case.doModuleCleanups]
-            for step in filter(None, steps):
-                try:
-                    step()
-                except Exception as error:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, error, "tearDownModule", previous)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+        with _Fixture(result, "tearDownModule", name) as fixture:
+            if hasattr(module, "tearDownModule"):
+                fixture.call(module.tearDownModule)
+            fixture.call(case.doModuleCleanups)
 
-    def _tearDownPreviousClass(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = test.__class__
-        if current == previous or previous is None:
-            return
-        if getattr(previous, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False) \
-                or getattr(previous, "__unittest_skip__", False):
-            return
-        tear_down = getattr(previous, "tearDownClass", None)
-        do_cleanups = getattr(previous, "doClassCleanups", None)
-        if tear_down is None and do_cleanups is None:
-            return
-        _call_if_exists(result, "_setupStdout")
+
+class _Fixture:
+    """A step before or after the tests of a class or module; what fails in it goes into the result."""
+
+    def __init__(self, result, step, owner):
+        self.result, self.title = result, f"{step} ({owner})"
+
+    def __enter__(self):
+        _call_if_exists(self.result, "_setupStdout")
+        return self
+
+    def __exit__(self, *error):
+        _call_if_exists(self.result, "_restoreStdout")
+
+    def call(self, function):
+        """Call a function; whether it raised nothing."""
         try:
-            name = util.strclass(previous)
-            if tear_down is not None:
-                try:
-                    tear_down()
-                except Exception as error:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, error, "tearDownClass", name)
-            if do_cleanups is not None:
-                do_cleanups()
-                for info in previous.tearDown_exceptions:
-                    if isinstance(result, _DebugResult):
-                        raise info[1]
-                    self._createClassOrModuleLevelException(result, info[1], "tearDownClass", name, info=info)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+            function()
+        except Exception as error:
+            self.note((type(error), error, error.__traceback__))
+            return False
+        return True
+
+    def clean_up_class(self, kind):
+        clean_up = getattr(kind, "doClassCleanups", None)
+        if clean_up is not None:
+            clean_up()
+            for failure in kind.tearDown_exceptions:
+                self.note(failure)
+
+    def note(self, failure):
+        _, error, _ = failure
+        if isinstance(self.result, _DebugResult):
+            raise error
+        holder = _ErrorHolder(self.title)
+        skip = getattr(self.result, "addSkip", None) if isinstance(error, case.SkipTest) else None
+        if skip is not None:
+            skip(holder, str(error))
+        else:
+            self.result.addError(holder, failure)
+
+
+def _mark(kind, failed):
+    """Note in a class whether its set-up failed, where it lets that be noted."""
+    try:
+        kind._classSetupFailed = failed
+    except TypeError:
+        pass
+
+
+def _module_before(result):
+    return getattr(getattr(result, "_previousTestClass", None), "__module__", None)
 
 
 def _call_if_exists(parent, attr):
