@@ -27,7 +27,7 @@ def _recognised_by(*methods):
     """A decorator: a class that has the methods is taken for a subclass, unless it is asked of a subclass."""
     def decorate(cls):
         def hook(asked, C):
-            return _has(C, methods) if asked is cls else NotImplemented
+            return _check_methods(C, *methods) if asked is cls else NotImplemented
         hook.__name__ = "__subclasshook__"
         hook.__qualname__ = f"{cls.__name__}.__subclasshook__"
         cls.__subclasshook__ = classmethod(hook)
@@ -35,7 +35,7 @@ def _recognised_by(*methods):
     return decorate
 
 
-def _has(C, methods):
+def _check_methods(C, *methods):
     """True if a class has all the methods; one that is set to None is said not to be there."""
     for method in methods:
         holder = next((base for base in C.__mro__ if method in vars(base)), None)

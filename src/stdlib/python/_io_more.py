@@ -2,7 +2,7 @@
 
 import abc
 import _io
-from _collections_abc import _check_methods
+from _collections_abc import _recognised_by
 from _io import BufferedReader, BufferedWriter, DEFAULT_BUFFER_SIZE, UnsupportedOperation
 from types import GenericAlias
 
@@ -134,6 +134,7 @@ class IncrementalNewlineDecoder:
 IncrementalNewlineDecoder.__module__ = "_io"
 
 
+@_recognised_by("read")
 class Reader(metaclass=abc.ABCMeta):
     """What can be read with read()."""
 
@@ -143,13 +144,10 @@ class Reader(metaclass=abc.ABCMeta):
     def read(self, size=..., /):
         """Read up to size items."""
 
-    @classmethod
-    def __subclasshook__(cls, candidate):
-        return _check_methods(candidate, "read") if cls is Reader else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_recognised_by("write")
 class Writer(metaclass=abc.ABCMeta):
     """What can be written with write()."""
 
@@ -158,10 +156,6 @@ class Writer(metaclass=abc.ABCMeta):
     @abc.abstractmethod
     def write(self, data, /):
         """Write data."""
-
-    @classmethod
-    def __subclasshook__(cls, candidate):
-        return _check_methods(candidate, "write") if cls is Writer else NotImplemented
 
     __class_getitem__ = classmethod(GenericAlias)
 

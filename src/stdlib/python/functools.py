@@ -15,14 +15,11 @@ WRAPPER_UPDATES = ("__dict__",)
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Make wrapper look like wrapped: name, documentation, annotations and attributes."""
-    for attr in assigned:
-        try:
-            value = getattr(wrapped, attr)
-        except AttributeError:
-            continue
-        setattr(wrapper, attr, value)
-    for attr in updated:
-        getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
+    for name in assigned:
+        if hasattr(wrapped, name):
+            setattr(wrapper, name, getattr(wrapped, name))
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -32,96 +29,41 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-def _gt_from_lt(self, other):
-    "a > b, from not (a < b) and a != b."
-    answer = type(self).__lt__(self, other)
-    return answer if answer is NotImplemented else not answer and self != other
+_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+_SYMBOLS = dict(zip(_ORDER, ("<", "<=", ">", ">=")))
 
 
-def _le_from_lt(self, other):
-    "a <= b, from a < b or a == b."
-    answer = type(self).__lt__(self, other)
-    return answer if answer is NotImplemented else answer or self == other
+def _derived(root, wanted):
+    """A comparison that is made of another one: its opposite, or with a look at equality."""
+    is_turned = root[2] != wanted[2]
+    counts_equals, root_counts_equals = wanted[3] == "e", root[3] == "e"
+    looks_at_equality = not is_turned or counts_equals == root_counts_equals
 
+    def compare(self, other):
+        answer = getattr(type(self), root)(self, other)
+        if answer is NotImplemented:
+            return answer
+        if is_turned:
+            answer = not answer
+        if not looks_at_equality:
+            return answer
+        return answer or self == other if counts_equals else answer and self != other
 
-def _ge_from_lt(self, other):
-    "a >= b, from not (a < b)."
-    answer = type(self).__lt__(self, other)
-    return answer if answer is NotImplemented else not answer
-
-
-def _ge_from_le(self, other):
-    "a >= b, from not (a <= b) or a == b."
-    answer = type(self).__le__(self, other)
-    return answer if answer is NotImplemented else not answer or self == other
-
-
-def _lt_from_le(self, other):
-    "a < b, from a <= b and a != b."
-    answer = type(self).__le__(self, other)
-    return answer if answer is NotImplemented else answer and self != other
-
-
-def _gt_from_le(self, other):
-    "a > b, from not (a <= b)."
-    answer = type(self).__le__(self, other)
-    return answer if answer is NotImplemented else not answer
-
-
-def _lt_from_gt(self, other):
-    "a < b, from not (a > b) and a != b."
-    answer = type(self).__gt__(self, other)
-    return answer if answer is NotImplemented else not answer and self != other
-
-
-def _ge_from_gt(self, other):
-    "a >= b, from a > b or a == b."
-    answer = type(self).__gt__(self, other)
-    return answer if answer is NotImplemented else answer or self == other
-
-
-def _le_from_gt(self, other):
-    "a <= b, from not (a > b)."
-    answer = type(self).__gt__(self, other)
-    return answer if answer is NotImplemented else not answer
-
-
-def _le_from_ge(self, other):
-    "a <= b, from not (a >= b) or a == b."
-    answer = type(self).__ge__(self, other)
-    return answer if answer is NotImplemented else not answer or self == other
-
-
-def _gt_from_ge(self, other):
-    "a > b, from a >= b and a != b."
-    answer = type(self).__ge__(self, other)
-    return answer if answer is NotImplemented else answer and self != other
-
-
-def _lt_from_ge(self, other):
-    "a < b, from not (a >= b)."
-    answer = type(self).__ge__(self, other)
-    return answer if answer is NotImplemented else not answer
-
-
-_derived = {
-    "__lt__": (("__gt__", _gt_from_lt), ("__le__", _le_from_lt), ("__ge__", _ge_from_lt)),
-    "__le__": (("__ge__", _ge_from_le), ("__lt__", _lt_from_le), ("__gt__", _gt_from_le)),
-    "__gt__": (("__lt__", _lt_from_gt), ("__ge__", _ge_from_gt), ("__le__", _le_from_gt)),
-    "__ge__": (("__le__", _le_from_ge), ("__gt__", _gt_from_ge), ("__lt__", _lt_from_ge)),
-}
+    known = f"not (a {_SYMBOLS[root]} b)" if is_turned else f"a {_SYMBOLS[root]} b"
+    more = (" or a == b" if counts_equals else " and a != b") if looks_at_equality else ""
+    compare.__name__, compare.__qualname__ = wanted, f"_{wanted.strip('_')}_from_{root.strip('_')}"
+    compare.__doc__ = f"a {_SYMBOLS[wanted]} b, from {known}{more}."
+    return compare
 
 
 def total_ordering(cls):
     """Class decorator that adds the ordering methods that are missing."""
-    roots = [op for op in ("__lt__", "__le__", "__gt__", "__ge__")
-             if getattr(cls, op, None) is not getattr(object, op, None)]
-    if not roots:
+    given = [name for name in _ORDER if getattr(cls, name, None) is not getattr(object, name)]
+    if not given:
         raise ValueError("must define at least one ordering operation: < > <= >=")
-    for name, function in _derived[roots[0]]:
-        if name not in roots:
-            function.__name__ = name
-            setattr(cls, name, function)
+    for name in _ORDER:
+        if name not in given:
+            setattr(cls, name, _derived(given[0], name))
     return cls
 
 
@@ -486,10 +428,9 @@ class singledispatchmethod:
     """A method that is chosen by the type of its first argument after self."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
+        if not (callable(func) or hasattr(func, "__get__")):
             raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        self.func, self.dispatcher = func, singledispatch(func)
 
     def register(self, cls, method=None):
         """Add an implementation for a class; also as a decorator."""
@@ -498,98 +439,86 @@ class singledispatchmethod:
     def __get__(self, obj, cls=None):
         return _singledispatchmethod_get(self, obj, cls)
 
+    def __repr__(self):
+        return f"<single dispatch method descriptor {_name_of(self.func)}>"
+
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, "__isabstractmethod__", False)
 
-    def __repr__(self):
-        name = getattr(self.func, "__qualname__", None) or getattr(self.func, "__name__", "?")
-        return f"<single dispatch method descriptor {name}>"
+
+def _name_of(func):
+    return getattr(func, "__qualname__", None) or getattr(func, "__name__", "?")
 
 
 class _singledispatchmethod_get:
     """A method by single dispatch, bound to an object or a class."""
 
-    def __init__(self, unbound, obj, cls):
-        self._unbound = unbound
-        self._dispatch = unbound.dispatcher.dispatch
-        self._obj = obj
-        self._cls = cls
-        func = unbound.func
+    def __init__(self, descriptor, *place):
+        # The object, or None, and the class: what the implementations are bound to.
+        self._descriptor, self._place = descriptor, place
         for name in ("__module__", "__doc__"):
-            try:
-                setattr(self, name, getattr(func, name))
-            except AttributeError:
-                pass
+            if hasattr(descriptor.func, name):
+                setattr(self, name, getattr(descriptor.func, name))
 
-    def __repr__(self):
-        func = self._unbound.func
-        name = getattr(func, "__qualname__", None) or getattr(func, "__name__", "?")
-        if self._obj is not None:
-            return f"<bound single dispatch method {name} of {self._obj!r}>"
-        return f"<single dispatch method {name}>"
+    __wrapped__ = property(lambda self: self._descriptor.func)
+    register = property(lambda self: self._descriptor.register)
+
+    def __getattr__(self, name):
+        if name in {"__name__", "__qualname__", "__annotations__", "__type_params__", "__isabstractmethod__"}:
+            return getattr(self.__wrapped__, name)
+        raise AttributeError
 
     def __call__(self, /, *args, **kwargs):
         if not args:
-            name = getattr(self._unbound.func, "__name__", "singledispatchmethod method")
+            name = getattr(self.__wrapped__, "__name__", "singledispatchmethod method")
             raise TypeError(f"{name} requires at least 1 positional argument")
-        method = self._dispatch(args[0].__class__)
-        if hasattr(method, "__get__"):
-            method = method.__get__(self._obj, self._cls)
-        return method(*args, **kwargs)
+        chosen = self._descriptor.dispatcher.dispatch(args[0].__class__)
+        if hasattr(chosen, "__get__"):
+            chosen = chosen.__get__(*self._place)
+        return chosen(*args, **kwargs)
 
-    def __getattr__(self, name):
-        if name not in {"__name__", "__qualname__", "__isabstractmethod__", "__annotations__",
-                        "__type_params__"}:
-            raise AttributeError
-        return getattr(self._unbound.func, name)
-
-    @property
-    def __wrapped__(self):
-        return self._unbound.func
-
-    @property
-    def register(self):
-        return self._unbound.register
+    def __repr__(self):
+        obj, _ = self._place
+        name = _name_of(self.__wrapped__)
+        return (f"<single dispatch method {name}>" if obj is None
+                else f"<bound single dispatch method {name} of {obj!r}>")
 
 
 class cached_property:
     """A property computed once for each object and then kept as an ordinary attribute."""
 
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
-        self.__module__ = getattr(func, "__module__", None)
+        self.func, self.attrname = func, None
+        self.__doc__, self.__module__ = func.__doc__, getattr(func, "__module__", None)
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        if self.attrname not in (None, name):
             raise TypeError("Cannot assign the same cached_property to two different names "
                             f"({self.attrname!r} and {name!r}).")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        name = self.attrname
-        if name is None:
+        if self.attrname is None:
             raise TypeError(
                 "Cannot use cached_property instance without calling __set_name__ on it.")
+        owner = type(instance).__name__
+        attributes = getattr(instance, "__dict__", None)
+        if attributes is None:
+            raise TypeError(f"No '__dict__' attribute on {owner!r} "
+                            f"instance to cache {self.attrname!r} property.")
+        # Another thread may have been quicker.
+        value = attributes.get(self.attrname, _keyword_mark)
+        if value is not _keyword_mark:
+            return value
+        value = self.func(instance)
         try:
-            cache = instance.__dict__
-        except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
-                            f"instance to cache {name!r} property.") from None
-        value = cache.get(name, _keyword_mark)
-        if value is _keyword_mark:
-            value = self.func(instance)
-            try:
-                cache[name] = value
-            except TypeError:
-                raise TypeError(
-                    f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
-                    f"support item assignment for caching {name!r} property.") from None
+            attributes[self.attrname] = value
+        except TypeError:
+            raise TypeError(f"The '__dict__' attribute on {owner!r} instance does not "
+                            f"support item assignment for caching {self.attrname!r} property.") from None
         return value
 
     __class_getitem__ = classmethod(GenericAlias)
