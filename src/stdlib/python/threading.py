@@ -151,51 +151,49 @@ class Condition:
         self.notify_all()
 
 
+def _described(lock, state):
+    """The repr of something that threads wait for."""
+    kind = type(lock)
+    return f"<{kind.__module__}.{kind.__qualname__} at {id(lock):#x}: {state}>"
+
+
 class Semaphore:
     """A counter that `acquire` lowers and `release` raises; at zero `acquire` waits."""
+
+    _most = None
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
-        self._value = value
+        self._value, self._cond = value, Condition(Lock())
 
     def __repr__(self):
-        cls = type(self)
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+        return _described(self, f"value={self._value}")
 
     def acquire(self, blocking=True, timeout=None):
         """Lower the counter; whether that was possible in time."""
-        if not blocking and timeout is not None:
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None
         with self._cond:
-            while self._value == 0:
-                if not blocking:
-                    return False
-                if timeout is not None:
-                    if end is None:
-                        end = _time() + timeout
-                    else:
-                        timeout = end - _time()
-                        if timeout <= 0:
-                            return False
-                self._cond.wait(timeout)
+            if not self._value and not (blocking and self._cond.wait_for(lambda: self._value, timeout)):
+                return False
             self._value -= 1
-            return True
+        return True
 
     __enter__ = acquire
+
+    def __exit__(self, t, v, tb):
+        self.release()
 
     def release(self, n=1):
         """Raise the counter by n."""
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
+            if self._most is not None and self._value + n > self._most:
+                raise ValueError("Semaphore released too many times")
             self._value += n
             self._cond.notify(n)
-
-    def __exit__(self, t, v, tb):
-        self.release()
 
 
 class BoundedSemaphore(Semaphore):
@@ -203,34 +201,20 @@ class BoundedSemaphore(Semaphore):
 
     def __init__(self, value=1):
         super().__init__(value)
-        self._initial_value = value
+        self._most = value
 
     def __repr__(self):
-        cls = type(self)
-        shown = f"{self._value}/{self._initial_value}"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={shown}>"
-
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
+        return _described(self, f"value={self._value}/{self._most}")
 
 
 class Event:
     """A flag that threads can wait for."""
 
     def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = False
+        self._flag, self._cond = False, Condition(Lock())
 
     def __repr__(self):
-        cls = type(self)
-        status = "set" if self._flag else "unset"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {status}>"
+        return _described(self, "set" if self._flag else "unset")
 
     def is_set(self):
         """Whether the flag is set."""
@@ -543,10 +527,9 @@ class Timer(Thread):
 
     def __init__(self, interval, function, args=None, kwargs=None):
         super().__init__()
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        self.interval, self.function = interval, function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
         self.finished = Event()
 
     def cancel(self):
@@ -554,8 +537,7 @@ class Timer(Thread):
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        if not self.finished.wait(self.interval):
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 
