@@ -26,28 +26,17 @@ class shlex:
         if self.posix:
             self.wordchars += ("ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ"
                                "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ")
-        self.whitespace = " \t\r\n"
-        self.whitespace_split = False
-        self.quotes = "'\""
-        self.escape = "\\"
-        self.escapedquotes = '"'
-        self.state = " "
-        self.pushback = deque()
-        self.lineno = 1
-        self.debug = 0
-        self.token = ""
-        self.filestack = deque()
-        self.source = None
-        if not punctuation_chars:
-            punctuation_chars = ""
-        elif punctuation_chars is True:
-            punctuation_chars = "();<>|&"
-        self._punctuation_chars = punctuation_chars
-        if punctuation_chars:
+        self.whitespace, self.whitespace_split = " \t\r\n", False
+        self.quotes, self.escapedquotes, self.escape = "'\"", '"', "\\"
+        # Where the reading stands: the state is the class of characters that it is among.
+        self.state, self.token, self.lineno = " ", "", 1
+        self.pushback, self.filestack = deque(), deque()
+        self.source, self.debug = None, 0
+        self._punctuation_chars = "();<>|&" if punctuation_chars is True else punctuation_chars or ""
+        if self._punctuation_chars:
             self._pushback_chars = deque()
-            self.wordchars += "~-./*?="
-            self.wordchars = self.wordchars.translate(
-                self.wordchars.maketrans(dict.fromkeys(punctuation_chars)))
+            kept = [char for char in f"{self.wordchars}~-./*?=" if char not in self._punctuation_chars]
+            self.wordchars = "".join(kept)
 
     @property
     def punctuation_chars(self):
@@ -137,11 +126,11 @@ class shlex:
     def sourcehook(self, newfile):
         """Return name and stream of a file that is to be read in between."""
         import os
-        if newfile[0] == '"':
-            newfile = newfile[1:-1]
-        if isinstance(self.infile, str) and not os.path.isabs(newfile):
-            newfile = os.path.join(os.path.dirname(self.infile), newfile)
-        return (newfile, open(newfile, "r"))
+        path = newfile[1:-1] if newfile[0] == '"' else newfile
+        if isinstance(self.infile, str) and not os.path.isabs(path):
+            # Beside the file that names it.
+            path = os.path.join(os.path.dirname(self.infile), path)
+        return path, open(path)
 
     def error_leader(self, infile=None, lineno=None):
         """Return what stands in front of an error message: file and line."""

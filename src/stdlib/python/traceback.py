@@ -97,12 +97,13 @@ def format_exc(limit=None, chain=True):
 
 def print_last(limit=None, file=None, chain=True):
     """Print the last exception that nobody handled."""
-    if not hasattr(sys, "last_exc") and not hasattr(sys, "last_type"):
-        raise ValueError("no last exception")
     if hasattr(sys, "last_exc"):
-        print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+        last = (sys.last_exc,)
+    elif hasattr(sys, "last_type"):
+        last = sys.last_type, sys.last_value, sys.last_traceback
     else:
-        print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit, file, chain)
+        raise ValueError("no last exception")
+    print_exception(*last, limit=limit, file=file, chain=chain)
 
 
 def print_stack(f=None, limit=None, file=None):
@@ -146,41 +147,39 @@ class FrameSummary:
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None,
                  end_lineno=None, colno=None, end_colno=None, **kwargs):
-        self.filename = filename
-        self.lineno = lineno
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.name = name
-        self._code = kwargs.get("_code")
-        self._lines = line
-        self._lines_dedented = None
+        self.filename, self.name, self._code = filename, name, kwargs.get("_code")
+        self.lineno, self.end_lineno = lineno, lineno if end_lineno is None else end_lineno
+        self.colno, self.end_colno = colno, end_colno
+        self._lines, self._lines_dedented = line, None
         if lookup_line:
+            # It is read now, before the file can change.
             self.line
-        self.locals = None
-        if locals:
-            self.locals = {key: _safe_string(value, "local", func=repr)
-                           for key, value in locals.items()}
+        self.locals = locals and {each: _safe_string(value, "local", func=repr)
+                                  for each, value in locals.items()} or None
 
-    def __eq__(self, other):
-        if isinstance(other, FrameSummary):
-            return (self.filename == other.filename and self.lineno == other.lineno
-                    and self.name == other.name and self.locals == other.locals)
-        if isinstance(other, tuple):
-            return (self.filename, self.lineno, self.name, self.line) == other
-        return NotImplemented
+    # To programs written for older versions it is a tuple of four.
 
-    def __getitem__(self, pos):
-        return (self.filename, self.lineno, self.name, self.line)[pos]
+    def _as_tuple(self):
+        return self.filename, self.lineno, self.name, self.line
+
+    def __len__(self):
+        return len(self._as_tuple())
 
     def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
+        return iter(self._as_tuple())
+
+    def __getitem__(self, pos):
+        return self._as_tuple()[pos]
+
+    def __eq__(self, other):
+        if isinstance(other, tuple):
+            return self._as_tuple() == other
+        if not isinstance(other, FrameSummary):
+            return NotImplemented
+        return all(getattr(self, each) == getattr(other, each) for each in ("filename", "lineno", "name", "locals"))
 
     def __repr__(self):
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
-
-    def __len__(self):
-        return 4
 
     def _set_lines(self):
         if self._lines is None and self.lineno is not None and self.end_lineno is not None:
