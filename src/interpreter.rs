@@ -26,6 +26,8 @@ pub struct Config {
     pub argv: Vec<String>,
     /// The first entries of `sys.path`.
     pub path: Vec<String>,
+    /// The folder of the virtual environment in use: `sys.prefix`.
+    pub prefix: Option<String>,
     /// What was given with `-W`.
     pub warn_options: Vec<String>,
     /// `-X dev`.
@@ -72,6 +74,7 @@ impl Interpreter {
             warn_explicit: stdlib::warnings::warn_explicit,
             attend,
             unraisable: stdlib::unraisable::report,
+            describe: stdlib::import_classes::describe,
             native_modules: NATIVE,
             embedded_modules: EMBEDDED,
         };
@@ -88,6 +91,7 @@ impl Interpreter {
             x_options: config.x_options.clone(),
             argv: config.argv.clone(),
             path: config.path.clone(),
+            prefix: config.prefix.clone(),
             warn_options: config.warn_options.clone(),
             dev_mode: config.dev_mode,
             unbuffered: config.unbuffered,
@@ -96,6 +100,7 @@ impl Interpreter {
         };
         vm.interp.optimizes.set(config.flags.optimize > 0);
         stdlib::sys::install(&mut vm, &setup);
+        stdlib::import_classes::install(&mut vm);
         vm.interp.state::<Overrides>().0.borrow_mut().extend(config.resolve.iter().cloned());
         config.no_builtin.iter().for_each(|name| vm.interp.state::<OnPathFirst>().add(name));
         builtins::io::install_streams(&mut vm, config.unbuffered);
@@ -120,8 +125,9 @@ impl Interpreter {
         dict.set_str(&names.__builtins__, vm.interp.module("builtins").map_or(Value::None, Value::Module));
         if let Some(file) = file {
             dict.set_str(&names.__file__, Value::from(file));
-            dict.set_str(&names.__cached__, Value::None);
         }
+        let loader = stdlib::import_classes::loader_of_main(vm, file);
+        dict.set_str(&vm.names().__loader__, loader);
         let module = Module::new(&vm.types().module.clone(), dict.clone());
         vm.interp.modules.set_str(&vm.names().__main__, Value::Module(module));
         dict

@@ -266,6 +266,11 @@ fn set_class(vm: &mut Vm, this: Value, class: Opt<Value>) -> PyResult<()> {
         let message = format!("__class__ assignment: '{new}' object layout differs from '{old}'");
         return Err(vm.type_error(message));
     }
+    if let Value::Class(target) = &this {
+        *target.metaclass.borrow_mut() = Some(class);
+        vm.class_changed(target);
+        return Ok(());
+    }
     match this.attrs() {
         Some(attrs) => attrs.set_class(&class),
         None => return Err(vm.type_error("__class__ assignment only supported for instances")),

@@ -3,6 +3,7 @@
 mod editor;
 mod options;
 mod prompt;
+mod site;
 
 use crate::interpreter::{Config, Interpreter};
 use crate::object::Value;
@@ -222,6 +223,8 @@ fn config(options: &Options, program: &Program) -> Config {
     {
         path.extend(more.split(':').filter(|entry| !entry.is_empty()).map(absolute_entry));
     }
+    let environment = if options.flags.no_site { None } else { site::environment() };
+    site::extend(&mut path, &options.sites, environment.as_deref());
     let mut argv = vec![program.argument.clone()];
     argv.extend(options.args.iter().cloned());
     Config {
@@ -230,6 +233,7 @@ fn config(options: &Options, program: &Program) -> Config {
         x_options: options.x_options.clone(),
         argv,
         path,
+        prefix: environment,
         warn_options: options.warnings.clone(),
         dev_mode: options.dev_mode,
         virtual_time: options.virtual_time,

@@ -28,6 +28,7 @@ Options:
   -h, --help     print this help
   --resolve host:port:address[:port]
                  connect to that address instead of the host
+  --site folder  import from that folder of installed packages too
   --no-builtin name
                  let an installed package win over the built-in one (aiohttp)
   --dump-ast file
@@ -40,6 +41,7 @@ Arguments:
 
 Environment:
   PYTHONPATH        folders to import from, separated by ':'
+  VIRTUAL_ENV       the virtual environment whose packages are imported
   PYTHONHASHSEED    'random' or a number that makes the hashes of text repeatable
   SSL_CERT_FILE     the certificates to trust
   PYTHONUNBUFFERED, PYTHONWARNINGS, PYTHONDEVMODE, PYTHONASYNCIODEBUG: as for CPython
@@ -69,6 +71,8 @@ pub struct Options {
     pub hash_seed: Option<u32>,
     pub resolve: Vec<Override>,
     pub no_builtin: Vec<String>,
+    /// Folders of installed packages (`--site`).
+    pub sites: Vec<String>,
     pub flags: Flags,
     pub x_options: Vec<String>,
 }
@@ -102,6 +106,7 @@ pub fn parse() -> Result<Option<Options>, String> {
                     None => return Err(format!("--resolve {given}: HOST:PORT:ADDRESS[:PORT] is expected")),
                 }
             }
+            Long("site") => options.sites.push(text(parser.value().map_err(wrong)?)),
             Long("no-builtin") => options.no_builtin.push(text(parser.value().map_err(wrong)?)),
             Short('u') => options.unbuffered = true,
             Short('i') => options.interactive = true,
@@ -208,6 +213,7 @@ impl Options {
             hash_seed: None,
             resolve: Vec::new(),
             no_builtin: Vec::new(),
+            sites: Vec::new(),
             flags: Flags::default(),
             x_options: Vec::new(),
         }

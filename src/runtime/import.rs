@@ -1,6 +1,7 @@
 //! Imports: absolute and relative names, packages, and the three places modules come from: Rust, the embedded
 //! library, and files on `sys.path`.
 
+use super::import_finders::ModuleOrigin;
 use super::interp::{CompileMode, EmbeddedModule};
 use super::{PyResult, Raised, Vm};
 use crate::object::{Dict, Gc, List, Module, Str, Value};
@@ -51,6 +52,8 @@ enum Found {
     },
     /// A namespace package: folders without `__init__.py`.
     Namespace(Vec<PathBuf>),
+    /// A finder or hook of the program knows it.
+    Spec(Value),
 }
 
 /// Which threads run the texts of modules, and which threads wait for those.
@@ -128,7 +131,7 @@ impl Vm {
             }
             None => {}
         }
-        let Some((parent_name, last)) = name.rsplit_once('.') else { return self.load(name, None) };
+        let Some((parent_name, last)) = name.rsplit_once('.') else { return self.load(name, Value::None) };
         let parent = self.import(parent_name)?;
         if let Some(module) = self.interp.modules.get_str(&key) {
             return Ok(module);
@@ -138,8 +141,7 @@ impl Vm {
             let message = format!("No module named '{name}'; '{parent_name}' is not a package");
             return Err(self.module_not_found(message, name));
         };
-        let path = self.collect(&path)?;
-        let module = self.load(name, Some(path))?;
+        let module = self.load(name, path)?;
         let last = self.intern(last);
         self.set_attr(&parent, &last, module.clone())?;
         Ok(module)
@@ -192,17 +194,17 @@ impl Vm {
     /// The text, file name and kind (is it a package?) of a module written in Python, without loading it.
     pub fn find_source(&mut self, name: &str) -> PyResult<Option<(Vec<u8>, String, bool)>> {
         let path = match name.rsplit_once('.') {
-            None => None,
+            None => Value::None,
             Some((parent, _)) => {
                 let parent = self.import(parent)?;
                 let path = self.names().__path__.clone();
                 match self.get_attr_opt(&parent, &path)? {
-                    Some(path) => Some(self.collect(&path)?),
+                    Some(path) => path,
                     None => return Ok(None),
                 }
             }
         };
-        Ok(match self.find(name, path)? {
+        Ok(match self.find(name, &path)? {
             Some(Found::Embedded(module)) => {
                 Some((module.text.as_bytes().to_vec(), format!("<frozen {name}>"), module.is_package))
             }
@@ -275,31 +277,68 @@ impl Vm {
         Ok(if name.is_empty() { base.to_string() } else { format!("{base}.{name}") })
     }
 
-    fn load(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult {
-        match self.find(name, path)? {
+    /// The spec of a module that the interpreter's own finders know; `path` is its package's `__path__`, or None.
+    pub fn find_own_spec(&mut self, name: &str, path: &Value) -> PyResult {
+        let (origin, search) = match self.find(name, path)? {
+            None => return Ok(Value::None),
+            Some(Found::Spec(spec)) => return Ok(spec),
+            Some(Found::Native(_)) => (ModuleOrigin::BuiltIn, Value::None),
+            Some(Found::Embedded(module)) => (ModuleOrigin::Embedded, embedded_path(module)),
+            Some(Found::File { path, is_package }) => {
+                let file = path.to_string_lossy().into_owned();
+                let description = (self.interp.hooks.describe)(
+                    self,
+                    name,
+                    &ModuleOrigin::File(&file),
+                    &file_path(&path, is_package),
+                )?;
+                return Ok(description.spec);
+            }
+            Some(Found::Namespace(folders)) => return self.namespace_spec(name, &folders),
+        };
+        Ok((self.interp.hooks.describe)(self, name, &origin, &search)?.spec)
+    }
+
+    fn load(&mut self, name: &str, path: Value) -> PyResult {
+        let finders = self.program_finders();
+        if let Some(spec) = self.ask_finders(&finders.before, name, &path)? {
+            return self.load_spec(spec);
+        }
+        match self.find(name, &path)? {
             Some(Found::Native(build)) => self.load_native(name, build),
             Some(Found::Embedded(module)) => {
                 let file = format!("<frozen {name}>");
-                let search = module.is_package.then(|| vec![Value::from(format!("<frozen>/{name}"))]);
-                self.load_text(name, module.text.as_bytes(), &file, search)
+                let search = embedded_path(module);
+                self.load_text(name, module.text.as_bytes(), &file, &ModuleOrigin::Embedded, search)
             }
             Some(Found::File { path, is_package }) => {
                 let text = match std::fs::read(&path) {
                     Ok(text) => text,
                     Err(error) => return Err(self.import_error(format!("{}: {error}", path.display()))),
                 };
-                let folder = path.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
-                let search = is_package.then(|| vec![Value::from(folder)]);
-                self.load_text(name, &text, &path.to_string_lossy(), search)
+                let file = path.to_string_lossy();
+                self.load_text(name, &text, &file, &ModuleOrigin::File(&file), file_path(&path, is_package))
             }
             Some(Found::Namespace(folders)) => {
-                let folders = folders.iter().map(|f| Value::from(&*f.to_string_lossy())).collect();
-                let module = self.new_module(name, None, Some(folders));
-                self.interp.modules.set_str(&self.intern(name), Value::Module(module.clone()));
-                Ok(Value::Module(module))
+                let spec = self.namespace_spec(name, &folders)?;
+                self.load_spec(spec)
             }
-            None => Err(self.module_not_found(format!("No module named '{name}'"), name)),
+            Some(Found::Spec(spec)) => self.load_spec(spec),
+            None => match self.ask_finders(&finders.after, name, &path)? {
+                Some(spec) => self.load_spec(spec),
+                None => Err(self.module_not_found(format!("No module named '{name}'"), name)),
+            },
         }
+    }
+
+    fn load_spec(&mut self, spec: Value) -> PyResult {
+        self.call_import_helper("load_spec", &[spec])
+    }
+
+    fn namespace_spec(&mut self, name: &str, folders: &[PathBuf]) -> PyResult {
+        let folders: Vec<Value> =
+            folders.iter().map(|folder| Value::from(&*folder.to_string_lossy())).collect();
+        self.call_import_helper("namespace_spec", &[Value::from(name), Value::from(folders)])
     }
 
     /// Waits while another thread runs the text of a module, unless that one waits for this thread.
@@ -324,6 +363,7 @@ impl Vm {
 
     fn load_native(&mut self, name: &str, build: fn(&mut Vm) -> PyResult<Gc<Dict>>) -> PyResult {
         let dict = build(self)?;
+        self.describe_in(&dict, name, &ModuleOrigin::BuiltIn, &Value::None)?;
         let key = self.intern(name);
         if let Some(module) = self.interp.modules.get_str(&key) {
             return Ok(module);
@@ -333,8 +373,15 @@ impl Vm {
         Ok(module)
     }
 
-    fn load_text(&mut self, name: &str, text: &[u8], file: &str, search: Option<Vec<Value>>) -> PyResult {
-        let module = self.new_module(name, Some(file), search);
+    fn load_text(
+        &mut self,
+        name: &str,
+        text: &[u8],
+        file: &str,
+        origin: &ModuleOrigin<'_>,
+        search: Value,
+    ) -> PyResult {
+        let module = self.new_module(name, file, origin, search)?;
         let key = self.intern(name);
         self.interp.modules.set_str(&key, Value::Module(module.clone()));
         let flag = self.intern("__initializing__");
@@ -353,38 +400,63 @@ impl Vm {
         }
     }
 
-    fn new_module(&mut self, name: &str, file: Option<&str>, search: Option<Vec<Value>>) -> Gc<Module> {
+    fn new_module(
+        &mut self,
+        name: &str,
+        file: &str,
+        origin: &ModuleOrigin<'_>,
+        search: Value,
+    ) -> PyResult<Gc<Module>> {
         let dict = Dict::new();
         let names = self.names();
         dict.set_str(&names.__name__, Value::from(name));
         dict.set_str(&names.__doc__, Value::None);
         let package =
-            if search.is_some() { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+            if search.is_none() { name.rsplit_once('.').map_or("", |(parent, _)| parent) } else { name };
         dict.set_str(&names.__package__, Value::from(package));
-        dict.set_str(&names.__loader__, Value::None);
-        dict.set_str(&names.__spec__, Value::None);
-        if let Some(search) = search {
-            dict.set_str(&names.__path__, Value::from(search));
+        self.describe_in(&dict, name, origin, &search)?;
+        let names = self.names();
+        if !search.is_none() {
+            dict.set_str(&names.__path__, search);
         }
-        if let Some(file) = file {
-            dict.set_str(&names.__file__, Value::from(file));
-        }
-        Module::new(&self.types().module.clone(), dict)
+        dict.set_str(&names.__file__, Value::from(file));
+        Ok(Module::new(&self.types().module.clone(), dict))
     }
 
-    fn find(&mut self, name: &str, path: Option<Vec<Value>>) -> PyResult<Option<Found>> {
+    /// Gives a module's namespace its `__loader__` and `__spec__`.
+    fn describe_in(
+        &mut self,
+        dict: &Gc<Dict>,
+        name: &str,
+        origin: &ModuleOrigin<'_>,
+        search: &Value,
+    ) -> PyResult<()> {
+        let description = (self.interp.hooks.describe)(self, name, origin, search)?;
+        let names = self.names();
+        dict.set_str(&names.__loader__, description.loader);
+        dict.set_str(&names.__spec__, description.spec);
+        Ok(())
+    }
+
+    fn find(&mut self, name: &str, path: &Value) -> PyResult<Option<Found>> {
         let is_fixed = FIXED.contains(&name) || name.starts_with('_') || self.is_preferred(name);
         if is_fixed && let Some(found) = self.find_inside(name) {
             return Ok(Some(found));
         }
         let folders = match path {
-            Some(path) => path,
-            None => self.sys_list("path").map_or(Vec::new(), |list| list.to_vec()),
+            Value::None => self.sys_list("path").map_or(Vec::new(), |list| list.to_vec()),
+            path => self.collect(path)?,
         };
+        let hooks = self.sys_list("path_hooks").filter(|hooks| hooks.len() > 0);
         let last = name.rsplit('.').next().unwrap_or(name);
         let mut portions = Vec::new();
         for folder in folders {
-            let Value::Str(folder) = folder else { continue };
+            if let Some(hooks) = &hooks
+                && let Some(spec) = self.ask_hooks(hooks, name, &folder)?
+            {
+                return Ok(Some(Found::Spec(spec)));
+            }
+            let Value::Str(folder) = folder.unwrapped() else { continue };
             let folder = folder.to_string_lossy();
             if folder.starts_with("<frozen>") {
                 continue;
@@ -425,5 +497,21 @@ impl Vm {
         }
         let mut embedded = hooks.embedded_modules.iter().flat_map(|table| table.iter());
         embedded.find(|module| module.name == name).map(Found::Embedded)
+    }
+}
+
+/// The `__path__` of an embedded package.
+fn embedded_path(module: &EmbeddedModule) -> Value {
+    match module.is_package {
+        true => Value::from(vec![Value::from(format!("<frozen>/{}", module.name))]),
+        false => Value::None,
+    }
+}
+
+/// The `__path__` of a package whose `__init__.py` this is.
+fn file_path(file: &Path, is_package: bool) -> Value {
+    match is_package {
+        true => Value::from(vec![Value::from(&*file.parent().unwrap_or(Path::new("")).to_string_lossy())]),
+        false => Value::None,
     }
 }

@@ -89,6 +89,8 @@ pub struct Hooks {
     pub attend: fn(&mut Vm, bits: u32) -> PyResult<()>,
     /// Reports an exception that nobody can receive (`sys.unraisablehook`): what failed, and on which object.
     pub unraisable: fn(&mut Vm, message: &str, object: &Value),
+    /// Makes a module's `__loader__` and `__spec__`.
+    pub describe: super::import_finders::DescribeFn,
     /// Modules written in Rust, by name.
     pub native_modules: &'static [NativeModules],
     /// Modules written in Python and embedded, by name.

@@ -21,6 +21,7 @@ pub mod generator;
 pub mod generator_await;
 pub mod import;
 pub mod import_errors;
+pub mod import_finders;
 mod interned;
 pub mod interp;
 pub mod iter;

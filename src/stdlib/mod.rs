@@ -18,6 +18,7 @@ pub mod gc;
 pub mod hashing;
 pub mod heap;
 pub mod imp;
+pub mod import_classes;
 pub mod itertools;
 pub mod json;
 mod lazy_modules;
@@ -56,6 +57,7 @@ pub const MODULES: NativeModules = &[
     ("_contextvars", contextvars::module),
     ("_functools", functools::module),
     ("_imp", imp::module),
+    ("_frozen_importlib", import_classes::module),
     ("_posixsubprocess", fork::module),
     ("_pickle", pickle::module),
     ("_random", random::module),

@@ -33,6 +33,8 @@ pub struct Setup {
     pub x_options: Vec<String>,
     pub argv: Vec<String>,
     pub path: Vec<String>,
+    /// The folder of the virtual environment in use.
+    pub prefix: Option<String>,
     pub warn_options: Vec<String>,
     pub dev_mode: bool,
     pub unbuffered: bool,
@@ -80,6 +82,7 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         format!("{}.{}.{} (pyasync {})", VERSION.0, VERSION.1, VERSION.2, env!("CARGO_PKG_VERSION"));
     let executable =
         std::env::current_exe().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let prefix = setup.prefix.as_deref().unwrap_or("/usr");
     let modules = Value::Dict(vm.interp.modules.clone());
     let x_options = Dict::new();
     for option in &setup.x_options {
@@ -106,9 +109,9 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         .value("copyright", "Copyright (c) The pyasync authors")
         .value("executable", executable.as_str())
         .value("_base_executable", executable.as_str())
-        .value("prefix", "/usr")
+        .value("prefix", prefix)
         .value("base_prefix", "/usr")
-        .value("exec_prefix", "/usr")
+        .value("exec_prefix", prefix)
         .value("base_exec_prefix", "/usr")
         .value("platlibdir", "lib")
         .value("float_repr_style", "short")
@@ -116,6 +119,7 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         .value("dont_write_bytecode", true)
         .value("abiflags", "")
         .value("meta_path", Vec::new())
+        .value("path_importer_cache", Value::Dict(Dict::new()))
         .value("path_hooks", Vec::new())
         .value("ps1", ">>> ")
         .value("ps2", "... ")

@@ -298,17 +298,40 @@ impl Vm {
                 out.extend_from_slice(b" from ");
                 self.write_repr(&file, out)?;
             }
-            _ => {
-                let known = match &name {
-                    Value::Str(name) => self.interp.modules.get_str(name),
-                    _ => None,
-                };
-                if known.is_some_and(|known| known.is(&Value::Module(module.clone()))) {
-                    out.extend_from_slice(b" (built-in)");
-                }
-            }
+            _ => self.write_origin(module, &name, out)?,
         }
         out.push(b'>');
+        Ok(())
+    }
+
+    /// Where a module without a file comes from, in its repr.
+    fn write_origin(&mut self, module: &Gc<Module>, name: &Value, out: &mut Vec<u8>) -> PyResult<()> {
+        let spec = module.dict.get_str(&self.names().__spec__).unwrap_or(Value::None);
+        if spec.is_none() {
+            let known = match name {
+                Value::Str(name) => self.interp.modules.get_str(name),
+                _ => None,
+            };
+            if known.is_some_and(|known| known.is(&Value::Module(module.clone()))) {
+                out.extend_from_slice(b" (built-in)");
+            }
+            return Ok(());
+        }
+        let mut field = |name| {
+            let name = self.intern(name);
+            Ok(self.get_attr_opt(&spec, &name)?.unwrap_or(Value::None))
+        };
+        let (origin, loader) = (field("origin")?, field("loader")?);
+        let search = field("submodule_search_locations")?;
+        let shown = match (&origin, search) {
+            (Value::Str(origin), _) => format!(" ({})", origin.to_string_lossy()),
+            (_, Value::None) => format!(" ({})", self.repr(&loader)?.to_string_lossy()),
+            (_, search) => {
+                let folders = Value::from(self.collect(&search)?);
+                format!(" (namespace) from {}", self.repr(&folders)?.to_string_lossy())
+            }
+        };
+        out.extend_from_slice(shown.as_bytes());
         Ok(())
     }
 
