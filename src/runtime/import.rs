@@ -449,6 +449,9 @@ impl Vm {
         };
         let hooks = self.sys_list("path_hooks").filter(|hooks| hooks.len() > 0);
         let last = name.rsplit('.').next().unwrap_or(name);
+        if last.is_empty() {
+            return Ok(None);
+        }
         let mut portions = Vec::new();
         for folder in folders {
             if let Some(hooks) = &hooks

@@ -308,8 +308,8 @@ fn finder_class(vm: &mut Vm, name: &'static str, doc: &'static str) -> Gc<Class>
         .class_method(
             "find_spec(cls, fullname, path=None, target=None)",
             "Return the spec of a module, or None.",
-            |vm: &mut Vm, this: Value, name: Gc<Str>, _: Value, _: Value| {
-                let found = vm.find_own_spec(&name.to_string_lossy(), &Value::from(Vec::<Value>::new()))?;
+            |vm: &mut Vm, this: Value, name: Gc<Str>, path: Value, _: Value| {
+                let found = vm.find_own_spec(&name.to_string_lossy(), &path)?;
                 let is_mine = !found.is_none() && field(vm, &found, "loader")?.is(&this);
                 Ok(if is_mine { found } else { Value::None })
             },

@@ -1,6 +1,7 @@
 """Importing modules by name."""
 
 import sys
+import _imp
 from _imp import import_module as _import_module
 
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
@@ -29,20 +30,36 @@ def _resolve(name, package):
 
 
 def invalidate_caches():
-    """Do nothing: folders are looked at anew for each import."""
+    """Let finders forget what they remember of folders."""
+    for finder in sys.meta_path:
+        forget = getattr(finder, "invalidate_caches", None)
+        if forget is not None:
+            forget()
 
 
 def reload(module):
     """Run a module's text again in its namespace and return the module."""
-    from _imp import find_source
+    from importlib._loading import describe
+    from importlib.util import _find_spec
 
-    name = getattr(module, "__name__", None)
+    try:
+        name = module.__spec__.name
+    except AttributeError:
+        name = getattr(module, "__name__", None)
     if not isinstance(name, str):
         raise TypeError("reload() argument must be a module")
     if sys.modules.get(name) is not module:
         raise ImportError(f"module {name} not in sys.modules", name=name)
-    found = find_source(name)
-    if found is not None:
-        text, file, _ = found
-        exec(compile(text, file, "exec"), module.__dict__)
+    parent = name.rpartition(".")[0]
+    path = None
+    if parent:
+        if parent not in sys.modules:
+            raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
+        path = sys.modules[parent].__path__
+    spec = _find_spec(name, path, module)
+    if spec is None:
+        raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+    describe(spec, module, override=True)
+    if spec.loader is not None and spec.origin != "built-in":
+        spec.loader.exec_module(module)
     return sys.modules[name]

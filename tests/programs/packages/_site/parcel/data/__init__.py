@@ -1,0 +1,1 @@
+"""Data lie beside this module."""
