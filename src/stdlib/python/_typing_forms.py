@@ -108,6 +108,35 @@ def _unpack_args(*args):
     return result
 
 
+class _Final:
+    """A class that can only be derived from by those who say _root=True."""
+
+    __slots__ = ("__weakref__",)
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if "_root" not in kwds:
+            raise TypeError("Cannot subclass special typing classes")
+
+
+def _tp_cache(func=None, /, *, typed=False):
+    """Make a function remember its results for arguments that can be hashed."""
+    if func is None:
+        return lambda func: _tp_cache(func, typed=typed)
+    from functools import lru_cache, wraps
+
+    cached = lru_cache(typed=typed)(func)
+
+    @wraps(func)
+    def inner(*args, **kwds):
+        try:
+            hash((args, tuple(kwds.values())))
+        except TypeError:
+            return func(*args, **kwds)
+        return cached(*args, **kwds)
+
+    return inner
+
+
 class _SpecialForm:
     # No docstring here: each form has one of its own.
     __slots__ = ("_name", "__doc__", "_getitem")

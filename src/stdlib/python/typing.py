@@ -53,7 +53,9 @@ _homes = {
         "_no_init_or_replace_init"),
     "_typing_records": (
         "NamedTuple", "TypedDict", "NewType", "NoExtraItems", "is_typeddict", "NamedTupleMeta",
-        "_NamedTuple", "_TypedDict", "_TypedDictMeta"),
+        "_NamedTuple", "_TypedDict", "_TypedDictMeta", "_caller", "_make_nmtuple",
+        "_namedtuple_mro_entries"),
+    "_typing_forms": ("_Final", "_tp_cache", "_is_dunder", "_unpack_args", "_is_typevar_like"),
     "_typing_io": ("IO", "BinaryIO", "TextIO", "AnyStr"),
     "annotationlib": ("ForwardRef",),
 }

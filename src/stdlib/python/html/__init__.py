@@ -92,3 +92,8 @@ def _reference(s, start):
     if s[end:end + 1] == ";":
         end += 1
     return _by_name(s[start + 1:end]), end
+
+
+def _replace_charref(match):
+    """Return what a reference stands for, given a match whose group 1 is its text without the ampersand."""
+    return unescape("&" + match[1])

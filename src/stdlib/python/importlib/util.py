@@ -160,7 +160,9 @@ class _LazyModule(types.ModuleType):
         if name == "__spec__":
             return spec
         with state["lock"]:
-            if type(self) is _LazyModule and not state["is_loading"]:
+            if state["is_loading"]:
+                return get(name)
+            if type(self) is _LazyModule:
                 state["is_loading"] = True
                 before = state["namespace"]
                 changed = {key: value for key, value in get("__dict__").items()

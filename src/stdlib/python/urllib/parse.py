@@ -597,3 +597,114 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
         else:
             fields.append(f"{name}={shown(value)}")
     return "&".join(fields)
+
+
+# Pieces of URLs, as old programs take them.
+
+def unwrap(url):
+    """Return a URL without angle brackets and the word URL: around it."""
+    url = str(url).strip()
+    if url[:1] == "<" and url[-1:] == ">":
+        url = url[1:-1].strip()
+    return url[4:].strip() if url[:4] == "URL:" else url
+
+
+def _splittype(url):
+    """Return the scheme and the rest of a URL."""
+    scheme, colon, rest = url.partition(":")
+    return (scheme.lower(), rest) if colon and scheme and "/" not in scheme else (None, url)
+
+
+def _splithost(url):
+    """Return the host with port and the path of a URL without scheme."""
+    if not url.startswith("//"):
+        return None, url
+    end = min((at for at in map(url.find, "/#?", (2, 2, 2)) if at >= 0), default=len(url))
+    path = url[end:]
+    return url[2:end], "/" + path if path and path[0] != "/" else path
+
+
+def _splituser(host):
+    """Return the user with password and the host."""
+    user, at, host = host.rpartition("@")
+    return (user if at else None), host
+
+
+def _splitpasswd(user):
+    """Return the user and the password."""
+    user, colon, password = user.partition(":")
+    return user, (password if colon else None)
+
+
+def _splitport(host):
+    """Return the host and the port."""
+    name, colon, port = host.rpartition(":")
+    if colon and (not port or port.isdecimal() and port.isascii()):
+        return name, port or None
+    return host, None
+
+
+def _splitnport(host, defport=-1):
+    """Return the host and the port as a number."""
+    name, colon, port = host.rpartition(":")
+    if not colon:
+        return host, defport
+    return name, (int(port) if port.isdecimal() and port.isascii() else None)
+
+
+def _splitquery(url):
+    """Return the path and the query."""
+    path, mark, query = url.rpartition("?")
+    return (path, query) if mark else (url, None)
+
+
+def _splittag(url):
+    """Return the path and the fragment."""
+    path, mark, fragment = url.rpartition("#")
+    return (path, fragment) if mark else (url, None)
+
+
+def _splitattr(url):
+    """Return the path and a list of its attributes."""
+    path, *attributes = url.split(";")
+    return path, attributes
+
+
+def _splitvalue(attr):
+    """Return the name and the value of an attribute."""
+    name, mark, value = attr.partition("=")
+    return name, (value if mark else None)
+
+
+def _to_bytes(url):
+    """Return a URL that must be ASCII."""
+    if isinstance(url, str):
+        try:
+            url = url.encode("ascii").decode()
+        except UnicodeError:
+            raise UnicodeError("URL " + repr(url) + " contains non-ASCII characters")
+    return url
+
+
+def _deprecated(name, instead):
+    private = globals()["_" + name]
+
+    def public(*args, **kwargs):
+        from warnings import warn
+
+        warn(f"urllib.parse.{name}() is deprecated as of 3.8, use {instead} instead",
+             DeprecationWarning, stacklevel=2)
+        return private(*args, **kwargs)
+
+    public.__name__ = public.__qualname__ = name
+    public.__doc__ = private.__doc__
+    globals()[name] = public
+
+
+for _name, _instead in {
+        "splittype": "urllib.parse.urlparse()", "splithost": "urllib.parse.urlparse()",
+        "splituser": "urllib.parse.urlparse()", "splitpasswd": "urllib.parse.urlparse()",
+        "splitport": "urllib.parse.urlparse()", "splitnport": "urllib.parse.urlparse()",
+        "splitquery": "urllib.parse.urlparse()", "splittag": "urllib.parse.urlparse()",
+        "splitattr": "urllib.parse.urlparse()", "splitvalue": "urllib.parse.parse_qsl()"}.items():
+    _deprecated(_name, _instead)
