@@ -478,6 +478,14 @@ impl Vm {
             }
             if package.is_dir() {
                 portions.push(package);
+            } else if has_archive(&base) {
+                let spec = self.call_import_helper(
+                    "find_in_archive",
+                    &[Value::from(name), Value::from(&*base.to_string_lossy())],
+                )?;
+                if !spec.is_none() {
+                    return Ok(Some(Found::Spec(spec)));
+                }
             }
         }
         if let Some(found) = self.find_inside(name) {
@@ -517,4 +525,9 @@ fn file_path(file: &Path, is_package: bool) -> Value {
         true => Value::from(vec![Value::from(&*file.parent().unwrap_or(Path::new("")).to_string_lossy())]),
         false => Value::None,
     }
+}
+
+/// Whether an entry of a path is, or lies in, a file: perhaps a zip archive.
+fn has_archive(entry: &Path) -> bool {
+    !entry.is_dir() && entry.ancestors().any(|above| above.is_file())
 }

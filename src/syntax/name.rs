@@ -36,9 +36,24 @@ pub(super) fn check(tokenizer: &Tokenizer<'_>) -> Fallible<()> {
     Ok(())
 }
 
-/// The NFKC form of a name, if it differs from the name.
+/// What the names begin with that stand for names no source text can hold: a syntax tree may have those. The rest is
+/// the name's UTF-8 in hexadecimal digits.
+const ENCODED: &str = "__encoded_name_";
+
+/// The name meant by an encoded name or the NFKC form of a name, if it differs from the name.
 pub(super) fn normalized(text: &str) -> Option<String> {
+    if let Some(digits) = text.strip_prefix(ENCODED)
+        && let Some(name) = decoded(digits)
+    {
+        return Some(name);
+    }
     if text.is_ascii() || unicode_normalization::is_nfkc(text) { None } else { Some(text.nfkc().collect()) }
+}
+
+fn decoded(digits: &str) -> Option<String> {
+    let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    let bytes: Option<Vec<u8>> = (0..digits.len()).step_by(2).map(byte).collect();
+    String::from_utf8(bytes?).ok()
 }
 
 const INCOMPATIBLE: [(char, char); 7] =

@@ -106,8 +106,9 @@ fn tree_text(vm: &mut Vm, source: &Value, flags: i64) -> PyResult<Option<Value>>
     if flags & ONLY_AST != 0 {
         return Ok(Some(source.clone()));
     }
+    let tree = vm.call_method_named(&nodes, "with_plain_names", std::slice::from_ref(source))?;
     let ast = vm.import("ast")?;
-    vm.call_method_named(&ast, "unparse", std::slice::from_ref(source)).map(Some)
+    vm.call_method_named(&ast, "unparse", &[tree]).map(Some)
 }
 
 fn code_of(value: &Value) -> Option<Rc<dyn Code>> {

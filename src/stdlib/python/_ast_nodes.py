@@ -255,3 +255,47 @@ def build(dump):
     for name, node in _SINGLE.items():
         namespace[name] = lambda node=node: node
     return eval(dump, namespace)
+
+
+_NAME_FIELDS = ("id", "name", "arg", "attr", "asname", "rest", "kwd_attrs", "names")
+
+
+def with_plain_names(tree):
+    """Return a tree whose names a source text can hold: others are replaced by encoded ones in a copy."""
+    nodes = list(_all_nodes(tree))
+    if all(_encoded(value) == value for node in nodes for _, value in _names_of(node)):
+        return tree
+    from copy import deepcopy
+
+    tree = deepcopy(tree)
+    for node in _all_nodes(tree):
+        for field, value in _names_of(node):
+            setattr(node, field, _encoded(value))
+    return tree
+
+
+def _all_nodes(node):
+    """Yield a node and all below it."""
+    yield node
+    for field in node._fields:
+        value = getattr(node, field, None)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, AST):
+                yield from _all_nodes(item)
+
+
+def _names_of(node):
+    """Yield the fields of a node that hold names, with their values."""
+    for field in _NAME_FIELDS:
+        value = getattr(node, field, None) if field in node._fields else None
+        if isinstance(value, str) or isinstance(value, list) and value and isinstance(value[0], str):
+            yield field, value
+
+
+def _encoded(value):
+    """Return a name, or the encoded name that stands for it; the same for the names in a list."""
+    if isinstance(value, list):
+        return [_encoded(item) for item in value]
+    if value == "*" or all(part.isidentifier() for part in value.split(".")):
+        return value
+    return "__encoded_name_" + value.encode("utf-8", "surrogatepass").hex()

@@ -16,6 +16,9 @@ _NOT_MEMBERS = frozenset((
     "__class_getitem__", "__match_args__", "__static_attributes__", "__firstlineno__",
     "__typing_is_deprecated_inherited_runtime_protocol__"))
 
+# What typing calls them.
+EXCLUDED_ATTRIBUTES = _NOT_MEMBERS | {"__init__", "_MutableMapping__marker"}
+
 # Classes of other modules that a protocol may inherit from.
 _ALLOWED_BASES = {
     "collections.abc": frozenset((

@@ -50,7 +50,7 @@ _homes = {
         "Protocol", "runtime_checkable", "is_protocol", "get_protocol_members", "SupportsAbs",
         "SupportsBytes", "SupportsComplex", "SupportsFloat", "SupportsIndex", "SupportsInt",
         "SupportsRound", "T_co", "_ProtocolMeta", "_get_protocol_attrs",
-        "_no_init_or_replace_init"),
+        "_no_init_or_replace_init", "EXCLUDED_ATTRIBUTES"),
     "_typing_records": (
         "NamedTuple", "TypedDict", "NewType", "NoExtraItems", "is_typeddict", "NamedTupleMeta",
         "_NamedTuple", "_TypedDict", "_TypedDictMeta", "_caller", "_make_nmtuple",

@@ -116,6 +116,15 @@ def _finder(hooks, entry):
     return None
 
 
+def find_in_archive(name, entry):
+    """Return the spec of a module in a zip file, or None."""
+    if name in ("zipimport", "zipfile") or name.partition(".")[0] in ("importlib", "zipfile"):
+        return None
+    from zipimport import zipimporter
+
+    return find_by_hooks([zipimporter], name, entry)
+
+
 # Namespace packages.
 
 class NamespacePath:
