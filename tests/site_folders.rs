@@ -35,12 +35,14 @@ fn a_virtual_environment_is_active() {
     let environment = std::env::temp_dir().join(format!("pyasync-environment-{}", std::process::id()));
     let lib = environment.join("lib/python3.15");
     std::fs::create_dir_all(&lib).expect("a folder can be made");
-    std::os::unix::fs::symlink(programs().join("_site"), lib.join("site-packages")).expect("a link can be made");
+    std::os::unix::fs::symlink(programs().join("_site"), lib.join("site-packages"))
+        .expect("a link can be made");
     let more = lib.join("_more");
     std::os::unix::fs::symlink(programs().join("_more"), more).expect("a link can be made");
     let program = format!("{PROGRAM}; print(sys.prefix != sys.base_prefix)");
     let got = printed(&[], Some(&environment), &program);
-    let without = printed(&["-S"], Some(&environment), "import importlib.util as u; print(u.find_spec('parcel'))");
+    let without =
+        printed(&["-S"], Some(&environment), "import importlib.util as u; print(u.find_spec('parcel'))");
     std::fs::remove_dir_all(&environment).expect("the folder can be removed");
     assert_eq!(got, format!("{EXPECTED}True\n"));
     assert_eq!(without, "None\n");
