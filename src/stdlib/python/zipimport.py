@@ -22,12 +22,12 @@ class zipimporter:
         while not os.path.lexists(archive):
             archive, last = os.path.split(archive)
             if not archive or not last:
-                raise ZipImportError(f"not a Zip file: {path!r}", path=path)
+                raise ZipImportError("not a Zip file", path=path)
             prefix = last + "/" + prefix
         import zipfile
 
         if not os.path.isfile(archive) or not zipfile.is_zipfile(archive):
-            raise ZipImportError(f"not a Zip file: {path!r}", path=path)
+            raise ZipImportError("not a Zip file", path=path)
         self.archive = archive
         self.prefix = prefix
         with zipfile.ZipFile(archive) as file:
