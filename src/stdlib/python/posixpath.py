@@ -7,7 +7,7 @@ __all__ = [
     "abspath", "basename", "commonpath", "commonprefix", "curdir", "dirname", "exists", "expanduser",
     "expandvars", "extsep", "getatime", "getctime", "getmtime", "getsize", "isabs", "isdir", "isfile",
     "islink", "ismount", "join", "lexists", "normcase", "normpath", "pardir", "pathsep", "realpath",
-    "relpath", "samefile", "samestat", "sep", "split", "splitdrive", "splitext", "splitroot",
+    "relpath", "samefile", "sameopenfile", "samestat", "sep", "split", "splitdrive", "splitext", "splitroot",
     "supports_unicode_filenames",
 ]
 
@@ -179,6 +179,11 @@ def getctime(filename, /):
 def samestat(s1, s2, /):
     """Return whether two stat results are of the same file."""
     return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def sameopenfile(fp1, fp2):
+    """Return whether two descriptors are of the same file."""
+    return samestat(posix.fstat(fp1), posix.fstat(fp2))
 
 
 def samefile(f1, f2, /):
