@@ -2,7 +2,7 @@
 
 use super::structseq;
 use crate::object::{Dict, Exception, Gc, Module, Str, Tuple, Value};
-use crate::runtime::native::{self, Opt};
+use crate::runtime::native::{self, Opt, VarArgs};
 use crate::runtime::{PyResult, Vm, library_names};
 use std::io::Write;
 use std::path::Path;
@@ -186,6 +186,7 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         )
         .def("gettrace()", "Return the trace function, always None.", |_: &mut Vm| ())
         .def("getprofile()", "Return the profile function, always None.", |_: &mut Vm| ())
+        .def("audit(event, /, *args)", "Tell the audit hooks of an event; there are none.", audit)
         .def("_clear_internal_caches()", "Does nothing.", |_: &mut Vm| ())
         .def("_is_gil_enabled()", "Return True.", |_: &mut Vm| true);
     let module = super::lazy_modules::define(module).finish();
@@ -383,6 +384,9 @@ fn exit(vm: &mut Vm, status: Value) -> PyResult {
         _ => Err(vm.system_error("SystemExit is an exception")),
     }
 }
+
+/// Nothing can be told: hooks cannot be added.
+fn audit(_: &mut Vm, _: Gc<Str>, _: VarArgs) {}
 
 fn exception(vm: &mut Vm) -> Value {
     vm.handled.clone()
