@@ -58,7 +58,7 @@ def main():
         for process in processes:
             process.join()
         print(sorted(shared.items(), key=str), sorted(map(str, names)), sorted(queue.get() for _ in range(3)), space.total, queue.empty(), space)
-        print(shared, names, len(shared), "a" in shared, shared["a"], shared.get("z"), shared.pop("a"), sorted(shared.keys()), sorted(shared.values()), shared.copy() == dict(shared.items()))
+        print(dict(sorted(shared.items(), key=str)), sorted(names, key=str), len(shared), "a" in shared, shared["a"], shared.get("z"), shared.pop("a"), sorted(shared.keys(), key=str), sorted(shared.values()), shared.copy() == dict(shared.items()))
         attempt("missing", lambda: shared["zzz"])
         attempt("missing", lambda: names[100])
         names[0] = "first"

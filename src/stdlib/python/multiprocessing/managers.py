@@ -152,12 +152,14 @@ class Server:
 
     def do_decref(self, ident):
         """Count a proxy that is gone."""
+        gone = None
         with self.lock:
             self.references[ident] -= 1
             if not self.references[ident]:
                 del self.references[ident]
-                self.objects.pop(ident, None)
-        return None
+                gone = self.objects.pop(ident, None)
+        # Outside of the lock: proxies in it ask this server too.
+        del gone
 
     def do_number_of_objects(self):
         """How many objects there are."""
@@ -421,10 +423,7 @@ class BaseProxy:
 
 
 def RebuildProxy(func, token, serializer, kwds):
-    """Make a proxy again that came from another process; in the one of the object, the object."""
-    server = getattr(process.current_process(), "_manager_server", None)
-    if server is not None and server.address == token.address:
-        return server.objects[token.id][0]
+    """Make a proxy again that came from another process."""
     return func(token, serializer, **kwds)
 
 
