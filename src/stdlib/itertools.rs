@@ -460,15 +460,9 @@ fn count(vm: &mut Vm, class: Gc<Class>, start: Value, step: Value) -> PyResult {
         *current.borrow_mut() = next;
         Ok(Some(value))
     });
-    Ok(Value::Object(
-        Gc::new(Lazy {
-            attrs: Attrs::new(&class),
-            step: RefCell::new(Some(advance)),
-            show: Some(show),
-            left: None,
-        })
-        .erase(),
-    ))
+    let step = RefCell::new(Some(advance));
+    let made = Lazy { attrs: Attrs::new(&class), step, show: Some(show), left: None };
+    Ok(Value::Object(Gc::new(made).erase()))
 }
 
 fn repeat_class(vm: &mut Vm) -> Gc<Class> {
@@ -506,15 +500,9 @@ fn repeat(vm: &mut Vm, class: Gc<Class>, object: Value, times: Opt<Value>) -> Py
             Ok(Some(object.clone()))
         }
     });
-    Ok(Value::Object(
-        Gc::new(Lazy {
-            attrs: Attrs::new(&class),
-            step: RefCell::new(Some(step)),
-            show: Some(show),
-            left: Some(told_left),
-        })
-        .erase(),
-    ))
+    let step = RefCell::new(Some(step));
+    let made = Lazy { attrs: Attrs::new(&class), step, show: Some(show), left: Some(told_left) };
+    Ok(Value::Object(Gc::new(made).erase()))
 }
 
 fn cycle(vm: &mut Vm, class: Gc<Class>, iterable: Value) -> PyResult {
