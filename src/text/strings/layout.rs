@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(string(expand_tabs(Str::from("a\rb\tc"), 8)), "a\rb       c");
         assert_eq!(
             expand_tabs(Str::from("\t\t"), i64::MAX).expect_err("too long").message,
-            "new string is too long"
+            "Python int too large to convert to C int"
         );
         assert_eq!(string(repeat("aé".as_bytes(), 3)), "aéaéaé");
         assert_eq!(string(repeat(b"ab", -1)), "");

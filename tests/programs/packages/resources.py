@@ -40,6 +40,6 @@ print(pkgutil.resolve_name("parcel:greet")("x"), pkgutil.resolve_name("parcel.da
       pkgutil.resolve_name("os.path.join") is os.path.join)
 for bad in ("1a", "parcel:", "a b"):
     try:
-        print(pkgutil.resolve_name(bad))
+        print(pkgutil.resolve_name(bad).__name__)
     except (ValueError, ImportError) as error:
         print(type(error).__name__, error)

@@ -409,7 +409,9 @@ def _read_entry(fixed, data, at, metadata_encoding):
     fields = ENTRY.unpack(fixed)
     flags, name_length, extra_length, comment_length = fields[5], *fields[12:15]
     raw = data[at : at + name_length]
-    name = raw.decode("utf-8" if flags & UTF8 else metadata_encoding or "cp437")
+    # No other codec is looked up than is needed: the archive may be the one that modules are found in.
+    is_plain = metadata_encoding is None and raw.isascii()
+    name = raw.decode("utf-8" if flags & UTF8 or is_plain else metadata_encoding or "cp437")
     info = ZipInfo(name)
     at += name_length
     info.extra = data[at : at + extra_length]
