@@ -63,7 +63,7 @@ impl TextFile {
         Gc::new(TextFile {
             attrs: Attrs::new(class),
             buffer: RefCell::new(parts.buffer),
-            encoding: RefCell::new(parts.encoding),
+            encoding: RefCell::new(named_encoding(parts.encoding)),
             errors: RefCell::new(parts.errors),
             newline: Cell::new(parts.newline),
             line_buffering: Cell::new(parts.line_buffering),
@@ -380,6 +380,11 @@ fn as_buffered(value: &Value) -> Option<&Buffered> {
     }
 }
 
+/// The encoding itself where that of the locale is asked for.
+fn named_encoding(encoding: Gc<Str>) -> Gc<Str> {
+    if encoding.as_bytes() == b"locale" { Str::new("UTF-8") } else { encoding }
+}
+
 /// An encoding's name in small letters, with hyphens.
 fn normal_name(encoding: &Str) -> String {
     encoding.to_string_lossy().to_ascii_lowercase().replace(['_', ' '], "-")
@@ -624,7 +629,7 @@ fn reconfigure(
 ) -> PyResult<()> {
     this.flush(vm)?;
     if let Some(encoding) = encoding {
-        *this.encoding.borrow_mut() = encoding;
+        *this.encoding.borrow_mut() = named_encoding(encoding);
         *this.errors.borrow_mut() = Str::new("strict");
     }
     if let Some(errors) = errors {
