@@ -296,6 +296,10 @@ def _encoded(value):
     """Return a name, or the encoded name that stands for it; the same for the names in a list."""
     if isinstance(value, list):
         return [_encoded(item) for item in value]
-    if value == "*" or all(part.isidentifier() for part in value.split(".")):
+    from keyword import iskeyword
+
+    parts = value.split(".")
+    if value in ("*", "None", "True", "False") or all(
+            part.isidentifier() and not iskeyword(part) for part in parts):
         return value
     return "__encoded_name_" + value.encode("utf-8", "surrogatepass").hex()

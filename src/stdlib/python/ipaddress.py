@@ -911,3 +911,8 @@ class IPv6Interface(_Interface, IPv6Address):
 
     _network_class = IPv6Network
     _plain_class = IPv6Address
+
+
+# Names that other libraries know the base classes by.
+_BaseAddress = _Address
+_BaseNetwork = _Network

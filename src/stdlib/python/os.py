@@ -137,6 +137,7 @@ def _make_environ():
 
 
 environ, environb = _make_environ()
+_Environ = type(environ)
 
 
 def getenv(key, default=None):

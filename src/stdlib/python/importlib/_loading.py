@@ -116,9 +116,13 @@ def _finder(hooks, entry):
     return None
 
 
+_library = frozenset(name.partition(".")[0] for name in _imp.module_names())
+
+
 def find_in_archive(name, entry):
     """Return the spec of a module in a zip file, or None."""
-    if name in ("zipimport", "zipfile") or name.partition(".")[0] in ("importlib", "zipfile"):
+    # What reads archives is not looked for in them.
+    if name.partition(".")[0] in _library:
         return None
     from zipimport import zipimporter
 

@@ -302,7 +302,7 @@ def urlunparse(components, *, keep_empty=_UNSET):
     """Put six parts together."""
     scheme, netloc, url, params, query, fragment, back = _coerce_args(*components)
     if keep_empty is _UNSET:
-        keep_empty = _has_missing(components)
+        keep_empty = hasattr(components, "geturl") and _has_missing(components)
     if params or (keep_empty and params is not None):
         url = f"{url};{params}"
     return back(_unsplit(scheme, netloc, url, query, fragment, keep_empty))
@@ -312,7 +312,7 @@ def urlunsplit(components, *, keep_empty=_UNSET):
     """Put five parts together."""
     scheme, netloc, url, query, fragment, back = _coerce_args(*components)
     if keep_empty is _UNSET:
-        keep_empty = _has_missing(components)
+        keep_empty = hasattr(components, "geturl") and _has_missing(components)
     return back(_unsplit(scheme, netloc, url, query, fragment, keep_empty))
 
 
