@@ -243,7 +243,14 @@ fn class(value: &Gc<Class>) -> Value {
 }
 
 fn base_events_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
-    module.value("BaseEventLoop", class(&classes.base_loop))
+    module.value("BaseEventLoop", class(&classes.base_loop)).def(
+        "_run_until_complete_cb(fut, /)",
+        "Stop the loop of a future.",
+        |vm: &mut Vm, future: Value| {
+            let running = vm.call_method_named(&future, "get_loop", &[])?;
+            vm.call_method_named(&running, "stop", &[])
+        },
+    )
 }
 
 fn selector_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {

@@ -34,8 +34,7 @@ class zipimporter:
             self._names = frozenset(file.namelist())
 
     def __repr__(self):
-        place = os.path.join(self.archive, self.prefix) if self.prefix else self.archive
-        return f'<zipimporter object "{place}">'
+        return f'<zipimporter object "{self.archive}{os.sep}{self.prefix}">'
 
     def _find(self, fullname):
         """Return the name of a module's file in the archive and whether it is a package, or None."""
