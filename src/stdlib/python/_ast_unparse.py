@@ -495,8 +495,11 @@ class Unparser:
             if is_spec:
                 value = value.replace("\\", "\\\\").replace("'", "\\'").replace('"', '\\"').replace("\n", "\\n")
             self.write(value)
-        else:
+        elif _is(node, "FormattedValue") or _is(node, "Interpolation"):
             self._field(node)
+        else:
+            # Programs that make trees put expressions there that are texts already.
+            self._field(NODES["FormattedValue"](value=node, conversion=-1, format_spec=None))
 
     def _field(self, node):
         if _is(node, "Interpolation") and isinstance(node.str, str):
