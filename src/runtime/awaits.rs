@@ -134,7 +134,7 @@ impl Vm {
         }
         if let Some(early) = self.take_early(frame) {
             early.state.set(GeneratorState::Closed);
-            self.leave_early_remains(&frame, &early, flow);
+            self.leave_early_remains(frame, &early, flow);
         }
         match flow {
             Flow::Return => Start::Done,

@@ -447,7 +447,7 @@ impl Vm {
             Value::None => self.sys_list("path").map_or(Vec::new(), |list| list.to_vec()),
             path => self.collect(path)?,
         };
-        let hooks = self.sys_list("path_hooks").filter(|hooks| hooks.len() > 0);
+        let hooks = self.sys_list("path_hooks").filter(|hooks| !hooks.is_empty());
         let last = name.rsplit('.').next().unwrap_or(name);
         if last.is_empty() {
             return Ok(None);

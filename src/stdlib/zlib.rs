@@ -148,7 +148,7 @@ fn adler32(start: u32, data: &[u8]) -> u32 {
 fn length_of(vm: &mut Vm, function: &str, length: &Value) -> PyResult<u64> {
     if !matches!(length.unwrapped(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) {
         let given = vm.type_name(length);
-        return Err(vm.type_error(&format!("{function}() argument 3 must be int, not {given}")));
+        return Err(vm.type_error(format!("{function}() argument 3 must be int, not {given}")));
     }
     let length = vm.index_i64(length)?;
     u64::try_from(length).map_err(|_| vm.value_error("len2 must be non-negative"))
