@@ -55,12 +55,16 @@ impl Slot {
         replace_by_words(unsafe { &mut *self.0.get() }, value)
     }
 
-    /// Writes an int where an int, or nothing, was before.
+    /// Writes an int; cheap where one, or nothing, was before. A slot that served another statement may hold anything.
     #[inline(always)]
     pub fn set_int(&self, n: i64) {
-        debug_assert!(!self.get().is_on_heap());
-        // SAFETY: as for `get`; what is overwritten is not counted.
-        unsafe { std::ptr::write(self.0.get(), Value::Int(n)) };
+        // SAFETY: as for `get`.
+        let place = unsafe { &mut *self.0.get() };
+        if let Value::Int(before) = place {
+            *before = n;
+        } else {
+            drop(std::mem::replace(place, Value::Int(n)));
+        }
     }
 
     /// Takes the value out, leaving the slot empty.
