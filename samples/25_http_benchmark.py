@@ -76,7 +76,7 @@ async def demonstrate():
     benchmark = Benchmark(f"http://{host}:{port}/", requests=200, connections=20)
     await benchmark.run()
     benchmark.counts()
-    print("served at once, at most:", most)
+    print("never more at once than connections:", most <= 20)
     await runner.cleanup()
 
 

@@ -10,7 +10,8 @@ use crate::runtime::{PyResult, Vm};
 type Part = for<'a> fn(Module<'a>, &Classes) -> Module<'a>;
 
 /// Submodules written in Python, and the public names that each gives to the package.
-const IN_PYTHON: [(&str, &[&str]); 10] = [
+const IN_PYTHON: [(&str, &[&str]); 11] = [
+    ("asyncio._eager", &["create_eager_task_factory", "eager_task_factory"]),
     ("asyncio.locks_extra", &["Barrier"]),
     ("asyncio.as_completed_", &["as_completed"]),
     (
@@ -471,39 +472,6 @@ fn task_lists_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
             "The tasks of a loop that are not done.",
             |vm: &mut Vm, event_loop: Option<Value>| loop_class::all_tasks(vm, event_loop),
         )
-        .def(
-            "eager_task_factory(loop, coro, *, eager_start=True, **kwargs)",
-            "Makes tasks whose first step runs at once.",
-            |vm: &mut Vm, event_loop: Value, coroutine: Value, eager: Value, kwargs: Kwargs| {
-                let task = Value::Class(super::state::state(vm).classes().task.clone());
-                eager_task(vm, &task, event_loop, coroutine, eager, &kwargs)
-            },
-        )
-        .def(
-            "create_eager_task_factory(custom_task_constructor)",
-            "A factory of tasks whose first step runs at once.",
-            |vm: &mut Vm, constructor: Value| {
-                let module = vm.import("asyncio._eager")?;
-                vm.call_method_named(&module, "create_eager_task_factory", &[constructor])
-            },
-        )
-}
-
-fn eager_task(
-    vm: &mut Vm,
-    constructor: &Value,
-    event_loop: Value,
-    coroutine: Value,
-    eager: Value,
-    kwargs: &Kwargs,
-) -> PyResult {
-    let mut keywords = vec![(vm.intern("loop"), event_loop), (vm.intern("eager_start"), eager)];
-    for entry in kwargs.0.entries() {
-        if let Value::Str(name) = entry.key {
-            keywords.push((name, entry.value));
-        }
-    }
-    vm.call_args(constructor, crate::runtime::Args { positional: &[coroutine], keywords: &keywords })
 }
 
 fn threads_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {

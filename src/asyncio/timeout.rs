@@ -3,6 +3,7 @@
 use super::coroutine::{Info, NativeCoroutine, Steps, native};
 use super::errors::is_cancelled;
 use super::event_loop::{EventLoop, running};
+use super::future_class::{KwAny, VarAny};
 use super::state::state;
 use super::task::Task;
 use super::task_class::running_task;
@@ -307,8 +308,12 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "asyncio.timeouts", "Timeout", "Cancels the block it surrounds when its time is up.")
         .ops(&OPS)
         .with_dict()
-        .new_method("Timeout(cls, when)", |_: &mut Vm, class: Gc<Class>, when: Value| {
-            Ok(Timeout::into_value(Timeout::with(Attrs::new(&class), when)))
+        .new_method("Timeout(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarAny, _: KwAny| {
+            Ok(Timeout::into_value(Timeout::with(Attrs::new(&class), Value::None)))
+        })
+        .slot("__init__(self, when)", "", |_: &mut Vm, this: This<Timeout>, when: Value| {
+            *this.when.borrow_mut() = when;
+            Ok(())
         })
         .method("when(self)", "The present deadline.", |_: &mut Vm, this: This<Timeout>| {
             Ok(this.when.borrow().clone())

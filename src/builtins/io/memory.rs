@@ -3,7 +3,7 @@
 use super::base::{buffer_bytes, closed_error};
 use super::text::{Newline, parse_newline};
 use crate::object::{Attrs, Bytes, Class, Gc, Str, Trace, Tracer, Value};
-use crate::runtime::native::{ClassDef, This};
+use crate::runtime::native::{ClassDef, Kwargs, This, VarArgs};
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -22,15 +22,21 @@ pub type BytesIO = Memory<u8>;
 pub type StringIO = Memory<u32>;
 
 impl<T: Copy + Default + PartialEq + 'static> Memory<T> {
-    fn new(class: &Gc<Class>, data: Vec<T>, newline: Newline) -> Value {
-        let this = Memory {
+    fn new(class: &Gc<Class>, newline: Newline) -> Value {
+        let this = Self {
             attrs: Attrs::new(class),
-            data: RefCell::new(data),
+            data: RefCell::default(),
             position: Cell::new(0),
             closed: Cell::new(false),
             newline: Cell::new(newline),
         };
         Value::Object(Gc::new(this).erase())
+    }
+
+    /// Makes it hold this alone, to be read from the start.
+    fn fill(&self, data: Vec<T>) {
+        *self.data.borrow_mut() = data;
+        self.position.set(0);
     }
 
     fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
@@ -106,9 +112,13 @@ impl<T: 'static> Trace for Memory<T> {
 pub fn make_bytes(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
     let class = ClassDef::with_base(vm, "_io", "BytesIO", "A binary stream in memory.", base)
         .with_dict()
-        .new_method("BytesIO(cls, initial_bytes=b'')", |vm: &mut Vm, class: Gc<Class>, data: Value| {
+        .new_method("BytesIO(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| {
+            BytesIO::new(&class, Newline::Raw)
+        })
+        .slot("__init__(self, initial_bytes=b'')", "", |vm: &mut Vm, this: This<BytesIO>, data: Value| {
             let data = if data.is_none() { Vec::new() } else { buffer_bytes(vm, &data)? };
-            PyResult::Ok(BytesIO::new(&class, data, Newline::Raw))
+            this.fill(data);
+            PyResult::Ok(())
         })
         .method("read(self, size=-1, /)", "Read up to size bytes.", read_bytes)
         .method("read1(self, size=-1, /)", "Read up to size bytes.", read_bytes)
@@ -148,7 +158,11 @@ pub fn make_bytes(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
 pub fn make_string(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
     let class = ClassDef::with_base(vm, "_io", "StringIO", "A text stream in memory.", base)
         .with_dict()
-        .new_method("StringIO(cls, initial_value='', newline='\\n')", new_string)
+        .new_method(
+            "StringIO(cls, *args, **kwargs)",
+            |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| StringIO::new(&class, Newline::Lf),
+        )
+        .slot("__init__(self, initial_value='', newline='\\n')", "", init_string)
         .method(
             "read(self, size=-1, /)",
             "Read up to size characters.",
@@ -238,7 +252,7 @@ fn read_into(vm: &mut Vm, this: This<BytesIO>, buffer: Value) -> PyResult<usize>
     Ok(data.len())
 }
 
-fn new_string(vm: &mut Vm, class: Gc<Class>, initial: Value, newline: Value) -> PyResult {
+fn init_string(vm: &mut Vm, this: This<StringIO>, initial: Value, newline: Value) -> PyResult<()> {
     let newline = parse_newline(vm, &newline)?;
     let data = match initial.unwrapped() {
         Value::None => Vec::new(),
@@ -248,7 +262,9 @@ fn new_string(vm: &mut Vm, class: Gc<Class>, initial: Value, newline: Value) -> 
             return Err(vm.type_error(format!("initial_value must be str or None, not {class}")));
         }
     };
-    Ok(StringIO::new(&class, data, newline))
+    this.newline.set(newline);
+    this.fill(data);
+    Ok(())
 }
 
 fn write_string(vm: &mut Vm, this: This<StringIO>, value: Value) -> PyResult<usize> {
