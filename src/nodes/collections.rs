@@ -79,7 +79,7 @@ pub fn extend_with(vm: &mut Vm, items: &mut Vec<Value>, iterable: &Value) -> PyR
         Value::List(list) => items.extend_from_slice(&list.items.borrow()),
         Value::Tuple(tuple) => items.extend_from_slice(tuple.items()),
         other => {
-            let iterator = iterator_of(vm, other)?;
+            let iterator = vm.iter(other).map_err(|raised| not_iterable(vm, other, raised))?;
             let length = vm.told_length(other)?;
             vm.reserve(items, length)?;
             while let Some(item) = vm.next(&iterator)? {
@@ -93,25 +93,7 @@ pub fn extend_with(vm: &mut Vm, items: &mut Vec<Value>, iterable: &Value) -> PyR
 
 /// All items of an iterable, as `f(*iterable)` unpacks it: without asking for its length.
 pub fn items_of(vm: &mut Vm, iterable: &Value) -> PyResult<Vec<Value>> {
-    let mut items = Vec::new();
-    match iterable {
-        Value::List(_) | Value::Tuple(_) => extend_with(vm, &mut items, iterable)?,
-        other => {
-            let iterator = iterator_of(vm, other)?;
-            while let Some(item) = vm.next(&iterator)? {
-                vm.reserve_one(&mut items)?;
-                items.push(item);
-            }
-        }
-    }
-    Ok(items)
-}
-
-fn iterator_of(vm: &mut Vm, iterable: &Value) -> PyResult {
-    match vm.iter(iterable) {
-        Ok(iterator) => Ok(iterator),
-        Err(raised) => Err(not_iterable(vm, iterable, raised)),
-    }
+    vm.collect(iterable).map_err(|raised| not_iterable(vm, iterable, raised))
 }
 
 #[cold]

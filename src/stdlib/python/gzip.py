@@ -1,5 +1,6 @@
 """Files compressed in the format of gzip."""
 
+import _compression
 import builtins
 import io
 import struct
@@ -22,23 +23,15 @@ class BadGzipFile(OSError):
 
 def open(filename, mode="rb", compresslevel=_COMPRESS_LEVEL_TRADEOFF, encoding=None, errors=None, newline=None):
     """Open a compressed file, for bytes or text."""
-    if "t" in mode:
-        if "b" in mode:
-            raise ValueError(f"Invalid mode: {mode!r}")
-    else:
-        for name, value in (("encoding", encoding), ("errors", errors), ("newline", newline)):
-            if value is not None:
-                raise ValueError(f"Argument {name!r} not supported in binary mode")
-    binary_mode = mode.replace("t", "")
-    if isinstance(filename, (str, bytes)) or hasattr(filename, "__fspath__"):
-        file = GzipFile(filename, binary_mode, compresslevel)
-    elif hasattr(filename, "read") or hasattr(filename, "write"):
-        file = GzipFile(None, binary_mode, compresslevel, filename)
-    else:
+
+    def make(mode):
+        if isinstance(filename, (str, bytes)) or hasattr(filename, "__fspath__"):
+            return GzipFile(filename, mode, compresslevel)
+        if hasattr(filename, "read") or hasattr(filename, "write"):
+            return GzipFile(None, mode, compresslevel, filename)
         raise TypeError("filename must be a str or bytes object, or a file")
-    if "t" in mode:
-        return io.TextIOWrapper(file, io.text_encoding(encoding), errors, newline)
-    return file
+
+    return _compression.open_text(make, mode, encoding, errors, newline)
 
 
 def _header(level, mtime, name=b""):

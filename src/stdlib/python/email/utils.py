@@ -13,6 +13,7 @@ __all__ = ["collapse_rfc2231_value", "decode_params", "decode_rfc2231", "encode_
 
 _SPECIALS = re.compile(r'[][\\()<>@,:;".]')
 _ESCAPES = re.compile(r'[\\"]')
+_ENDS_OF_ATOMS = ' \t\r\n()<>@,;:".[]\\'
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -113,6 +114,14 @@ class _AddressText:
             self.at += 1
         return self.text[start:self.at]
 
+    def piece(self, single):
+        """Read one of the characters that stand for themselves, or an atom."""
+        character = self.peek()
+        if character in single:
+            self.at += 1
+            return character
+        return self.atom(_ENDS_OF_ATOMS)
+
     def words(self):
         """Read a phrase: its words (quoted ones with their quotes) and the comments in it."""
         words, comments = [], []
@@ -123,11 +132,8 @@ class _AddressText:
                 return words, comments
             if character == '"':
                 words.append(self.enclosed('"', '"'))
-            elif character in ".[]\\)":
-                self.at += 1
-                words.append(character)
             else:
-                words.append(self.atom(' \t\r\n()<>@,;:".[]\\'))
+                words.append(self.piece(".[]\\)"))
 
     def domain(self):
         """Read what follows the @."""
@@ -147,7 +153,7 @@ class _AddressText:
                     return ""
                 return "".join(out)
             else:
-                out.append(self.atom(' \t\r\n()<>@,;:".[]\\'))
+                out.append(self.atom(_ENDS_OF_ATOMS))
 
     def local_part(self):
         """Read what stands before the @, with the quotes of its words."""
@@ -162,11 +168,8 @@ class _AddressText:
                 out.append(" ")
             if character == '"':
                 out.append('"' + quote(self.enclosed('"', '"')) + '"')
-            elif character in ".[]\\":
-                self.at += 1
-                out.append(character)
             else:
-                out.append(self.atom(' \t\r\n()<>@,;:".[]\\'))
+                out.append(self.piece(".[]\\"))
 
     def angle_address(self):
         """Read <route:local@domain>."""

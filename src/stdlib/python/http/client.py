@@ -373,10 +373,14 @@ class HTTPResponse(io.BufferedIOBase):
                 raise IncompleteRead(b"")
             self.chunk_left -= len(data)
             return data
-        if self.length is not None and (n < 0 or n > self.length):
-            n = self.length
-        data = self.fp.read1(n)
-        if not data and n:
+        return self._take(self.fp.read1, n)
+
+    def _take(self, read, limit):
+        """Read what is left of the body, at most a limit; close the connection at its end."""
+        if self.length is not None and (limit < 0 or limit > self.length):
+            limit = self.length
+        data = read(limit)
+        if not data and limit:
             self._close_conn()
         elif self.length is not None:
             self.length -= len(data)
@@ -402,16 +406,7 @@ class HTTPResponse(io.BufferedIOBase):
             return b""
         if self.chunked:
             return super().readline(limit)
-        if self.length is not None and (limit < 0 or limit > self.length):
-            limit = self.length
-        line = self.fp.readline(limit)
-        if not line and limit:
-            self._close_conn()
-        elif self.length is not None:
-            self.length -= len(line)
-            if not self.length:
-                self._close_conn()
-        return line
+        return self._take(self.fp.readline, limit)
 
     def fileno(self):
         """Return the descriptor of the connection."""

@@ -236,10 +236,11 @@ class Cursor:
         prepared = self._prepared
         return prepared if prepared is not None and prepared.statement.has_row else None
 
-    def _take(self, prepared):
+    def _step(self, prepared, take, *limit):
+        """Take rows from a statement, while converters may not use the cursor."""
         self._locked = True
         try:
-            row = prepared.statement.take(self._connection._text_factory, self._converters)
+            taken = take(self._connection._text_factory, self._converters, *limit)
         except BaseException:
             self._locked = False
             self._release()
@@ -247,6 +248,10 @@ class Cursor:
         self._locked = False
         if not prepared.statement.has_row:
             self._finish(prepared)
+        return taken
+
+    def _take(self, prepared):
+        row = self._step(prepared, prepared.statement.take)
         factory = self.row_factory
         return row if factory is None else factory(self, row)
 
@@ -288,17 +293,7 @@ class Cursor:
                 rows.append(self._take(prepared))
                 prepared = self._begin_fetch()
             return rows
-        self._locked = True
-        try:
-            rows = prepared.statement.take_all(self._connection._text_factory, self._converters, most)
-        except BaseException:
-            self._locked = False
-            self._release()
-            raise
-        self._locked = False
-        if not prepared.statement.has_row:
-            self._finish(prepared)
-        return rows
+        return self._step(prepared, prepared.statement.take_all, most)
 
     def setinputsizes(self, sizes, /):
         """Do nothing: PEP 249 wants it."""
