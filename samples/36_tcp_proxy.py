@@ -83,7 +83,7 @@ async def demonstrate():
 
     one, first = await start("one")
     two, second = await start("two")
-    proxy = Proxy([first, second], idle=0.2)
+    proxy = Proxy([first, second], idle=1)
     async with await asyncio.start_server(proxy.serve, "127.0.0.1", 0) as server:
         address = server.sockets[0].getsockname()
         await talk(address, b"hello\n", b"proxy\n")
