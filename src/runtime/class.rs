@@ -2,7 +2,7 @@
 
 use super::awaits::{BeginAwaitFn, BeginExitFn};
 use super::interp::Interp;
-use super::ops::buffer::{Exported, StoreFn};
+use super::ops::buffer::{Exported, LiveMemory, StoreFn};
 use super::vm::Resume;
 use super::{Args, PyResult, Vm};
 use crate::object::class::{ClassParts, Layout};
@@ -39,6 +39,8 @@ pub struct ClassOps {
     pub buffer: Option<fn(&Value) -> Exported>,
     /// Writes into them.
     pub store: Option<StoreFn>,
+    /// Memory that others change too, in place of data that are copied.
+    pub live: Option<&'static dyn LiveMemory>,
     /// Refuses a second `await` of something that is being awaited.
     pub check_await: Option<fn(&mut Vm, &Value) -> PyResult<()>>,
 }
@@ -57,6 +59,7 @@ impl ClassOps {
         finalize: None,
         buffer: None,
         store: None,
+        live: None,
         check_await: None,
     };
 }

@@ -4,15 +4,16 @@
 use crate::native_type;
 use crate::object::{Attrs, Bytes, Class, Dict, Gc, Value};
 use crate::runtime::class::ClassOps;
-use crate::runtime::native::{ClassDef, Kwargs, Module, Opt, This, VarArgs};
-use crate::runtime::ops::buffer::{Buffer, Exported};
+use crate::runtime::native::{ClassDef, Kwargs, Module, This, VarArgs};
+use crate::runtime::ops::buffer::{Buffer, Exported, LiveMemory};
 use crate::runtime::ops::sequence::{place, selected_bytes};
 use crate::runtime::system::with_fd;
 use crate::runtime::{PyResult, Vm};
-use rustix::fs::MemfdFlags;
+use rustix::fs::{MemfdFlags, OFlags};
+use rustix::io::Errno;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 const PAGE: i64 = 4096;
 
@@ -31,6 +32,10 @@ struct Mapping {
     is_writable: bool,
     access: &'static str,
     is_anonymous: bool,
+    /// Where in the file the mapping begins.
+    offset: i64,
+    /// How many views of it are open.
+    views: Cell<isize>,
 }
 native_type!(Mapping {});
 
@@ -43,8 +48,42 @@ static OPS: ClassOps = ClassOps {
         Some(mapping) if mapping.is_writable => mapping.put(vm, offset, data).map(|()| true),
         _ => Ok(false),
     }),
+    live: Some(&Mapped),
     ..ClassOps::NONE
 };
+
+/// What views see of a mapping.
+struct Mapped;
+
+impl LiveMemory for Mapped {
+    fn length(&self, object: &Value) -> Option<usize> {
+        let mapping = as_mapping(object)?;
+        mapping.store.borrow().as_ref().map(|_| mapping.length.get())
+    }
+
+    fn is_writable(&self, object: &Value) -> bool {
+        as_mapping(object).is_some_and(|mapping| mapping.is_writable)
+    }
+
+    fn load(&self, object: &Value, offset: usize, data: &mut [u8]) {
+        if let Some(mapping) = as_mapping(object) {
+            mapping.fill(offset, data);
+        }
+    }
+
+    fn save(&self, object: &Value, offset: usize, data: &[u8]) {
+        if let Some(mapping) = as_mapping(object) {
+            // Memory cannot fail either, save by a signal.
+            let _ = mapping.change(offset, data);
+        }
+    }
+
+    fn hold(&self, object: &Value, more: isize) {
+        if let Some(mapping) = as_mapping(object) {
+            mapping.views.set(mapping.views.get() + more);
+        }
+    }
+}
 
 fn as_mapping(value: &Value) -> Option<Gc<Mapping>> {
     match value {
@@ -112,34 +151,44 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 impl Mapping {
     /// The bytes between two places; nothing where the mapping is closed or its file cannot be read.
     fn slice(&self, start: usize, end: usize) -> Option<Vec<u8>> {
+        let mut data = vec![0; end - start];
+        self.fill(start, &mut data).then_some(data)
+    }
+
+    /// Reads the bytes from a place on; whether that was possible.
+    fn fill(&self, start: usize, data: &mut [u8]) -> bool {
         match &*self.store.borrow() {
-            None => None,
-            Some(Store::Private(data)) => Some(data[start..end].to_vec()),
-            Some(Store::Shared(fd, offset)) => {
-                let mut data = vec![0; end - start];
-                let mut done = 0;
-                while done < data.len() {
-                    match rustix::io::pread(fd, &mut data[done..], offset + (start + done) as u64) {
-                        Ok(0) => break,
-                        Ok(count) => done += count,
-                        Err(_) => return None,
-                    }
-                }
-                Some(data)
+            None => false,
+            Some(Store::Private(all)) => {
+                data.copy_from_slice(&all[start..start + data.len()]);
+                true
             }
+            Some(Store::Shared(fd, offset)) => read_all(fd.as_fd(), offset + start as u64, data).is_ok(),
+        }
+    }
+
+    fn change(&self, at: usize, bytes: &[u8]) -> io::Result<()> {
+        match &mut *self.store.borrow_mut() {
+            None => Ok(()),
+            Some(Store::Private(data)) => {
+                data[at..at + bytes.len()].copy_from_slice(bytes);
+                Ok(())
+            }
+            Some(Store::Shared(fd, offset)) => write_all(fd, *offset + at as u64, bytes),
         }
     }
 
     fn put(&self, vm: &mut Vm, at: usize, bytes: &[u8]) -> PyResult<()> {
-        let outcome = match &mut *self.store.borrow_mut() {
-            None => return Err(vm.value_error("mmap closed or invalid")),
-            Some(Store::Private(data)) => {
-                data[at..at + bytes.len()].copy_from_slice(bytes);
-                return Ok(());
-            }
-            Some(Store::Shared(fd, offset)) => write_all(fd, *offset + at as u64, bytes),
-        };
-        outcome.map_err(|error| vm.os_error(&error, &[]))
+        self.check(vm)?;
+        self.change(at, bytes).map_err(|error| vm.os_error(&error, &[]))
+    }
+
+    fn close(&self, vm: &mut Vm) -> PyResult<()> {
+        if self.views.get() > 0 {
+            return Err(vm.buffer_error("cannot close exported pointers exist"));
+        }
+        drop(self.store.take());
+        Ok(())
     }
 
     /// All bytes; ValueError when the mapping is closed.
@@ -164,6 +213,18 @@ impl Mapping {
         }
         Ok(())
     }
+}
+
+/// Reads until the data are full or the file ends.
+fn read_all(fd: BorrowedFd<'_>, start: u64, data: &mut [u8]) -> io::Result<()> {
+    let mut done = 0;
+    while done < data.len() {
+        match rustix::io::pread(fd, &mut data[done..], start + done as u64)? {
+            0 => break,
+            count => done += count,
+        }
+    }
+    Ok(())
 }
 
 fn write_all(fd: &OwnedFd, start: u64, bytes: &[u8]) -> io::Result<()> {
@@ -201,7 +262,7 @@ fn wanted(vm: &mut Vm, args: &[Value], keywords: &Dict) -> PyResult<Wanted> {
     let mut given = [false; 7];
     if args.len() > NAMES.len() {
         let count = args.len();
-        return Err(vm.type_error(format!("mmap() takes at most 7 arguments ({count} given)")));
+        return Err(vm.type_error(format!("function takes at most 7 arguments ({count} given)")));
     }
     for (at, value) in args.iter().enumerate() {
         (numbers[at], given[at]) = (number(vm, value)?, true);
@@ -251,11 +312,11 @@ fn new(vm: &mut Vm, class: Gc<Class>, args: VarArgs, keywords: Kwargs) -> PyResu
     };
     let access = ["ACCESS_DEFAULT", "ACCESS_READ", "ACCESS_WRITE", "ACCESS_COPY"][wanted.access as usize];
     if wanted.offset % PAGE != 0 {
-        return Err(vm.os_error(&io::Error::from_raw_os_error(22), &[]));
+        return Err(vm.os_error(&Errno::INVAL.into(), &[]));
     }
     let (store, length) = match wanted.fd {
         -1 => anonymous(vm, wanted.length, is_private)?,
-        _ => of_file(vm, &wanted, is_private)?,
+        _ => of_file(vm, &wanted, is_writable, is_private)?,
     };
     let mapping = Mapping {
         attrs: Attrs::new(&class),
@@ -265,13 +326,15 @@ fn new(vm: &mut Vm, class: Gc<Class>, args: VarArgs, keywords: Kwargs) -> PyResu
         is_writable,
         access,
         is_anonymous: wanted.fd == -1,
+        offset: wanted.offset,
+        views: Cell::new(0),
     };
     Ok(Value::Object(Gc::new(mapping).erase()))
 }
 
 fn anonymous(vm: &mut Vm, length: i64, is_private: bool) -> PyResult<(Store, usize)> {
     if length == 0 {
-        return Err(vm.os_error(&io::Error::from_raw_os_error(22), &[]));
+        return Err(vm.os_error(&Errno::INVAL.into(), &[]));
     }
     let length = length as usize;
     if is_private {
@@ -285,12 +348,14 @@ fn anonymous(vm: &mut Vm, length: i64, is_private: bool) -> PyResult<(Store, usi
     }
 }
 
-fn of_file(vm: &mut Vm, wanted: &Wanted, is_private: bool) -> PyResult<(Store, usize)> {
+fn of_file(vm: &mut Vm, wanted: &Wanted, is_writable: bool, is_private: bool) -> PyResult<(Store, usize)> {
     let opened = with_fd(wanted.fd as i32, |fd| {
         let size = rustix::fs::fstat(fd)?.st_size;
-        Ok((rustix::io::fcntl_dupfd_cloexec(fd, 0)?, size))
+        let mode = rustix::fs::fcntl_getfl(fd)? & OFlags::ACCMODE;
+        let is_allowed = mode == OFlags::RDWR || mode == OFlags::RDONLY && (is_private || !is_writable);
+        Ok((rustix::io::fcntl_dupfd_cloexec(fd, 0)?, size, is_allowed))
     });
-    let (fd, size) = opened.map_err(|error| vm.os_error(&error, &[]))?;
+    let (fd, size, is_allowed) = opened.map_err(|error| vm.os_error(&error, &[]))?;
     let length = match wanted.length {
         0 if size == 0 => return Err(vm.value_error("cannot mmap an empty file")),
         0 if wanted.offset >= size => return Err(vm.value_error("mmap offset is greater than file size")),
@@ -300,21 +365,19 @@ fn of_file(vm: &mut Vm, wanted: &Wanted, is_private: bool) -> PyResult<(Store, u
         }
         length => length,
     } as usize;
+    if !is_allowed {
+        return Err(vm.os_error(&Errno::ACCESS.into(), &[]));
+    }
     let store = Store::Shared(fd, wanted.offset as u64);
     if !is_private {
         return Ok((store, length));
     }
     let Store::Shared(fd, offset) = store else { unreachable!("it was just made") };
     let mut data = vec![0; length];
-    let mut done = 0;
-    while done < length {
-        match rustix::io::pread(fd.as_fd(), &mut data[done..], offset + done as u64) {
-            Ok(0) => break,
-            Ok(count) => done += count,
-            Err(errno) => return Err(vm.os_error(&errno.into(), &[])),
-        }
+    match read_all(fd.as_fd(), offset, &mut data) {
+        Ok(()) => Ok((Store::Private(data), length)),
+        Err(error) => Err(vm.os_error(&error, &[])),
     }
-    Ok((Store::Private(data), length))
 }
 
 fn slots(class: ClassDef<'_>) -> ClassDef<'_> {
@@ -325,24 +388,43 @@ fn slots(class: ClassDef<'_>) -> ClassDef<'_> {
         })
         .slot("__getitem__(self, key, /)", "Return self[key].", get_item)
         .slot("__setitem__(self, key, value, /)", "Set self[key] to value.", set_item)
+        .slot(
+            "__delitem__(self, key, /)",
+            "Delete self[key].",
+            |vm: &mut Vm, this: This<Mapping>, key: Value| {
+                this.check_writable(vm)?;
+                let what = if matches!(key, Value::Slice(_)) {
+                    "object doesn't support slice"
+                } else {
+                    "doesn't support item"
+                };
+                Err::<(), _>(vm.type_error(format!("mmap {what} deletion")))
+            },
+        )
         .method("__enter__(self, /)", "Return the mapping.", |vm: &mut Vm, this: This<Mapping>| {
             this.check(vm)?;
             Ok(Value::Object(this.0.clone().erase())) as PyResult
         })
         .method(
-            "__exit__(self, /, *args)",
+            "__exit__(self, exc_type, exc_value, traceback, /)",
             "Close the mapping.",
-            |_: &mut Vm, this: This<Mapping>, _: VarArgs| {
-                drop(this.store.take());
-            },
+            |vm: &mut Vm, this: This<Mapping>, _: Value, _: Value, _: Value| this.close(vm),
         )
-        .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<Mapping>| {
+        .slot("__iter__(self, /)", "Implement iter(self).", |vm: &mut Vm, this: This<Mapping>| {
+            let bytes: Vec<Value> =
+                this.all(vm)?.iter().map(|byte| Value::Bytes(Bytes::new([*byte]))).collect();
+            vm.iter(&Value::from(bytes))
+        })
+        .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<Mapping>| {
+            let class = vm.class_of(&Value::Object(this.0.clone().erase()));
+            let is_base = vm.interp.state::<State>().0.get().is_some_and(|base| base.is(&class));
+            let name = if is_base { "mmap.mmap".to_string() } else { class.name().to_string() };
             if this.store.borrow().is_none() {
-                return "<mmap.mmap closed=True>".to_string();
+                return format!("<{name} closed=True>");
             }
             let access = this.access;
-            let (length, at) = (this.length.get(), this.at.get());
-            format!("<mmap.mmap closed=False, access={access}, length={length}, pos={at}, offset=0>")
+            let (length, at, offset) = (this.length.get(), this.at.get(), this.offset);
+            format!("<{name} closed=False, access={access}, length={length}, pos={at}, offset={offset}>")
         })
 }
 
@@ -400,35 +482,36 @@ fn set_item(vm: &mut Vm, this: This<Mapping>, key: Value, value: Value) -> PyRes
 
 fn methods(class: ClassDef<'_>) -> ClassDef<'_> {
     let class = class
-        .method("close(self, /)", "Close the mapping.", |_: &mut Vm, this: This<Mapping>| {
-            drop(this.store.take())
-        })
+        .method("close(self, /)", "Close the mapping.", |vm: &mut Vm, this: This<Mapping>| this.close(vm))
         .getter("closed(self)", "Whether the mapping is closed.", |_: &mut Vm, this: This<Mapping>| {
             this.store.borrow().is_none()
         })
         .method(
-            "find(self, view, start=<unrepresentable>, end=<unrepresentable>, /)",
+            "find(self, view, start=None, end=None, /)",
             "Return where bytes stand; -1 for nowhere.",
-            |vm: &mut Vm, this: This<Mapping>, view: Buffer, start: Opt<i64>, end: Opt<i64>| {
-                find(vm, &this, &view.0, start, end, false)
+            |vm: &mut Vm, this: This<Mapping>, view: Buffer, start: Value, end: Value| {
+                find(vm, &this, &view.0, &start, &end, false)
             },
         )
         .method(
-            "rfind(self, view, start=<unrepresentable>, end=<unrepresentable>, /)",
+            "rfind(self, view, start=None, end=None, /)",
             "Return where bytes stand last; -1 for nowhere.",
-            |vm: &mut Vm, this: This<Mapping>, view: Buffer, start: Opt<i64>, end: Opt<i64>| {
-                find(vm, &this, &view.0, start, end, true)
+            |vm: &mut Vm, this: This<Mapping>, view: Buffer, start: Value, end: Value| {
+                find(vm, &this, &view.0, &start, &end, true)
             },
         )
         .method(
-            "flush(self, offset=0, size=<unrepresentable>, /, *, flags=4)",
+            "flush(self, offset=0, size=-1, /, *, flags=0)",
             "Write changes to the file.",
-            |vm: &mut Vm, this: This<Mapping>, offset: i64, size: Opt<i64>, _: i64| {
+            |vm: &mut Vm, this: This<Mapping>, offset: i64, size: i64, _: i64| {
                 this.check(vm)?;
                 let length = this.length.get() as i64;
-                let size = size.given().unwrap_or(length - offset);
+                let size = if size == -1 { length - offset } else { size };
                 if offset < 0 || size < 0 || offset + size > length {
                     return Err(vm.value_error("flush values out of range"));
+                }
+                if offset % PAGE != 0 {
+                    return Err(vm.os_error(&Errno::INVAL.into(), &[]));
                 }
                 if let Some(Store::Shared(fd, _)) = &*this.store.borrow() {
                     let _ = rustix::fs::fdatasync(fd);
@@ -437,12 +520,19 @@ fn methods(class: ClassDef<'_>) -> ClassDef<'_> {
             },
         )
         .method(
-            "madvise(self, option, start=0, length=<unrepresentable>, /)",
+            "madvise(self, option, start=0, length=None, /)",
             "Tell how the bytes will be used.",
-            |vm: &mut Vm, this: This<Mapping>, _: i64, start: i64, _: Opt<i64>| {
+            |vm: &mut Vm, this: This<Mapping>, _: i64, start: i64, length: Value| {
                 this.check(vm)?;
+                let length = if length.is_none() { 0 } else { vm.index_i64(&length)? };
                 if start < 0 || start >= this.length.get() as i64 {
                     return Err(vm.value_error("madvise start out of bounds"));
+                }
+                if length < 0 {
+                    return Err(vm.value_error("madvise length invalid"));
+                }
+                if start.checked_add(length).is_none() {
+                    return Err(vm.overflow_error("madvise length too large"));
                 }
                 Ok(())
             },
@@ -489,19 +579,17 @@ fn methods(class: ClassDef<'_>) -> ClassDef<'_> {
     file_methods(class)
 }
 
-fn find(
-    vm: &mut Vm,
-    this: &Mapping,
-    wanted: &[u8],
-    start: Opt<i64>,
-    end: Opt<i64>,
-    last: bool,
-) -> PyResult<i64> {
+fn find(vm: &mut Vm, this: &Mapping, wanted: &[u8], start: &Value, end: &Value, last: bool) -> PyResult<i64> {
     let data = this.all(vm)?;
     let length = data.len() as i64;
-    let bound = |n: i64| if n < 0 { (n + length).max(0) } else { n.min(length) } as usize;
-    let start = bound(start.given().unwrap_or(this.at.get() as i64));
-    let end = bound(end.given().unwrap_or(length));
+    let mut bound = |value: &Value, default: usize| {
+        let n = if value.is_none() { default as i64 } else { vm.index_i64(value)? };
+        Ok(if n < 0 { (n + length).max(0) } else { n.min(length) } as usize)
+    };
+    let is_open = start.is_none();
+    let start = bound(start, this.at.get())?;
+    // CPython looks at the end only where a start is given too.
+    let end = if is_open { data.len() } else { bound(end, data.len())? };
     if start > end {
         return Ok(-1);
     }
@@ -514,7 +602,13 @@ fn find(
 }
 
 fn resize(vm: &mut Vm, this: This<Mapping>, size: i64) -> PyResult<()> {
-    this.check_writable(vm)?;
+    this.check(vm)?;
+    if this.views.get() > 0 {
+        return Err(vm.buffer_error("mmap can't resize with extant buffers exported."));
+    }
+    if !this.is_writable || this.access == "ACCESS_COPY" {
+        return Err(vm.type_error("mmap can't resize a readonly or copy-on-write memory map."));
+    }
     if size < 0 {
         return Err(vm.value_error("new size out of range"));
     }
@@ -581,12 +675,17 @@ fn file_methods(class: ClassDef<'_>) -> ClassDef<'_> {
             "write_byte(self, byte, /)",
             "Write a byte where the mapping stands.",
             |vm: &mut Vm, this: This<Mapping>, byte: i64| {
+                this.check(vm)?;
+                let Ok(byte) = u8::try_from(byte) else {
+                    let side = if byte < 0 { "less than minimum" } else { "greater than maximum" };
+                    return Err(vm.overflow_error(format!("unsigned byte integer is {side}")));
+                };
                 this.check_writable(vm)?;
                 let at = this.at.get();
                 if at >= this.length.get() {
                     return Err(vm.value_error("write byte out of range"));
                 }
-                this.put(vm, at, &[byte as u8])?;
+                this.put(vm, at, &[byte])?;
                 this.at.set(at + 1);
                 Ok(())
             },

@@ -8,7 +8,7 @@ use crate::number::Int;
 use crate::object::{Attrs, Bytes, Class, Gc, Str, Tuple, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt, This};
-use crate::runtime::ops::buffer::{Exported, exported};
+use crate::runtime::ops::buffer::{Exported, exported, live_memory};
 use crate::runtime::ops::sequence::place;
 use crate::runtime::{PyResult, VarArgs, Vm};
 use std::cell::{Cell, OnceCell};
@@ -16,7 +16,7 @@ use std::cell::{Cell, OnceCell};
 /// A view: each dimension has a length and a stride in bytes.
 pub struct MemoryView {
     attrs: Attrs,
-    /// The bytes or bytearray that is looked at, also by views of this view.
+    /// The bytes, bytearray or live memory that is looked at, also by views of this view.
     object: Value,
     /// The object that the view was made of.
     owner: Value,
@@ -66,6 +66,10 @@ fn store(vm: &mut Vm, view: &Value, offset: usize, data: &[u8]) -> PyResult<bool
     let Value::Object(object) = view else { return Ok(false) };
     let Some(view) = object.downcast::<MemoryView>().filter(|view| !view.readonly) else { return Ok(false) };
     view.check(vm)?;
+    if view.is_contiguous() {
+        write(&view, view.offset + offset, data);
+        return Ok(true);
+    }
     for (at, byte) in view.byte_places().skip(offset).zip(data) {
         write(&view, at, &[*byte]);
     }
@@ -107,6 +111,8 @@ impl MemoryView {
     fn new(vm: &mut Vm, parts: MemoryView) -> Value {
         if let Value::ByteArray(array) = parts.object.unwrapped() {
             array.exports.set(array.exports.get() + 1);
+        } else if let Some(memory) = live_memory(&parts.object) {
+            memory.hold(&parts.object, 1);
         }
         let _ = vm;
         Value::Object(Gc::new(parts).erase())
@@ -130,10 +136,13 @@ impl MemoryView {
     }
 
     fn let_go(&self) {
-        if !self.released.replace(true)
-            && let Value::ByteArray(array) = self.object.unwrapped()
-        {
+        if self.released.replace(true) {
+            return;
+        }
+        if let Value::ByteArray(array) = self.object.unwrapped() {
             array.exports.set(array.exports.get().saturating_sub(1));
+        } else if let Some(memory) = live_memory(&self.object) {
+            memory.hold(&self.object, -1);
         }
     }
 
@@ -164,11 +173,18 @@ impl MemoryView {
         true
     }
 
-    fn with_data<R>(&self, look: impl FnOnce(&[u8]) -> R) -> R {
+    /// Shows bytes of the object.
+    fn with_bytes<R>(&self, offset: usize, count: usize, look: impl FnOnce(&[u8]) -> R) -> R {
         match self.object.unwrapped() {
-            Value::Bytes(bytes) => look(&bytes.data),
-            Value::ByteArray(array) => look(&array.data.borrow()),
-            _ => look(&[]),
+            Value::Bytes(bytes) => look(&bytes.data[offset..offset + count]),
+            Value::ByteArray(array) => look(&array.data.borrow()[offset..offset + count]),
+            _ => {
+                let mut data = vec![0; count];
+                if let Some(memory) = live_memory(&self.object) {
+                    memory.load(&self.object, offset, &mut data);
+                }
+                look(&data)
+            }
         }
     }
 
@@ -190,23 +206,19 @@ impl MemoryView {
     /// The content in C order.
     pub fn to_vec(&self) -> Vec<u8> {
         let size = self.size();
-        self.with_data(|data| {
-            if self.is_contiguous() {
-                return data[self.offset..self.offset + self.count() * size].to_vec();
-            }
-            self.offsets().into_iter().flat_map(|at| data[at..at + size].iter().copied()).collect()
-        })
+        if self.is_contiguous() {
+            return self.with_bytes(self.offset, self.count() * size, <[u8]>::to_vec);
+        }
+        self.offsets().into_iter().flat_map(|at| self.with_bytes(at, size, <[u8]>::to_vec)).collect()
     }
 
     fn item(&self, offset: usize) -> Value {
         let size = self.size();
-        let mut raw = [0; 16];
-        self.with_data(|data| raw[..size].copy_from_slice(&data[offset..offset + size]));
-        unpack(self.format, &raw[..size])
+        self.with_bytes(offset, size, |raw| unpack(self.format, raw))
     }
 
     fn items(&self) -> Vec<Value> {
-        self.offsets().into_iter().map(|offset| self.item(offset)).collect()
+        self.to_vec().chunks(self.size()).map(|raw| unpack(self.format, raw)).collect()
     }
 
     fn nested(&self, vm: &mut Vm, dimension: usize, offset: i64) -> Value {
@@ -432,6 +444,13 @@ fn of_object(vm: &mut Vm, object: &Value) -> PyResult {
         view.check(vm)?;
         return Ok(view.derived(vm, |_| ()));
     }
+    if let Some(memory) = live_memory(object) {
+        let Some(length) = memory.length(object) else {
+            return Err(vm.value_error("mmap closed or invalid"));
+        };
+        let readonly = !memory.is_writable(object);
+        return Ok(whole(vm, object, object.clone(), length, b'B', readonly));
+    }
     let (data, length, format, readonly) = match (object.unwrapped(), exported(object)) {
         (Value::Bytes(bytes), _) => (object.clone(), bytes.data.len(), b'B', true),
         (Value::ByteArray(array), _) => (object.clone(), array.data.borrow().len(), b'B', false),
@@ -449,11 +468,16 @@ fn of_object(vm: &mut Vm, object: &Value) -> PyResult {
             return Err(vm.type_error(message));
         }
     };
+    Ok(whole(vm, object, data, length, format, readonly))
+}
+
+/// The view of all the data of an object.
+fn whole(vm: &mut Vm, owner: &Value, data: Value, length: usize, format: u8, readonly: bool) -> Value {
     let size = item_size(format).unwrap_or(1);
     let view = MemoryView {
         attrs: Attrs::new(&vm.types().memoryview),
         object: data,
-        owner: object.clone(),
+        owner: owner.clone(),
         format,
         offset: 0,
         shape: vec![length / size],
@@ -461,7 +485,7 @@ fn of_object(vm: &mut Vm, object: &Value) -> PyResult {
         readonly,
         released: Cell::new(false),
     };
-    Ok(MemoryView::new(vm, view))
+    MemoryView::new(vm, view)
 }
 
 /// The content in Fortran order.
@@ -475,7 +499,7 @@ fn fortran(view: &MemoryView) -> Vec<u8> {
     let lengths = &view.shape;
     order.sort_by_key(|&index| reversed_key(index, lengths));
     let offsets = view.offsets();
-    view.with_data(|data| order.iter().flat_map(|&n| data[offsets[n]..offsets[n] + size].to_vec()).collect())
+    order.iter().flat_map(|&n| view.with_bytes(offsets[n], size, <[u8]>::to_vec)).collect()
 }
 
 /// The place in Fortran order of an item in C order.
@@ -643,6 +667,10 @@ fn set_item(vm: &mut Vm, this: Live, key: Value, value: Value) -> PyResult<()> {
             let message = "memoryview assignment: lvalue and rvalue have different structures";
             return Err(vm.value_error(message));
         }
+        if target.is_contiguous() {
+            write(view, target.offset, &data);
+            return Ok(());
+        }
         for (offset, item) in target.offsets().into_iter().zip(data.chunks(size)) {
             write(view, offset, item);
         }
@@ -661,6 +689,8 @@ fn set_item(vm: &mut Vm, this: Live, key: Value, value: Value) -> PyResult<()> {
 fn write(view: &MemoryView, offset: usize, raw: &[u8]) {
     if let Value::ByteArray(array) = view.object.unwrapped() {
         array.data.borrow_mut()[offset..offset + raw.len()].copy_from_slice(raw);
+    } else if let Some(memory) = live_memory(&view.object) {
+        memory.save(&view.object, offset, raw);
     }
 }
 

@@ -18,11 +18,30 @@ pub enum Exported {
 /// Stores bytes at an offset of an object's data, where they fit; false if the data are only for reading.
 pub type StoreFn = fn(&mut Vm, &Value, usize, &[u8]) -> PyResult<bool>;
 
+/// Memory of an object that is read and written in place, since others see and change it too.
+pub trait LiveMemory: Sync {
+    /// How many bytes there are; nothing once the object is closed.
+    fn length(&self, object: &Value) -> Option<usize>;
+    fn is_writable(&self, object: &Value) -> bool;
+    fn load(&self, object: &Value, offset: usize, data: &mut [u8]);
+    fn save(&self, object: &Value, offset: usize, data: &[u8]);
+    /// Counts the views that are open.
+    fn hold(&self, object: &Value, more: isize);
+}
+
+fn native_ops(value: &Value) -> Option<&ClassOps> {
+    let ops = value.attrs()?.class().ops.get()?;
+    (ops as &dyn std::any::Any).downcast_ref()
+}
+
 /// What an object of a native class exports.
 pub fn exported(value: &Value) -> Option<Exported> {
-    let ops = value.attrs()?.class().ops.get()?;
-    let ops: &ClassOps = (ops as &dyn std::any::Any).downcast_ref()?;
-    Some(ops.buffer?(value))
+    Some(native_ops(value)?.buffer?(value))
+}
+
+/// The memory of an object that is read and written in place.
+pub fn live_memory(value: &Value) -> Option<&'static dyn LiveMemory> {
+    native_ops(value)?.live
 }
 
 /// An argument that must be bytes-like, as a copy of its bytes.

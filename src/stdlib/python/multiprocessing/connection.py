@@ -4,6 +4,7 @@ import os
 import selectors
 import socket
 import time
+from multiprocessing import util
 from multiprocessing.context import AuthenticationError, BufferTooShort, assert_spawning
 from multiprocessing.reduction import DupFd, ForkingPickler as _Pickler
 
@@ -225,16 +226,50 @@ def wait(object_list, timeout=None):
                     return []
 
 
+def arbitrary_address(family):
+    """Return an address that is free."""
+    if family == "AF_INET":
+        return ("localhost", 0)
+    if family == "AF_UNIX":
+        return os.path.join(util.get_temp_dir(), f"listener-{os.urandom(6).hex()}")
+    raise ValueError("unrecognized family")
+
+
+def address_type(address):
+    """Return the family of an address."""
+    if type(address) is tuple:
+        return "AF_INET"
+    if type(address) is str and address.startswith("\\\\"):
+        return "AF_PIPE"
+    if type(address) is str or util.is_abstract_socket_namespace(address):
+        return "AF_UNIX"
+    raise ValueError("address type of %r unrecognized" % address)
+
+
+def _checked_family(family):
+    if family == "AF_PIPE":
+        raise ValueError(f"Family {family} is not recognized.")
+    if family == "AF_UNIX" and not hasattr(socket, family):
+        raise ValueError(f"Family {family} is not recognized.")
+    return family
+
+
+def _remove(path):
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
+
+
 class Listener:
     """Accepts connections at an address: (host, port) or a path."""
 
     def __init__(self, address=None, family=None, backlog=1, authkey=None):
         if authkey is not None and not isinstance(authkey, bytes):
             raise TypeError("authkey should be a byte string")
-        if address is None:
-            import tempfile
-            address = os.path.join(tempfile.mkdtemp(prefix="pymp-"), "listener") if family in (None, "AF_UNIX") else ("localhost", 0)
-        self._family = family or ("AF_UNIX" if isinstance(address, str) else "AF_INET")
+        family = family or (address and address_type(address)) or "AF_UNIX"
+        address = address or arbitrary_address(family)
+        self._family = _checked_family(family)
         self._socket = socket.socket(getattr(socket, self._family))
         try:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -246,6 +281,9 @@ class Listener:
         self._address = self._socket.getsockname()
         self._authkey = authkey
         self._last_accepted = None
+        self._unlink = None
+        if family == "AF_UNIX" and not util.is_abstract_socket_namespace(self._address):
+            self._unlink = util.Finalize(self, _remove, args=(self._address,), exitpriority=0)
 
     def accept(self):
         """Wait for a connection."""
@@ -264,11 +302,8 @@ class Listener:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
-            if self._family == "AF_UNIX":
-                try:
-                    os.unlink(self._address)
-                except OSError:
-                    pass
+            if self._unlink is not None:
+                self._unlink()
 
     @property
     def address(self):
@@ -291,9 +326,13 @@ def Client(address, family=None, authkey=None):
     """Connect to a listener."""
     if authkey is not None and not isinstance(authkey, bytes):
         raise TypeError("authkey should be a byte string")
-    family = family or ("AF_UNIX" if isinstance(address, str) else "AF_INET")
+    family = _checked_family(family or address_type(address))
     sock = socket.socket(getattr(socket, family))
-    sock.connect(address)
+    try:
+        sock.connect(address)
+    except BaseException:
+        sock.close()
+        raise
     connection = Connection(sock.detach())
     if authkey is not None:
         answer_challenge(connection, authkey)

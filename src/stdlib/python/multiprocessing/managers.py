@@ -9,10 +9,10 @@ import threading
 import time
 import traceback
 import types
-from multiprocessing import context, get_context, process, util
+from multiprocessing import context, get_context, process, resource_tracker, shared_memory, util
 from multiprocessing.connection import Client, Listener
 
-__all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token"]
+__all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "SharedMemoryManager"]
 
 public_methods = None
 
@@ -208,7 +208,7 @@ class BaseManager:
                 raise context.ProcessError("Already started server")
             if self._state.value == State.SHUTDOWN:
                 raise context.ProcessError("Manager has shut down")
-        return Server(self._registry, self._address, self._authkey, self._serializer)
+        return self._Server(self._registry, self._address, self._authkey, self._serializer)
 
     def connect(self):
         """Connect to a server that another process runs."""
@@ -224,6 +224,8 @@ class BaseManager:
             raise context.ProcessError("Manager has shut down")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
+        if self._address is None:
+            util.get_temp_dir()
         reader, writer = self._ctx.Pipe(duplex=False)
         self._process = self._ctx.Process(
             target=type(self)._run_server,
@@ -782,3 +784,70 @@ SyncManager.register("Array", Array, ArrayProxy)
 SyncManager.register("Namespace", Namespace, NamespaceProxy)
 SyncManager.register("Iterator", proxytype=IteratorProxy, create_method=False)
 SyncManager.register("AsyncResult", create_method=False)
+
+
+class SharedMemoryServer(Server):
+    """Knows the blocks of shared memory that were made by its manager; removes them at its end."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.segments = []
+
+    def do_track_segment(self, name):
+        """Remember a block."""
+        self.segments.append(name)
+
+    def do_release_segment(self, name):
+        """Remove a block."""
+        self.segments.remove(name)
+        segment = shared_memory.SharedMemory(name)
+        segment.close()
+        segment.unlink()
+
+    def do_list_segments(self):
+        """Return the names of the blocks."""
+        return self.segments
+
+    def do_shutdown(self):
+        """Remove all blocks and end."""
+        for name in self.segments[:]:
+            self.do_release_segment(name)
+        super().do_shutdown()
+
+
+class SharedMemoryManager(BaseManager):
+    """Makes blocks of shared memory that are removed when it shuts down."""
+
+    _Server = SharedMemoryServer
+
+    def __init__(self, *args, **kwargs):
+        resource_tracker.ensure_running()
+        super().__init__(*args, **kwargs)
+        util.debug("%s created by pid %s", type(self).__name__, os.getpid())
+
+    def get_server(self):
+        """Return a server to run in this process."""
+        if self._state.value == State.STARTED:
+            raise context.ProcessError("Already started SharedMemoryServer")
+        if self._state.value == State.SHUTDOWN:
+            raise context.ProcessError("SharedMemoryManager has shut down")
+        return super().get_server()
+
+    def _tracked(self, made, segment):
+        try:
+            self._ask("track_segment", segment.name)
+        except BaseException:
+            segment.close()
+            segment.unlink()
+            raise
+        return made
+
+    def SharedMemory(self, size):
+        """Return a new block."""
+        segment = shared_memory.SharedMemory(None, create=True, size=size)
+        return self._tracked(segment, segment)
+
+    def ShareableList(self, sequence):
+        """Return a new list in a block."""
+        made = shared_memory.ShareableList(sequence)
+        return self._tracked(made, made.shm)

@@ -149,6 +149,8 @@ class Pool:
         while (group := self._taskqueue.get()) is not None:
             if not self._feed_group(*group):
                 return
+        if self._state == TERMINATE:
+            return
         for _ in self._pool:
             self._inqueue.put(None)
         self._outqueue.put(None)
@@ -292,14 +294,23 @@ class Pool:
         parts["_state"] = TERMINATE
         with parts["_idle"]:
             parts["_idle"].notify_all()
-        for each in parts["_pool"]:
-            if hasattr(each, "terminate") and each.exitcode is None:
-                each.terminate()
+        if threading.current_thread() is not parts["_worker_handler"]:
+            parts["_worker_handler"].join()
         parts["_taskqueue"].put(None)
+        # While the workers live: one that is ended inside of put() leaves its lock taken.
         if threading.current_thread() is not parts["_result_handler"]:
             parts["_outqueue"].put(None)
+        if isinstance(parts["_inqueue"], queue.SimpleQueue):
+            _send_away(parts["_inqueue"], len(parts["_pool"]))
+        else:
+            for each in parts["_pool"]:
+                if each.exitcode is None:
+                    each.terminate()
         for each in parts["_pool"]:
             each.join()
+        if threading.current_thread() not in (parts["_task_handler"], parts["_result_handler"]):
+            _let_feeder_end(parts["_task_handler"], parts["_inqueue"])
+            parts["_result_handler"].join()
 
     def __enter__(self):
         self._check_running()
@@ -307,6 +318,26 @@ class Pool:
 
     def __exit__(self, *args):
         self.terminate()
+
+
+def _send_away(inqueue, count):
+    """Let threads end after the task that they are at."""
+    while not inqueue.empty():
+        try:
+            inqueue.get(block=False)
+        except queue.Empty:
+            break
+    for _ in range(count):
+        inqueue.put(None)
+
+
+def _let_feeder_end(thread, inqueue):
+    """Wait for the thread that hands out tasks, which may stand before a full pipe that nobody reads."""
+    reader = getattr(inqueue, "_reader", None)
+    while thread.is_alive():
+        if reader is not None and reader.poll():
+            reader.recv_bytes()
+        thread.join(0.01)
 
 
 def _default():
@@ -484,9 +515,6 @@ class _DummyProcess(threading.Thread):
         """0 once the thread has ended."""
         return None if not self._started.is_set() or self.is_alive() else 0
 
-    def terminate(self):
-        """Does nothing: a thread ends by itself."""
-
 
 class ThreadPool(Pool):
     """Threads that work through tasks."""
@@ -503,13 +531,3 @@ class ThreadPool(Pool):
     def _setup_queues(self):
         self._inqueue = queue.SimpleQueue()
         self._outqueue = queue.SimpleQueue()
-
-    @staticmethod
-    def _end(parts):
-        Pool._end(parts)
-
-    def terminate(self):
-        self._state = TERMINATE
-        for _ in self._pool:
-            self._inqueue.put(None)
-        self._terminate()

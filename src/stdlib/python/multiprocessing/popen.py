@@ -107,8 +107,9 @@ def _close_fds(*fds):
 
 def _pickled(popen, process_obj):
     """Return what a child needs to begin, as bytes."""
-    from multiprocessing import reduction, spawn
+    from multiprocessing import reduction, resource_tracker, spawn
     data = spawn.get_preparation_data(process_obj._name)
+    data["resources"] = popen.duplicate_for_child(resource_tracker.getfd())
     buffer = io.BytesIO()
     context.set_spawning_popen(popen)
     try:
@@ -183,14 +184,16 @@ class ForkServerPopen(SpawnPopen):
 
 def run_child(fd, sentinel, passed):
     """Be a child: read what the parent wrote, run it; the exit code."""
-    from multiprocessing import spawn
+    from multiprocessing import resource_tracker, spawn
     _inherited[:] = passed
     with open(fd, "rb", closefd=False) as stream:
         size = int.from_bytes(stream.read(8), "little")
         data = io.BytesIO(stream.read(size))
     process.current_process()._inheriting = True
     try:
-        spawn.prepare(pickle.load(data))
+        preparation = pickle.load(data)
+        resource_tracker._resource_tracker._inherit(inherited_fd(preparation["resources"]))
+        spawn.prepare(preparation)
         process_obj = pickle.load(data)
     finally:
         del process.current_process()._inheriting

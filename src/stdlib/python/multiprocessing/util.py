@@ -44,6 +44,17 @@ def sub_warning(msg, *args):
     _log(SUBWARNING, msg, args)
 
 
+def is_abstract_socket_namespace(address):
+    """Return whether an address is a name that no file has."""
+    if not address:
+        return False
+    if isinstance(address, bytes):
+        return address[0] == 0
+    if isinstance(address, str):
+        return address[0] == "\0"
+    raise TypeError(f"address type of {address!r} unrecognized")
+
+
 def get_logger():
     """Return the logger of this package."""
     global _logger
@@ -85,6 +96,24 @@ def _run_after_forkers():
             func(obj)
         except Exception as problem:
             info("after forker raised exception %s", problem)
+
+
+def _remove_temp_dir(path):
+    import shutil
+    shutil.rmtree(path, ignore_errors=True)
+    process.current_process()._config["tempdir"] = None
+
+
+def get_temp_dir():
+    """Return a folder for this process and its children; it goes when this process ends."""
+    path = process.current_process()._config.get("tempdir")
+    if path is None:
+        import tempfile
+        path = tempfile.mkdtemp(prefix="pymp-")
+        info("created temp directory %s", path)
+        Finalize(None, _remove_temp_dir, args=(path,), exitpriority=-100)
+        process.current_process()._config["tempdir"] = path
+    return path
 
 
 _finalizer_registry = {}
@@ -160,6 +189,8 @@ def _exit_function():
     for child in process.active_children():
         child.join()
     _run_finalizers()
+    if (tracker := sys.modules.get("multiprocessing.resource_tracker")) is not None:
+        tracker._resource_tracker._stop()
 
 
 atexit.register(_exit_function)
