@@ -417,7 +417,9 @@ fn builtin_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
         .getter("__doc__(self)", "", |_: &mut Vm, this: BuiltinArg| {
             if this.function.doc.is_empty() { Value::None } else { Value::from(this.function.doc) }
         })
-        .getter("__text_signature__(self)", "", |_: &mut Vm, this: BuiltinArg| text_signature(&this.function))
+        .getter("__text_signature__(self)", "", |_: &mut Vm, this: BuiltinArg| {
+            super::signatures::of_builtin(&this.function)
+        })
         .method("__reduce__(self, /)", "Helper for pickle.", reduce_builtin)
 }
 
@@ -488,40 +490,6 @@ fn builtin_self(vm: &mut Vm, this: BuiltinArg) -> Value {
         },
         class => class,
     }
-}
-
-/// Functions that look at their arguments themselves, and what `inspect` is to read.
-const SHOWN: [(&str, Option<&str>); 3] = [
-    ("sorted(*args, **kwargs)", Some("($module, iterable, /, *, key=None, reverse=False)")),
-    ("max(*args, **kwargs)", None),
-    ("min(*args, **kwargs)", None),
-];
-
-/// The signature as `inspect` reads it: `($self, object, /)`. Constructors show none, their classes do.
-fn text_signature(builtin: &Gc<Builtin>) -> Value {
-    if builtin.name.as_bytes() == b"__new__" {
-        return Value::from("($type, *args, **kwargs)");
-    }
-    if let Some((_, shown)) = SHOWN.iter().find(|(signature, _)| *signature == builtin.signature) {
-        return shown.map_or(Value::None, Value::from);
-    }
-    let start = builtin.signature.find('(').unwrap_or(0);
-    let inner = &builtin.signature[start + 1..];
-    let text = match builtin.kind {
-        BuiltinKind::Function
-            if inner.contains("<unrepresentable>") && builtin.name.as_bytes() != b"anext" =>
-        {
-            return Value::None;
-        }
-        BuiltinKind::Function if inner == ")" => "($module, /)".to_string(),
-        BuiltinKind::Function if inner.contains("/") => format!("($module, {inner}"),
-        BuiltinKind::Function => format!("($module, /, {inner}"),
-        BuiltinKind::ClassMethod => format!("($type{}", inner.strip_prefix("cls").unwrap_or(inner)),
-        BuiltinKind::StaticMethod => format!("({inner}"),
-        _ if inner == "self)" => "($self, /)".to_string(),
-        _ => format!("(${inner}"),
-    };
-    Value::from(text.replace("9223372036854775807", "sys.maxsize"))
 }
 
 fn code_of(value: &Value) -> Option<Rc<dyn Code>> {

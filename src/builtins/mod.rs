@@ -32,6 +32,7 @@ mod module;
 pub mod object;
 mod range;
 mod set;
+mod signatures;
 mod site;
 mod slots;
 pub mod sort;

@@ -125,7 +125,9 @@ fn attributes(def: ClassDef<'_>) -> ClassDef<'_> {
         |vm: &mut Vm, this: Gc<Class>| own_or(vm, &this, "__type_params__", Value::Tuple(Tuple::of([]))),
         |vm: &mut Vm, this: Gc<Class>, value: Opt<Value>| set_own(vm, &this, "__type_params__", value),
     )
-    .getter("__text_signature__(self)", "", |_: &mut Vm, _: Gc<Class>| Value::None)
+    .getter("__text_signature__(self)", "", |vm: &mut Vm, this: Gc<Class>| {
+        super::signatures::of_class(vm, &this)
+    })
     .getter("__basicsize__(self)", "", |_: &mut Vm, _: Gc<Class>| 16usize)
     .getter("__itemsize__(self)", "", |_: &mut Vm, _: Gc<Class>| 0usize)
     .getter("__flags__(self)", "", flags)

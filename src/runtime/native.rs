@@ -72,6 +72,15 @@ impl ArgSite<'_> {
     pub fn function(&self) -> &str {
         name_in(self.signature)
     }
+
+    /// The parameter's name.
+    pub fn parameter(&self) -> &str {
+        let (_, inside) = self.signature.split_once('(').unwrap_or_default();
+        let mut parts =
+            inside.split([',', ')']).map(str::trim).filter(|part| !matches!(*part, "" | "/" | "*"));
+        let part = parts.nth(self.index).unwrap_or_default();
+        part.split('=').next().unwrap_or_default()
+    }
 }
 
 /// A Rust type that a native function takes as a parameter.

@@ -297,7 +297,7 @@ fn deque_operators(class: ClassDef<'_>) -> Gc<Class> {
     class.finish()
 }
 
-fn class_getitem(vm: &mut Vm, class: Gc<Class>, item: Value) -> PyResult {
+pub fn class_getitem(vm: &mut Vm, class: Gc<Class>, item: Value) -> PyResult {
     let alias = Value::Class(vm.types().generic_alias.clone());
     vm.call(&alias, &[Value::Class(class), item])
 }

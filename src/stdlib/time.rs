@@ -9,9 +9,12 @@ use crate::runtime::{PyResult, Vm};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use rustix::time::{ClockId, DynamicClockId};
 use std::cell::OnceCell;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+/// International atomic time.
+const TAI: i64 = 11;
 const NANOSECONDS: i128 = 1_000_000_000;
 #[derive(Default)]
 struct State {
@@ -44,16 +47,16 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             monotonic(vm).as_nanos() as i64
         })
         .def("process_time()", "Return the processor time of the process in seconds.", |_: &mut Vm| {
-            processor_time("/proc/self/stat").as_secs_f64()
+            processor_time(ClockId::ProcessCPUTime).as_secs_f64()
         })
         .def("process_time_ns()", "Return process_time() in nanoseconds.", |_: &mut Vm| {
-            processor_time("/proc/self/stat").as_nanos() as i64
+            processor_time(ClockId::ProcessCPUTime).as_nanos() as i64
         })
         .def("thread_time()", "Return the processor time of the thread in seconds.", |_: &mut Vm| {
-            processor_time("/proc/thread-self/stat").as_secs_f64()
+            processor_time(ClockId::ThreadCPUTime).as_secs_f64()
         })
         .def("thread_time_ns()", "Return thread_time() in nanoseconds.", |_: &mut Vm| {
-            processor_time("/proc/thread-self/stat").as_nanos() as i64
+            processor_time(ClockId::ThreadCPUTime).as_nanos() as i64
         })
         .def("sleep(seconds, /)", "Wait for a number of seconds.", sleep)
         .def("gmtime(seconds=None, /)", "Return calendar time in UTC.", gmtime)
@@ -69,8 +72,22 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .value("altzone", -daylight.0)
         .value("daylight", i64::from(standard.0 != daylight.0))
         .value("tzname", Value::Tuple(Tuple::new(names)))
+        .def("clock_gettime(clk_id, /)", "Return the time of a clock in seconds.", |vm: &mut Vm, id: i64| {
+            clock_time(vm, id).map(|time| time.as_secs_f64())
+        })
+        .def(
+            "clock_gettime_ns(clk_id, /)",
+            "Return the time of a clock in nanoseconds.",
+            |vm: &mut Vm, id: i64| clock_time(vm, id).map(|time| time.as_nanos() as i64),
+        )
+        .def("clock_getres(clk_id, /)", "Return the resolution of a clock in seconds.", clock_resolution)
         .value("CLOCK_REALTIME", 0)
         .value("CLOCK_MONOTONIC", 1)
+        .value("CLOCK_PROCESS_CPUTIME_ID", 2)
+        .value("CLOCK_THREAD_CPUTIME_ID", 3)
+        .value("CLOCK_MONOTONIC_RAW", 4)
+        .value("CLOCK_BOOTTIME", 7)
+        .value("CLOCK_TAI", TAI)
         .class(&struct_time);
     Ok(module.finish())
 }
@@ -120,12 +137,46 @@ fn monotonic(vm: &Vm) -> Duration {
     }
 }
 
-/// User and system time of a process or thread, by the kernel's hundredths of a second.
-fn processor_time(path: &str) -> Duration {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let fields = text.rsplit(')').next().unwrap_or_default();
-    let ticks: u64 = fields.split_whitespace().skip(11).take(2).filter_map(|f| f.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
+/// The clock of a number; a virtual clock stands for those that it replaces.
+fn clock_time(vm: &mut Vm, id: i64) -> PyResult<Duration> {
+    match id {
+        0 => Ok(epoch(vm)),
+        1 => Ok(monotonic(vm)),
+        TAI => {
+            let time = rustix::time::clock_gettime_dynamic(DynamicClockId::Tai);
+            let time = time.map_err(|error| vm.os_error(&error.into(), &[]))?;
+            Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
+        }
+        _ => {
+            let clock = system_clock(vm, id)?;
+            let time = rustix::time::clock_gettime(clock);
+            Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
+        }
+    }
+}
+
+fn clock_resolution(vm: &mut Vm, id: i64) -> PyResult<f64> {
+    let clock = if id == TAI { ClockId::Realtime } else { system_clock(vm, id)? };
+    let time = rustix::time::clock_getres(clock);
+    Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32).as_secs_f64())
+}
+
+fn system_clock(vm: &mut Vm, id: i64) -> PyResult<ClockId> {
+    Ok(match id {
+        0 => ClockId::Realtime,
+        1 => ClockId::Monotonic,
+        2 => ClockId::ProcessCPUTime,
+        3 => ClockId::ThreadCPUTime,
+        4 => ClockId::MonotonicRaw,
+        7 => ClockId::Boottime,
+        _ => return Err(vm.os_error(&rustix::io::Errno::INVAL.into(), &[])),
+    })
+}
+
+/// User and system time of a process or thread.
+fn processor_time(clock: ClockId) -> Duration {
+    let time = rustix::time::clock_gettime(clock);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
 fn sleep(vm: &mut Vm, seconds: Value) -> PyResult<()> {

@@ -22,8 +22,8 @@ pub fn install(vm: &mut Vm) {
         .slot("__str__(self, /)", "Return str(self).", str)
         .method("__reduce__(self, /)", "Return state for pickling.", reduce)
         .method("__setstate__(self, state, /)", "Set attributes from pickled state.", setstate)
-        .method("with_traceback(self, object, /)", "Set self.__traceback__ and return self.", with_traceback)
-        .method("add_note(self, object, /)", "Add a note to the exception.", add_note)
+        .method("with_traceback(self, tb, /)", "Set self.__traceback__ and return self.", with_traceback)
+        .method("add_note(self, note, /)", "Add a note to the exception.", add_note)
         .getset(
             "args(self)",
             "The arguments.",

@@ -89,7 +89,7 @@ impl FileIO {
         let facts = with_fd(fd, |fd| Ok(rustix::fs::fstat(fd)?));
         let kind = match facts {
             Ok(facts) => FileType::from_raw_mode(facts.st_mode),
-            Err(error) => return Err(vm.os_error(&error, &[name])),
+            Err(error) => return Err(vm.os_error(&error, &[])),
         };
         if kind == FileType::Directory {
             if owns && !matches!(name, Value::Int(_)) {

@@ -33,6 +33,11 @@ pub fn encode(vm: &mut Vm, object: &Value, level: i64, context: &Value) -> PyRes
         Value::None => None,
         Value::Str(text) => Some(text.as_bytes().to_vec()),
         other => {
+            if !matches!(other, Value::Int(_) | Value::BigInt(_) | Value::Bool(_)) {
+                let class = vm.type_name(other);
+                let message = format!("can't multiply sequence by non-int of type '{class}'");
+                return Err(vm.type_error(message));
+            }
             let width = usize::try_from(vm.index_i64(other)?).unwrap_or(0);
             Some(vec![b' '; width])
         }
@@ -41,8 +46,8 @@ pub fn encode(vm: &mut Vm, object: &Value, level: i64, context: &Value) -> PyRes
         default: attribute(vm, context, "default")?,
         ascii: flag(vm, "ensure_ascii")?,
         indent,
-        key_separator: separator(vm, context, "key_separator")?,
-        item_separator: separator(vm, context, "item_separator")?,
+        key_separator: separator(vm, context, "key_separator", 5)?,
+        item_separator: separator(vm, context, "item_separator", 6)?,
         sort_keys: flag(vm, "sort_keys")?,
         skip_keys: flag(vm, "skipkeys")?,
         allow_nan: flag(vm, "allow_nan")?,
@@ -54,13 +59,13 @@ pub fn encode(vm: &mut Vm, object: &Value, level: i64, context: &Value) -> PyRes
     Ok(Str::from_wtf8(writer.out.into_boxed_slice()))
 }
 
-fn separator(vm: &mut Vm, context: &Value, name: &str) -> PyResult<Vec<u8>> {
+fn separator(vm: &mut Vm, context: &Value, name: &str, position: u8) -> PyResult<Vec<u8>> {
     let value = attribute(vm, context, name)?;
     match value.unwrapped() {
         Value::Str(text) => Ok(text.as_bytes().to_vec()),
         _ => {
             let class = vm.type_name(&value);
-            Err(vm.type_error(format!("make_encoder() argument must be str, not {class}")))
+            Err(vm.type_error(format!("make_encoder() argument {position} must be str, not {class}")))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Functions on descriptors: open, read, write, pipes, positions, flags.
 
 use super::path_of;
+use super::paths::PathArg;
 use crate::object::{Bytes, Gc, Tuple, Value};
 use crate::runtime::native::Module;
 use crate::runtime::system::{close_fd, give_away, with_fd};
@@ -250,7 +251,7 @@ pub fn number(vm: &mut Vm, value: &Value) -> PyResult<i64> {
     }
 }
 
-fn open(vm: &mut Vm, path: Value, flags: i64, mode: i64, dir: Value) -> PyResult<RawFd> {
+fn open(vm: &mut Vm, path: PathArg, flags: i64, mode: i64, dir: Value) -> PyResult<RawFd> {
     let place = path_of(vm, &path)?;
     let dir = super::dir_number(vm, &dir)?;
     let flags = OFlags::from_bits_retain(flags as u32) | OFlags::CLOEXEC;

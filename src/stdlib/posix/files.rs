@@ -1,5 +1,6 @@
 //! Functions on paths: folders, links, facts, permissions, times, attributes.
 
+use super::paths::PathArg;
 use super::{at, dir_number, owner, path_of, path_value, raw_stat_value, with_dir};
 use crate::object::{Bytes, Class, Gc, Value};
 use crate::runtime::native::{Module, Opt};
@@ -26,7 +27,7 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def(
             "mkdir(path, mode=511, *, dir_fd=None)",
             "Make a folder.",
-            |vm: &mut Vm, path: Value, mode: i64, dir: Value| {
+            |vm: &mut Vm, path: PathArg, mode: i64, dir: Value| {
                 inside(vm, &path, &dir, |dir, path| {
                     Ok(fs::mkdirat(dir, path, Mode::from_raw_mode(mode as u32))?)
                 })
@@ -35,7 +36,7 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def(
             "rmdir(path, *, dir_fd=None)",
             "Remove an empty folder.",
-            |vm: &mut Vm, path: Value, dir: Value| {
+            |vm: &mut Vm, path: PathArg, dir: Value| {
                 inside(vm, &path, &dir, |dir, path| Ok(fs::unlinkat(dir, path, AtFlags::REMOVEDIR)?))
             },
         )
@@ -58,7 +59,7 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def(
             "lstat(path, *, dir_fd=None)",
             "Return facts about a file, links not followed.",
-            |vm: &mut Vm, path: Value, dir: Value| stat(vm, path, dir, false),
+            |vm: &mut Vm, path: PathArg, dir: Value| facts_of(vm, &path, &dir, false),
         )
         .def("fstat(fd)", "Return facts about an open file.", |vm: &mut Vm, fd: i64| {
             let facts = super::fds::on(vm, fd, |fd| Ok(fs::fstat(fd)?))?;
@@ -69,7 +70,9 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def(
             "lchown(path, uid, gid)",
             "Change the owner of a link.",
-            |vm: &mut Vm, path: Value, uid: i64, gid: i64| chown(vm, path, uid, gid, Value::None, false),
+            |vm: &mut Vm, path: PathArg, uid: i64, gid: i64| {
+                chown(vm, PathArg(path.0), uid, gid, Value::None, false)
+            },
         )
         .def(
             "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
@@ -80,8 +83,8 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         .def(
             "mkfifo(path, mode=438, *, dir_fd=None)",
             "Make a named pipe.",
-            |vm: &mut Vm, path: Value, mode: i64, dir: Value| {
-                inside(vm, &path, &dir, |dir, path| {
+            |vm: &mut Vm, path: PathArg, mode: i64, dir: Value| {
+                unnamed(vm, &path, &dir, |dir, path| {
                     Ok(fs::mknodat(dir, path, FileType::Fifo, Mode::from_raw_mode(mode as u32), 0)?)
                 })
             },
@@ -133,11 +136,23 @@ fn inside<R>(
     with_dir(dir, |dir| run(dir, &place)).map_err(|error| vm.os_error(&error, &[path]))
 }
 
+/// As `inside`, with an error that does not name the path.
+fn unnamed(
+    vm: &mut Vm,
+    path: &Value,
+    dir: &Value,
+    run: impl FnOnce(BorrowedFd<'_>, &Path) -> io::Result<()>,
+) -> PyResult<()> {
+    let dir = dir_number(vm, dir)?;
+    let place = path_of(vm, path)?;
+    with_dir(dir, |dir| run(dir, &place)).map_err(|error| vm.os_error(&error, &[]))
+}
+
 fn follow_flags(follow: bool) -> AtFlags {
     if follow { AtFlags::empty() } else { AtFlags::SYMLINK_NOFOLLOW }
 }
 
-fn unlink(vm: &mut Vm, path: Value, dir: Value) -> PyResult<()> {
+fn unlink(vm: &mut Vm, path: PathArg, dir: Value) -> PyResult<()> {
     inside(vm, &path, &dir, |dir, path| Ok(fs::unlinkat(dir, path, AtFlags::empty())?))
 }
 
@@ -153,7 +168,13 @@ fn two_paths(
     answer.map_err(|error| vm.os_error(&error, &[source, target]))
 }
 
-fn rename(vm: &mut Vm, source: Value, target: Value, source_dir: Value, target_dir: Value) -> PyResult<()> {
+fn rename(
+    vm: &mut Vm,
+    source: PathArg,
+    target: PathArg,
+    source_dir: Value,
+    target_dir: Value,
+) -> PyResult<()> {
     two_paths(vm, [&source, &target], [&source_dir, &target_dir], |a, from, b, to| {
         Ok(fs::renameat(a, from, b, to)?)
     })
@@ -161,8 +182,8 @@ fn rename(vm: &mut Vm, source: Value, target: Value, source_dir: Value, target_d
 
 fn link(
     vm: &mut Vm,
-    source: Value,
-    target: Value,
+    source: PathArg,
+    target: PathArg,
     source_dir: Value,
     target_dir: Value,
     follow: bool,
@@ -173,37 +194,33 @@ fn link(
     })
 }
 
-fn symlink(vm: &mut Vm, source: Value, target: Value, _: bool, dir: Value) -> PyResult<()> {
+fn symlink(vm: &mut Vm, source: PathArg, target: PathArg, _: bool, dir: Value) -> PyResult<()> {
     two_paths(vm, [&source, &target], [&Value::None, &dir], |_, from, dir, to| {
         Ok(fs::symlinkat(from, dir, to)?)
     })
 }
 
-fn readlink(vm: &mut Vm, path: Value, dir: Value) -> PyResult {
+fn readlink(vm: &mut Vm, path: PathArg, dir: Value) -> PyResult {
     let as_bytes = matches!(path.unwrapped(), Value::Bytes(_));
     let target = inside(vm, &path, &dir, |dir, path| Ok(fs::readlinkat(dir, path, Vec::new())?))?;
     Ok(path_value(OsStr::from_bytes(target.as_bytes()), as_bytes))
 }
 
-fn stat(vm: &mut Vm, path: Value, dir: Value, follow: bool) -> PyResult {
+fn stat(vm: &mut Vm, path: PathArg<true>, dir: Value, follow: bool) -> PyResult {
+    facts_of(vm, &path, &dir, follow)
+}
+
+fn facts_of(vm: &mut Vm, path: &Value, dir: &Value, follow: bool) -> PyResult {
     let facts = match path.unwrapped() {
         Value::Int(fd) => {
-            let fd = *fd;
-            super::fds::on(vm, fd, |fd| Ok(fs::fstat(fd)?))?
+            with_fd(*fd as i32, |fd| Ok(fs::fstat(fd)?)).map_err(|error| vm.os_error(&error, &[path]))?
         }
-        Value::Float(_) | Value::None | Value::List(_) | Value::Tuple(_) => {
-            let given = vm.type_name(&path);
-            let name = if follow { "stat" } else { "lstat" };
-            let kinds =
-                if follow { "string, bytes, os.PathLike or integer" } else { "string, bytes or os.PathLike" };
-            return Err(vm.type_error(format!("{name}: path should be {kinds}, not {given}")));
-        }
-        _ => inside(vm, &path, &dir, |dir, path| Ok(fs::statat(dir, path, follow_flags(follow))?))?,
+        _ => inside(vm, path, dir, |dir, path| Ok(fs::statat(dir, path, follow_flags(follow))?))?,
     };
     Ok(raw_stat_value(vm, &facts))
 }
 
-fn chmod(vm: &mut Vm, path: Value, mode: i64, dir: Value, follow: bool) -> PyResult<()> {
+fn chmod(vm: &mut Vm, path: PathArg<true>, mode: i64, dir: Value, follow: bool) -> PyResult<()> {
     let mode = Mode::from_raw_mode(mode as u32);
     if let Value::Int(fd) = path.unwrapped() {
         let fd = *fd;
@@ -215,7 +232,7 @@ fn chmod(vm: &mut Vm, path: Value, mode: i64, dir: Value, follow: bool) -> PyRes
     inside(vm, &path, &dir, |dir, path| Ok(fs::chmodat(dir, path, mode, AtFlags::empty())?))
 }
 
-fn chown(vm: &mut Vm, path: Value, uid: i64, gid: i64, dir: Value, follow: bool) -> PyResult<()> {
+fn chown(vm: &mut Vm, path: PathArg<true>, uid: i64, gid: i64, dir: Value, follow: bool) -> PyResult<()> {
     let (uid, gid) = owner(uid, gid);
     if let Value::Int(fd) = path.unwrapped() {
         let fd = *fd;
@@ -224,7 +241,14 @@ fn chown(vm: &mut Vm, path: Value, uid: i64, gid: i64, dir: Value, follow: bool)
     inside(vm, &path, &dir, |dir, path| Ok(fs::chownat(dir, path, uid, gid, follow_flags(follow))?))
 }
 
-fn access(vm: &mut Vm, path: Value, mode: i64, dir: Value, effective: bool, follow: bool) -> PyResult<bool> {
+fn access(
+    vm: &mut Vm,
+    path: PathArg,
+    mode: i64,
+    dir: Value,
+    effective: bool,
+    follow: bool,
+) -> PyResult<bool> {
     let place = path_of(vm, &path)?;
     let dir = dir_number(vm, &dir)?;
     let mode = Access::from_bits_truncate(mode as u32);
@@ -232,7 +256,7 @@ fn access(vm: &mut Vm, path: Value, mode: i64, dir: Value, effective: bool, foll
     Ok(with_dir(dir, |dir| Ok(fs::accessat(dir, &place, mode, flags)?)).is_ok())
 }
 
-fn truncate(vm: &mut Vm, path: Value, length: i64) -> PyResult<()> {
+fn truncate(vm: &mut Vm, path: PathArg<true>, length: i64) -> PyResult<()> {
     let Ok(length) = u64::try_from(length) else { return Err(vm.os_error(&Errno::INVAL.into(), &[&path])) };
     if let Value::Int(fd) = path.unwrapped() {
         let fd = *fd;
@@ -241,13 +265,13 @@ fn truncate(vm: &mut Vm, path: Value, length: i64) -> PyResult<()> {
     at(vm, &path, |path| std::fs::OpenOptions::new().write(true).open(path)?.set_len(length))
 }
 
-fn mknod(vm: &mut Vm, path: Value, mode: i64, device: i64, dir: Value) -> PyResult<()> {
+fn mknod(vm: &mut Vm, path: PathArg, mode: i64, device: i64, dir: Value) -> PyResult<()> {
     let kind = match FileType::from_raw_mode(mode as u32) {
         FileType::Unknown => FileType::RegularFile,
         kind => kind,
     };
     let mode = Mode::from_raw_mode(mode as u32 & 0o7777);
-    inside(vm, &path, &dir, |dir, path| Ok(fs::mknodat(dir, path, kind, mode, device as u64)?))
+    unnamed(vm, &path, &dir, |dir, path| Ok(fs::mknodat(dir, path, kind, mode, device as u64)?))
 }
 
 fn moment(vm: &mut Vm, value: &Value) -> PyResult<Timespec> {
@@ -261,7 +285,14 @@ fn moment(vm: &mut Vm, value: &Value) -> PyResult<Timespec> {
     }
 }
 
-fn utime(vm: &mut Vm, path: Value, times: Value, ns: Opt<Value>, dir: Value, follow: bool) -> PyResult<()> {
+fn utime(
+    vm: &mut Vm,
+    path: PathArg<true>,
+    times: Value,
+    ns: Opt<Value>,
+    dir: Value,
+    follow: bool,
+) -> PyResult<()> {
     let now = Timespec { tv_sec: 0, tv_nsec: fs::UTIME_NOW as _ };
     let ns = ns.given();
     if !times.is_none() && ns.is_some() {
@@ -273,7 +304,7 @@ fn utime(vm: &mut Vm, path: Value, times: Value, ns: Opt<Value>, dir: Value, fol
         }
         _ => {
             let more =
-                if name == "times" { "either a tuple of two ints or None" } else { "a tuple of two ints" };
+                if name == "times" { "either a tuple of two numbers or None" } else { "a tuple of two ints" };
             Err(vm.type_error(format!("utime: '{name}' must be {more}")))
         }
     };
@@ -300,7 +331,7 @@ fn utime(vm: &mut Vm, path: Value, times: Value, ns: Opt<Value>, dir: Value, fol
     inside(vm, &path, &dir, |dir, path| Ok(fs::utimensat(dir, path, &times, follow_flags(follow))?))
 }
 
-fn statvfs(vm: &mut Vm, path: Value) -> PyResult {
+fn statvfs(vm: &mut Vm, path: PathArg<true>) -> PyResult {
     let facts = match path.unwrapped() {
         Value::Int(fd) => {
             let fd = *fd;
@@ -311,25 +342,30 @@ fn statvfs(vm: &mut Vm, path: Value) -> PyResult {
     Ok(statvfs_value(vm, &facts))
 }
 
-fn statvfs_value(vm: &mut Vm, facts: &fs::StatVfs) -> Value {
+/// The class of what `statvfs` returns.
+pub fn statvfs_class(vm: &mut Vm) -> Gc<Class> {
     let state = vm.interp.state::<State>();
-    if state.statvfs.get().is_none() {
-        let fields = &[
-            "f_bsize",
-            "f_frsize",
-            "f_blocks",
-            "f_bfree",
-            "f_bavail",
-            "f_files",
-            "f_ffree",
-            "f_favail",
-            "f_flag",
-            "f_namemax",
-        ];
-        let class = structseq::class(vm, "os", "statvfs_result", "Facts about a file system.", fields);
-        let _ = state.statvfs.set(class);
+    if let Some(class) = state.statvfs.get() {
+        return class.clone();
     }
-    let Some(class) = state.statvfs.get() else { return Value::None };
+    let fields = &[
+        "f_bsize",
+        "f_frsize",
+        "f_blocks",
+        "f_bfree",
+        "f_bavail",
+        "f_files",
+        "f_ffree",
+        "f_favail",
+        "f_flag",
+        "f_namemax",
+    ];
+    let class = structseq::class(vm, "os", "statvfs_result", "Facts about a file system.", fields);
+    state.statvfs.get_or_init(|| class).clone()
+}
+
+fn statvfs_value(vm: &mut Vm, facts: &fs::StatVfs) -> Value {
+    let class = statvfs_class(vm);
     let numbers = [
         facts.f_bsize,
         facts.f_frsize,
@@ -342,7 +378,7 @@ fn statvfs_value(vm: &mut Vm, facts: &fs::StatVfs) -> Value {
         facts.f_flag.bits(),
         facts.f_namemax,
     ];
-    structseq::instance(class, numbers.map(|number| Value::Int(number as i64)).to_vec())
+    structseq::instance(&class, numbers.map(|number| Value::Int(number as i64)).to_vec())
 }
 
 /// Runs one of three calls: on a descriptor, on a path, on a link.
@@ -360,7 +396,7 @@ fn attribute_call<R>(
     }
 }
 
-fn getxattr(vm: &mut Vm, path: Value, name: Value, follow: bool) -> PyResult<Gc<Bytes>> {
+fn getxattr(vm: &mut Vm, path: PathArg<true>, name: PathArg, follow: bool) -> PyResult<Gc<Bytes>> {
     let name = path_of(vm, &name)?;
     let mut data = vec![0; 65536];
     let mut other = vec![0; 65536];
@@ -380,7 +416,14 @@ fn getxattr(vm: &mut Vm, path: Value, name: Value, follow: bool) -> PyResult<Gc<
     Ok(Bytes::new(&data[..count]))
 }
 
-fn setxattr(vm: &mut Vm, path: Value, name: Value, value: Value, flags: i64, follow: bool) -> PyResult<()> {
+fn setxattr(
+    vm: &mut Vm,
+    path: PathArg<true>,
+    name: PathArg,
+    value: Value,
+    flags: i64,
+    follow: bool,
+) -> PyResult<()> {
     let name = path_of(vm, &name)?;
     let value = vm.buffer_bytes(&value)?;
     let flags = XattrFlags::from_bits_retain(flags as u32);
@@ -398,8 +441,8 @@ fn setxattr(vm: &mut Vm, path: Value, name: Value, value: Value, flags: i64, fol
     )
 }
 
-fn listxattr(vm: &mut Vm, path: Value, follow: bool) -> PyResult {
-    let path = super::or_here(path);
+fn listxattr(vm: &mut Vm, path: PathArg<true, true>, follow: bool) -> PyResult {
+    let path = super::or_here(path.0);
     let mut data = vec![0; 65536];
     let mut other = vec![0; 65536];
     let count = attribute_call(
@@ -415,7 +458,7 @@ fn listxattr(vm: &mut Vm, path: Value, follow: bool) -> PyResult {
     Ok(Value::from(names.map(|name| path_value(OsStr::from_bytes(name), false)).collect::<Vec<_>>()))
 }
 
-fn removexattr(vm: &mut Vm, path: Value, name: Value, follow: bool) -> PyResult<()> {
+fn removexattr(vm: &mut Vm, path: PathArg<true>, name: PathArg, follow: bool) -> PyResult<()> {
     let name = path_of(vm, &name)?;
     attribute_call(
         vm,

@@ -3,6 +3,7 @@
 mod constants;
 mod fds;
 mod files;
+mod paths;
 mod process;
 
 use super::structseq;
@@ -11,6 +12,7 @@ use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ClassDef, Kwargs, Module, This, VarArgs};
 use crate::runtime::system::error_text;
 use crate::runtime::{PyResult, Vm};
+use paths::PathArg;
 use std::cell::{OnceCell, RefCell};
 use std::fs::{self, DirEntry, Metadata};
 use std::os::unix::ffi::OsStrExt;
@@ -26,11 +28,11 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     }
     let (stat_result, entry) = (stat_class(vm), entry_class(vm));
     let error = vm.types().os_error.clone();
+    let [uname, times, waitid] = process::classes(vm);
+    let statvfs = files::statvfs_class(vm);
     let module = Module::new(vm, "posix", "The operating system's calls.")
         .def("getcwd()", "Return the current folder.", getcwd)
-        .def("chdir(path)", "Change the current folder.", |vm: &mut Vm, path: Value| {
-            at(vm, &path, |path| std::env::set_current_dir(path))
-        })
+        .def("chdir(path)", "Change the current folder.", chdir)
         .def("listdir(path=None)", "Return the names in a folder.", listdir)
         .def("scandir(path=None)", "Iterate over the entries of a folder.", scandir)
         .def("cpu_count()", "Return the number of processors.", processors)
@@ -50,6 +52,10 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         })
         .value("error", error)
         .class(&stat_result)
+        .class(&statvfs)
+        .class(&uname)
+        .class(&times)
+        .class(&waitid)
         .class(&entry);
     let mut module = files::add(process::add(fds::add(module)));
     for (name, number) in constants::NUMBERS {
@@ -156,12 +162,20 @@ fn getcwd(vm: &mut Vm) -> PyResult {
     }
 }
 
+fn chdir(vm: &mut Vm, path: PathArg<true>) -> PyResult<()> {
+    match path.unwrapped() {
+        Value::Int(fd) => crate::runtime::system::with_fd(*fd as i32, |fd| Ok(rustix::process::fchdir(fd)?))
+            .map_err(|error| vm.os_error(&error, &[&path])),
+        _ => at(vm, &path, |path| std::env::set_current_dir(path)),
+    }
+}
+
 fn or_here(path: Value) -> Value {
     if path.is_none() { Value::from(".") } else { path }
 }
 
-fn listdir(vm: &mut Vm, path: Value) -> PyResult {
-    let path = or_here(path);
+fn listdir(vm: &mut Vm, path: PathArg<true, true>) -> PyResult {
+    let path = or_here(path.0);
     if let Value::Int(fd) = &path {
         return list_descriptor(vm, *fd);
     }
@@ -190,7 +204,7 @@ fn processors(_: &mut Vm) -> usize {
 
 fn urandom(vm: &mut Vm, size: i64) -> PyResult<Gc<Bytes>> {
     use std::io::Read;
-    let Ok(size) = usize::try_from(size) else { return Err(vm.value_error("negative argument not allowed")) };
+    let Ok(size) = usize::try_from(size) else { return Err(vm.value_error("size cannot be negative")) };
     let mut data = vm.zeroed(size)?;
     match fs::File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut data)) {
         Ok(()) => Ok(Bytes::new(data)),
@@ -330,6 +344,10 @@ fn entry_class(vm: &mut Vm) -> Gc<Class> {
             "Return whether it is a symbolic link.",
             |_: &mut Vm, this: This<Entry>| this.facts(false).is_ok_and(|facts| facts.is_symlink()),
         )
+        .method("is_junction(self, /)", "Return whether it is a junction.", |_: &mut Vm, _: This<Entry>| {
+            false
+        })
+        .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::collections::class_getitem)
         .method(
             "stat(self, /, *, follow_symlinks=True)",
             "Return facts.",
@@ -396,8 +414,8 @@ fn scan_next(vm: &mut Vm, iterator: &Value) -> PyResult<Option<Value>> {
     }
 }
 
-fn scandir(vm: &mut Vm, path: Value) -> PyResult {
-    let path = or_here(path);
+fn scandir(vm: &mut Vm, path: PathArg<true, true>) -> PyResult {
+    let path = or_here(path.0);
     let as_bytes = matches!(path, Value::Bytes(_));
     let entries = at(vm, &path, |path| fs::read_dir(path))?;
     let state = vm.interp.state::<State>();

@@ -1,12 +1,13 @@
 //! Functions on processes: identity, waiting, signals, forking and executing.
 
 use super::path_of;
+use super::paths::PathArg;
 use crate::object::{Class, Gc, Str, Tuple, Value};
 use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 use crate::stdlib::structseq;
 use nix::sys::resource::{UsageWho, getrusage};
-use nix::unistd;
+use nix::unistd::{self, PathconfVar};
 use rustix::io::Errno;
 use rustix::process::{self, Pid, Resource, WaitOptions, WaitStatus};
 use std::cell::OnceCell;
@@ -19,6 +20,43 @@ struct State {
     uname: OnceCell<Gc<Class>>,
     times: OnceCell<Gc<Class>>,
     waitid: OnceCell<Gc<Class>>,
+}
+
+impl State {
+    fn made(
+        vm: &mut Vm,
+        cell: &OnceCell<Gc<Class>>,
+        (module, name): (&'static str, &'static str),
+        doc: &'static str,
+        fields: &'static [&'static str],
+    ) -> Gc<Class> {
+        if let Some(class) = cell.get() {
+            return class.clone();
+        }
+        let class = structseq::class(vm, module, name, doc, fields);
+        cell.get_or_init(|| class).clone()
+    }
+
+    fn uname(&self, vm: &mut Vm) -> Gc<Class> {
+        let fields = &["sysname", "nodename", "release", "version", "machine"];
+        Self::made(vm, &self.uname, ("posix", "uname_result"), "Names of the system.", fields)
+    }
+
+    fn times(&self, vm: &mut Vm) -> Gc<Class> {
+        let fields = &["user", "system", "children_user", "children_system", "elapsed"];
+        Self::made(vm, &self.times, ("posix", "times_result"), "Processor times.", fields)
+    }
+
+    fn waitid(&self, vm: &mut Vm) -> Gc<Class> {
+        let fields = &["si_pid", "si_uid", "si_signo", "si_status", "si_code"];
+        Self::made(vm, &self.waitid, ("posix", "waitid_result"), "What waitid() found.", fields)
+    }
+}
+
+/// The classes of what this file's functions return.
+pub fn classes(vm: &mut Vm) -> [Gc<Class>; 3] {
+    let state = vm.interp.state::<State>();
+    [state.uname(vm), state.times(vm), state.waitid(vm)]
 }
 
 /// Adds the functions of this file.
@@ -151,7 +189,7 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         })
         .def("getpriority(which, who)", "A priority.", getpriority)
         .def("setpriority(which, who, priority)", "Set a priority.", setpriority)
-        .def("chroot(path)", "Change the root folder.", |vm: &mut Vm, path: Value| {
+        .def("chroot(path)", "Change the root folder.", |vm: &mut Vm, path: PathArg| {
             let place = path_of(vm, &path)?;
             process::chroot(&place).map_err(|error| vm.os_error(&error.into(), &[&path]))
         })
@@ -174,9 +212,47 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         .def("_rlimit(resource, /)", "A limit.", rlimit)
         .def("_set_rlimit(resource, soft, hard, /)", "Set a limit.", set_rlimit)
         .def("_sysconf(name, /)", "A value of the system.", sysconf)
+        .def("_pathconf(path, name, /)", "A limit of a file system.", pathconf)
         .def("_execve(path, argv, env, /)", "Become another program.", execve)
         .def("fork()", "Split the process in two: 0 in the child.", super::super::fork::fork)
         .def("ctermid()", "The name of the terminal.", |_: &mut Vm| Value::from("/dev/tty"))
+}
+
+/// Limits of file systems by their numbers.
+const LIMITS: [(i64, PathconfVar); 17] = [
+    (0, PathconfVar::LINK_MAX),
+    (1, PathconfVar::MAX_CANON),
+    (2, PathconfVar::MAX_INPUT),
+    (3, PathconfVar::NAME_MAX),
+    (4, PathconfVar::PATH_MAX),
+    (5, PathconfVar::PIPE_BUF),
+    (6, PathconfVar::_POSIX_CHOWN_RESTRICTED),
+    (7, PathconfVar::_POSIX_NO_TRUNC),
+    (8, PathconfVar::_POSIX_VDISABLE),
+    (9, PathconfVar::_POSIX_SYNC_IO),
+    (10, PathconfVar::_POSIX_ASYNC_IO),
+    (11, PathconfVar::_POSIX_PRIO_IO),
+    (13, PathconfVar::FILESIZEBITS),
+    (14, PathconfVar::POSIX_REC_INCR_XFER_SIZE),
+    (15, PathconfVar::POSIX_REC_MAX_XFER_SIZE),
+    (16, PathconfVar::POSIX_REC_MIN_XFER_SIZE),
+    (17, PathconfVar::POSIX_REC_XFER_ALIGN),
+];
+
+fn pathconf(vm: &mut Vm, path: PathArg<true>, name: i64) -> PyResult<i64> {
+    let Some((_, limit)) = LIMITS.iter().find(|(number, _)| *number == name) else {
+        return Err(vm.os_error(&Errno::INVAL.into(), &[]));
+    };
+    let answer = match path.unwrapped() {
+        Value::Int(fd) => crate::runtime::system::with_fd(*fd as i32, |fd| {
+            unistd::fpathconf(fd, *limit).map_err(std::io::Error::from)
+        }),
+        _ => {
+            let place = path_of(vm, &path)?;
+            unistd::pathconf(&place, *limit).map_err(std::io::Error::from)
+        }
+    };
+    answer.map(|value| value.unwrap_or(-1)).map_err(|error| vm.os_error(&error, &[&path]))
 }
 
 fn number(pid: Pid) -> i64 {
@@ -354,18 +430,12 @@ fn waitid(vm: &mut Vm, kind: i64, id: i64, options: i64) -> PyResult {
     let code = found.raw_code();
     let status = [found.exit_status(), found.terminating_signal(), found.stopping_signal()];
     let status = status.into_iter().flatten().next().unwrap_or(0);
-    let fields = &["si_pid", "si_uid", "si_signo", "si_status", "si_code"];
-    let doc = "What waitid() found.";
     let state = vm.interp.state::<State>();
-    if state.waitid.get().is_none() {
-        let class = structseq::class(vm, "os", "waitid_result", doc, fields);
-        let _ = state.waitid.set(class);
-    }
-    let Some(class) = state.waitid.get() else { return Ok(Value::None) };
+    let class = state.waitid(vm);
     let uid = i64::from(process::getuid().as_raw());
     let pid = if kind == 1 { id } else { 0 };
     let items = [pid, uid, i64::from(found.raw_signo()), i64::from(status), i64::from(code)];
-    Ok(structseq::instance(class, items.map(Value::Int).to_vec()))
+    Ok(structseq::instance(&class, items.map(Value::Int).to_vec()))
 }
 
 fn getpriority(vm: &mut Vm, which: i64, who: i64) -> PyResult<i64> {
@@ -392,25 +462,15 @@ fn setpriority(vm: &mut Vm, which: i64, who: i64, priority: i64) -> PyResult<()>
 
 fn uname(vm: &mut Vm) -> PyResult {
     let state = vm.interp.state::<State>();
-    if state.uname.get().is_none() {
-        let fields = &["sysname", "nodename", "release", "version", "machine"];
-        let class = structseq::class(vm, "posix", "uname_result", "Names of the system.", fields);
-        let _ = state.uname.set(class);
-    }
-    let Some(class) = state.uname.get() else { return Ok(Value::None) };
+    let class = state.uname(vm);
     let names = rustix::system::uname();
     let parts = [names.sysname(), names.nodename(), names.release(), names.version(), names.machine()];
-    Ok(structseq::instance(class, parts.map(|part| Value::from(&*part.to_string_lossy())).to_vec()))
+    Ok(structseq::instance(&class, parts.map(|part| Value::from(&*part.to_string_lossy())).to_vec()))
 }
 
 fn times(vm: &mut Vm) -> PyResult {
     let state = vm.interp.state::<State>();
-    if state.times.get().is_none() {
-        let fields = &["user", "system", "children_user", "children_system", "elapsed"];
-        let class = structseq::class(vm, "posix", "times_result", "Processor times.", fields);
-        let _ = state.times.set(class);
-    }
-    let Some(class) = state.times.get() else { return Ok(Value::None) };
+    let class = state.times(vm);
     let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 * 1e-6;
     let (own, children) = (getrusage(UsageWho::RUSAGE_SELF), getrusage(UsageWho::RUSAGE_CHILDREN));
     let (Ok(own), Ok(children)) = (own, children) else { return Err(vm.os_error(&Errno::INVAL.into(), &[])) };
@@ -422,7 +482,7 @@ fn times(vm: &mut Vm) -> PyResult {
         seconds(children.system_time()),
         (elapsed * 100.0).floor() / 100.0,
     ];
-    Ok(structseq::instance(class, parts.map(Value::Float).to_vec()))
+    Ok(structseq::instance(&class, parts.map(Value::Float).to_vec()))
 }
 
 fn affinity(vm: &mut Vm, pid: i64) -> PyResult {

@@ -645,7 +645,8 @@ def _of_text(cls, obj, text, skip_bound_arg=True):
 
 
 def _with_named_values(text):
-    return text.replace("<unrepresentable>", "...")
+    import sys
+    return text.replace("<unrepresentable>", "...").replace("sys.maxsize", str(sys.maxsize))
 
 
 def _of_partial(wrapped, partial, extra=()):
@@ -740,10 +741,6 @@ def _of_class(obj, cls, follow, options, skip_bound_arg):
         text = getattr(base, "__text_signature__", None)
         if text:
             return _of_text(cls, base, text)
-        # A type of the interpreter that takes its arguments in __init__.
-        init = base.__dict__.get("__init__")
-        if getattr(init, "__text_signature__", None):
-            return _without_first(_of_text(cls, init, init.__text_signature__))
     if type not in obj.__mro__:
         if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
             return cls(())

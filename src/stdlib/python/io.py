@@ -11,7 +11,7 @@ __all__ = [
     "BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
     "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
     "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder",
-    "Reader", "Writer",
+    "Reader", "Writer", "text_encoding",
 ]
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2

@@ -85,8 +85,10 @@ def _make_environ():
             value = self._encode(value)
             if b"\0" in key or b"\0" in value:
                 raise ValueError("embedded null byte")
-            if not key or b"=" in key:
+            if b"=" in key:
                 raise ValueError("illegal environment variable name")
+            if not key:
+                raise OSError(22, strerror(22))
             self._data[key] = value
 
         def __delitem__(self, key):
@@ -357,7 +359,10 @@ def execve(path, argv, env):
         raise ValueError("execve: argv first element cannot be empty")
     if not hasattr(env, "keys"):
         raise TypeError("execve: environment must be a mapping object")
-    posix._execve(path, list(argv), _env_list(env))
+    try:
+        posix._execve(path, list(argv), _env_list(env))
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, path) from None
 
 
 def execv(path, argv, /):
@@ -409,9 +414,8 @@ def _search_and_become(file, args, env=None):
         return
     kept = None
     folders = get_exec_path(env)
-    if isinstance(file, bytes):
-        folders = map(fsencode, folders)
-    for folder in folders:
+    file = fsencode(file)
+    for folder in map(fsencode, folders):
         try:
             become(path.join(folder, file), args)
         except (FileNotFoundError, NotADirectoryError) as problem:
@@ -679,37 +683,62 @@ sysconf_names = {
 
 def sysconf(name, /):
     """Return a value of the system."""
-    if isinstance(name, str):
-        if name not in sysconf_names:
-            raise ValueError("unrecognized configuration name")
-        name = sysconf_names[name]
-    return posix._sysconf(name)
+    return posix._sysconf(_number_of(name, sysconf_names))
 
 
-class _PathLikeMeta(type):
-    def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+def __getattr__(name):
+    """PathLike is made when it is first asked for: what it needs is dear at every start."""
+    if name != "PathLike":
+        raise AttributeError(f"module 'os' has no attribute {name!r}")
+    global PathLike
+    from abc import ABC, abstractmethod
 
-    def __subclasscheck__(cls, subclass):
-        if cls is not PathLike:
-            return super().__subclasscheck__(subclass)
-        return any("__fspath__" in vars(base) for base in subclass.__mro__)
+    class PathLike(ABC):
+        """What has __fspath__()."""
 
-    def register(cls, subclass):
-        """Does nothing: what has __fspath__() is path-like."""
-        return subclass
+        __slots__ = ()
+
+        @abstractmethod
+        def __fspath__(self):
+            """Return the path as str or bytes."""
+            raise NotImplementedError
+
+        @classmethod
+        def __subclasshook__(cls, subclass):
+            if cls is PathLike:
+                return any("__fspath__" in vars(base) for base in subclass.__mro__)
+            return NotImplemented
+
+        __class_getitem__ = classmethod(type(list[int]))
+
+    PathLike.__qualname__ = "PathLike"
+    return PathLike
 
 
-class PathLike(metaclass=_PathLikeMeta):
-    """What has __fspath__()."""
+pathconf_names = {
+    "PC_LINK_MAX": 0, "PC_MAX_CANON": 1, "PC_MAX_INPUT": 2, "PC_NAME_MAX": 3, "PC_PATH_MAX": 4, "PC_PIPE_BUF": 5,
+    "PC_CHOWN_RESTRICTED": 6, "PC_NO_TRUNC": 7, "PC_VDISABLE": 8, "PC_SYNC_IO": 9, "PC_ASYNC_IO": 10,
+    "PC_PRIO_IO": 11, "PC_FILESIZEBITS": 13, "PC_REC_INCR_XFER_SIZE": 14, "PC_REC_MAX_XFER_SIZE": 15,
+    "PC_REC_MIN_XFER_SIZE": 16, "PC_REC_XFER_ALIGN": 17, "PC_ALLOC_SIZE_MIN": 18, "PC_SYMLINK_MAX": 19,
+}
 
-    __slots__ = ()
 
-    def __fspath__(self):
-        """Return the path as str or bytes."""
-        raise NotImplementedError
+def pathconf(path, name):
+    """Return a limit of the file system at a path (or of an open file)."""
+    return posix._pathconf(path, _number_of(name, pathconf_names))
 
-    __class_getitem__ = classmethod(type(list[int]))
+
+def fpathconf(fd, name, /):
+    """Return a limit of the file system of an open file."""
+    return posix._pathconf(fd, _number_of(name, pathconf_names))
+
+
+def _number_of(name, names):
+    if not isinstance(name, str):
+        return name
+    if name not in names:
+        raise ValueError("unrecognized configuration name")
+    return names[name]
 
 
 def abort():

@@ -4,8 +4,8 @@ import posix
 from posix import fspath as _fspath
 
 __all__ = [
-    "abspath", "basename", "commonpath", "commonprefix", "curdir", "dirname", "exists", "expanduser",
-    "expandvars", "extsep", "getatime", "getctime", "getmtime", "getsize", "isabs", "isdir", "isfile",
+    "ALL_BUT_LAST", "ALLOW_MISSING", "abspath", "altsep", "basename", "commonpath", "commonprefix", "curdir", "defpath", "devnull", "dirname", "exists", "expanduser",
+    "expandvars", "extsep", "getatime", "getctime", "getmtime", "getsize", "isabs", "isdevdrive", "isdir", "isfile", "isjunction",
     "islink", "ismount", "join", "lexists", "normcase", "normpath", "pardir", "pathsep", "realpath",
     "relpath", "samefile", "sameopenfile", "samestat", "sep", "split", "splitdrive", "splitext", "splitroot",
     "supports_unicode_filenames",
@@ -21,6 +21,18 @@ altsep = None
 devnull = "/dev/null"
 supports_unicode_filenames = False
 
+class _PathMode:
+    """How strict realpath() is; each subclass has one instance."""
+
+    def __repr__(self):
+        return f"os.path.{type(self).__name__}"
+
+    __reduce__ = lambda self: type(self).__name__
+
+
+ALLOW_MISSING = type("ALLOW_MISSING", (_PathMode,), {"__module__": __name__})()
+ALL_BUT_LAST = type("ALL_BUT_LAST", (_PathMode,), {"__module__": __name__})()
+
 _S_IFMT, _S_IFDIR, _S_IFREG, _S_IFLNK = 0o170000, 0o040000, 0o100000, 0o120000
 
 
@@ -29,23 +41,23 @@ def _signs(path):
     return (b"/", b".", b"") if isinstance(path, bytes) else ("/", ".", "")
 
 
-def normcase(s):
+def normcase(s, /):
     """Return the path as it is."""
     return _fspath(s)
 
 
-def isabs(s):
+def isabs(s, /):
     """Return whether a path starts at the root."""
     s = _fspath(s)
     return s.startswith(_signs(s)[0])
 
 
-def join(a, /, *paths):
+def join(a, /, *p):
     """Join parts; one that starts at the root drops those before it."""
     path = _fspath(a)
     sep = _signs(path)[0]
     try:
-        for part in map(_fspath, paths):
+        for part in map(_fspath, p):
             if part.startswith(sep) or not path:
                 path = part
             elif path.endswith(sep):
@@ -53,14 +65,12 @@ def join(a, /, *paths):
             else:
                 path += sep + part
     except (TypeError, AttributeError):
-        kinds = {type(_fspath(part)) for part in (a, *paths)}
-        if len(kinds) > 1:
-            raise TypeError("Can't mix strings and bytes in path components") from None
+        _refuse_mixed("join", a, *p)
         raise
     return path
 
 
-def split(p):
+def split(p, /):
     """Return the folder and the last part."""
     p = _fspath(p)
     sep = _signs(p)[0]
@@ -71,7 +81,7 @@ def split(p):
     return head, tail
 
 
-def splitext(p):
+def splitext(p, /):
     """Return the path without its extension, and the extension with its dot."""
     p = _fspath(p)
     sep, dot, empty = _signs(p)
@@ -82,15 +92,15 @@ def splitext(p):
     return p[:cut], p[cut:]
 
 
-def splitdrive(p):
+def splitdrive(p, /):
     """Return an empty drive and the path."""
     p = _fspath(p)
     return p[:0], p
 
 
-def splitroot(p):
+def splitroot(path, /):
     """Return an empty drive, the root and the rest."""
-    p = _fspath(p)
+    p = _fspath(path)
     sep, _, empty = _signs(p)
     if not p.startswith(sep):
         return empty, empty, p
@@ -99,20 +109,35 @@ def splitroot(p):
     return empty, sep, p[1:]
 
 
-def basename(p):
+def basename(p, /):
     """Return the last part."""
     return split(p)[1]
 
 
-def dirname(p):
+def dirname(p, /):
     """Return the folder."""
     return split(p)[0]
+
+
+def _refuse_mixed(function, *parts):
+    """Raise the TypeError for parts that are no paths, or not all of one type."""
+    kinds = set()
+    for part in parts:
+        if not isinstance(part, (str, bytes)):
+            try:
+                part = part.__fspath__()
+            except AttributeError:
+                raise TypeError(f"{function}() argument must be str, bytes, or os.PathLike object, "
+                                f"not {part.__class__.__name__!r}") from None
+        kinds.add(isinstance(part, bytes))
+    if len(kinds) > 1:
+        raise TypeError("Can't mix strings and bytes in path components") from None
 
 
 def _facts(path, follow=True):
     """Return stat facts, or None where there is nothing to be found."""
     try:
-        return posix.stat(path, follow_symlinks=follow)
+        return posix.stat(path) if follow else posix.lstat(path)
     except (OSError, ValueError):
         return None
 
@@ -132,7 +157,7 @@ def _is(path, kind, follow=True):
     return facts is not None and facts.st_mode & _S_IFMT == kind
 
 
-def isdir(s, /):
+def isdir(s):
     """Return whether a folder is there."""
     return _is(s, _S_IFDIR)
 
@@ -145,6 +170,18 @@ def isfile(path):
 def islink(path):
     """Return whether a symbolic link is there."""
     return _is(path, _S_IFLNK, False)
+
+
+def isjunction(path):
+    """Return False: there are no junctions here."""
+    _fspath(path)
+    return False
+
+
+def isdevdrive(path):
+    """Return False: there are no developer's drives here."""
+    _fspath(path)
+    return False
 
 
 def ismount(path):
@@ -201,19 +238,32 @@ def expanduser(path):
     end = path.find(sep, 1)
     if end < 0:
         end = len(path)
-    if end != 1:
-        return path
-    home = posix.environ.get(b"HOME")
+    import os
+    if end == 1:
+        home = os.environ.get("HOME") or _home_of(posix.getuid())
+    else:
+        home = _home_of(os.fsdecode(path[1:end]))
     if home is None:
         return path
-    if not isinstance(path, bytes):
-        home = home.decode("utf-8", "surrogateescape")
+    if isinstance(path, bytes):
+        home = os.fsencode(home)
     return (home.rstrip(sep) + path[end:]) or sep
+
+
+def _home_of(user):
+    """Return the folder of a user given by name or number, None if there is none."""
+    import pwd
+    try:
+        found = pwd.getpwuid(user) if isinstance(user, int) else pwd.getpwnam(user)
+    except KeyError:
+        return None
+    return found.pw_dir
 
 
 def expandvars(path):
     """Replace $NAME and ${NAME} by environment variables that are set."""
     path = _fspath(path)
+    import os
     as_bytes = isinstance(path, bytes)
     text = path.decode("utf-8", "surrogateescape") if as_bytes else path
     out, at = [], 0
@@ -231,8 +281,8 @@ def expandvars(path):
             while at < len(text) and (text[at] == "_" or text[at].isascii() and text[at].isalnum()):
                 at += 1
             name = text[start + 1:at]
-        value = posix.environ.get(name.encode("utf-8", "surrogateescape"))
-        out.append(text[start:at] if value is None else value.decode("utf-8", "surrogateescape"))
+        value = os.environ.get(name)
+        out.append(text[start:at] if value is None else value)
     out.append(text[at:])
     result = "".join(out)
     return result.encode("utf-8", "surrogateescape") if as_bytes else result
@@ -265,42 +315,74 @@ def abspath(path):
     return normpath(path)
 
 
+class _Link:
+    """Stands behind the parts that a symbolic link was replaced by."""
+
+    def __init__(self, place):
+        self.place = place
+
+
 def realpath(filename, /, *, strict=False):
     """Follow all symbolic links."""
     filename = _fspath(filename)
     sep, dot, empty = _signs(filename)
-    rest = abspath(filename) if not isabs(filename) else filename
+    here = posix.getcwd()
+    rest = filename if filename.startswith(sep) else join(_like(here, filename), filename)
     parts = rest.split(sep)[::-1]
-    path, hops = sep, 0
+    path, seen = sep, {}
     while parts:
         part = parts.pop()
+        if isinstance(part, _Link):
+            seen[part.place] = path
+            continue
         if not part or part == dot:
             continue
         if part == dot + dot:
             path = dirname(path)
             continue
         place = join(path, part)
+        follows = [part for part in parts if not isinstance(part, _Link)]
         try:
             facts = posix.lstat(place)
-        except OSError:
-            if strict:
+            if facts.st_mode & _S_IFMT != _S_IFLNK:
+                if strict and follows and facts.st_mode & _S_IFMT != _S_IFDIR:
+                    raise NotADirectoryError(20, posix.strerror(20), place)
+                path = place
+                continue
+            if place in seen:
+                if seen[place] is not None:
+                    path = seen[place]
+                    continue
+                if strict:
+                    posix.stat(place)
+                path = place
+                continue
+            target = posix.readlink(place)
+        except OSError as error:
+            if not _forgives(strict, error, not follows):
                 raise
             path = place
             continue
-        if facts.st_mode & _S_IFMT != _S_IFLNK:
-            path = place
-            continue
-        hops += 1
-        if hops > 40:
-            if strict:
-                posix.stat(filename)
-            path = place
-            continue
-        target = posix.readlink(place)
+        seen[place] = None
         if target.startswith(sep):
             path = sep
+        parts.append(_Link(place))
         parts.extend(target.split(sep)[::-1])
     return path
+
+
+def _like(text, model):
+    """A str in the model's own type."""
+    return text.encode("utf-8", "surrogateescape") if isinstance(model, bytes) else text
+
+
+def _forgives(strict, error, is_last):
+    """Whether realpath() goes on after an error."""
+    if not strict:
+        return True
+    if strict is ALLOW_MISSING:
+        return isinstance(error, FileNotFoundError)
+    return strict is ALL_BUT_LAST and is_last and isinstance(error, FileNotFoundError)
 
 
 def relpath(path, start=None):
@@ -310,24 +392,35 @@ def relpath(path, start=None):
         raise ValueError("no path specified")
     sep, dot, empty = _signs(path)
     start = dot if start is None else _fspath(start)
-    here = [part for part in abspath(start).split(sep) if part]
-    there = [part for part in abspath(path).split(sep) if part]
-    common = len(commonprefix([here, there]))
-    parts = [dot + dot] * (len(here) - common) + there[common:]
-    return sep.join(parts) if parts else dot
+    try:
+        here = [part for part in abspath(start).split(sep) if part]
+        there = [part for part in abspath(path).split(sep) if part]
+        common = len(_shared(here, there))
+        parts = [dot + dot] * (len(here) - common) + there[common:]
+        return sep.join(parts) if parts else dot
+    except (TypeError, AttributeError, BytesWarning, DeprecationWarning):
+        _refuse_mixed("relpath", path, start)
+        raise
+
+
+def _shared(one, other):
+    """The beginning that two sequences share."""
+    for index, (a, b) in enumerate(zip(one, other)):
+        if a != b:
+            return one[:index]
+    return one[:len(other)]
 
 
 def commonprefix(m, /):
     """Return the longest beginning that all items share."""
+    import warnings
+    warnings.warn("os.path.commonprefix() is deprecated. Use os.path.commonpath() for longest path prefix.",
+                  DeprecationWarning, stacklevel=2)
     if not m:
         return ""
     if not isinstance(m[0], (list, tuple)):
         m = tuple(map(_fspath, m))
-    low, high = min(m), max(m)
-    for index, item in enumerate(low):
-        if item != high[index]:
-            return low[:index]
-    return low
+    return _shared(min(m), max(m))
 
 
 def commonpath(paths):
@@ -336,9 +429,13 @@ def commonpath(paths):
     if not paths:
         raise ValueError("commonpath() arg is an empty sequence")
     sep, dot, empty = _signs(paths[0])
-    absolute = {path.startswith(sep) for path in paths}
-    if len(absolute) > 1:
-        raise ValueError("Can't mix absolute and relative paths")
-    split_paths = [[part for part in path.split(sep) if part and part != dot] for path in paths]
-    common = commonprefix(split_paths)
-    return (sep if absolute.pop() else empty) + sep.join(common)
+    try:
+        absolute = {path.startswith(sep) for path in paths}
+        if len(absolute) > 1:
+            raise ValueError("Can't mix absolute and relative paths") from None
+        split_paths = [[part for part in path.split(sep) if part and part != dot] for path in paths]
+        common = _shared(min(split_paths), max(split_paths))
+        return (sep if absolute.pop() else empty) + sep.join(common)
+    except (TypeError, AttributeError):
+        _refuse_mixed("commonpath", *paths)
+        raise

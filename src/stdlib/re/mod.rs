@@ -9,7 +9,7 @@ mod substitute;
 
 use crate::object::{Class, Dict, Gc, Str, Value};
 use crate::runtime::native::{Module, VarArgs};
-use crate::runtime::{Kwargs, PyResult, Raised, Vm};
+use crate::runtime::{Kwargs, PyResult, Vm};
 use crate::text::regex::Goal;
 use pattern::Pattern;
 use std::cell::{OnceCell, RefCell};
@@ -168,6 +168,11 @@ fn compile(vm: &mut Vm, pattern: &Value, flags: &Value) -> PyResult<Gc<Pattern>>
         }
         return Ok(compiled);
     }
+    check_cache_key(vm, pattern, flags)?;
+    let is_text = matches!(pattern.unwrapped(), Value::Str(_) | Value::Bytes(_));
+    if !is_text {
+        return Err(vm.type_error("first argument must be string or compiled pattern"));
+    }
     let bits = match flags.unwrapped() {
         Value::Int(bits) => *bits as u32,
         Value::Bool(bit) => u32::from(*bit),
@@ -177,12 +182,8 @@ fn compile(vm: &mut Vm, pattern: &Value, flags: &Value) -> PyResult<Gc<Pattern>>
             return Err(vm.type_error(message));
         }
     };
-    match pattern {
-        Value::Str(_) | Value::Bytes(_) => {}
-        Value::Instance(_) if matches!(pattern.unwrapped(), Value::Str(_) | Value::Bytes(_)) => {
-            return Pattern::compile(vm, pattern, bits);
-        }
-        _ => return Err(not_a_pattern(vm, pattern)),
+    if matches!(pattern, Value::Instance(_)) {
+        return Pattern::compile(vm, pattern, bits);
     }
     let key = (vm.hash(pattern)?, bits);
     let state = vm.interp.state::<State>();
@@ -200,16 +201,16 @@ fn compile(vm: &mut Vm, pattern: &Value, flags: &Value) -> PyResult<Gc<Pattern>>
     Ok(compiled)
 }
 
-#[cold]
-fn not_a_pattern(vm: &mut Vm, pattern: &Value) -> Raised {
-    match vm.hash(pattern) {
-        Ok(_) => vm.type_error("first argument must be string or compiled pattern"),
-        Err(raised) => {
+/// Patterns and flags are looked up in a cache first, so both have to be hashable.
+fn check_cache_key(vm: &mut Vm, pattern: &Value, flags: &Value) -> PyResult<()> {
+    for part in [pattern, flags] {
+        if let Err(raised) = vm.hash(part) {
             let exception = vm.take_raised(raised);
             let reason = vm.str_lossy(&Value::Exception(exception)).unwrap_or_default();
-            vm.type_error(format!("cannot use 'tuple' as a dict key ({reason})"))
+            return Err(vm.type_error(format!("cannot use 'tuple' as a dict key ({reason})")));
         }
     }
+    Ok(())
 }
 
 /// Characters that mean something in a pattern.

@@ -36,12 +36,13 @@ impl Pattern {
             Value::Bytes(bytes) => (bytes.data.iter().map(|byte| u32::from(*byte)).collect(), false),
             _ => unreachable!("checked before"),
         };
-        let (regex, notices) =
-            regex::compile(&points, is_text, flags).map_err(|refusal| refuse::raise(vm, refusal, source))?;
+        let mut notices = Vec::new();
+        let compiled = regex::compile(&points, is_text, flags, &mut notices);
         for notice in notices {
             let class = vm.types().future_warning.clone();
             (vm.interp.hooks.warn)(vm, &class, &notice.message, 1, None)?;
         }
+        let regex = compiled.map_err(|refusal| refuse::raise(vm, refusal, source))?;
         let names = regex.names.iter().map(|(name, group)| (vm.interp.intern_bytes(name), *group)).collect();
         let state = vm.interp.state::<State>();
         let Some(classes) = state.classes.get() else { return Err(vm.system_error("no classes")) };

@@ -46,15 +46,18 @@ pub struct Notice {
 }
 
 /// Compiles a pattern given as code points; a pattern of bytes has those below 256.
-pub fn compile(points: &[u32], is_text: bool, flags: u32) -> Result<(Regex, Vec<Notice>), Refusal> {
+pub fn compile(
+    points: &[u32],
+    is_text: bool,
+    flags: u32,
+    notices: &mut Vec<Notice>,
+) -> Result<Regex, Refusal> {
     let flags = Flags::from_bits(flags);
+    let parsed = parse::parse(points, is_text, flags, notices)?;
     if flags.has(Flags::DEBUG) {
         return Err(Refusal::Unsupported("re.DEBUG is not supported"));
     }
-    let parsed = parse::parse(points, is_text, flags)?;
-    let notices = parsed.notices;
-    let regex = compile::compile(parsed.body, parsed.flags, parsed.names, parsed.groups, is_text)?;
-    Ok((regex, notices))
+    compile::compile(parsed.body, parsed.flags, parsed.names, parsed.groups, is_text)
 }
 
 /// Reads a replacement template.

@@ -18,11 +18,15 @@ pub struct Parsed {
     pub names: Vec<(Vec<u32>, usize)>,
     /// The width of each group by its number, the whole pattern being 0.
     pub groups: Vec<Option<Width>>,
-    pub notices: Vec<Notice>,
 }
 
-/// Reads a pattern.
-pub fn parse(points: &[u32], is_text: bool, flags: Flags) -> Result<Parsed, Refusal> {
+/// Reads a pattern; the notices hold for a pattern that is refused, too.
+pub fn parse(
+    points: &[u32],
+    is_text: bool,
+    flags: Flags,
+    notices: &mut Vec<Notice>,
+) -> Result<Parsed, Refusal> {
     let mut parser = Parser {
         source: Source::new(points, is_text)?,
         flags,
@@ -30,7 +34,7 @@ pub fn parse(points: &[u32], is_text: bool, flags: Flags) -> Result<Parsed, Refu
         groups: vec![None],
         group_references: Vec::new(),
         look_behind_groups: None,
-        notices: Vec::new(),
+        notices,
         depth: 0,
     };
     let body = parser.alternatives(flags.has(Flags::VERBOSE))?;
@@ -44,7 +48,7 @@ pub fn parse(points: &[u32], is_text: bool, flags: Flags) -> Result<Parsed, Refu
             return Err(Refusal::Pattern(message, Some(*position)));
         }
     }
-    Ok(Parsed { body, flags, names: parser.names, groups: parser.groups, notices: parser.notices })
+    Ok(Parsed { body, flags, names: parser.names, groups: parser.groups })
 }
 
 /// The pattern being read and what is known of its groups.
@@ -57,7 +61,7 @@ pub struct Parser<'a> {
     group_references: Vec<(usize, usize)>,
     /// Inside a look-behind: how many groups there were before it.
     look_behind_groups: Option<usize>,
-    notices: Vec<Notice>,
+    notices: &'a mut Vec<Notice>,
     depth: usize,
 }
 

@@ -4,7 +4,7 @@ use super::*;
 
 fn find(pattern: &str, text: &str) -> Option<(usize, usize)> {
     let points: Vec<u32> = pattern.chars().map(u32::from).collect();
-    let (regex, _) = compile(&points, true, 0).expect("a good pattern");
+    let regex = compile(&points, true, 0, &mut Vec::new()).expect("a good pattern");
     let subject = Subject { bytes: text.as_bytes(), is_narrow: text.is_ascii(), start: 0 };
     let found = regex.find(subject, Goal::Search, false, &mut || false).expect("nothing stops it");
     found.and_then(|found| found.span(0))
@@ -12,7 +12,7 @@ fn find(pattern: &str, text: &str) -> Option<(usize, usize)> {
 
 fn refusal(pattern: &str) -> Refusal {
     let points: Vec<u32> = pattern.chars().map(u32::from).collect();
-    compile(&points, true, 0).map(drop).expect_err("a bad pattern")
+    compile(&points, true, 0, &mut Vec::new()).map(drop).expect_err("a bad pattern")
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn refusals() {
 #[test]
 fn stops_when_told() {
     let points: Vec<u32> = "(a*)*b".chars().map(u32::from).collect();
-    let (regex, _) = compile(&points, true, 0).expect("a good pattern");
+    let regex = compile(&points, true, 0, &mut Vec::new()).expect("a good pattern");
     let text = "a".repeat(40);
     let subject = Subject { bytes: text.as_bytes(), is_narrow: true, start: 0 };
     assert!(regex.find(subject, Goal::Match, false, &mut || true).is_err());

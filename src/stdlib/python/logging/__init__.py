@@ -266,7 +266,7 @@ class Logger(Filterer):
         for logger in self._reached():
             for handler in logger.handlers:
                 heard = True
-                if handler.level <= record.levelno:
+                if record.levelno >= handler.level:
                     handler.handle(record)
         if not heard:
             self._use_last_resort(record)

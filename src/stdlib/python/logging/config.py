@@ -500,7 +500,7 @@ class DictConfigurator(BaseConfigurator):
             if not callable(factory):
                 factory = self.resolve(factory)
         else:
-            cls_name = config.pop("class")
+            cls_name = config.pop("class", None)
             factory = cls_name if callable(cls_name) else self.resolve(cls_name)
             if issubclass(factory, logging.handlers.MemoryHandler) and "target" in config:
                 config["target"] = self._target(config["target"])

@@ -748,3 +748,26 @@ class QueueListener:
                 self.handle(record)
             if done is not None:
                 done()
+
+
+class NTEventLogHandler(logging.Handler):
+    """Writes to the event log of Windows: elsewhere it cannot be made."""
+
+    def __init__(self, appname, dllname=None, logtype="Application"):
+        super().__init__()
+        import _winapi
+        self.appname = appname
+        self.dllname = dllname
+        self.logtype = logtype
+
+    def getMessageID(self, record):
+        """Return the number of a record's message."""
+        return 1
+
+    def getEventCategory(self, record):
+        """Return the category of a record's event."""
+        return 0
+
+    def getEventType(self, record):
+        """Return the type of a record's event."""
+        return self.typemap.get(record.levelno, self.deftype)
