@@ -125,7 +125,7 @@ fn error_class(vm: &mut Vm) -> Gc<Class> {
 }
 
 #[cold]
-fn failure(vm: &mut Vm, kind: &str) -> Raised {
+pub fn failure(vm: &mut Vm, kind: &str) -> Raised {
     let class = error_class(vm);
     vm.raise_new(&class, vec![Value::from(kind)])
 }
@@ -173,7 +173,7 @@ fn limit_of(vm: &mut Vm, limit: &Value) -> PyResult<u64> {
 }
 
 /// The numbers of a tuple.
-fn numbers(vm: &mut Vm, values: &Value) -> PyResult<Vec<i64>> {
+pub fn numbers(vm: &mut Vm, values: &Value) -> PyResult<Vec<i64>> {
     match values.unwrapped() {
         Value::Tuple(tuple) => tuple.items().to_vec().iter().map(|item| vm.index_clamped(item)).collect(),
         _ => Err(vm.type_error("a tuple of numbers is wanted")),

@@ -9,6 +9,7 @@ pub mod coders;
 pub mod collections;
 pub mod contextvars;
 pub mod datetime;
+mod deflate;
 pub mod errno;
 pub mod exit;
 pub mod fcntl;
@@ -47,6 +48,7 @@ pub mod unraisable;
 pub mod warnings;
 pub mod zlib;
 pub mod zoneinfo;
+pub mod zstd;
 
 use crate::runtime::interp::NativeModules;
 
@@ -90,6 +92,7 @@ pub const MODULES: NativeModules = &[
     ("_sqlite", sqlite::module),
     ("_struct", structs::module),
     ("binascii", binascii::module),
+    ("_zstd", zstd::module),
     ("zlib", zlib::module),
     ("unicodedata", unicodedata::module),
     ("time", time::module),

@@ -1,6 +1,7 @@
 //! `zlib`: compression by the deflate algorithm, and check sums.
 
 use super::binascii::word;
+use super::deflate::{Deflate, Flush, Strategy, Wrap};
 use crate::native_type;
 use crate::object::{Attrs, Bytes, Class, Dict, Gc, Value};
 use crate::runtime::native::{ClassDef, Module, Opt, This};
@@ -11,14 +12,53 @@ use std::cell::{Cell, OnceCell, RefCell};
 
 const STEP: usize = 16_384;
 const FINISH: i64 = 4;
+const TOO_MUCH_TO_COPY: &str = "the copy of a zlib stream that took more than 256 KiB";
+
+/// So much of the input is kept for copies, which begin anew with it.
+const KEPT: usize = 1 << 18;
 
 /// A compression under way.
 struct Compressor {
     attrs: Attrs,
-    stream: RefCell<Compress>,
+    encoder: RefCell<Encoder>,
     is_finished: Cell<bool>,
 }
 native_type!(Compressor {});
+
+/// What compresses.
+enum Encoder {
+    /// The zlib library.
+    Zlib(Zlib),
+    /// What has the parameters that the library's safe interface lacks.
+    Own(Box<Deflate>),
+}
+
+struct Zlib {
+    stream: Compress,
+    level: i64,
+    bits: i64,
+    dictionary: Vec<u8>,
+    kept: Kept,
+}
+
+/// The input until now, unless it was too much.
+#[derive(Default)]
+struct Kept {
+    runs: Vec<(Vec<u8>, FlushCompress)>,
+    size: usize,
+}
+
+impl Kept {
+    fn note(&mut self, data: &[u8], flush: FlushCompress) {
+        // A run counts too: many empty ones take memory as well.
+        self.size = self.size.saturating_add(data.len() + 32);
+        if self.size > KEPT {
+            self.runs = Vec::new();
+        } else {
+            self.runs.push((data.to_vec(), flush));
+        }
+    }
+}
 
 /// A decompression under way.
 struct Decompressor {
@@ -28,16 +68,38 @@ struct Decompressor {
     unused: RefCell<Vec<u8>>,
     tail: RefCell<Vec<u8>>,
     is_at_end: Cell<bool>,
+    /// Whether a flush at the end let go of the stream.
+    is_over: Cell<bool>,
+    bits: i64,
     /// The window bits, while the header is yet to be found out.
     awaited: Cell<Option<i64>>,
+    /// What was read until now, unless it was too much, and how much came out.
+    kept: RefCell<Vec<u8>>,
+    sizes: Cell<(usize, usize)>,
 }
 native_type!(Decompressor {});
+
+/// A decompression that keeps what it could not use yet.
+struct Reader {
+    attrs: Attrs,
+    stream: RefCell<Decompress>,
+    dictionary: Vec<u8>,
+    bits: i64,
+    /// Whether nothing was read yet.
+    is_fresh: Cell<bool>,
+    held: RefCell<Vec<u8>>,
+    unused: RefCell<Vec<u8>>,
+    is_at_end: Cell<bool>,
+    needs_input: Cell<bool>,
+}
+native_type!(Reader {});
 
 #[derive(Default)]
 struct State {
     error: OnceCell<Gc<Class>>,
     compressor: OnceCell<Gc<Class>>,
     decompressor: OnceCell<Gc<Class>>,
+    reader: OnceCell<Gc<Class>>,
 }
 
 fn error_class(vm: &mut Vm) -> Gc<Class> {
@@ -83,8 +145,10 @@ const NUMBERS: [(&str, i64); 21] = [
 /// The namespace of `zlib`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let error = error_class(vm);
+    let reader = reader_class(vm);
     let mut module = Module::new(vm, "zlib", "Compression by the deflate algorithm, and check sums.")
         .class(&error)
+        .class(&reader)
         .value("ZLIB_VERSION", "1.3.2")
         .value("ZLIB_RUNTIME_VERSION", "1.3.2")
         .def("compress(data, /, level=-1, wbits=15)", "Return the compressed data.", compress)
@@ -130,7 +194,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     Ok(module.finish())
 }
 
-fn adler32(start: u32, data: &[u8]) -> u32 {
+pub fn adler32(start: u32, data: &[u8]) -> u32 {
     const BASE: u32 = 65_521;
     let (mut a, mut b) = (start & 0xffff, start >> 16);
     // So many bytes cannot overflow the sums.
@@ -186,7 +250,7 @@ fn level_of(vm: &mut Vm, level: i64) -> PyResult<Compression> {
 fn new_compress(vm: &mut Vm, level: i64, bits: i64) -> PyResult<Compress> {
     let level = level_of(vm, level)?;
     match bits {
-        9..=15 => Ok(Compress::new_with_window_bits(level, true, bits as u8)),
+        8..=15 => Ok(Compress::new_with_window_bits(level, true, bits.max(9) as u8)),
         -15..=-9 => Ok(Compress::new_with_window_bits(level, false, -bits as u8)),
         25..=31 => Ok(Compress::new_gzip(level, bits as u8 - 16)),
         _ => Err(vm.value_error("Invalid initialization option")),
@@ -196,6 +260,8 @@ fn new_compress(vm: &mut Vm, level: i64, bits: i64) -> PyResult<Compress> {
 fn new_decompress(vm: &mut Vm, bits: i64, data: &[u8]) -> PyResult<Decompress> {
     match bits {
         0 => Ok(Decompress::new_with_window_bits(true, 15)),
+        16 => Ok(Decompress::new_gzip(15)),
+        32 => new_decompress(vm, 47, data),
         8..=15 => Ok(Decompress::new_with_window_bits(true, bits.max(9) as u8)),
         -15..=-8 => Ok(Decompress::new_with_window_bits(false, (-bits).max(9) as u8)),
         24..=31 => Ok(Decompress::new_gzip((bits - 16).max(9) as u8)),
@@ -226,6 +292,9 @@ fn run_compress(stream: &mut Compress, data: &[u8], flush: FlushCompress) -> Vec
 }
 
 fn compress(vm: &mut Vm, data: Buffer, level: i64, bits: i64) -> PyResult<Gc<Bytes>> {
+    if !matches!(bits, 8..=15 | -15..=-9 | 25..=31) {
+        return Err(error(vm, "Bad compression level"));
+    }
     let mut stream = new_compress(vm, level, bits)?;
     Ok(Bytes::new(vm.allow_threads(|| run_compress(&mut stream, &data.0, FlushCompress::Finish))))
 }
@@ -263,7 +332,10 @@ fn run_decompress(
             Ok(_) if is_full || progress => {}
             Ok(_) => return Ok(Step { out, consumed, is_at_end: false }),
             Err(fault) if fault.needs_dictionary().is_some() => {
-                if dictionary.is_empty() || stream.set_dictionary(dictionary).is_err() {
+                if !dictionary.is_empty() && stream.set_dictionary(dictionary).is_err() {
+                    return Err(error(vm, "Error -3 while setting zdict: invalid input data"));
+                }
+                if dictionary.is_empty() {
                     return Err(error(vm, "Error 2 while decompressing data"));
                 }
             }
@@ -279,6 +351,9 @@ fn run_decompress(
 fn decompress(vm: &mut Vm, data: Buffer, bits: i64, size: i64) -> PyResult<Gc<Bytes>> {
     if size < 0 {
         return Err(vm.value_error("bufsize cannot be negative"));
+    }
+    if !matches!(bits, 0 | 8..=16 | -15..=-8 | 24..=32 | 40..=47) {
+        return Err(error(vm, "Error -2 while preparing to decompress data: inconsistent stream state"));
     }
     let mut stream = new_decompress(vm, bits, &data.0)?;
     let step = run_decompress(vm, &mut stream, &[], &data.0, usize::MAX)?;
@@ -298,21 +373,56 @@ fn new_compressor(
     strategy: i64,
     dictionary: Opt<Value>,
 ) -> PyResult {
-    if method != 8 || !(1..=9).contains(&memory) || !(0..=4).contains(&strategy) {
+    let dictionary = match dictionary {
+        Opt::Given(dictionary) => vm.bytes_of(&dictionary)?,
+        Opt::Missing => Vec::new(),
+    };
+    if method != 8 || !(1..=9).contains(&memory) || !(0..=4).contains(&strategy) || !(-1..=9).contains(&level)
+    {
         return Err(vm.value_error("Invalid initialization option"));
     }
-    if memory != 8 || strategy != 0 {
-        return Err(vm.not_implemented_error("zlib.compressobj() with another memLevel or strategy"));
-    }
-    let mut stream = new_compress(vm, level, bits)?;
-    if let Opt::Given(dictionary) = dictionary {
-        let dictionary = vm.bytes_of(&dictionary)?;
-        if stream.set_dictionary(&dictionary).is_err() {
+    let encoder = if memory == 8 && (strategy == 0 || level == 0) {
+        let mut stream = new_compress(vm, level, bits)?;
+        if !dictionary.is_empty() && stream.set_dictionary(&dictionary).is_err() {
             return Err(vm.value_error("Invalid dictionary"));
         }
+        Encoder::Zlib(Zlib { stream, level, bits, dictionary, kept: Kept::default() })
+    } else if level == 0 {
+        return Err(vm.not_implemented_error("zlib.compressobj() of level 0 with another memLevel"));
+    } else {
+        Encoder::Own(own_encoder(vm, level, bits, memory, strategy, &dictionary)?)
+    };
+    made_compressor(vm, encoder)
+}
+
+fn own_encoder(
+    vm: &mut Vm,
+    level: i64,
+    bits: i64,
+    memory: i64,
+    strategy: i64,
+    dictionary: &[u8],
+) -> PyResult<Box<Deflate>> {
+    let (wrap, bits) = match bits {
+        8..=15 => (Wrap::Zlib, bits.max(9)),
+        -15..=-9 => (Wrap::Raw, -bits),
+        25..=31 => (Wrap::Gzip, bits - 16),
+        _ => return Err(vm.value_error("Invalid initialization option")),
+    };
+    let level = if level < 0 { 6 } else { level };
+    let strategies =
+        [Strategy::Default, Strategy::Filtered, Strategy::Huffman, Strategy::Runs, Strategy::Fixed];
+    let strategy = strategies[strategy as usize];
+    let mut encoder = Box::new(Deflate::new(level as u8, wrap, bits as u8, memory as u8, strategy));
+    if !dictionary.is_empty() && !encoder.set_dictionary(dictionary) {
+        return Err(vm.value_error("Invalid dictionary"));
     }
+    Ok(encoder)
+}
+
+fn made_compressor(vm: &mut Vm, encoder: Encoder) -> PyResult {
     let attrs = Attrs::new(&compressor_class(vm));
-    let compressor = Compressor { attrs, stream: RefCell::new(stream), is_finished: Cell::new(false) };
+    let compressor = Compressor { attrs, encoder: RefCell::new(encoder), is_finished: Cell::new(false) };
     Ok(Value::Object(Gc::new(compressor).erase()))
 }
 
@@ -328,44 +438,109 @@ fn compressor_class(vm: &mut Vm) -> Gc<Class> {
         .method(
             "compress(self, data, /)",
             "Take more data; return what is ready.",
-            |_: &mut Vm, this: This<Compressor>, data: Buffer| {
-                Bytes::new(run_compress(&mut this.stream.borrow_mut(), &data.0, FlushCompress::None))
+            |vm: &mut Vm, this: This<Compressor>, data: Buffer| {
+                if this.is_finished.get() {
+                    return Err(error(vm, "Error -2 while compressing data: inconsistent stream state"));
+                }
+                Ok(Bytes::new(this.run(&data.0, 0)))
             },
         )
         .method("flush(self, mode=4, /)", "Return what is left.", flush_compressor)
-        .method(
-            "copy(self, /)",
-            "Return a copy of the compression: not supported.",
-            |vm: &mut Vm, _: This<Compressor>| {
-                Err::<Value, _>(vm.not_implemented_error("zlib.Compress.copy()"))
-            },
-        )
+        .method("copy(self, /)", "Return a copy of the compression.", copy_compressor)
+        .method("__copy__(self, /)", "Return a copy of the compression.", copy_compressor)
+        .method("__deepcopy__(self, memo, /)", "Return a copy of the compression.", deepcopy_compressor)
         .finish();
     state.compressor.get_or_init(|| class).clone()
 }
 
+impl Compressor {
+    /// Takes data, with a flush by its number.
+    fn run(&self, data: &[u8], flush: i64) -> Vec<u8> {
+        match &mut *self.encoder.borrow_mut() {
+            Encoder::Own(deflate) => deflate.run(
+                data,
+                match flush {
+                    0 => Flush::None,
+                    1 => Flush::Partial,
+                    2 => Flush::Sync,
+                    3 => Flush::Full,
+                    FINISH => Flush::Finish,
+                    _ => Flush::Block,
+                },
+            ),
+            Encoder::Zlib(zlib) => {
+                let flush = match flush {
+                    0 => FlushCompress::None,
+                    1 => FlushCompress::Partial,
+                    2 => FlushCompress::Sync,
+                    3 => FlushCompress::Full,
+                    _ => FlushCompress::Finish,
+                };
+                zlib.kept.note(data, flush);
+                run_compress(&mut zlib.stream, data, flush)
+            }
+        }
+    }
+}
+
 fn flush_compressor(vm: &mut Vm, this: This<Compressor>, mode: i64) -> PyResult<Gc<Bytes>> {
-    let flush = match mode {
-        0 => return Ok(Bytes::new(Vec::new())),
-        1 => FlushCompress::Partial,
-        2 => FlushCompress::Sync,
-        3 => FlushCompress::Full,
-        FINISH => FlushCompress::Finish,
-        _ => return Err(error(vm, "Error -2 while flushing: inconsistent stream state")),
-    };
-    if this.is_finished.get() {
+    if mode == 0 {
+        return Ok(Bytes::new(Vec::new()));
+    }
+    let is_own = matches!(&*this.encoder.borrow(), Encoder::Own(_));
+    if mode == 5 && !is_own {
+        return Err(vm.not_implemented_error("zlib.Compress.flush(zlib.Z_BLOCK)"));
+    }
+    if !(1..=5).contains(&mode) || this.is_finished.get() {
         return Err(error(vm, "Error -2 while flushing: inconsistent stream state"));
     }
     this.is_finished.set(mode == FINISH);
-    Ok(Bytes::new(run_compress(&mut this.stream.borrow_mut(), &[], flush)))
+    Ok(Bytes::new(this.run(&[], mode)))
+}
+
+fn copy_compressor(vm: &mut Vm, this: This<Compressor>) -> PyResult {
+    if this.is_finished.get() {
+        return Err(vm.value_error("Inconsistent stream state"));
+    }
+    let encoder = match &*this.encoder.borrow() {
+        Encoder::Own(deflate) => Encoder::Own(deflate.clone()),
+        Encoder::Zlib(zlib) => Encoder::Zlib(copy_zlib(vm, zlib)?),
+    };
+    made_compressor(vm, encoder)
+}
+
+fn deepcopy_compressor(vm: &mut Vm, this: This<Compressor>, _: Value) -> PyResult {
+    copy_compressor(vm, this)
+}
+
+/// Begins anew and compresses what the other one did.
+fn copy_zlib(vm: &mut Vm, zlib: &Zlib) -> PyResult<Zlib> {
+    if zlib.kept.size > KEPT {
+        return Err(vm.not_implemented_error(TOO_MUCH_TO_COPY));
+    }
+    let mut stream = new_compress(vm, zlib.level, zlib.bits)?;
+    if !zlib.dictionary.is_empty() && stream.set_dictionary(&zlib.dictionary).is_err() {
+        return Err(vm.value_error("Invalid dictionary"));
+    }
+    let mut kept = Kept::default();
+    for (data, flush) in &zlib.kept.runs {
+        run_compress(&mut stream, data, *flush);
+        kept.note(data, *flush);
+    }
+    Ok(Zlib { stream, level: zlib.level, bits: zlib.bits, dictionary: zlib.dictionary.clone(), kept })
+}
+
+fn dictionary_of(vm: &mut Vm, dictionary: &Value) -> PyResult<Vec<u8>> {
+    let bytes = vm.bytes_opt(dictionary)?;
+    bytes.ok_or_else(|| vm.type_error("zdict argument must support the buffer protocol"))
 }
 
 fn new_decompressor(vm: &mut Vm, bits: i64, dictionary: Opt<Value>) -> PyResult {
     let dictionary = match dictionary {
-        Opt::Given(dictionary) => vm.bytes_of(&dictionary)?,
+        Opt::Given(dictionary) => dictionary_of(vm, &dictionary)?,
         Opt::Missing => Vec::new(),
     };
-    let awaited = Cell::new((40..=47).contains(&bits).then_some(bits));
+    let awaited = Cell::new(matches!(bits, 32 | 40..=47).then_some(bits));
     let mut stream = new_decompress(vm, bits, &[])?;
     if bits < 0 && !dictionary.is_empty() && stream.set_dictionary(&dictionary).is_err() {
         return Err(error(vm, "Error -3 while setting zdict"));
@@ -377,7 +552,11 @@ fn new_decompressor(vm: &mut Vm, bits: i64, dictionary: Opt<Value>) -> PyResult 
         unused: RefCell::default(),
         tail: RefCell::default(),
         is_at_end: Cell::new(false),
+        is_over: Cell::new(false),
+        bits,
         awaited,
+        kept: RefCell::default(),
+        sizes: Cell::new((0, 0)),
     };
     Ok(Value::Object(Gc::new(decompressor).erase()))
 }
@@ -398,6 +577,9 @@ fn decompressor_class(vm: &mut Vm) -> Gc<Class> {
                 if most < 0 {
                     return Err(vm.value_error("max_length cannot be negative"));
                 }
+                if this.is_over.get() {
+                    return Err(error(vm, "Error -2 while decompressing data: inconsistent stream state"));
+                }
                 let most = if most == 0 { usize::MAX } else { most as usize };
                 continue_with(vm, &this, &data.0, most)
             },
@@ -410,15 +592,17 @@ fn decompressor_class(vm: &mut Vm) -> Gc<Class> {
                     return Err(vm.value_error("length must be greater than zero"));
                 }
                 let tail = this.tail.take();
-                continue_with(vm, &this, &tail, usize::MAX)
+                let out = continue_with(vm, &this, &tail, usize::MAX)?;
+                this.is_over.set(this.is_at_end.get());
+                Ok(out)
             },
         )
+        .method("copy(self, /)", "Return a copy of the decompression.", copy_decompressor)
+        .method("__copy__(self, /)", "Return a copy of the decompression.", copy_decompressor)
         .method(
-            "copy(self, /)",
-            "Return a copy of the decompression: not supported.",
-            |vm: &mut Vm, _: This<Decompressor>| {
-                Err::<Value, _>(vm.not_implemented_error("zlib.Decompress.copy()"))
-            },
+            "__deepcopy__(self, memo, /)",
+            "Return a copy of the decompression.",
+            |vm: &mut Vm, this: This<Decompressor>, _: Value| copy_decompressor(vm, this),
         )
         .getter("unused_data(self)", "What followed the end.", |_: &mut Vm, this: This<Decompressor>| {
             Bytes::new(this.unused.borrow().clone())
@@ -444,10 +628,121 @@ fn continue_with(vm: &mut Vm, this: &Decompressor, data: &[u8], most: usize) -> 
         *this.stream.borrow_mut() = new_decompress(vm, bits, data)?;
     }
     let step = run_decompress(vm, &mut this.stream.borrow_mut(), &this.dictionary, data, most)?;
+    let (taken, came) = this.sizes.get();
+    this.sizes.set((taken + step.consumed, came + step.out.len()));
+    if taken + step.consumed > KEPT {
+        this.kept.take();
+    } else {
+        this.kept.borrow_mut().extend(&data[..step.consumed]);
+    }
     let rest = data[step.consumed..].to_vec();
     this.is_at_end.set(step.is_at_end);
     let (unused, tail) = if step.is_at_end { (rest, Vec::new()) } else { (Vec::new(), rest) };
     this.unused.borrow_mut().extend(unused);
     *this.tail.borrow_mut() = tail;
+    Ok(Bytes::new(step.out))
+}
+
+/// Begins anew and decompresses what the other one did.
+fn copy_decompressor(vm: &mut Vm, this: This<Decompressor>) -> PyResult {
+    if this.is_over.get() {
+        return Err(vm.value_error("Inconsistent stream state"));
+    }
+    let (taken, came) = this.sizes.get();
+    if taken > KEPT {
+        return Err(vm.not_implemented_error(TOO_MUCH_TO_COPY));
+    }
+    let kept = this.kept.borrow().clone();
+    let mut stream = new_decompress(vm, this.bits, &kept)?;
+    if this.bits < 0 && !this.dictionary.is_empty() && stream.set_dictionary(&this.dictionary).is_err() {
+        return Err(error(vm, "Error -3 while setting zdict"));
+    }
+    let step = run_decompress(vm, &mut stream, &this.dictionary, &kept, came.max(1))?;
+    if step.consumed != taken || step.out.len() != came {
+        return Err(vm.not_implemented_error("the copy of a zlib stream at this place"));
+    }
+    let copy = Decompressor {
+        attrs: Attrs::new(&decompressor_class(vm)),
+        stream: RefCell::new(stream),
+        dictionary: this.dictionary.clone(),
+        unused: RefCell::new(this.unused.borrow().clone()),
+        tail: RefCell::new(this.tail.borrow().clone()),
+        is_at_end: this.is_at_end.clone(),
+        is_over: Cell::new(false),
+        bits: this.bits,
+        awaited: this.awaited.clone(),
+        kept: RefCell::new(kept),
+        sizes: this.sizes.clone(),
+    };
+    Ok(Value::Object(Gc::new(copy).erase()))
+}
+
+fn reader_class(vm: &mut Vm) -> Gc<Class> {
+    if let Some(class) = vm.interp.state::<State>().reader.get() {
+        return class.clone();
+    }
+    let class =
+        ClassDef::new(vm, "zlib", "_ZlibDecompressor", "A decompression that keeps what is left over.")
+            .new_method("_ZlibDecompressor(cls, wbits=15, zdict=<unrepresentable>)", new_reader)
+            .method("decompress(self, data, max_length=-1)", "Take more data; return what is ready.", read)
+            .getter("unused_data(self)", "What followed the end.", |_: &mut Vm, this: This<Reader>| {
+                Bytes::new(this.unused.borrow().clone())
+            })
+            .getter("eof(self)", "Whether the end was reached.", |_: &mut Vm, this: This<Reader>| {
+                this.is_at_end.get()
+            })
+            .getter("needs_input(self)", "Whether more data are needed.", |_: &mut Vm, this: This<Reader>| {
+                this.needs_input.get()
+            })
+            .finish();
+    vm.interp.state::<State>().reader.get_or_init(|| class).clone()
+}
+
+fn new_reader(vm: &mut Vm, class: Gc<Class>, bits: i64, dictionary: Opt<Value>) -> PyResult {
+    let dictionary = match dictionary {
+        Opt::Given(dictionary) => dictionary_of(vm, &dictionary)?,
+        Opt::Missing => Vec::new(),
+    };
+    let mut stream = new_decompress(vm, bits, &[])?;
+    if bits < 0 && !dictionary.is_empty() && stream.set_dictionary(&dictionary).is_err() {
+        return Err(error(vm, "Error -3 while setting zdict"));
+    }
+    let reader = Reader {
+        attrs: Attrs::new(&class),
+        stream: RefCell::new(stream),
+        dictionary,
+        bits,
+        is_fresh: Cell::new(true),
+        held: RefCell::default(),
+        unused: RefCell::default(),
+        is_at_end: Cell::new(false),
+        needs_input: Cell::new(true),
+    };
+    Ok(Value::Object(Gc::new(reader).erase()))
+}
+
+fn read(vm: &mut Vm, this: This<Reader>, data: Buffer, most: i64) -> PyResult<Gc<Bytes>> {
+    if this.is_at_end.get() {
+        return Err(vm.eof_error("End of stream already reached"));
+    }
+    let mut input = this.held.take();
+    input.extend_from_slice(&data.0);
+    if this.is_fresh.get() && !input.is_empty() {
+        this.is_fresh.set(false);
+        if matches!(this.bits, 32 | 40..=47) {
+            *this.stream.borrow_mut() = new_decompress(vm, this.bits, &input)?;
+        }
+    }
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let step = run_decompress(vm, &mut this.stream.borrow_mut(), &this.dictionary, &input, most);
+    let step = step.inspect_err(|_| this.needs_input.set(false))?;
+    let rest = input.split_off(step.consumed);
+    this.is_at_end.set(step.is_at_end);
+    this.needs_input.set(!step.is_at_end && rest.is_empty() && step.out.len() < most);
+    if step.is_at_end {
+        *this.unused.borrow_mut() = rest;
+    } else {
+        *this.held.borrow_mut() = rest;
+    }
     Ok(Bytes::new(step.out))
 }

@@ -99,6 +99,7 @@ makers = {
     "bztar": (_make_tar, [("compress", "bzip2")], "bzip2'ed tar-file"),
     "xztar": (_make_tar, [("compress", "xz")], "xz'ed tar-file"),
     "zip": (_make_zip, [], "ZIP file"),
+    "zstdtar": (_make_tar, [("compress", "zst")], "zstd'ed tar-file"),
 }
 
 
@@ -182,6 +183,7 @@ unpackers = {
     "gztar": ([".tar.gz", ".tgz"], _unpack_tar, [], "gzip'ed tar-file"),
     "bztar": ([".tar.bz2", ".tbz2"], _unpack_tar, [], "bzip2'ed tar-file"),
     "xztar": ([".tar.xz", ".txz"], _unpack_tar, [], "xz'ed tar-file"),
+    "zstdtar": ([".tar.zst", ".tzst"], _unpack_tar, [], "zstd'ed tar-file"),
 }
 
 

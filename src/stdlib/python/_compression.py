@@ -7,6 +7,16 @@ import os
 _BUFFER = io.DEFAULT_BUFFER_SIZE
 
 
+def as_bytes(data):
+    """The bytes of an object that has some."""
+    if isinstance(data, bytes):
+        return data
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
+
+
 class Decompressor:
     """A decompression under way. A subclass makes the stream and words its errors."""
 
@@ -27,9 +37,9 @@ class Decompressor:
 
     def decompress(self, data, max_length=-1):
         """Take more data; return what came out of them, at most so many bytes."""
+        data = as_bytes(data)
         if self.eof:
             raise EOFError(self._ended)
-        data = bytes(memoryview(data)) if not isinstance(data, bytes) else data
         self._note(data)
         data = self._rest + data
         try:
@@ -214,7 +224,7 @@ class CompressedFile(io.BufferedIOBase):
                 self._reader.close()
                 self._reader = None
             elif self._compressor is not None:
-                self._file.write(self._compressor.flush())
+                self._file.write(self._last_bytes())
                 self._compressor = None
         finally:
             try:
@@ -222,6 +232,9 @@ class CompressedFile(io.BufferedIOBase):
                     self._owned.close()
             finally:
                 self._file = self._owned = self._compressor = self._reader = None
+
+    def _last_bytes(self):
+        return self._compressor.flush()
 
     @property
     def closed(self):

@@ -55,7 +55,7 @@ def _extract(parser, options):
 
 def _create(options):
     name, *files = options.create
-    endings = {".gz": "gz", ".tgz": "gz", ".xz": "xz", ".txz": "xz", ".bz2": "bz2", ".tbz": "bz2", ".tbz2": "bz2", ".tb2": "bz2"}
+    endings = {".gz": "gz", ".tgz": "gz", ".xz": "xz", ".txz": "xz", ".bz2": "bz2", ".tbz": "bz2", ".tbz2": "bz2", ".tb2": "bz2", ".zst": "zst", ".tzst": "zst"}
     kind = next((kind for ending, kind in endings.items() if name.endswith(ending)), None)
     with tarfile.open(name, f"w:{kind}" if kind else "w") as archive:
         for file in files:

@@ -22,7 +22,9 @@ def _codec(kind, level, is_writing):
 
         return (lzma.LZMACompressor(preset=level) if is_writing else lzma.LZMADecompressor()), lzma.LZMAError
     if kind == "zst":
-        raise CompressionError("compression.zstd module is not available")
+        from compression import zstd
+
+        return (zstd.ZstdCompressor() if is_writing else zstd.ZstdDecompressor()), zstd.ZstdError
     raise CompressionError(f"unknown compression type {kind!r}")
 
 

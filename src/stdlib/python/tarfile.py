@@ -248,10 +248,13 @@ class TarFile:
 
     @classmethod
     def zstopen(cls, name, mode="r", fileobj=None, level=None, options=None, zstd_dict=None, **kwargs):
-        """Open an archive compressed by Zstandard: there is no such module here."""
+        """Open an archive compressed by Zstandard."""
         if mode not in ("r", "w", "x"):
             raise ValueError("mode must be 'r', 'w' or 'x'")
-        raise CompressionError("compression.zstd module is not available")
+        from compression.zstd import ZstdError, ZstdFile
+
+        file = ZstdFile(fileobj or name, mode, level=level, options=options, zstd_dict=zstd_dict)
+        return cls._open_compressed(name, mode, file, kwargs, (ZstdError, EOFError), "not a zstd file")
 
     @classmethod
     def _open_compressed(cls, name, mode, file, kwargs, errors, message):

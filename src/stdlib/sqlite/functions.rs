@@ -206,11 +206,15 @@ fn create_collation(vm: &mut Vm, this: This<Database>, name: Gc<Str>, function: 
     let callback = Callback::new(&this.link, function);
     let compare = move |a: &str, b: &str| {
         let order = callback.run(|vm, function| {
-            let answer = vm
-                .call(function, &[Value::from(a), Value::from(b)])
-                .and_then(|answer| vm.index_clamped(&answer));
-            match answer {
-                Ok(order) => order.cmp(&0),
+            match vm.call(function, &[Value::from(a), Value::from(b)]) {
+                Ok(answer) => match vm.index_clamped(&answer) {
+                    Ok(order) => order.cmp(&0),
+                    // What is no number counts as equal, without a word.
+                    Err(raised) => {
+                        drop(vm.take_raised(raised));
+                        Ordering::Equal
+                    }
+                },
                 Err(raised) => {
                     let exception = vm.take_raised(raised);
                     callback.stop(exception);

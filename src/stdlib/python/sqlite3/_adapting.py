@@ -3,6 +3,7 @@
 import datetime
 import warnings
 from _sqlite import ProgrammingError
+from sqlite3._texts import kind_of
 
 adapters = {}
 converters = {}
@@ -26,7 +27,7 @@ def register_adapter(type, adapter, /):
 def register_converter(typename, converter, /):
     """Register a function that makes the bytes of a declared type an object."""
     if not isinstance(typename, str):
-        raise TypeError(f"register_converter() argument 1 must be str, not {type(typename).__name__}")
+        raise TypeError(f"register_converter() argument 1 must be str, not {kind_of(typename)}")
     converters[typename.upper()] = converter
 
 

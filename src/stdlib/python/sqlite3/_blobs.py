@@ -1,6 +1,7 @@
 """Blobs that are read and written in place."""
 
 import operator
+from _compression import as_bytes
 from os import SEEK_CUR, SEEK_END, SEEK_SET
 from _sqlite import ProgrammingError
 
@@ -45,7 +46,8 @@ class Blob:
     def write(self, data, /):
         """Write bytes where the blob stands."""
         handle = self._check()
-        size = memoryview(data).nbytes
+        data = as_bytes(data)
+        size = len(data)
         if size > handle.length - self._offset:
             raise ValueError("data longer than blob length")
         handle.write(data, self._offset)
@@ -103,7 +105,7 @@ class Blob:
         handle = self._check()
         if isinstance(key, slice):
             places = range(*key.indices(handle.length))
-            data = bytes(memoryview(value))
+            data = as_bytes(value)
             if len(data) != len(places):
                 raise IndexError("Blob slice assignment is wrong size")
             if not places:

@@ -1,5 +1,6 @@
 """Connections to databases."""
 
+import operator
 import os
 import warnings
 from _thread import get_ident
@@ -19,6 +20,7 @@ from _sqlite import (
 )
 from sqlite3._blobs import Blob
 from sqlite3._cursors import Cursor, Prepared
+from sqlite3._texts import kind_of
 
 _READWRITE, _CREATE, _URI, _LENGTH_LIMIT = 0x2, 0x4, 0x40, 1
 _LEVELS = ("", "DEFERRED", "IMMEDIATE", "EXCLUSIVE")
@@ -52,6 +54,7 @@ class Connection:
         path = os.fsencode(database)
         if b"\0" in path:
             raise ValueError("embedded null byte")
+        cached_statements = operator.index(cached_statements)
         level, autocommit = _checked_level(isolation_level), _checked_autocommit(autocommit)
         if not uri and path.startswith(b"file:"):
             # The engine would take it for a URI.
@@ -194,7 +197,7 @@ class Connection:
     def __call__(self, sql, /):
         self._check()
         if not isinstance(sql, str):
-            raise TypeError(f"argument 1 must be str, not {type(sql).__name__}")
+            raise TypeError(f"argument 1 must be str, not {kind_of(sql)}")
         self._check_length(sql)
         return self._database.prepare(sql)
 
@@ -326,8 +329,7 @@ class Connection:
         """Copy the database into another one."""
         database = self._check()
         if not isinstance(target, Connection):
-            kind = "None" if target is None else type(target).__name__
-            raise TypeError(f"backup() argument 'target' must be sqlite3.Connection, not {kind}")
+            raise TypeError(f"backup() argument 'target' must be sqlite3.Connection, not {kind_of(target)}")
         if target is self:
             raise ValueError("target cannot be the same connection instance")
         _check_callable(progress, "progress argument must be a callable")
@@ -342,6 +344,8 @@ class Connection:
 
     def serialize(self, *, name="main"):
         """Return the database as bytes."""
+        if not isinstance(name, str):
+            raise TypeError(f"serialize() argument 'name' must be str, not {kind_of(name)}")
         return self._alone().serialize(name)
 
     def deserialize(self, data, /, *, name="main"):
@@ -380,6 +384,12 @@ class Connection:
     def load_extension(self, name, /, *, entrypoint=None):
         """Load an extension of SQLite."""
         self._check()
+        if not isinstance(name, str):
+            raise TypeError(f"load_extension() argument 1 must be str, not {kind_of(name)}")
+        if entrypoint is not None and not isinstance(entrypoint, str):
+            raise TypeError(
+                f"load_extension() argument 'entrypoint' must be str or None, not {kind_of(entrypoint)}"
+            )
         raise OperationalError("not authorized")
 
     def __reduce_ex__(self, protocol):
@@ -402,7 +412,7 @@ class _Callable:
 
 def _check_text(function, name):
     if not isinstance(name, str):
-        raise TypeError(f"{function}() argument 1 must be str, not {type(name).__name__}")
+        raise TypeError(f"{function}() argument 1 must be str, not {kind_of(name)}")
 
 
 def _check_count(database, count):
@@ -421,6 +431,8 @@ def _checked_level(level):
         return None
     if not isinstance(level, str):
         raise TypeError("isolation_level must be str or None")
+    if "\0" in level:
+        raise ValueError("embedded null character")
     if level.upper() not in _LEVELS:
         raise ValueError("isolation_level string must be '', 'DEFERRED', 'IMMEDIATE', or 'EXCLUSIVE'")
     return level.upper()

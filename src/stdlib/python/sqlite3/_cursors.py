@@ -3,7 +3,7 @@
 import re
 from _sqlite import NotSupportedError, ProgrammingError
 from sqlite3._adapting import PrepareProtocol, adapt, converters
-from sqlite3._texts import changes_rows
+from sqlite3._texts import changes_rows, kind_of
 
 PARSE_DECLTYPES, PARSE_COLNAMES = 1, 2
 _TYPE_IN_NAME = re.compile(r"\[([^\]]*)\]")
@@ -42,7 +42,7 @@ class Cursor:
 
         [connection] = arguments
         if not isinstance(connection, Connection):
-            raise TypeError(f"Cursor() argument 1 must be sqlite3.Connection, not {type(connection).__name__}")
+            raise TypeError(f"Cursor() argument 1 must be sqlite3.Connection, not {kind_of(connection)}")
         connection._check_thread()
         self._connection = connection
 
@@ -115,7 +115,7 @@ class Cursor:
         database = self._check()
         connection = self._connection
         if not isinstance(sql_script, str):
-            raise TypeError(f"executescript() argument must be str, not {_kind(sql_script)}")
+            raise TypeError(f"executescript() argument must be str, not {kind_of(sql_script)}")
         if "\0" in sql_script:
             raise ValueError("embedded null character")
         connection._check_length(sql_script)
@@ -129,7 +129,7 @@ class Cursor:
         database = self._check()
         name = "executemany" if is_many else "execute"
         if not isinstance(sql, str):
-            raise TypeError(f"{name}() argument 1 must be str, not {_kind(sql)}")
+            raise TypeError(f"{name}() argument 1 must be str, not {kind_of(sql)}")
         self._locked = True
         try:
             self._release()
@@ -303,10 +303,6 @@ class Cursor:
 
     def __reduce_ex__(self, protocol):
         raise TypeError(f"cannot pickle 'sqlite3.{type(self).__name__}' object")
-
-
-def _kind(value):
-    return "None" if value is None else type(value).__name__
 
 
 def _count(value):

@@ -1,6 +1,7 @@
 """Rows that can be asked by the names of their columns."""
 
 import sys
+from sqlite3._texts import kind_of
 
 
 class Row:
@@ -15,9 +16,9 @@ class Row:
             raise TypeError(f"Row expected 2 arguments, got {len(arguments)}")
         cursor, values = arguments
         if not isinstance(cursor, cursor_class):
-            raise TypeError(f"Row() argument 1 must be sqlite3.Cursor, not {type(cursor).__name__}")
+            raise TypeError(f"Row() argument 1 must be sqlite3.Cursor, not {kind_of(cursor)}")
         if not isinstance(values, tuple):
-            raise TypeError(f"Row() argument 2 must be tuple, not {type(values).__name__}")
+            raise TypeError(f"Row() argument 2 must be tuple, not {kind_of(values)}")
         self = object.__new__(cls)
         self._values = values
         self._description = cursor.description

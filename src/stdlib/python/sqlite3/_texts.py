@@ -22,6 +22,11 @@ _PIECE = re.compile(
 )
 
 
+def kind_of(value):
+    """What messages call the type of an argument."""
+    return "None" if value is None else type(value).__name__
+
+
 def changes_rows(sql):
     """Whether the statement begins with a word that changes rows."""
     return _CHANGES.match(sql) is not None
@@ -30,7 +35,7 @@ def changes_rows(sql):
 def complete_statement(statement):
     """Return whether the text ends with a whole statement."""
     if not isinstance(statement, str):
-        raise TypeError(f"complete_statement() argument 'statement' must be str, not {type(statement).__name__}")
+        raise TypeError(f"complete_statement() argument 'statement' must be str, not {kind_of(statement)}")
     words = []
     in_trigger = False
     is_complete = False

@@ -2,33 +2,16 @@
 
 import codecs
 import re
+from xml._errors import ERRORS
 
-# The errors by their numbers, as the usual parser words them.
-ERRORS = {
-    3: "no element found",
-    4: "not well-formed (invalid token)",
-    5: "unclosed token",
-    7: "mismatched tag",
-    8: "duplicate attribute",
-    9: "junk after document element",
-    11: "undefined entity",
-    12: "recursive entity reference",
-    14: "reference to invalid character number",
-    17: "XML or text declaration not at start of entity",
-    18: "unknown encoding",
-    19: "encoding specified in XML declaration is incorrect",
-    20: "unclosed CDATA section",
-    27: "unbound prefix",
-    28: "must not undeclare prefix",
-    30: "XML declaration not well-formed",
-    43: "limit on input amplification factor (from DTD and entities) breached",
-}
 _START = r"A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 _REST = _START + r"\-.0-9\xb7\u0300-\u036f\u203f-\u2040"
 _NAME = f"[{_START}:][{_REST}:]*"
 _S = r"[ \t\r\n]"
 _name = re.compile(_NAME)
 _space = re.compile(_S + "*")
+_token = re.compile(f"[{_REST}:]+")
+_AFTER_TOKEN = " \t\r\n>),|[%+*?"
 _attribute = re.compile(rf"{_S}+({_NAME}){_S}*={_S}*(?:\"([^<\"]*)\"|'([^<']*)')")
 _start_tag = re.compile(rf"<({_NAME})((?:{_S}+{_NAME}{_S}*={_S}*(?:\"[^<\"]*\"|'[^<']*'))*){_S}*(/?)>")
 _end_tag = re.compile(rf"</({_NAME}){_S}*>")
@@ -41,6 +24,11 @@ _declaration = re.compile(
     rf"(?:{_S}+standalone{_S}*={_S}*(?:\"(?P<s1>[^\"]*)\"|'(?P<s2>[^']*)'))?{_S}*\?>"
 )
 _entity = re.compile(rf"<!ENTITY{_S}+(%{_S}+)?({_NAME}){_S}+(?:\"([^\"]*)\"|'([^']*)'|(?:SYSTEM|PUBLIC)[^>]*){_S}*>")
+_literal = "(?:\"[^\"]*\"|'[^']*')"
+_outer = re.compile(
+    rf"<!(NOTATION|ENTITY){_S}+({_NAME}){_S}+(?:SYSTEM|PUBLIC{_S}+({_literal})){_S}*({_literal})?"
+    rf"(?:{_S}+NDATA{_S}+({_NAME}))?{_S}*>"
+)
 _attlist = re.compile(rf"<!ATTLIST{_S}+({_NAME})([^>]*(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _default = re.compile(
     rf"{_S}+({_NAME}){_S}+(CDATA|ID|IDREFS?|ENTIT(?:Y|IES)|NMTOKENS?|NOTATION{_S}*\([^)]*\)|\([^)]*\)){_S}+"
@@ -60,14 +48,22 @@ class XMLFault(Exception):
 
     def __init__(self, code, line, column, text=None):
         self.code, self.lineno, self.offset = code, line, column
-        self.words = text or ERRORS[code]
+        self.words = text or ERRORS[code][1]
         super().__init__(f"{self.words}: line {line}, column {column}")
 
 
-class Reader:
-    """Reads a document; `handlers` has a function for each thing that is to be told."""
+def _braced(uri, local, prefix):
+    return f"{{{uri}}}{local}" if uri else local
 
-    def __init__(self, handlers, encoding=None, namespaces=True):
+
+class Reader:
+    """Reads a document; `handlers` has a function for each thing that is to be told.
+
+    `join` makes names of a namespace's address, which is None for none, the name in it, and its prefix.
+    """
+
+    def __init__(self, handlers, encoding=None, namespaces=True, join=_braced):
+        self.join = join
         self.handlers, self.encoding, self.namespaces = handlers, encoding, namespaces
         self.entities, self.defaults = {}, {}
         self._decoder = None
@@ -78,6 +74,8 @@ class Reader:
         self._state = "start"
         self._has_external = False
         self._expanding, self._expanded = [], 0
+        # Where in the buffer the thing stands that a handler is told.
+        self.mark, self._reference_place = 0, (1, 0)
 
     # Input
 
@@ -101,6 +99,8 @@ class Reader:
             self.fail(3, len(self._buffer))
 
     _is_text = False
+    # Whether attributes that a tag lacks have the values that were declared for them.
+    takes_defaults = True
 
     def _decode(self, data, is_final):
         if self._decoder is None:
@@ -160,6 +160,12 @@ class Reader:
             return self._line + lines, len(passed) - passed.rindex("\n") - 1
         return self._line, self._column + len(passed)
 
+    def event_place(self):
+        """Line and column of what a handler is told."""
+        if self._expanding:
+            return self._reference_place
+        return self.place(self.mark)
+
     def fail(self, code, at, text=None):
         """Raises the error."""
         raise XMLFault(code, *self.place(at), text)
@@ -172,6 +178,7 @@ class Reader:
         if self._at:
             self._line, self._column = self.place(self._at)
             self._buffer, self._at = self._buffer[self._at :], 0
+            self.mark = 0
 
     # The document
 
@@ -201,12 +208,19 @@ class Reader:
         if self._state == "start" and end > self._at:
             self._state = "prolog"
         if end < len(self._buffer) and self._buffer[end] != "<":
-            if self._state == "epilog":
-                self.fail(9, end)
-            found = _name.match(self._buffer, end)
-            self.fail(4, found.end() if found else end)
+            self._stray(end)
         self._at = end
         return True
+
+    def _stray(self, at):
+        """Raises the error for what stands outside the element."""
+        known = 9 if self._state == "epilog" else 2
+        found = _token.match(self._buffer, at)
+        if found:
+            after = self._buffer[found.end() : found.end() + 1]
+            self.fail(*(known, at) if after in _AFTER_TOKEN else (4, found.end()))
+        first = self._buffer[at]
+        self.fail(10 if first == "%" else known if first in "[](),|>\"'#" else 4, at)
 
     def _content(self, character, is_final):
         buffer, at = self._buffer, self._at
@@ -226,6 +240,7 @@ class Reader:
                 text, end = text[:-1], end - 1
             if not text:
                 return False
+        self.mark = at
         self._data(text)
         self._at = end
         return True
@@ -242,6 +257,7 @@ class Reader:
             self._wrong_reference(at, is_final)
             return False
         decimal, hexadecimal, name = found.groups()
+        self.mark = at
         if name is None:
             self.handlers.data(self._character(decimal, hexadecimal, at))
         elif name in _STANDARD:
@@ -257,6 +273,8 @@ class Reader:
         text = self.handlers.entity(name)
         if text is not None:
             self.handlers.data(text)
+        elif self._has_external and self.handlers.skipped(name):
+            pass
         elif self._has_external:
             self.fail(11, at, f"undefined entity &{name};")
         else:
@@ -298,6 +316,8 @@ class Reader:
             self.fail(43, at)
         saved = self._buffer, self._at, self._line, self._column
         line, column = self.place(at)
+        if not self._expanding:
+            self._reference_place = line, column
         self._expanding.append(name)
         depth = len(self._open)
         self._buffer, self._at = text, 0
@@ -381,17 +401,20 @@ class Reader:
                 if not value.isalnum():
                     value = self._value(value, place)
                 values[key] = value
-        for key, value in self.defaults.get(name, {}).items():
-            values.setdefault(key, value)
+        if self.takes_defaults:
+            for key, value in self.defaults.get(name, {}).items():
+                values.setdefault(key, value)
         if self.namespaces:
             tag, values, declared = self._resolve(name, values, at)
         else:
             tag, declared = name, []
         self._open.append((name, tag, declared))
+        self.mark = at
         for prefix, uri in declared:
             self.handlers.start_ns(prefix, uri)
         self.handlers.start(tag, values)
         if is_empty:
+            self.mark = found.end()
             self._finish()
 
     def _value(self, value, place):
@@ -449,21 +472,22 @@ class Reader:
         for key, value in values.items():
             if key == "xmlns" or key.startswith("xmlns:"):
                 continue
-            if ":" in key:
-                prefix, _, local = key.partition(":")
+            prefix, colon, local = key.partition(":")
+            if colon:
                 if prefix not in scope:
                     self.fail(27, at)
-                key = f"{{{scope[prefix]}}}{local}"
+                key = self.join(scope[prefix], local, prefix)
                 if key in attributes:
                     self.fail(8, at)
+            else:
+                key = self.join(None, key, None)
             attributes[key] = value
         prefix, colon, local = name.partition(":")
         if colon:
             if prefix not in scope:
                 self.fail(27, at)
-            return f"{{{scope[prefix]}}}{local}", attributes, declared
-        uri = scope.get("")
-        return f"{{{uri}}}{name}" if uri else name, attributes, declared
+            return self.join(scope[prefix], local, prefix), attributes, declared
+        return self.join(scope.get("") or None, name, None), attributes, declared
 
     def _finish(self):
         _, tag, declared = self._open.pop()
@@ -487,6 +511,7 @@ class Reader:
             return self._incomplete(_space.match(buffer, name.end()).end() if name else at + 2)
         if found[1] != self._open[-1][0]:
             self.fail(7, at + 2)
+        self.mark = at
         self._finish()
         self._at = found.end()
         return True
@@ -514,6 +539,7 @@ class Reader:
             self.fail(4, end + 2)
         text = self._buffer[at + 4 : end].replace("\r\n", "\n").replace("\r", "\n")
         self._began()
+        self.mark = at
         self.handlers.comment(text)
         self._at = end + 3
         return True
@@ -530,8 +556,11 @@ class Reader:
         bad = _bad.search(text)
         if bad:
             self.fail(4, at + 9 + bad.start())
+        self.mark = at
         self.handlers.start_cdata()
+        self.mark = at + 9
         self._data(text)
+        self.mark = end
         self.handlers.end_cdata()
         self._at = end + 3
         return True
@@ -549,6 +578,7 @@ class Reader:
         else:
             text = buffer[found.end() : end].lstrip(" \t\r\n").replace("\r\n", "\n")
             self._began()
+            self.mark = at
             self.handlers.pi(found[0], text)
         self._at = end + 2
         return True
@@ -566,6 +596,7 @@ class Reader:
         self._state = "prolog"
         encoding = found["e1"] or found["e2"]
         standalone = found["s1"] or found["s2"]
+        self.mark = at
         self.handlers.declaration(found["v1"] or found["v2"], encoding, {"yes": 1, "no": 0}.get(standalone, -1))
 
     # Document types
@@ -591,8 +622,11 @@ class Reader:
         system = (system or public_system or "")[1:-1] or None
         self._has_external = system is not None or "%" in re.sub(r"<!ENTITY[^>]*>", "", subset)
         self._state = "prolog"
+        self.mark = found.end()
         self.handlers.doctype(name, public and public[1:-1], system)
-        self._declare(subset)
+        self._declare(subset, found.end() + 1)
+        self.mark = end
+        self.handlers.doctype_end(subset if "[" in buffer[found.end() : found.end() + 1] else None)
         self._at = end + 1
         return True
 
@@ -608,9 +642,9 @@ class Reader:
             at = found.end()
         return None
 
-    def _declare(self, subset):
+    def _declare(self, subset, start):
         """Takes entities and default attributes from the internal subset."""
-        plain = re.sub(r"<!--.*?-->", "", subset, flags=re.DOTALL)
+        plain = re.sub(r"<!--.*?-->", lambda comment: " " * len(comment[0]), subset, flags=re.DOTALL)
         for found in _entity.finditer(plain):
             parameter, name, double, single = found.groups()
             if parameter or name in self.entities:
@@ -623,6 +657,14 @@ class Reader:
                     value,
                 )
             self.entities[name] = value
+        for found in _outer.finditer(plain):
+            kind, name, public, system, notation = found.groups()
+            public, system = public and public[1:-1], system and system[1:-1]
+            self.mark = start + (found.start(5) if notation else found.start(4) if system else found.start(3))
+            if kind == "NOTATION":
+                self.handlers.notation(name, public, system)
+            elif notation:
+                self.handlers.unparsed_entity(name, public, system, notation)
         for found in _attlist.finditer(plain):
             defaults = self.defaults.setdefault(found[1], {})
             for key, _, double, single in _default.findall(found[2]):
@@ -662,6 +704,19 @@ class Handlers:
 
     def doctype(self, name, public, system):
         """A document type."""
+
+    def doctype_end(self, subset):
+        """The end of a document type, with the text of its own declarations."""
+
+    def notation(self, name, public, system):
+        """The declaration of a notation."""
+
+    def unparsed_entity(self, name, public, system, notation):
+        """The declaration of an entity that is no text in XML."""
+
+    def skipped(self, name):
+        """An entity that may be defined where it is not read; answers whether it may be passed over."""
+        return False
 
     def declaration(self, version, encoding, standalone):
         """The declaration at the beginning."""

@@ -8,10 +8,8 @@ from zipfile._records import BadZipFile, ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_
 
 
 def check_compression(compression):
-    """NotImplementedError for a compression that is not known, RuntimeError for one whose module is missing."""
-    if compression == ZIP_ZSTANDARD:
-        raise RuntimeError("Compression requires the (missing) compression.zstd module")
-    if compression not in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA):
+    """NotImplementedError for a compression that is not known."""
+    if compression not in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA, ZIP_ZSTANDARD):
         raise NotImplementedError("That compression method is not supported")
 
 
@@ -78,6 +76,10 @@ def make_compressor(compression, level):
         import bz2
 
         return bz2.BZ2Compressor() if level is None else bz2.BZ2Compressor(level)
+    if compression == ZIP_ZSTANDARD:
+        from compression import zstd
+
+        return zstd.ZstdCompressor(level)
     return LZMACompressor() if compression == ZIP_LZMA else None
 
 
@@ -91,6 +93,10 @@ def make_decompressor(compression):
         import bz2
 
         return bz2.BZ2Decompressor()
+    if compression == ZIP_ZSTANDARD:
+        from compression import zstd
+
+        return zstd.ZstdDecompressor()
     check_compression(compression)
     return LZMADecompressor()
 
