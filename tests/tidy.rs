@@ -39,7 +39,7 @@ const NEIGHBOURS: [(&str, &str); 10] = [
     ("lib", "interpreter"),
     ("main", "cli"),
 ];
-const SMOL: [&str; 5] = ["smol", "async_io", "async_task", "blocking", "futures_lite"];
+const SMOL: [&str; 4] = ["smol", "async_task", "blocking", "futures_lite"];
 const UNSAFE: [&str; 3] = ["src/object/heap", "src/runtime/frame", "src/object/lock.rs"];
 const LINES: usize = 800;
 const FLAT: &str = "// tidy: one flat table";

@@ -3,10 +3,12 @@
 use super::future::Fut;
 use super::handle::Handle;
 use super::task::{Options, Task};
+use crate::event_loop::reactor::Reactor;
 use crate::event_loop::{Core, Jobs, clock};
 use crate::object::{AnyGc, Attrs, Dict, Exception, Gc, Trace, Tracer, Value, WeakRef};
 use crate::runtime::{Args, Kwargs, PyResult, Vm};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// An event loop.
@@ -72,6 +74,11 @@ impl EventLoop {
     #[inline]
     pub fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
         if self.closed.get() { Err(vm.runtime_error("Event loop is closed")) } else { Ok(()) }
+    }
+
+    /// The reactor at which it waits.
+    pub fn reactor(&self, vm: &mut Vm) -> PyResult<Rc<Reactor>> {
+        self.core.reactor().map_err(|error| vm.os_error(&error, &[]))
     }
 
     /// Whether some thread runs it.

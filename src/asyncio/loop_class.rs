@@ -515,6 +515,7 @@ pub fn close(vm: &mut Vm, this: &Gc<EventLoop>) -> PyResult<()> {
         return Ok(());
     }
     this.core.clear();
+    this.core.close();
     this.executor_shut_down.set(true);
     let executor = this.default_executor.replace(Value::None);
     if !executor.is_none() {

@@ -1,6 +1,6 @@
 //! Sockets as Python code of this package sees them: `_Socket`, on which transports and servers are built.
 
-use super::event_loop::{EventLoop, own};
+use super::event_loop::{EventLoop, own, running};
 use super::future::Fut;
 use super::handle::Handle;
 use super::io::{Completion, Watched};
@@ -106,7 +106,8 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             "listen_unix(path, backlog, /)",
             "A listening socket.",
             |vm: &mut Vm, path: Gc<Str>, backlog: i64| {
-                let made = Socket::listen_unix(&path.to_string_lossy(), backlog as i32);
+                let reactor = running(vm)?.reactor(vm)?;
+                let made = Socket::listen_unix(&reactor, &path.to_string_lossy(), backlog as i32);
                 finish(vm, made)
             },
         )
@@ -367,7 +368,8 @@ fn listen_tcp(
 ) -> PyResult {
     let address = parse_address(vm, &host, port)?;
     let options = ListenOptions { backlog: backlog as i32, reuse_address, reuse_port };
-    let made = Socket::listen(address, options);
+    let reactor = running(vm)?.reactor(vm)?;
+    let made = Socket::listen(&reactor, address, options);
     finish(vm, made)
 }
 
@@ -401,12 +403,14 @@ fn promise<T: 'static>(
 
 fn connect_tcp(vm: &mut Vm, event_loop: Value, host: Gc<Str>, port: i64) -> PyResult {
     let address = parse_address(vm, &host, port)?;
-    promise(vm, &event_loop, Socket::connect(address), |vm, socket| SocketObject::value(vm, socket))
+    let connecting = Socket::connect(own(vm, &event_loop)?.reactor(vm)?, address);
+    promise(vm, &event_loop, connecting, |vm, socket| SocketObject::value(vm, socket))
 }
 
 fn connect_unix(vm: &mut Vm, event_loop: Value, path: Gc<Str>) -> PyResult {
     let path = path.to_string_lossy().into_owned();
-    promise(vm, &event_loop, Socket::connect_unix(path), |vm, socket| SocketObject::value(vm, socket))
+    let connecting = Socket::connect_unix(own(vm, &event_loop)?.reactor(vm)?, path);
+    promise(vm, &event_loop, connecting, |vm, socket| SocketObject::value(vm, socket))
 }
 
 fn resolve_host(vm: &mut Vm, event_loop: Value, host: Gc<Str>, port: i64) -> PyResult {

@@ -2,8 +2,9 @@
 
 use super::clock::Clock;
 use super::observer::Observer;
-use super::reactor::{Executor, Notifier};
+use super::reactor::Reactor;
 use super::ready::{Queue, Ready, Schedule};
+use super::run::{Executor, Notifier};
 use super::timers::Timers;
 use crate::object::lock::{Guarded, Loan};
 use crate::object::{AnyGc, Tracer};
@@ -11,6 +12,7 @@ use crate::runtime::{PyResult, Vm};
 use async_task::Runnable;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::future::Future;
+use std::io;
 use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -66,6 +68,7 @@ struct Inner {
     observer: RefCell<Option<Rc<dyn Observer>>>,
     is_observed: Cell<bool>,
     executor: OnceCell<Executor>,
+    reactor: RefCell<Option<Rc<Reactor>>>,
 }
 
 /// The future of a task: each poll is a step.
@@ -159,6 +162,8 @@ impl Core {
             observer: RefCell::new(None),
             is_observed: Cell::new(false),
             executor: OnceCell::new(),
+            // Made at once, as in CPython, so that its descriptors come before the program's.
+            reactor: RefCell::new(Reactor::new().ok()),
         };
         Arc::new(Core { inner: Guarded::new(inner), notifier: Notifier::default() })
     }
@@ -269,6 +274,20 @@ impl Core {
         self.notifier.notify();
     }
 
+    /// The reactor at which the loop waits.
+    pub fn reactor(&self) -> io::Result<Rc<Reactor>> {
+        let mut reactor = self.inner().reactor.borrow_mut();
+        if let Some(reactor) = &*reactor {
+            return Ok(reactor.clone());
+        }
+        Ok(reactor.insert(Reactor::new()?).clone())
+    }
+
+    /// Gives the reactor up; a socket that is still open keeps it.
+    pub fn close(&self) {
+        drop(self.inner().reactor.take());
+    }
+
     /// The executor of I/O futures.
     pub(super) fn executor(&self) -> &Executor {
         self.inner().executor.get_or_init(Executor::default)
@@ -306,7 +325,7 @@ impl Core {
     pub fn run(self: &Arc<Self>, vm: &mut Vm) -> PyResult<()> {
         let answer = loop {
             if self.has_io() || !self.is_ready() {
-                break super::reactor::run(self, vm);
+                break super::run::run(self, vm);
             }
             if let Err(raised) = self.turn(vm) {
                 break Err(raised);

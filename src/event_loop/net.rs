@@ -1,14 +1,19 @@
-//! Sockets on smol's reactor: streams and listeners over TCP and Unix sockets that never block.
+//! Sockets at the reactor: streams and listeners over TCP and Unix sockets that never block.
 
 use super::core::Core;
-use super::reactor::IoTask;
+use super::reactor::Reactor;
+use super::run::IoTask;
+use super::source::{Direction, Source};
 use super::watch::Turn;
 use crate::object::AnyGc;
-use async_io::Async;
-use rustix::net::sockopt;
+use rustix::io::Errno;
+use rustix::net::{
+    AddressFamily, SocketAddrUnix, SocketFlags, SocketType, accept_with, bind, connect, listen, socket_with,
+    sockopt,
+};
 use std::cell::RefCell;
 use std::future::Future;
-use std::io::{self, Read, Write};
+use std::io;
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -17,10 +22,10 @@ use std::sync::Arc;
 
 /// A socket.
 pub enum Socket {
-    Tcp(Async<TcpStream>),
-    Unix(Async<UnixStream>),
-    TcpListener(Async<TcpListener>),
-    UnixListener(Async<UnixListener>),
+    Tcp(Source<TcpStream>),
+    Unix(Source<UnixStream>),
+    TcpListener(Source<TcpListener>),
+    UnixListener(Source<UnixListener>),
 }
 
 /// One end of a socket.
@@ -40,11 +45,8 @@ pub struct ListenOptions {
 
 impl Socket {
     /// A listener on an address.
-    pub fn listen(address: SocketAddr, options: ListenOptions) -> io::Result<Socket> {
-        use rustix::net::{AddressFamily, SocketFlags, SocketType, bind, listen, socket_with};
-        let family = if address.is_ipv4() { AddressFamily::INET } else { AddressFamily::INET6 };
-        let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
-        let fd: OwnedFd = socket_with(family, SocketType::STREAM, flags, None)?;
+    pub fn listen(reactor: &Rc<Reactor>, address: SocketAddr, options: ListenOptions) -> io::Result<Socket> {
+        let fd = new_socket(family_of(address))?;
         sockopt::set_socket_reuseaddr(&fd, options.reuse_address)?;
         if options.reuse_port {
             sockopt::set_socket_reuseport(&fd, true)?;
@@ -54,44 +56,47 @@ impl Socket {
         }
         bind(&fd, &address)?;
         listen(&fd, options.backlog)?;
-        Ok(Socket::TcpListener(Async::new_nonblocking(TcpListener::from(fd))?))
+        Ok(Socket::TcpListener(Source::new(reactor, TcpListener::from(fd))?))
     }
 
     /// A listener on a path.
-    pub fn listen_unix(path: &str, backlog: i32) -> io::Result<Socket> {
-        use rustix::net::{
-            AddressFamily, SocketAddrUnix, SocketFlags, SocketType, bind, listen, socket_with,
-        };
-        let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
-        let fd: OwnedFd = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    pub fn listen_unix(reactor: &Rc<Reactor>, path: &str, backlog: i32) -> io::Result<Socket> {
+        let fd = new_socket(AddressFamily::UNIX)?;
         bind(&fd, &SocketAddrUnix::new(path)?)?;
         listen(&fd, backlog)?;
-        Ok(Socket::UnixListener(Async::new_nonblocking(UnixListener::from(fd))?))
+        Ok(Socket::UnixListener(Source::new(reactor, UnixListener::from(fd))?))
     }
 
     /// Connects to an address.
-    pub async fn connect(address: SocketAddr) -> io::Result<Socket> {
-        let stream = Async::<TcpStream>::connect(address).await?;
+    pub async fn connect(reactor: Rc<Reactor>, address: SocketAddr) -> io::Result<Socket> {
+        let fd = new_socket(family_of(address))?;
+        begin(connect(&fd, &address))?;
+        let stream = Source::connecting(&reactor, TcpStream::from(fd))?;
+        connected(&stream).await?;
         stream.get_ref().set_nodelay(true)?;
         Ok(Socket::Tcp(stream))
     }
 
     /// Connects to a path.
-    pub async fn connect_unix(path: String) -> io::Result<Socket> {
-        Async::<UnixStream>::connect(path).await.map(Socket::Unix)
+    pub async fn connect_unix(reactor: Rc<Reactor>, path: String) -> io::Result<Socket> {
+        let fd = new_socket(AddressFamily::UNIX)?;
+        begin(connect(&fd, &SocketAddrUnix::new(path)?))?;
+        let stream = Source::connecting(&reactor, UnixStream::from(fd))?;
+        connected(&stream).await?;
+        Ok(Socket::Unix(stream))
     }
 
     /// Takes a connection that waits at a listener.
     pub fn accept(&self) -> io::Result<Socket> {
         match self {
             Socket::TcpListener(listener) => {
-                let (stream, _) = listener.get_ref().accept()?;
+                let stream = TcpStream::from(listener.attempt(Direction::Read, accept_quietly)?);
                 stream.set_nodelay(true)?;
-                Ok(Socket::Tcp(Async::new(stream)?))
+                Ok(Socket::Tcp(Source::new(listener.reactor(), stream)?))
             }
             Socket::UnixListener(listener) => {
-                let (stream, _) = listener.get_ref().accept()?;
-                Ok(Socket::Unix(Async::new(stream)?))
+                let stream = UnixStream::from(listener.attempt(Direction::Read, accept_quietly)?);
+                Ok(Socket::Unix(Source::new(listener.reactor(), stream)?))
             }
             _ => Err(io::ErrorKind::InvalidInput.into()),
         }
@@ -100,8 +105,8 @@ impl Socket {
     /// Reads what is there.
     pub fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
-            Socket::Tcp(stream) => (&mut stream.get_ref()).read(buffer),
-            Socket::Unix(stream) => (&mut stream.get_ref()).read(buffer),
+            Socket::Tcp(stream) => stream.read(buffer),
+            Socket::Unix(stream) => stream.read(buffer),
             _ => Err(io::ErrorKind::NotConnected.into()),
         }
     }
@@ -109,8 +114,8 @@ impl Socket {
     /// Writes as much as goes.
     pub fn write(&self, data: &[u8]) -> io::Result<usize> {
         match self {
-            Socket::Tcp(stream) => (&mut stream.get_ref()).write(data),
-            Socket::Unix(stream) => (&mut stream.get_ref()).write(data),
+            Socket::Tcp(stream) => stream.write(data),
+            Socket::Unix(stream) => stream.write(data),
             _ => Err(io::ErrorKind::NotConnected.into()),
         }
     }
@@ -139,7 +144,7 @@ impl Socket {
         match self {
             Socket::Tcp(stream) => stream.get_ref().peer_addr().map(Address::Ip),
             Socket::Unix(stream) => stream.get_ref().peer_addr().map(|address| unix_address(&address)),
-            _ => Err(io::Error::from_raw_os_error(rustix::io::Errno::NOTCONN.raw_os_error())),
+            _ => Err(io::Error::from_raw_os_error(Errno::NOTCONN.raw_os_error())),
         }
     }
 
@@ -163,28 +168,52 @@ impl Socket {
 
     fn fd(&self) -> BorrowedFd<'_> {
         match self {
-            Socket::Tcp(stream) => stream.as_fd(),
-            Socket::Unix(stream) => stream.as_fd(),
-            Socket::TcpListener(listener) => listener.as_fd(),
-            Socket::UnixListener(listener) => listener.as_fd(),
+            Socket::Tcp(stream) => stream.get_ref().as_fd(),
+            Socket::Unix(stream) => stream.get_ref().as_fd(),
+            Socket::TcpListener(listener) => listener.get_ref().as_fd(),
+            Socket::UnixListener(listener) => listener.get_ref().as_fd(),
         }
     }
 
     /// Waits until a connection waits at a listener, or data at a stream.
-    pub async fn wait_readable(&self) -> io::Result<()> {
-        self.ready(false).await
+    pub async fn wait_readable(&self) {
+        self.ready(Direction::Read).await;
     }
 
-    async fn ready(&self, for_writing: bool) -> io::Result<()> {
-        match (self, for_writing) {
-            (Socket::Tcp(stream), false) => stream.readable().await,
-            (Socket::Tcp(stream), true) => stream.writable().await,
-            (Socket::Unix(stream), false) => stream.readable().await,
-            (Socket::Unix(stream), true) => stream.writable().await,
-            (Socket::TcpListener(listener), _) => listener.readable().await,
-            (Socket::UnixListener(listener), _) => listener.readable().await,
+    async fn ready(&self, direction: Direction) {
+        match self {
+            Socket::Tcp(stream) => stream.ready(direction).await,
+            Socket::Unix(stream) => stream.ready(direction).await,
+            Socket::TcpListener(listener) => listener.ready(direction).await,
+            Socket::UnixListener(listener) => listener.ready(direction).await,
         }
     }
+}
+
+fn new_socket(family: AddressFamily) -> io::Result<OwnedFd> {
+    Ok(socket_with(family, SocketType::STREAM, SocketFlags::CLOEXEC | SocketFlags::NONBLOCK, None)?)
+}
+
+fn family_of(address: SocketAddr) -> AddressFamily {
+    if address.is_ipv4() { AddressFamily::INET } else { AddressFamily::INET6 }
+}
+
+/// The start of a connect, which goes on by itself.
+fn begin(answer: rustix::io::Result<()>) -> io::Result<()> {
+    match answer {
+        Err(Errno::INPROGRESS) => Ok(()),
+        answer => Ok(answer?),
+    }
+}
+
+/// Waits for the end of a connect.
+async fn connected<T: AsFd>(stream: &Source<T>) -> io::Result<()> {
+    stream.ready(Direction::Write).await;
+    Ok(sockopt::socket_error(stream.get_ref())??)
+}
+
+fn accept_quietly(listener: &impl AsFd) -> io::Result<OwnedFd> {
+    Ok(accept_with(listener, SocketFlags::CLOEXEC | SocketFlags::NONBLOCK)?)
 }
 
 fn unix_address(address: &std::os::unix::net::SocketAddr) -> Address {
@@ -201,7 +230,8 @@ pub fn watch(
 ) -> IoTask {
     let (weak, socket) = (Arc::downgrade(core), Rc::clone(socket));
     core.spawn_io(async move {
-        while socket.ready(for_writing).await.is_ok() {
+        loop {
+            socket.ready(Direction::of(for_writing)).await;
             let Some(core) = weak.upgrade() else { break };
             core.call_soon(callback.clone());
             drop(core);

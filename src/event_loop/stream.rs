@@ -1,7 +1,7 @@
 //! Byte streams over connected sockets, plain or under TLS.
 
 use super::net::{Address, Socket};
-use async_io::Async;
+use super::source::{Direction, Source};
 use futures_lite::{AsyncRead, AsyncWrite};
 use futures_rustls::TlsStream;
 use std::io;
@@ -12,8 +12,8 @@ use std::task::{Context, Poll, Waker};
 
 /// Bytes in both directions.
 pub enum Stream {
-    Tcp(Async<TcpStream>),
-    Unix(Async<UnixStream>),
+    Tcp(Source<TcpStream>),
+    Unix(Source<UnixStream>),
     Tls(Box<TlsStream<Stream>>),
 }
 
@@ -62,9 +62,21 @@ impl Stream {
 
     /// Whether the other end has sent nothing and has not closed: what an idle connection must be.
     pub fn is_quiet(&mut self) -> bool {
+        self.doubt();
         let mut byte = [0];
         let mut context = Context::from_waker(Waker::noop());
         Pin::new(self).poll_read(&mut context, &mut byte).is_pending()
+    }
+}
+
+impl Stream {
+    /// Lets the next read look at the socket itself.
+    fn doubt(&self) {
+        match self {
+            Stream::Tcp(stream) => stream.doubt(Direction::Read),
+            Stream::Unix(stream) => stream.doubt(Direction::Read),
+            Stream::Tls(stream) => stream.get_ref().0.doubt(),
+        }
     }
 }
 
@@ -79,8 +91,8 @@ impl AsyncRead for Stream {
         buffer: &mut [u8],
     ) -> Poll<io::Result<usize>> {
         match self.get_mut() {
-            Stream::Tcp(stream) => Pin::new(stream).poll_read(context, buffer),
-            Stream::Unix(stream) => Pin::new(stream).poll_read(context, buffer),
+            Stream::Tcp(stream) => stream.poll_read(context, buffer),
+            Stream::Unix(stream) => stream.poll_read(context, buffer),
             Stream::Tls(stream) => Pin::new(&mut **stream).poll_read(context, buffer),
         }
     }
@@ -89,24 +101,23 @@ impl AsyncRead for Stream {
 impl AsyncWrite for Stream {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, data: &[u8]) -> Poll<io::Result<usize>> {
         match self.get_mut() {
-            Stream::Tcp(stream) => Pin::new(stream).poll_write(context, data),
-            Stream::Unix(stream) => Pin::new(stream).poll_write(context, data),
+            Stream::Tcp(stream) => stream.poll_write(context, data),
+            Stream::Unix(stream) => stream.poll_write(context, data),
             Stream::Tls(stream) => Pin::new(&mut **stream).poll_write(context, data),
         }
     }
 
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         match self.get_mut() {
-            Stream::Tcp(stream) => Pin::new(stream).poll_flush(context),
-            Stream::Unix(stream) => Pin::new(stream).poll_flush(context),
+            Stream::Tcp(_) | Stream::Unix(_) => Poll::Ready(Ok(())),
             Stream::Tls(stream) => Pin::new(&mut **stream).poll_flush(context),
         }
     }
 
     fn poll_close(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         match self.get_mut() {
-            Stream::Tcp(stream) => Pin::new(stream).poll_close(context),
-            Stream::Unix(stream) => Pin::new(stream).poll_close(context),
+            Stream::Tcp(stream) => Poll::Ready(stream.get_ref().shutdown(Shutdown::Write)),
+            Stream::Unix(stream) => Poll::Ready(stream.get_ref().shutdown(Shutdown::Write)),
             Stream::Tls(stream) => Pin::new(&mut **stream).poll_close(context),
         }
     }

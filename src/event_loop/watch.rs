@@ -1,12 +1,12 @@
-//! Watching any descriptor on smol's reactor: pipes, processes, terminals.
+//! Watching any descriptor at the reactor: pipes, processes, terminals.
 //!
 //! A watch makes its callback ready and looks at the descriptor again only when the callback has run: before, what
 //! made the descriptor ready is still there.
 
 use super::core::Core;
-use super::reactor::IoTask;
+use super::run::IoTask;
+use super::source::{Direction, Source};
 use crate::object::AnyGc;
-use async_io::Async;
 use std::cell::Cell;
 use std::io;
 use std::os::fd::OwnedFd;
@@ -51,12 +51,13 @@ pub fn watch_fd(
     callback: AnyGc,
     turn: Rc<Turn>,
 ) -> io::Result<IoTask> {
+    let direction = Direction::of(for_writing);
+    let source = Source::level(&core.reactor()?, fd, direction)?;
     let weak = Arc::downgrade(core);
-    let source = Async::new_nonblocking(fd)?;
     Ok(core.spawn_io(async move {
         loop {
-            let ready = if for_writing { source.writable().await } else { source.readable().await };
-            let Some(core) = weak.upgrade().filter(|_| ready.is_ok()) else { break };
+            source.event(direction).await;
+            let Some(core) = weak.upgrade() else { break };
             core.call_soon(callback.clone());
             drop(core);
             turn.ended().await;

@@ -4,7 +4,7 @@ use super::errors::{raise_handshake, raise_io, raise_read, raise_wire};
 use super::objects::{ConnectionObject, MessageObject, WebSocketObject};
 use super::tls::ClientTlsObject;
 use super::wire::{address_value, bytes_of};
-use crate::asyncio::{Info, waiting};
+use crate::asyncio::{Info, running_loop, waiting};
 use crate::event_loop::http::connection::ReadError;
 use crate::event_loop::http::websocket::WebSocket;
 use crate::event_loop::http::{Body, Coding, Connection, Framing, Head};
@@ -78,12 +78,14 @@ fn parse_ip(vm: &mut Vm, ip: &Gc<Str>, port: i64) -> PyResult<SocketAddr> {
 
 fn connect(vm: &mut Vm, ip: Gc<Str>, port: i64) -> PyResult {
     let address = parse_ip(vm, &ip, port)?;
-    Ok(waiting::coroutine(vm, &CONNECT, Socket::connect(address), connected))
+    let connecting = Socket::connect(running_loop(vm)?.reactor(vm)?, address);
+    Ok(waiting::coroutine(vm, &CONNECT, connecting, connected))
 }
 
-fn connect_unix(vm: &mut Vm, path: Gc<Str>) -> Value {
+fn connect_unix(vm: &mut Vm, path: Gc<Str>) -> PyResult {
     let path = path.to_string_lossy().into_owned();
-    waiting::coroutine(vm, &CONNECT, Socket::connect_unix(path), connected)
+    let connecting = Socket::connect_unix(running_loop(vm)?.reactor(vm)?, path);
+    Ok(waiting::coroutine(vm, &CONNECT, connecting, connected))
 }
 
 fn connected(vm: &mut Vm, answer: io::Result<Socket>) -> PyResult {

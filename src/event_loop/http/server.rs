@@ -7,10 +7,9 @@ use super::head::Head;
 use super::signal::{Giver, handover};
 use crate::event_loop::core::Core;
 use crate::event_loop::net::Socket;
-use crate::event_loop::reactor::IoTask;
+use crate::event_loop::run::IoTask;
 use crate::event_loop::stream::Stream;
 use crate::event_loop::tls::ServerTls;
-use async_io::Timer;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::{Arc, Weak as WeakArc};
@@ -115,7 +114,8 @@ impl Serving {
 
 async fn accept(serving: Weak<Serving>) {
     let Some(listener) = serving.upgrade().map(|serving| serving.listener.clone()) else { return };
-    while listener.wait_readable().await.is_ok() {
+    loop {
+        listener.wait_readable().await;
         let Some(serving) = serving.upgrade() else { return };
         let Some(core) = serving.core.upgrade() else { return };
         while let Ok(socket) = listener.accept() {
@@ -185,13 +185,14 @@ async fn next_head(
     if serving.closing.get() {
         return None;
     }
+    let sleep = serving.core.upgrade()?.reactor().ok()?.sleep(serving.keep_alive);
     serving.enter_idle(connection);
     let head = async { Some(connection.read_head(false).await) };
     let patience = async {
         if is_first {
             std::future::pending::<()>().await;
         }
-        Timer::after(serving.keep_alive).await;
+        sleep.await;
         None
     };
     let answer = futures_lite::future::or(head, patience).await;
