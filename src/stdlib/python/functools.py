@@ -187,16 +187,20 @@ def _unwrap_partialmethod(func):
 
 
 def _cache_info(*values):
-    """Make a CacheInfo record, whose class is made at the first one."""
+    record = globals().get("_CacheInfo") or __getattr__("_CacheInfo")
+    return record(*values)
+
+
+def __getattr__(name):
+    """The class of cache_info()'s records is made when it is first wanted."""
+    if name != "_CacheInfo":
+        raise AttributeError(f"module 'functools' has no attribute {name!r}")
+    from collections import namedtuple
     global _CacheInfo
-    if _CacheInfo is None:
-        from collections import namedtuple
-        _CacheInfo = namedtuple("CacheInfo", ("hits", "misses", "maxsize", "currsize"),
-                                module="functools")
-    return _CacheInfo(*values)
+    _CacheInfo = namedtuple("CacheInfo", ("hits", "misses", "maxsize", "currsize"), module="functools")
+    return _CacheInfo
 
 
-_CacheInfo = None
 _keyword_mark = (object(),)
 
 

@@ -100,7 +100,7 @@ impl Parser<'_> {
     }
 
     /// Alternatives up to a closing parenthesis or the end.
-    fn alternatives(&mut self, verbose: bool) -> Result<Sequence, Refusal> {
+    fn alternatives(&mut self, mut verbose: bool) -> Result<Sequence, Refusal> {
         if self.depth > MAX_DEPTH {
             return Err(Refusal::Depth);
         }
@@ -110,6 +110,10 @@ impl Parser<'_> {
         loop {
             let is_first = is_outermost && branches.is_empty();
             branches.push(self.sequence(verbose, is_first)?);
+            if is_first {
+                // Flags at the start of the first alternative hold for all.
+                verbose = self.flags.has(Flags::VERBOSE);
+            }
             if !self.source.accept(b'|')? {
                 break;
             }
