@@ -76,6 +76,18 @@ pub fn socket_of(value: &Value) -> Option<Rc<Socket>> {
     object.downcast_ref::<SocketObject>()?.socket.borrow().clone()
 }
 
+/// A socket object over a socket.
+pub fn socket_value(vm: &mut Vm, socket: Socket) -> Value {
+    prepare(vm);
+    SocketObject::value(vm, socket)
+}
+
+/// The class, made on first use.
+fn prepare(vm: &mut Vm) -> Gc<Class> {
+    let state = vm.interp.state::<State>();
+    state.0.get_or_init(|| make(vm)).clone()
+}
+
 /// Takes the socket out of a socket object that nobody watches.
 pub fn take_socket(value: &Value) -> Option<Socket> {
     let Value::Object(object) = value else { return None };
@@ -87,12 +99,7 @@ pub fn take_socket(value: &Value) -> Option<Socket> {
 /// The namespace of `asyncio._net`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     super::state::prepare(vm)?;
-    let state = vm.interp.state::<State>();
-    if state.0.get().is_none() {
-        let class = make(vm);
-        let _ = state.0.set(class);
-    }
-    let class = state.0.get().cloned().map_or(Value::None, Value::Class);
+    let class = Value::Class(prepare(vm));
     let module = Module::new(vm, "asyncio._net", "Sockets that never block.")
         .value("TransportSocket", class)
         .def("connect_tcp(loop, host, port, /)", "A future of a connected socket.", connect_tcp)

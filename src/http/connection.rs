@@ -5,8 +5,8 @@ use super::objects::{ConnectionObject, MessageObject, WebSocketObject};
 use super::tls::ClientTlsObject;
 use super::wire::{address_value, bytes_of};
 use crate::asyncio::{Info, running_loop, waiting};
-use crate::event_loop::http::connection::ReadError;
-use crate::event_loop::http::websocket::WebSocket;
+use crate::event_loop::http::connection::{Facts, ReadError};
+use crate::event_loop::http::websocket::{Deflate, WebSocket};
 use crate::event_loop::http::{Body, Coding, Connection, Framing, Head};
 use crate::event_loop::net::{Overrides, Socket, resolve};
 use crate::event_loop::stream::Stream;
@@ -50,6 +50,9 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             receive_interim,
         )
         .method("write(self, data, /)", "A coroutine that sends bytes.", write)
+        .method("end(self, /)", "No more of the body is sent.", |_: &mut Vm, this: This<ConnectionObject>| {
+            this.inner.end();
+        })
         .method("finish(self, /)", "A coroutine that says goodbye and closes.", finish)
         .method("close(self, /)", "Close at once.", |_: &mut Vm, this: This<ConnectionObject>| {
             this.inner.close();
@@ -59,7 +62,11 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             "Whether the other end has neither sent anything nor closed.",
             |_: &mut Vm, this: This<ConnectionObject>| this.inner.is_usable(),
         )
-        .method("websocket(self, is_client, largest, /)", "A WebSocket over it.", websocket)
+        .method(
+            "websocket(self, is_client, largest, window_bits=0, forgets=False, /)",
+            "A WebSocket over it; with `window_bits`, messages are compressed.",
+            websocket,
+        )
         .method("extra(self, name, /)", "What is known about it.", extra)
         .getter("closed(self)", "Whether it was closed here.", |_: &mut Vm, this: This<ConnectionObject>| {
             this.inner.is_closed()
@@ -146,7 +153,10 @@ fn raise_unknown_host(vm: &mut Vm, error: &io::Error) -> Raised {
 type Received = Result<(Head, Framing), ReadError>;
 
 async fn read_message(connection: &Connection, answers_head: bool) -> Received {
-    let head = connection.read_response().await?;
+    let (head, is_whole) = connection.read_response().await?;
+    if is_whole {
+        return Ok((head, Framing::Empty));
+    }
     let framing = Framing::of(&head, answers_head)
         .map_err(|message| ReadError::Head(crate::event_loop::http::HeadError(message)))?;
     Ok((head, framing))
@@ -212,9 +222,27 @@ fn finish(vm: &mut Vm, this: This<ConnectionObject>) -> Value {
     waiting::coroutine(vm, &FINISH, work, |_, ()| Ok(Value::None))
 }
 
-fn websocket(vm: &mut Vm, this: This<ConnectionObject>, is_client: bool, largest: i64) -> Value {
+fn websocket(
+    vm: &mut Vm,
+    this: This<ConnectionObject>,
+    is_client: bool,
+    largest: i64,
+    window_bits: Option<i64>,
+    forgets: Option<bool>,
+) -> PyResult {
     let largest = usize::try_from(largest).unwrap_or(0);
-    WebSocketObject::value(vm, WebSocket::new(this.inner.clone(), is_client, largest))
+    let bits = window_bits_of(vm, window_bits)?;
+    let deflate = bits.map(|bits| Deflate::new(bits, forgets.unwrap_or(false)));
+    Ok(WebSocketObject::value(vm, WebSocket::new(this.inner.clone(), is_client, largest, deflate)))
+}
+
+/// The size of the window for compressing; `None` for 0.
+pub fn window_bits_of(vm: &mut Vm, bits: Option<i64>) -> PyResult<Option<u8>> {
+    match bits.unwrap_or(0) {
+        0 => Ok(None),
+        bits @ 9..=15 => Ok(Some(bits as u8)),
+        _ => Err(vm.value_error("Invalid initialization option")),
+    }
 }
 
 fn extra(vm: &mut Vm, this: This<ConnectionObject>, name: Gc<Str>) -> Value {
@@ -223,33 +251,23 @@ fn extra(vm: &mut Vm, this: This<ConnectionObject>, name: Gc<Str>) -> Value {
 
 /// What is known about a connection under a name; None if nothing.
 pub fn extra_of(_: &mut Vm, connection: &Connection, name: &str) -> Value {
-    let (local, peer) = connection.addresses();
+    fact(connection.facts(), name)
+}
+
+/// One of the facts, by name.
+pub fn fact(facts: &Facts, name: &str) -> Value {
+    let tls = facts.tls.as_ref();
+    let text = |text: Option<&String>| text.map_or(Value::None, |text| Value::from(text.as_str()));
     match name {
-        "sockname" => local.map_or(Value::None, address_value),
-        "peername" => peer.map_or(Value::None, address_value),
-        "secure" => Value::Bool(connection.is_secure()),
-        "alpn" => {
-            let name = connection.with_stream(|stream| {
-                stream.tls()?.alpn_protocol().map(|name| String::from_utf8_lossy(name).into_owned())
-            });
-            name.flatten().map_or(Value::None, Value::from)
-        }
-        "version" => {
-            let version = connection.with_stream(|stream| stream.tls()?.protocol_version());
-            let version = version.flatten().map(|version| format!("{version:?}").replace("_", "."));
-            version.map_or(Value::None, Value::from)
-        }
-        "cipher" => {
-            let suite = connection.with_stream(|stream| stream.tls()?.negotiated_cipher_suite());
-            let name = suite.flatten().map(|suite| format!("{:?}", suite.suite()).replace("TLS13_", "TLS_"));
-            name.map_or(Value::None, Value::from)
-        }
+        "sockname" => facts.local.as_ref().map_or(Value::None, address_value),
+        "peername" => facts.peer.as_ref().map_or(Value::None, address_value),
+        "secure" => Value::Bool(tls.is_some()),
+        "alpn" => text(tls.and_then(|tls| tls.alpn.as_ref())),
+        "version" => text(tls.and_then(|tls| tls.version.as_ref())),
+        "cipher" => text(tls.and_then(|tls| tls.cipher.as_ref())),
         "certificate" => {
-            let certificate = connection.with_stream(|stream| {
-                let chain = stream.tls()?.peer_certificates()?;
-                chain.first().map(|certificate| certificate.to_vec())
-            });
-            certificate.flatten().map_or(Value::None, |der| Value::Bytes(crate::object::Bytes::new(der)))
+            let certificate = tls.and_then(|tls| tls.certificate.clone());
+            certificate.map_or(Value::None, |der| Value::Bytes(crate::object::Bytes::new(der)))
         }
         _ => Value::None,
     }

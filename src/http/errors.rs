@@ -5,6 +5,7 @@ use super::objects::class;
 use crate::asyncio::os_error;
 use crate::event_loop::http::BodyError;
 use crate::event_loop::http::connection::ReadError;
+use crate::event_loop::http::http2::Failure;
 use crate::event_loop::http::websocket::SocketError;
 use crate::event_loop::tls::{HandshakeError, TlsError};
 use crate::object::Value;
@@ -38,6 +39,16 @@ pub fn raise_read(vm: &mut Vm, error: &ReadError) -> Raised {
         ReadError::Io(error) => raise_io(vm, error),
         ReadError::Closed(_) => raise_wire(vm, "closed", "Server disconnected"),
         ReadError::Head(error) => raise_wire(vm, "head", &error.0),
+        ReadError::Http2(failure) => raise_failure(vm, failure),
+    }
+}
+
+/// Raises why HTTP/2 brought no response.
+pub fn raise_failure(vm: &mut Vm, failure: &Failure) -> Raised {
+    match failure {
+        Failure::Refused => raise_wire(vm, "refused", "Server disconnected"),
+        Failure::Lost => raise_wire(vm, "closed", "Server disconnected"),
+        Failure::Reset(reason) => raise_wire(vm, "reset", &format!("Server reset the stream: {reason}")),
     }
 }
 
@@ -64,6 +75,7 @@ pub fn raise_socket(vm: &mut Vm, error: &SocketError) -> Raised {
     match error {
         SocketError::Io(error) => raise_io(vm, error),
         SocketError::Closed => raise_wire(vm, "closed", "Connection closed"),
+        SocketError::Undecodable(message) => raise_wire(vm, "deflate", message),
         SocketError::Protocol(code, message) => {
             let class = class(vm, |classes| &classes.wire_error);
             let args =

@@ -43,7 +43,10 @@ fn fields(class: ClassDef<'_>) -> ClassDef<'_> {
         .getter("status(self)", "The status.", |_: &mut Vm, this: This<MessageObject>| {
             i64::from(this.head.as_ref().map_or(0, Head::status))
         })
-        .getter("minor(self)", "The minor version of HTTP/1.", |_: &mut Vm, this: This<MessageObject>| {
+        .getter("major(self)", "The major version of HTTP.", |_: &mut Vm, this: This<MessageObject>| {
+            i64::from(this.head.as_ref().map_or(1, |head| head.major))
+        })
+        .getter("minor(self)", "The minor version of HTTP.", |_: &mut Vm, this: This<MessageObject>| {
             i64::from(this.head.as_ref().map_or(1, |head| head.minor))
         })
         .getter("reason(self)", "The reason.", |_: &mut Vm, this: This<MessageObject>| part(&this, 1))

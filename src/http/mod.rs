@@ -1,8 +1,10 @@
 //! HTTP and TLS as Python sees them: the natives under `aiohttp`, `yarl`, `multidict` and `ssl`, whose Python parts
 //! stand under `python/`.
 
+mod adopt;
 mod connection;
 mod errors;
+mod http2;
 mod message;
 mod objects;
 mod quote;
@@ -30,8 +32,11 @@ fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .class(&classes.message)
         .class(&classes.serving)
         .class(&classes.websocket)
+        .class(&classes.http2)
         .class(&classes.encoder);
     let module = connection::define(module);
     let module = server::define(module);
+    let module = adopt::define(module);
+    let module = http2::define(module);
     Ok(wire::define(module).finish())
 }

@@ -1,6 +1,7 @@
 //! The classes of native objects, and what those objects have in common.
 
 use crate::event_loop::http::decode::Encoder;
+use crate::event_loop::http::http2::Session;
 use crate::event_loop::http::server::{Ending, Serving};
 use crate::event_loop::http::signal::Giver;
 use crate::event_loop::http::websocket::WebSocket;
@@ -19,6 +20,7 @@ pub struct Classes {
     pub message: Gc<Class>,
     pub serving: Gc<Class>,
     pub websocket: Gc<Class>,
+    pub http2: Gc<Class>,
     pub encoder: Gc<Class>,
 }
 
@@ -39,6 +41,7 @@ pub fn prepare(vm: &mut Vm) -> Classes {
         message: super::message::make(vm),
         serving: super::server::make(vm),
         websocket: super::websocket::make(vm),
+        http2: super::http2::make(vm),
         encoder: super::wire::make_encoder(vm),
     };
     let _ = state.0.set(classes.clone());
@@ -78,6 +81,12 @@ pub struct WebSocketObject {
     pub inner: Rc<WebSocket>,
 }
 
+/// A connection of HTTP/2.
+pub struct Http2Object {
+    attrs: Attrs,
+    pub inner: Rc<Session>,
+}
+
 /// An encoder of content.
 pub struct EncoderObject {
     attrs: Attrs,
@@ -102,7 +111,7 @@ macro_rules! native_object {
     )* };
 }
 
-native_object!(ConnectionObject MessageObject ServingObject WebSocketObject EncoderObject);
+native_object!(ConnectionObject MessageObject ServingObject WebSocketObject Http2Object EncoderObject);
 
 impl ConnectionObject {
     /// As a value.
@@ -133,6 +142,14 @@ impl WebSocketObject {
     pub fn value(vm: &Vm, inner: WebSocket) -> Value {
         let attrs = Attrs::new(&class(vm, |classes| &classes.websocket));
         WebSocketObject::into_value(Gc::new(WebSocketObject { attrs, inner: Rc::new(inner) }))
+    }
+}
+
+impl Http2Object {
+    /// As a value.
+    pub fn value(vm: &Vm, inner: Session) -> Value {
+        let attrs = Attrs::new(&class(vm, |classes| &classes.http2));
+        Http2Object::into_value(Gc::new(Http2Object { attrs, inner: Rc::new(inner) }))
     }
 }
 

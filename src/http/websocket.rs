@@ -1,5 +1,6 @@
 //! `_aiohttp.WebSocket`: frames in both directions.
 
+use super::connection::window_bits_of;
 use super::errors::{raise_io, raise_socket};
 use super::objects::WebSocketObject;
 use super::wire::bytes_of;
@@ -16,7 +17,11 @@ static RECEIVE: Info = Info::new("receive", "WebSocket.receive");
 /// The class.
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     ClassDef::new(vm, "_aiohttp", "WebSocket", "One end of a WebSocket.")
-        .method("send(self, opcode, data, /)", "A coroutine that sends a message.", send)
+        .method(
+            "send(self, opcode, data, window_bits=0, /)",
+            "A coroutine that sends a message, compressed on its own with `window_bits`.",
+            send,
+        )
         .method("receive(self, /)", "A coroutine that answers (opcode, data).", receive)
         .method("close(self, /)", "Close the connection.", |_: &mut Vm, this: This<WebSocketObject>| {
             this.inner.connection().close();
@@ -24,10 +29,17 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .finish()
 }
 
-fn send(vm: &mut Vm, this: This<WebSocketObject>, opcode: i64, data: Value) -> PyResult {
+fn send(
+    vm: &mut Vm,
+    this: This<WebSocketObject>,
+    opcode: i64,
+    data: Value,
+    window_bits: Option<i64>,
+) -> PyResult {
     let data = bytes_of(vm, &data)?;
+    let bits = window_bits_of(vm, window_bits)?;
     let socket = this.inner.clone();
-    let work = async move { socket.send(opcode as u8, &data).await };
+    let work = async move { socket.send(opcode as u8, &data, bits).await };
     Ok(waiting::coroutine(vm, &SEND, work, |vm, answer: io::Result<()>| match answer {
         Ok(()) => Ok(Value::None),
         Err(error) => Err(raise_io(vm, &error)),

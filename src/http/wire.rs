@@ -98,7 +98,7 @@ pub fn address_value(address: &Address) -> Value {
 }
 
 /// The last two items of a tuple, which are texts.
-fn field_of(value: &Value) -> Option<(&Gc<Str>, &Gc<Str>)> {
+pub fn field_of(value: &Value) -> Option<(&Gc<Str>, &Gc<Str>)> {
     let Value::Tuple(pair) = value else { return None };
     let [.., name, value] = pair.items() else { return None };
     match (name.unwrapped(), value.unwrapped()) {
@@ -130,6 +130,13 @@ fn format_head(vm: &mut Vm, start: Gc<Str>, fields: Value, body: Value) -> PyRes
         other => head.extend_from_slice(&bytes_of(vm, other)?),
     }
     Ok(Value::Bytes(Bytes::new(head)))
+}
+
+/// The bytes of a field's text.
+pub fn text_bytes(vm: &mut Vm, text: &[u8]) -> PyResult<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    append(vm, &mut bytes, text)?;
+    Ok(bytes)
 }
 
 /// Appends text of a head; lone surrogates become the bytes they stand for.

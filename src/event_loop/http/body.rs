@@ -62,7 +62,7 @@ impl Framing {
         if answers_head || (!is_request && (status < 200 || status == 204 || status == 304)) {
             return Ok(Framing::Empty);
         }
-        if head.has_token("transfer-encoding", "chunked") {
+        if head.major == 1 && head.has_token("transfer-encoding", "chunked") {
             if is_request && head.get("content-length").is_some() {
                 return Err("Transfer-Encoding can't be present with Content-Length".into());
             }

@@ -2,6 +2,7 @@
 //! time: both borrow the stream for no longer than one poll.
 
 use super::head::{Head, HeadError};
+use super::http2::{Exchange, Failure};
 use crate::event_loop::net::Address;
 use crate::event_loop::stream::Stream;
 use futures_lite::{AsyncRead, AsyncWrite};
@@ -9,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker, ready};
 
 const FIRST_BUFFER: usize = 4 * 1024;
@@ -17,13 +19,45 @@ const LARGEST_BUFFER: usize = 256 * 1024;
 /// A connection.
 pub struct Connection {
     stream: RefCell<Option<Stream>>,
+    /// One request of an HTTP/2 connection stands for the stream.
+    exchange: Option<RefCell<Exchange>>,
     input: RefCell<Input>,
-    local: Option<Address>,
-    peer: Option<Address>,
-    is_secure: bool,
+    facts: Rc<Facts>,
     closed: Cell<bool>,
     /// How reading ended, once it has: `None` for a proper end.
     ended: RefCell<Option<Option<io::Error>>>,
+}
+
+/// What is known of a connection from its beginning.
+pub struct Facts {
+    pub local: Option<Address>,
+    pub peer: Option<Address>,
+    /// What the TLS handshake agreed on.
+    pub tls: Option<TlsFacts>,
+}
+
+/// What a TLS handshake agreed on.
+pub struct TlsFacts {
+    pub alpn: Option<String>,
+    pub version: Option<String>,
+    pub cipher: Option<String>,
+    /// The certificate of the other end, as DER.
+    pub certificate: Option<Vec<u8>>,
+}
+
+impl Facts {
+    fn of(stream: &Stream) -> Facts {
+        let (local, peer) = stream.addresses();
+        let tls = stream.tls().map(|session| TlsFacts {
+            alpn: session.alpn_protocol().map(|name| String::from_utf8_lossy(name).into_owned()),
+            version: session.protocol_version().map(|version| format!("{version:?}").replace('_', ".")),
+            cipher: session
+                .negotiated_cipher_suite()
+                .map(|suite| format!("{:?}", suite.suite()).replace("TLS13_", "TLS_")),
+            certificate: session.peer_certificates().and_then(|chain| chain.first()).map(|der| der.to_vec()),
+        });
+        Facts { local, peer, tls }
+    }
 }
 
 /// Bytes that were received; those before `start` are used.
@@ -71,37 +105,36 @@ pub enum ReadError {
     /// The other end closed; whether some of the head had come.
     Closed(bool),
     Head(HeadError),
+    /// An HTTP/2 connection has no response for the request.
+    Http2(Failure),
 }
 
 impl Connection {
     /// A connection over a stream.
     pub fn new(stream: Stream) -> Connection {
-        let (local, peer) = stream.addresses();
-        let is_secure = stream.tls().is_some();
+        let facts = Rc::new(Facts::of(&stream));
+        Connection::with(Some(stream), None, facts)
+    }
+
+    /// One request of an HTTP/2 connection.
+    pub fn over_http2(exchange: Exchange, facts: Rc<Facts>) -> Connection {
+        Connection::with(None, Some(RefCell::new(exchange)), facts)
+    }
+
+    fn with(stream: Option<Stream>, exchange: Option<RefCell<Exchange>>, facts: Rc<Facts>) -> Connection {
         Connection {
-            stream: RefCell::new(Some(stream)),
+            stream: RefCell::new(stream),
+            exchange,
             input: RefCell::default(),
-            local,
-            peer,
-            is_secure,
+            facts,
             closed: Cell::new(false),
             ended: RefCell::default(),
         }
     }
 
-    /// The addresses of this end and of the other.
-    pub fn addresses(&self) -> (Option<&Address>, Option<&Address>) {
-        (self.local.as_ref(), self.peer.as_ref())
-    }
-
-    /// Whether TLS protects it.
-    pub fn is_secure(&self) -> bool {
-        self.is_secure
-    }
-
-    /// Looks at the stream, unless it is closed or taken.
-    pub fn with_stream<R>(&self, look: impl FnOnce(&Stream) -> R) -> Option<R> {
-        self.stream.borrow().as_ref().map(look)
+    /// What is known of it from its beginning.
+    pub fn facts(&self) -> &Rc<Facts> {
+        &self.facts
     }
 
     /// Takes the stream out, to put another protocol above it.
@@ -112,7 +145,12 @@ impl Connection {
 
     /// Closes it at once; operations under way fail.
     pub fn close(&self) {
-        self.closed.set(true);
+        if self.closed.replace(true) {
+            return;
+        }
+        if let Some(exchange) = &self.exchange {
+            exchange.borrow_mut().give_up();
+        }
         if let Some(stream) = &*self.stream.borrow() {
             stream.shut_down();
         }
@@ -133,10 +171,8 @@ impl Connection {
     /// Reads more; 0 at the end.
     pub async fn fill(&self) -> io::Result<usize> {
         poll_fn(|context| {
-            let mut stream = self.stream.borrow_mut();
-            let Some(stream) = stream.as_mut() else { return Poll::Ready(Ok(0)) };
             let mut input = self.input.borrow_mut();
-            let answer = ready!(Pin::new(stream).poll_read(context, input.room()));
+            let answer = ready!(self.poll_read(context, input.room()));
             // TLS without a proper goodbye is an end like any other.
             let count = match answer {
                 Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => 0,
@@ -146,6 +182,23 @@ impl Connection {
             Poll::Ready(Ok(count))
         })
         .await
+    }
+
+    fn poll_read(&self, context: &mut Context<'_>, room: &mut [u8]) -> Poll<io::Result<usize>> {
+        match (&self.exchange, self.stream.borrow_mut().as_mut()) {
+            (Some(exchange), _) => exchange.borrow_mut().poll_read(context, room),
+            (None, Some(stream)) => Pin::new(stream).poll_read(context, room),
+            (None, None) => Poll::Ready(Ok(0)),
+        }
+    }
+
+    fn poll_write(&self, context: &mut Context<'_>, data: &[u8]) -> Poll<io::Result<usize>> {
+        match (&self.exchange, self.stream.borrow_mut().as_mut()) {
+            _ if self.closed.get() => Poll::Ready(Err(io::ErrorKind::BrokenPipe.into())),
+            (Some(exchange), _) => exchange.borrow_mut().poll_write(context, data),
+            (None, Some(stream)) => Pin::new(stream).poll_write(context, data),
+            (None, None) => Poll::Ready(Err(io::ErrorKind::BrokenPipe.into())),
+        }
     }
 
     /// Looks at the bytes that are held, and uses up as many as `look` answers.
@@ -160,25 +213,20 @@ impl Connection {
     pub async fn write_all(&self, data: &[u8]) -> io::Result<()> {
         let mut rest = data;
         while !rest.is_empty() {
-            let count = poll_fn(|context| match self.stream.borrow_mut().as_mut() {
-                Some(_) if self.closed.get() => Poll::Ready(Err(io::ErrorKind::BrokenPipe.into())),
-                Some(stream) => Pin::new(stream).poll_write(context, rest),
-                None => Poll::Ready(Err(io::ErrorKind::BrokenPipe.into())),
-            })
-            .await?;
+            let count = poll_fn(|context| self.poll_write(context, rest)).await?;
             if count == 0 {
                 return Err(io::ErrorKind::WriteZero.into());
             }
             rest = &rest[count..];
         }
-        if !self.is_secure {
-            return Ok(());
+        if self.facts.tls.is_some() { self.flush().await } else { Ok(()) }
+    }
+
+    /// Nothing more is sent of a request's body; on HTTP/1.1 the head and the chunks have told where it ends.
+    pub fn end(&self) {
+        if let Some(exchange) = &self.exchange {
+            exchange.borrow_mut().end();
         }
-        poll_fn(|context| match self.stream.borrow_mut().as_mut() {
-            Some(stream) => Pin::new(stream).poll_flush(context),
-            None => Poll::Ready(Ok(())),
-        })
-        .await
     }
 
     /// Says goodbye under TLS and closes.
@@ -215,12 +263,17 @@ impl Connection {
         }
     }
 
-    /// Reads the head of a response, passing over interim ones, except the switch to another protocol.
-    pub async fn read_response(&self) -> Result<Head, ReadError> {
+    /// Reads the head of a response, passing over interim ones, except the switch to another protocol; and whether
+    /// it is known that nothing follows.
+    pub async fn read_response(&self) -> Result<(Head, bool), ReadError> {
+        if let Some(exchange) = &self.exchange {
+            let head = poll_fn(|context| exchange.borrow_mut().poll_head(context)).await;
+            return head.map_err(ReadError::Http2);
+        }
         loop {
             let head = self.read_head(true).await?;
             if head.status() == 101 || !(100..200).contains(&head.status()) {
-                return Ok(head);
+                return Ok((head, false));
             }
         }
     }

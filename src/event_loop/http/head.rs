@@ -19,7 +19,7 @@ pub enum Start {
 pub struct Head {
     raw: Box<[u8]>,
     pub start: Start,
-    /// The minor version of HTTP/1.
+    pub major: u8,
     pub minor: u8,
     fields: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -57,7 +57,8 @@ impl Head {
             Ok(httparse::Status::Complete(length)) => {
                 let field = |field: &httparse::Header<'_>| (place(field.name.as_bytes()), place(field.value));
                 let fields = found.iter().map(field).collect();
-                let head = Head { raw: data[..length].into(), start, minor: minor.unwrap_or(1), fields };
+                let minor = minor.unwrap_or(1);
+                let head = Head { raw: data[..length].into(), start, major: 1, minor, fields };
                 Ok(Some((head, length)))
             }
             Ok(httparse::Status::Partial) if data.len() > LONGEST_HEAD => {
@@ -66,6 +67,22 @@ impl Head {
             Ok(httparse::Status::Partial) => Ok(None),
             Err(error) => Err(HeadError(explain(error, data))),
         }
+    }
+
+    /// The head of an HTTP/2 response; names are spelled as servers of HTTP/1.1 do.
+    pub fn of_http2(status: u16, headers: &http::HeaderMap) -> Head {
+        let mut raw = Vec::new();
+        let mut add = |text: &[u8]| {
+            raw.extend_from_slice(text);
+            raw.len() - text.len()..raw.len()
+        };
+        let mut fields = Vec::with_capacity(headers.len());
+        for (name, value) in headers {
+            let name = add(spelling(name.as_str()).as_bytes());
+            fields.push((name, add(value.as_bytes())));
+        }
+        let start = Start::Response { status, reason: 0..0 };
+        Head { raw: raw.into(), start, major: 2, minor: 0, fields }
     }
 
     /// The fields in the order they came.
@@ -110,12 +127,30 @@ impl Head {
 
     /// Whether the connection may be used again after the message.
     pub fn keeps_alive(&self) -> bool {
-        if self.minor == 0 {
+        if self.major == 1 && self.minor == 0 {
             self.has_token("connection", "keep-alive")
         } else {
             !self.has_token("connection", "close")
         }
     }
+}
+
+/// A field's name with capitals where HTTP/1.1 is used to them.
+fn spelling(name: &str) -> String {
+    match name {
+        "etag" => return "ETag".into(),
+        "www-authenticate" => return "WWW-Authenticate".into(),
+        "content-md5" => return "Content-MD5".into(),
+        "x-xss-protection" => return "X-XSS-Protection".into(),
+        _ => {}
+    }
+    let mut begins = true;
+    let spell = |letter: char| {
+        let spelled = if begins { letter.to_ascii_uppercase() } else { letter };
+        begins = letter == '-';
+        spelled
+    };
+    name.chars().map(spell).collect()
 }
 
 fn lenient() -> httparse::ParserConfig {

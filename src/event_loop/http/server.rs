@@ -10,6 +10,8 @@ use crate::event_loop::net::Socket;
 use crate::event_loop::run::IoTask;
 use crate::event_loop::stream::Stream;
 use crate::event_loop::tls::ServerTls;
+use crate::runtime::system::with_fd;
+use rustix::net::Shutdown;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::{Arc, Weak as WeakArc};
@@ -40,7 +42,8 @@ pub struct Exchange {
 /// A server that accepts connections at one listener.
 pub struct Serving {
     core: WeakArc<Core>,
-    listener: Rc<Socket>,
+    /// Until accepting stops, which frees the address.
+    listener: RefCell<Option<Rc<Socket>>>,
     tls: Option<ServerTls>,
     keep_alive: Duration,
     deliver: Box<dyn Fn(Exchange)>,
@@ -62,7 +65,7 @@ impl Serving {
     ) -> Rc<Serving> {
         let serving = Rc::new(Serving {
             core: Arc::downgrade(core),
-            listener,
+            listener: RefCell::new(Some(listener)),
             tls,
             keep_alive,
             deliver: Box::new(deliver),
@@ -79,6 +82,10 @@ impl Serving {
     /// Stops accepting.
     pub fn stop(&self) {
         drop(self.accepting.take());
+        if let Some(listener) = self.listener.take() {
+            // The task lets its hold go a little later: who connects until then is refused already.
+            let _ = with_fd(listener.number(), |fd| Ok(rustix::net::shutdown(fd, Shutdown::Both)?));
+        }
     }
 
     /// Closes the connections that wait for a request; the others end after their answer.
@@ -113,7 +120,9 @@ impl Serving {
 }
 
 async fn accept(serving: Weak<Serving>) {
-    let Some(listener) = serving.upgrade().map(|serving| serving.listener.clone()) else { return };
+    let Some(listener) = serving.upgrade().and_then(|serving| serving.listener.borrow().clone()) else {
+        return;
+    };
     loop {
         listener.wait_readable().await;
         let Some(serving) = serving.upgrade() else { return };

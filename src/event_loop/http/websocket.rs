@@ -1,6 +1,7 @@
 //! WebSocket frames over a connection.
 
 use super::connection::Connection;
+use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
@@ -11,9 +12,14 @@ pub const BINARY: u8 = 2;
 pub const CLOSE: u8 = 8;
 
 const FINAL: u8 = 0x80;
-const RESERVED: u8 = 0x70;
+const RESERVED: u8 = 0x30;
+/// The first of the reserved bits: the message is compressed.
+const COMPRESSED: u8 = 0x40;
 const MASKED: u8 = 0x80;
 const LONGEST_CONTROL: u64 = 125;
+/// What every flush of the compressor ends with, and what is left out on the wire.
+const TAIL: [u8; 4] = [0, 0, 0xFF, 0xFF];
+const WIDEST_WINDOW: u8 = 15;
 
 /// A whole message or a control frame.
 #[derive(Debug)]
@@ -30,6 +36,25 @@ pub enum SocketError {
     Closed,
     /// The other end broke the rules: the code to close with, and what is wrong.
     Protocol(u16, String),
+    /// A compressed message is broken: zlib's complaint.
+    Undecodable(String),
+}
+
+/// The agreement that messages are compressed.
+pub struct Deflate {
+    compressor: RefCell<Compress>,
+    /// Each message is compressed without regard to those before it.
+    forgets: bool,
+}
+
+impl Deflate {
+    /// Compressing with a window of so many bits.
+    pub fn new(window_bits: u8, forgets: bool) -> Deflate {
+        Deflate {
+            compressor: RefCell::new(Compress::new_with_window_bits(Compression::fast(), false, window_bits)),
+            forgets,
+        }
+    }
 }
 
 /// One end of a WebSocket.
@@ -40,12 +65,18 @@ pub struct WebSocket {
     largest: usize,
     mask: Cell<u32>,
     partial: RefCell<Option<Message>>,
+    /// Whether the message that is being received is compressed.
+    is_compressed: Cell<bool>,
+    deflate: Option<Deflate>,
+    decompressor: RefCell<Option<Decompress>>,
 }
 
 /// A frame's head.
 struct FrameHead {
     is_final: bool,
     opcode: u8,
+    is_compressed: bool,
+    has_reserved: bool,
     mask: Option<[u8; 4]>,
     length: u64,
     size: usize,
@@ -54,10 +85,24 @@ struct FrameHead {
 impl WebSocket {
     /// A WebSocket over a connection whose handshake is over; messages larger than `largest` are refused, unless it
     /// is 0.
-    pub fn new(connection: Rc<Connection>, is_client: bool, largest: usize) -> WebSocket {
+    pub fn new(
+        connection: Rc<Connection>,
+        is_client: bool,
+        largest: usize,
+        deflate: Option<Deflate>,
+    ) -> WebSocket {
         use std::hash::{BuildHasher, Hasher};
         let seed = std::collections::hash_map::RandomState::new().build_hasher().finish() as u32 | 1;
-        WebSocket { connection, is_client, largest, mask: Cell::new(seed), partial: RefCell::default() }
+        WebSocket {
+            connection,
+            is_client,
+            largest,
+            mask: Cell::new(seed),
+            partial: RefCell::default(),
+            is_compressed: Cell::new(false),
+            deflate,
+            decompressor: RefCell::default(),
+        }
     }
 
     /// The connection below.
@@ -65,9 +110,21 @@ impl WebSocket {
         &self.connection
     }
 
-    /// Sends one frame that is a whole message.
-    pub async fn send(&self, opcode: u8, data: &[u8]) -> io::Result<()> {
-        let frame = self.frame(opcode, data);
+    /// Sends one frame that is a whole message; with `window_bits` it is compressed whatever was agreed on.
+    pub async fn send(&self, opcode: u8, data: &[u8], window_bits: Option<u8>) -> io::Result<()> {
+        let frame = match (&self.deflate, window_bits) {
+            _ if opcode >= CLOSE => self.frame(opcode, data),
+            (deflate, Some(bits)) => {
+                let mut alone = Compress::new_with_window_bits(Compression::fast(), false, bits);
+                let forgets = deflate.as_ref().is_some_and(|deflate| deflate.forgets);
+                self.frame(COMPRESSED | opcode, &compress(&mut alone, data, forgets)?)
+            }
+            (Some(deflate), None) => {
+                let packed = compress(&mut deflate.compressor.borrow_mut(), data, deflate.forgets)?;
+                self.frame(COMPRESSED | opcode, &packed)
+            }
+            (None, None) => self.frame(opcode, data),
+        };
         self.connection.write_all(&frame).await
     }
 
@@ -84,7 +141,7 @@ impl WebSocket {
                 return Ok(Message { opcode: head.opcode, data });
             }
             if let Some(message) = self.join(&head, data)? {
-                return Ok(message);
+                return self.unpack(message);
             }
         }
     }
@@ -167,7 +224,8 @@ impl WebSocket {
 
     fn check(&self, head: &FrameHead) -> Result<(), SocketError> {
         let wrong = |message: &str| Err(SocketError::Protocol(1002, message.to_string()));
-        if head.opcode & RESERVED != 0 {
+        let continues = head.opcode >= CLOSE || self.partial.borrow().is_some();
+        if head.has_reserved || head.is_compressed && (continues || !self.takes_compressed()) {
             return wrong("Received frame with non-zero reserved bits");
         }
         if head.opcode > 7 && !head.is_final {
@@ -188,6 +246,25 @@ impl WebSocket {
         Ok(())
     }
 
+    /// A client takes compressed messages whatever was agreed on.
+    fn takes_compressed(&self) -> bool {
+        self.is_client || self.deflate.is_some()
+    }
+
+    /// The message as it was before it was compressed.
+    fn unpack(&self, message: Message) -> Result<Message, SocketError> {
+        if !self.is_compressed.get() {
+            return Ok(message);
+        }
+        let mut decompressor = self.decompressor.borrow_mut();
+        let decompressor =
+            decompressor.get_or_insert_with(|| Decompress::new_with_window_bits(false, WIDEST_WINDOW));
+        let mut packed = message.data;
+        packed.extend_from_slice(&TAIL);
+        let data = decompress(decompressor, &packed, self.largest)?;
+        Ok(Message { opcode: message.opcode, data })
+    }
+
     /// Joins a fragment to the message that is being received; the message if it is complete.
     fn join(&self, head: &FrameHead, data: Vec<u8>) -> Result<Option<Message>, SocketError> {
         let mut partial = self.partial.borrow_mut();
@@ -201,7 +278,10 @@ impl WebSocket {
                 let message = format!("The opcode in non-fin frame is expected to be zero, got {opcode}");
                 return Err(SocketError::Protocol(1002, message));
             }
-            (None, opcode) => *partial = Some(Message { opcode, data }),
+            (None, opcode) => {
+                self.is_compressed.set(head.is_compressed);
+                *partial = Some(Message { opcode, data });
+            }
         }
         Ok(if head.is_final { partial.take() } else { None })
     }
@@ -220,7 +300,59 @@ fn frame_head(held: &[u8]) -> Option<FrameHead> {
     } else {
         None
     };
-    Some(FrameHead { is_final: first & FINAL != 0, opcode: first & 0x7F, mask, length, size })
+    Some(FrameHead {
+        is_final: first & FINAL != 0,
+        opcode: first & 0x0F,
+        is_compressed: first & COMPRESSED != 0,
+        has_reserved: first & RESERVED != 0,
+        mask,
+        length,
+        size,
+    })
+}
+
+/// Compresses a message to its end.
+fn compress(compressor: &mut Compress, data: &[u8], forgets: bool) -> io::Result<Vec<u8>> {
+    let flush = if forgets { FlushCompress::Full } else { FlushCompress::Sync };
+    let mut packed = Vec::with_capacity(data.len() / 2 + 64);
+    let start = compressor.total_in();
+    loop {
+        let used = (compressor.total_in() - start) as usize;
+        compressor.compress_vec(&data[used..], &mut packed, flush).map_err(io::Error::other)?;
+        // Room that is left tells that nothing more comes out.
+        if packed.len() < packed.capacity() {
+            break;
+        }
+        packed.reserve(packed.capacity().max(64));
+    }
+    if packed.ends_with(&TAIL) {
+        packed.truncate(packed.len() - TAIL.len());
+    }
+    Ok(packed)
+}
+
+/// Decompresses a message, which must not be larger than `largest` unless that is 0.
+fn decompress(decompressor: &mut Decompress, packed: &[u8], largest: usize) -> Result<Vec<u8>, SocketError> {
+    let mut data = Vec::with_capacity(packed.len() * 2 + 64);
+    let start = decompressor.total_in();
+    loop {
+        let used = (decompressor.total_in() - start) as usize;
+        let status = decompressor
+            .decompress_vec(&packed[used..], &mut data, FlushDecompress::Sync)
+            .map_err(|error| SocketError::Undecodable(complaint(&error)))?;
+        if largest > 0 && data.len() > largest {
+            let message = format!("Decompressed message exceeds size limit {largest}");
+            return Err(SocketError::Protocol(1009, message));
+        }
+        if status == Status::StreamEnd || data.len() < data.capacity() {
+            return Ok(data);
+        }
+        data.reserve(data.capacity().max(64));
+    }
+}
+
+fn complaint(error: &flate2::DecompressError) -> String {
+    format!("Error -3 while decompressing data: {}", error.message().unwrap_or("unknown error"))
 }
 
 fn apply_mask(data: &mut [u8], mask: [u8; 4]) {

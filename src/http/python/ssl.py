@@ -360,10 +360,14 @@ class SSLContext:
 
     def _client_settings(self, alpn=()):
         """What a client's handshake needs."""
-        found = self._ready.get("client")
+        key = ("client", alpn)
+        found = self._ready.get(key)
         if found is None:
             import _tls
-            found = self._ready["client"] = _tls.client(self._settings())
+            settings = self._settings()
+            if alpn and not settings["alpn"]:
+                settings["alpn"] = alpn
+            found = self._ready[key] = _tls.client(settings)
         return found
 
     def _server_settings(self):

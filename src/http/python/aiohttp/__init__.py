@@ -31,7 +31,14 @@ from aiohttp.client_exceptions import (
     WSServerHandshakeError,
 )
 from aiohttp.client_reqrep import ClientRequest, ClientResponse, Fingerprint, RequestInfo
-from aiohttp.connector import AddrInfoType, BaseConnector, SocketFactoryType, TCPConnector, UnixConnector
+from aiohttp.connector import (
+    AddrInfoType,
+    BaseConnector,
+    NamedPipeConnector,
+    SocketFactoryType,
+    TCPConnector,
+    UnixConnector,
+)
 from aiohttp.helpers import BasicAuth, encode_basic_auth
 from aiohttp.http import HttpVersion, HttpVersion10, HttpVersion11
 from aiohttp.streams import EMPTY_PAYLOAD, EofStream, StreamReader
@@ -45,6 +52,7 @@ _LATER = {
     "formdata": ("FormData",),
     "helpers": ("ChainMapProxy", "ETag"),
     "http_websocket": ("WSMsgType", "WSCloseCode", "WSMessage", "WebSocketError"),
+    "client_middleware_digest_auth": ("DigestAuthMiddleware",),
     "multipart": (
         "BadContentDispositionHeader",
         "BadContentDispositionParam",
@@ -127,6 +135,7 @@ __all__ = (
     "InvalidURL",
     "InvalidUrlClientError",
     "InvalidUrlRedirectClientError",
+    "NamedPipeConnector",
     "NonHttpUrlClientError",
     "NonHttpUrlRedirectClientError",
     "RedirectClientError",

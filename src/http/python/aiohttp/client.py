@@ -30,6 +30,9 @@ __all__ = ("ClientSession", "ClientTimeout", "ClientWSTimeout", "request")
 
 _SCHEMES = frozenset(("http", "https"))
 _SCHEMES_WITH_WS = frozenset(("http", "https", "ws", "wss"))
+_MOST_REFUSALS = 10
+# A larger body is sent while the response may come already.
+_LARGE_BODY = 32 * 1024
 _IDEMPOTENT = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"))
 
 
@@ -389,9 +392,9 @@ class ClientSession:
                                 version=self._version, loop=self._loop, session=self, ssl=ssl,
                                 server_hostname=server_hostname)
         payload = request.payload
-        if payload is None or type(payload) is bytes and not request.chunked:
+        if payload is None or type(payload) is bytes and not request.chunked and len(payload) <= _LARGE_BODY:
             connector = self._connector
-            held = connector.take_idle(request.connection_key()) if not connector._force_close else None
+            held = connector._take_idle(request._connection_key()) if not connector._force_close else None
             if held is not None:
                 native = held._native
                 try:
@@ -552,16 +555,16 @@ class ClientSession:
         async def send(request):
             return await self._send(request, timeout, decodes, timer, traces)
 
-        for middleware in reversed(middlewares):
-            send = _bind(middleware, send)
-        return send
+        from aiohttp.client_middlewares import build_client_middlewares
+        return build_client_middlewares(send, middlewares)
 
     async def _send(self, request, timeout, decodes, timer, traces):
         """Send one request over a connection; once more if a kept connection turns out to be closed."""
         connector = self._connector
         retries = request.method in _IDEMPOTENT
+        refused = 0
         while True:
-            held = connector.take_idle(request.connection_key()) if not traces else None
+            held = connector._take_idle(request._connection_key()) if not traces else None
             reused = held is not None
             if held is None:
                 held = await self._connect(request, traces, timeout)
@@ -573,6 +576,9 @@ class ClientSession:
                 broken = isinstance(error, (ServerDisconnectedError, ClientOSError))
                 if broken and reused and retries and not isinstance(error, ConnectionTimeoutError):
                     retries = False
+                    continue
+                if _was_refused(error) and refused < _MOST_REFUSALS:
+                    refused += 1
                     continue
                 raise
             except BaseException:
@@ -594,61 +600,69 @@ class ClientSession:
     async def _exchange(self, request, held, timeout, decodes, timer, traces):
         native = held._native
         absolute = request.proxy is not None and not request.is_ssl()
-        start = request.start_line(absolute)
-        items = request.items
+        items = request._fields()
         if absolute and request.proxy_auth is not None:
             items = [*items, ("", "Proxy-Authorization", request.proxy_auth.encode())]
-        if self._connector._force_close:
+        shares = hasattr(native, "session")
+        if self._connector._force_close and not shares:
             items = [*items, ("", "Connection", "close")]
         for trace in traces:
             await trace.send_request_headers(request.method, request.url, request.headers)
         payload = request.payload
-        answers_head = request.method == "HEAD"
         writer = None
+        is_plain = payload is None or type(payload) is bytes and len(payload) <= _LARGE_BODY
+        if request.expect100 or request.chunked and (not shares or request.compress):
+            is_plain = False
         try:
-            if (payload is None or type(payload) is bytes) and not request.chunked and not request.expect100:
-                data = format_head(start, items, payload)
-                if timeout.sock_read is None:
-                    message = await native.exchange(data, answers_head, decodes)
-                else:
-                    message = await _read_limited(native.exchange(data, answers_head, decodes), timeout)
+            if shares:
+                await native.send_head(request, items, is_plain and not payload)
+            else:
+                head = format_head(request.start_line(absolute), items, payload if is_plain else None)
+            if is_plain:
+                sent = payload if shares else head
+                message = await self._limited(
+                    native.exchange(sent, request.method == "HEAD", decodes), timeout.sock_read)
                 if traces and payload:
                     for trace in traces:
                         await trace.send_request_chunk_sent(request.method, request.url, payload)
             else:
-                await native.write(format_head(start, items))
-                message = None
-                if request.expect100:
-                    status = await native.receive_interim()
-                    if status != 100:
-                        message = await native.receive(answers_head, decodes)
-                if message is None:
-                    write = _traced(native.write, request, traces) if traces else None
-                    writer = self._loop.create_task(request.write_body(native, write))
-                    message = await self._await_head(native, writer, answers_head, decodes, timeout)
+                if not shares:
+                    await native.write(head)
+                message, writer = await self._send_streamed(request, native, shares, decodes, timeout, traces)
         except WireError as error:
             raise _connection_error(error, request) from error
         except OSError as error:
             if isinstance(error, (ClientError, TimeoutError)):
                 raise
-            if writer is not None:
-                writer.cancel()
             if isinstance(error, BrokenPipeError):
                 raise ClientConnectionResetError("Cannot write to closing transport") from error
             raise ClientOSError(error.errno, error.strerror) from error
-        except BaseException:
-            if writer is not None:
-                writer.cancel()
-            raise
         if self._response_class is ClientResponse:
             return ClientResponse(request, message, held, self, timer, traces, writer, timeout.sock_read)
         return self._response_class(request, message, held, self, timer, traces, writer, timeout.sock_read)
 
+    async def _send_streamed(self, request, native, shares, decodes, timeout, traces):
+        """Send a body while the response may come already; the response and the task that still sends."""
+        answers_head = request.method == "HEAD"
+        if request.expect100 and not shares:
+            status = await native.receive_interim()
+            if status != 100:
+                return await native.receive(answers_head, decodes), None
+        write = _traced(native.write, request, traces) if traces else None
+        work = native.write_body(request, write) if shares else request.write_body(native, write)
+        writer = self._loop.create_task(work)
+        try:
+            return await self._await_head(native, writer, answers_head, decodes, timeout), writer
+        except BaseException:
+            writer.cancel()
+            raise
+
+    def _limited(self, coroutine, seconds):
+        return coroutine if seconds is None else _read_limited(coroutine, seconds)
+
     async def _await_head(self, native, writer, answers_head, decodes, timeout):
         """The response's head, while the body is being sent."""
-        receiving = native.receive(answers_head, decodes)
-        if timeout.sock_read is not None:
-            receiving = _read_limited(receiving, timeout)
+        receiving = self._limited(native.receive(answers_head, decodes), timeout.sock_read)
         reading = asyncio.ensure_future(receiving)
         try:
             await asyncio.wait({reading, writer}, return_when=asyncio.FIRST_COMPLETED)
@@ -777,13 +791,6 @@ class ClientSession:
         await self.close()
 
 
-def _bind(middleware, handler):
-    async def send(request):
-        return await middleware(request, handler)
-
-    return send
-
-
 def _utf8(response, body):
     return "utf-8"
 
@@ -791,16 +798,24 @@ def _utf8(response, body):
 def _connection_error(error, request):
     """The exception for what came instead of a response."""
     kind, message = error.args[0], error.args[1]
-    if kind == "closed":
+    if kind == "closed" or kind == "refused":
         return ServerDisconnectedError()
+    if kind == "reset":
+        return ServerDisconnectedError(message)
     if kind == "head":
         return ClientResponseError(request.request_info, (), status=400, message=message)
     return ClientOSError(None, message)
 
 
-async def _read_limited(coroutine, timeout):
+def _was_refused(error):
+    """Whether the server told that it has not looked at the request."""
+    cause = error.__cause__
+    return isinstance(cause, WireError) and cause.args[0] == "refused"
+
+
+async def _read_limited(coroutine, seconds):
     try:
-        async with asyncio.timeout(timeout.sock_read):
+        async with asyncio.timeout(seconds):
             return await coroutine
     except TimeoutError as error:
         raise SocketTimeoutError("Timeout on reading data from socket") from error

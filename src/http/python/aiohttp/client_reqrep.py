@@ -15,7 +15,7 @@ from aiohttp.client_exceptions import (
     SocketTimeoutError,
 )
 from aiohttp.helpers import BasicAuth, HeadersMixin, encode_basic_auth, no_timer
-from aiohttp.http import HttpVersion, HttpVersion11, SERVER_SOFTWARE
+from aiohttp.http import HttpVersion, HttpVersion11, SERVER_SOFTWARE, _REASONS
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
@@ -38,6 +38,7 @@ ConnectionKey = namedtuple(
     ("host", "port", "is_ssl", "ssl", "proxy", "proxy_auth", "proxy_headers_hash", "server_hostname"),
 )
 
+_BODY_FIELDS = frozenset(("content-length", "content-type", "transfer-encoding"))
 GET_METHODS = frozenset(("GET", "HEAD", "OPTIONS", "TRACE"))
 _BODYLESS = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"))
 ACCEPT_ENCODING = "gzip, deflate, br"
@@ -128,10 +129,27 @@ class ClientRequest:
             headers._items = self.items
         return headers
 
+    def _fields(self):
+        """The headers as they are now: a program may have changed them."""
+        return self.items if self._headers is None else self._headers._items
+
     @property
     def body(self):
         """The body."""
-        return self.payload
+        payload = self.payload
+        if not payload:
+            return b""
+        if type(payload) is bytes:
+            from aiohttp.payload import BytesPayload
+            return BytesPayload(payload)
+        return payload
+
+    async def update_body(self, body):
+        """Replace the body, and the headers that describe it."""
+        self.items = [entry for entry in self._fields() if entry[0] not in _BODY_FIELDS]
+        self._headers = None
+        self.chunked = None
+        self._set_body(body)
 
     @property
     def host(self):
@@ -203,7 +221,7 @@ class ClientRequest:
         items.append(("cookie", "Cookie", text))
 
     def _has(self, name):
-        for entry in self.items:
+        for entry in self._fields():
             if entry[0] == name:
                 return True
         return False
@@ -260,8 +278,12 @@ class ClientRequest:
         if self.expect100:
             self.items.append(("expect", "Expect", "100-continue"))
 
+    @property
     def connection_key(self):
         """What connections for it must have in common."""
+        return self._connection_key()
+
+    def _connection_key(self):
         url = self.url
         if self.ssl is True and self.proxy is None and self.server_hostname is None:
             key = url._cache.get("connection key")
@@ -286,10 +308,10 @@ class ClientRequest:
         """The body as bytes if that is easy, None for no body, or else a payload to be written."""
         return self.payload
 
-    async def write_body(self, connection, write=None):
+    async def write_body(self, connection, write=None, in_chunks=True):
         """Send a body piece by piece."""
         from aiohttp.payload import BodyWriter
-        writer = BodyWriter(write or connection.write, self.chunked, self.compress)
+        writer = BodyWriter(write or connection.write, self.chunked and in_chunks, self.compress)
         payload = self.payload
         if type(payload) is bytes:
             if payload:
@@ -389,11 +411,13 @@ class ClientResponse(HeadersMixin):
     @property
     def version(self):
         """The version of HTTP."""
-        return HttpVersion(1, self._message.minor)
+        return HttpVersion(self._message.major, self._message.minor)
 
     @property
     def reason(self):
-        """The reason."""
+        """The reason; HTTP/2 sends none."""
+        if self._message.major == 2:
+            return _REASONS.get(self._message.status, "")
         return self._message.reason
 
     @property

@@ -8,9 +8,11 @@ from aiohttp.client_exceptions import ServerTimeoutError, WSServerHandshakeError
 from aiohttp.http_websocket import (
     WS_CLOSED_MESSAGE,
     WSCloseCode,
+    WSHandshakeError,
     WSMessage,
     WSMsgType,
-    WebSocketError,
+    agree,
+    offer,
 )
 from aiohttp.websocket_base import WebSocketBase
 from multidict import CIMultiDict
@@ -28,10 +30,14 @@ def __getattr__(name):
 class ClientWebSocketResponse(WebSocketBase):
     """A WebSocket to a server."""
 
-    def __init__(self, native, connection, protocol, response, timeout, autoclose, autoping, loop, heartbeat):
+    def __init__(self, native, connection, protocol, response, timeout, autoclose, autoping, loop, *,
+                 heartbeat=None, compress=0, client_notakeover=False, decode_text=True):
         self._response = response
         self._connection = connection
         self._protocol = protocol
+        self._compress = compress
+        self._client_notakeover = client_notakeover
+        self._decode_text = decode_text
         self._begin(native, loop, autoclose, autoping, heartbeat, timeout.ws_receive, timeout.ws_close)
 
     @property
@@ -41,8 +47,8 @@ class ClientWebSocketResponse(WebSocketBase):
 
     @property
     def client_notakeover(self):
-        """Has no meaning without compression."""
-        return False
+        """Whether each message is compressed without regard to those before it."""
+        return self._client_notakeover
 
     def get_extra_info(self, name, default=None):
         """What is known about the socket."""
@@ -85,7 +91,7 @@ class ClientWebSocketResponse(WebSocketBase):
             await self._let_receiver_close()
         if self._closed:
             return False
-        was_told = self._closing and self._close_code is not None
+        was_told = bool(self._close_code)
         self._closing = True
         if await self._says_close(code, message):
             if was_told:
@@ -106,19 +112,62 @@ def _refused(response, message):
                                   message=message, headers=response.headers)
 
 
+def _limits(timeout, receive_timeout):
+    from aiohttp.client import ClientWSTimeout
+    import warnings
+    if timeout is None:
+        timeout = ClientWSTimeout(ws_close=10.0)
+    elif not isinstance(timeout, ClientWSTimeout):
+        warnings.warn("parameter 'timeout' of type 'float' is deprecated, please use "
+                      "'timeout=ClientWSTimeout(ws_close=...)'", DeprecationWarning, stacklevel=3)
+        timeout = ClientWSTimeout(ws_close=timeout)
+    if receive_timeout is not None:
+        warnings.warn("float parameter 'receive_timeout' is deprecated, please use parameter "
+                      "'timeout=ClientWSTimeout(ws_receive=...)'", DeprecationWarning, stacklevel=3)
+        timeout = ClientWSTimeout(ws_receive=receive_timeout, ws_close=timeout.ws_close)
+    return timeout
+
+
+def _chosen(response, protocols):
+    """The protocol that the server chose."""
+    offered = response.headers.get("Sec-WebSocket-Protocol")
+    if protocols and offered:
+        for name in offered.split(","):
+            if name.strip() in protocols:
+                return name.strip()
+    return None
+
+
+def _check(response, key):
+    if response.status != 101:
+        raise _refused(response, "Invalid response status")
+    if response.headers.get("Upgrade", "").lower() != "websocket":
+        raise _refused(response, "Invalid upgrade header")
+    if response.headers.get("Connection", "").lower() != "upgrade":
+        raise _refused(response, "Invalid connection header")
+    if response.headers.get("Sec-WebSocket-Accept", "") != accept_key(key):
+        raise _refused(response, "Invalid challenge response")
+
+
+def _compressing(response, compress):
+    """Bits of the window, and whether each message stands alone, as the server has it."""
+    extensions = response.headers.get("Sec-WebSocket-Extensions")
+    if not compress or not extensions:
+        return 0, False
+    try:
+        return agree(extensions)
+    except WSHandshakeError as error:
+        raise _refused(response, error.args[0]) from error
+
+
 async def connect(session, url, *, method="GET", protocols=(), timeout=None, receive_timeout=None,
                   autoclose=True, autoping=True, heartbeat=None, auth=None, origin=None, params=None,
                   headers=None, proxy=None, proxy_auth=None, ssl=True, verify_ssl=None, fingerprint=None,
                   ssl_context=None, server_hostname=None, proxy_headers=None, compress=0,
                   max_msg_size=4 * 1024 * 1024, decode_text=True):
     """Open a WebSocket."""
-    from aiohttp.client import ClientTimeout, ClientWSTimeout, _SCHEMES_WITH_WS
-    if timeout is None:
-        timeout = ClientWSTimeout()
-    elif not isinstance(timeout, ClientWSTimeout):
-        timeout = ClientWSTimeout(ws_close=timeout)
-    if receive_timeout is not None:
-        timeout.ws_receive = receive_timeout
+    from aiohttp.client import _SCHEMES_WITH_WS
+    timeout = _limits(timeout, receive_timeout)
     sent = CIMultiDict(headers) if headers else CIMultiDict()
     for name, value in (("Upgrade", "websocket"), ("Connection", "Upgrade"), ("Sec-WebSocket-Version", "13")):
         sent.setdefault(name, value)
@@ -128,32 +177,24 @@ async def connect(session, url, *, method="GET", protocols=(), timeout=None, rec
         sent["Sec-WebSocket-Protocol"] = ",".join(protocols)
     if origin is not None:
         sent["Origin"] = origin
+    if compress:
+        sent["Sec-WebSocket-Extensions"] = offer(compress)
     response = await session._request(
         method, url, params=params, headers=sent, auth=auth, proxy=proxy, proxy_auth=proxy_auth, ssl=ssl,
         verify_ssl=verify_ssl, fingerprint=fingerprint, ssl_context=ssl_context,
         server_hostname=server_hostname, proxy_headers=proxy_headers, read_until_eof=False,
-        timeout=ClientTimeout(total=None, sock_connect=30), _schemes=_SCHEMES_WITH_WS,
+        _schemes=_SCHEMES_WITH_WS,
     )
     try:
-        if response.status != 101:
-            raise _refused(response, "Invalid response status")
-        if (response.headers.get("Upgrade") or "").lower() != "websocket":
-            raise _refused(response, "Invalid upgrade header")
-        if not response._message.has_token("connection", "upgrade"):
-            raise _refused(response, "Invalid connection header")
-        if response.headers.get("Sec-WebSocket-Accept", "") != accept_key(key):
-            raise _refused(response, "Invalid challenge response")
-        protocol = None
-        offered = response.headers.get("Sec-WebSocket-Protocol")
-        if protocols and offered:
-            for name in offered.split(","):
-                if name.strip() in protocols:
-                    protocol = name.strip()
-                    break
+        _check(response, key)
+        protocol = _chosen(response, protocols)
+        compress, forgets = _compressing(response, compress)
     except BaseException:
         response.close()
         raise
+    response._timer.close()
     held = response._ws_connection
-    native = held._native.websocket(True, max_msg_size)
+    native = held._native.websocket(True, max_msg_size, compress, forgets)
     kind = session._ws_response_class or ClientWebSocketResponse
-    return kind(native, held, protocol, response, timeout, autoclose, autoping, session._loop, heartbeat)
+    return kind(native, held, protocol, response, timeout, autoclose, autoping, session._loop,
+                heartbeat=heartbeat, compress=compress, client_notakeover=forgets, decode_text=decode_text)

@@ -16,13 +16,23 @@ from aiohttp.client_exceptions import (
 )
 from aiohttp.client_reqrep import Connection, Fingerprint
 from aiohttp.helpers import sentinel
+from aiohttp.http2 import Sessions, may_carry
 
-__all__ = ("BaseConnector", "TCPConnector", "UnixConnector", "AddrInfoType", "SocketFactoryType")
+__all__ = (
+    "BaseConnector",
+    "TCPConnector",
+    "UnixConnector",
+    "NamedPipeConnector",
+    "AddrInfoType",
+    "SocketFactoryType",
+)
 
 AddrInfoType = tuple
 SocketFactoryType = object
 
 _tls_settings = {}
+_BOTH = (b"h2", b"http/1.1")
+_HTTP1 = (b"http/1.1",)
 
 
 def tls_settings(ssl, alpn=()):
@@ -70,6 +80,7 @@ class _DNSCache:
 class BaseConnector:
     """What all connectors have in common."""
 
+    allowed_protocol_schema_set = frozenset(("", "http", "https", "ws", "wss"))
     _closed = True
 
     def __init__(self, *, keepalive_timeout=sentinel, force_close=False, limit=100, limit_per_host=0,
@@ -91,6 +102,9 @@ class BaseConnector:
         self._force_close = force_close
         self._waiters = deque()
         self._in_use = set()
+        self._timeout_ceil_threshold = timeout_ceil_threshold
+
+    _http2 = None
 
     def __del__(self):
         if self._closed or not self._conns:
@@ -155,6 +169,8 @@ class BaseConnector:
                 native.close()
         for native in self._in_use:
             native.close()
+        if self._http2 is not None:
+            self._http2.close()
         self._conns.clear()
         self._in_use.clear()
         for _, waiter in self._waiters:
@@ -200,7 +216,7 @@ class BaseConnector:
             else:
                 self._acquired_per_host.pop(key, None)
 
-    def take_idle(self, key):
+    def _take_idle(self, key):
         """A connection that is kept for an endpoint, if there is one and it may be used."""
         if self._closed or key not in self._conns:
             return None
@@ -212,14 +228,18 @@ class BaseConnector:
         self._count(key, 1)
         return self._hold(key, native)
 
+    def _shared(self, req, key):
+        """A share of a connection that is open already."""
+        return None
+
     async def connect(self, req, traces=(), timeout=None):
         """A connection for a request: a kept one or a new one."""
-        key = req.connection_key()
+        key = req._connection_key()
         if self._closed:
             raise ClientConnectionError("Connector is closed.")
         if self._available(key) <= 0:
             await self._wait(key, traces)
-        native = self._idle(key)
+        native = self._shared(req, key) or self._idle(key)
         if native is not None:
             self._count(key, 1)
             for trace in traces:
@@ -280,7 +300,11 @@ class BaseConnector:
             return
         self._in_use.discard(native)
         self._count(key, -1)
-        if reusable and not self._force_close and not native.closed:
+        if self._http2 is not None and hasattr(native, "session"):
+            if not reusable:
+                native.close()
+            self._http2.give_back(key, native, self._loop.time(), not self._force_close)
+        elif reusable and not self._force_close and not native.closed:
             pool = self._conns.get(key)
             if pool is None:
                 pool = self._conns[key] = deque()
@@ -292,6 +316,35 @@ class BaseConnector:
 
     async def _create(self, req, key, traces, timeout):
         raise NotImplementedError
+
+
+def _one_failure(failures):
+    """What stands for several attempts that failed."""
+    failures = [failure for failure in failures if failure is not None]
+    first = str(failures[0])
+    if all(str(failure) == first for failure in failures):
+        return failures[0]
+    for failure in failures:
+        if not isinstance(failure, OSError):
+            return failure
+    text = "Multiple exceptions: {}".format(", ".join(map(str, failures)))
+    numbers = {failure.errno for failure in failures}
+    return OSError(numbers.pop(), text) if len(numbers) == 1 else OSError(text)
+
+
+def _starting(start, address):
+    return lambda: start(address)
+
+
+def _interleaved(addresses):
+    """The addresses with the families taking turns, beginning with the first's."""
+    by_family = {}
+    for address in addresses:
+        by_family.setdefault(":" in address[0], []).append(address)
+    turns = []
+    while any(by_family.values()):
+        turns.extend([family.pop(0) for family in by_family.values() if family])
+    return turns
 
 
 async def limited(coroutine, seconds, req):
@@ -319,10 +372,13 @@ class TCPConnector(BaseConnector):
                  interleave=None, socket_factory=None, ssl_shutdown_timeout=sentinel):
         super().__init__(keepalive_timeout=keepalive_timeout, force_close=force_close, limit=limit,
                          limit_per_host=limit_per_host, loop=loop)
-        if local_addr is not None:
-            raise NotImplementedError("TCPConnector(local_addr=...) is not supported")
-        if socket_factory is not None:
-            raise NotImplementedError("TCPConnector(socket_factory=...) is not supported")
+        if ssl_shutdown_timeout is not sentinel:
+            import warnings
+            warnings.warn("The ssl_shutdown_timeout parameter is deprecated and will be removed in aiohttp 4.0",
+                          DeprecationWarning, stacklevel=2)
+        self._local_addr = local_addr
+        self._socket_factory = socket_factory
+        self._happy_eyeballs_delay = happy_eyeballs_delay
         self._ssl = merge_ssl(ssl, verify_ssl, ssl_context, fingerprint)
         self._resolver = resolver
         self._family = family
@@ -379,7 +435,33 @@ class TCPConnector(BaseConnector):
             await trace.send_dns_resolvehost_end(host)
         return unique
 
+    def _shared(self, req, key):
+        if self._http2 is None or not may_carry(req):
+            return None
+        return self._http2.take(key, self._loop.time(), self._keepalive_timeout or 0)
+
     async def _create(self, req, key, traces, timeout):
+        if not req.is_ssl() or not may_carry(req):
+            return await self._create_one(req, key, traces, timeout)
+        sessions = self._http2
+        if sessions is None:
+            sessions = self._http2 = Sessions(self._loop)
+        while await sessions.wait(key):
+            shared = self._shared(req, key)
+            if shared is not None:
+                return shared
+        opening = sessions.begin(key)
+        is_other = False
+        try:
+            native = await self._create_one(req, key, traces, timeout)
+            if native.extra("alpn") == "h2":
+                return await sessions.add(key, native, self._loop.time())
+            is_other = True
+            return native
+        finally:
+            sessions.end(key, opening, is_other)
+
+    async def _create_one(self, req, key, traces, timeout):
         if req.proxy is not None:
             return await self._create_by_proxy(req, key, traces, timeout)
         return await self._create_direct(req, key, key.host, key.port, traces, timeout, ClientConnectorError)
@@ -392,34 +474,74 @@ class TCPConnector(BaseConnector):
                 raise
             raise ClientConnectorDNSError(key, error) from error
         seconds = None if timeout is None else timeout.sock_connect
-        failure = None
-        for ip, number in addresses:
-            try:
-                return await limited(self._open(req, key, ip, number), seconds, req)
-            except ClientConnectorError as error:
-                failure = error
-            except OSError as error:
-                if isinstance(error, ConnectionTimeoutError):
-                    failure = error
-                    continue
-                number_, text = error.errno, f"Connect call failed {(ip, number)!r}"
-                refused = type(error)(number_, text)
-                failure = error_class(key, refused)
-                failure.__cause__ = refused
-        raise failure
-
-    async def _open(self, req, key, ip, port):
-        native = await _aiohttp.connect(ip, port)
-        if req.is_ssl() and req.proxy is None:
-            native = await self._secure(native, req, key)
+        try:
+            native = await limited(self._open_one_of(addresses), seconds, req)
+        except OSError as error:
+            if isinstance(error, ConnectionTimeoutError):
+                raise
+            raise error_class(key, error) from error
+        if req.proxy is None and req.is_ssl() or req.proxy is not None and req.proxy.scheme == "https":
+            native = await limited(self._secure(native, req, key, host), seconds, req)
         return native
 
-    async def _secure(self, native, req, key):
-        """The connection under TLS."""
-        ssl = req.ssl if req.ssl is not True else self._ssl
-        name = req.server_hostname or key.host
+    async def _open_one_of(self, addresses):
+        """A connection to the first address that answers; the next is tried when one fails or takes long."""
+        delay = self._happy_eyeballs_delay
+        if delay is None or len(addresses) == 1:
+            failures = []
+            for address in addresses:
+                try:
+                    return await self._open(address)
+                except OSError as error:
+                    failures.append(error)
+            raise _one_failure(failures)
+        from asyncio.staggered import staggered_race
+        starts = [_starting(self._open, address) for address in _interleaved(addresses)]
+        native, _, failures = await staggered_race(starts, delay)
+        if native is None:
+            raise _one_failure(failures)
+        return native
+
+    async def _open(self, address):
         try:
-            secured = await _aiohttp.start_tls(native, tls_settings(ssl), name.rstrip("."))
+            if self._local_addr is None and self._socket_factory is None:
+                return await _aiohttp.connect(*address)
+            return await self._open_own(address)
+        except OSError as error:
+            if error.errno is None or error.strerror is None or "bind" in error.strerror:
+                raise
+            shown = (*address, 0, 0) if ":" in address[0] else address
+            raise type(error)(error.errno, f"Connect call failed {shown!r}") from None
+
+    async def _open_own(self, address):
+        """A connection by a socket that is bound, or comes from the program."""
+        import socket
+        family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        place = (*address, 0, 0) if family == socket.AF_INET6 else address
+        if self._socket_factory is not None:
+            sock = self._socket_factory((family, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", place))
+        else:
+            sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        with sock:
+            sock.setblocking(False)
+            if self._local_addr is not None:
+                try:
+                    sock.bind(self._local_addr)
+                except OSError as error:
+                    text = (f"error while attempting to bind on address {self._local_addr!r}: "
+                            f"{error.strerror.lower()}")
+                    raise OSError(error.errno, text) from None
+            await self._loop.sock_connect(sock, place)
+            return _aiohttp.adopt_connection(sock.fileno())
+
+    async def _secure(self, native, req, key, proxy_host=None):
+        """The connection under TLS, to the server or to a proxy before it."""
+        ssl = req.ssl if req.ssl is not True else self._ssl
+        is_proxy = req.proxy is not None and proxy_host is not None
+        name = proxy_host if is_proxy else req.server_hostname or key.host
+        offered = _BOTH if may_carry(req) and not is_proxy else _HTTP1
+        try:
+            secured = await _aiohttp.start_tls(native, tls_settings(ssl, offered), name.rstrip("."))
         except _aiohttp.WireError as error:
             raise ClientOSError(None, error.args[1]) from error
         except OSError as error:
@@ -440,8 +562,6 @@ class TCPConnector(BaseConnector):
 
     async def _create_by_proxy(self, req, key, traces, timeout):
         proxy = req.proxy
-        if proxy.scheme != "http":
-            raise NotImplementedError(f"proxies of scheme {proxy.scheme!r} are not supported")
         native = await self._create_direct(
             req, key, proxy.raw_host, proxy.port, traces, timeout, ClientProxyConnectionError
         )
@@ -488,16 +608,42 @@ class UnixConnector(BaseConnector):
             raise UnixClientConnectorError(self._path, key, error) from error
 
 
-def merge_ssl(ssl, verify_ssl=None, ssl_context=None, fingerprint=None):
+class NamedPipeConnector(BaseConnector):
+    """Windows only."""
+
+    allowed_protocol_schema_set = frozenset(("", "http", "https", "ws", "wss", "npipe"))
+
+    def __init__(self, path, force_close=False, keepalive_timeout=sentinel, limit=100, limit_per_host=0,
+                 loop=None):
+        super().__init__(force_close=force_close, keepalive_timeout=keepalive_timeout, limit=limit,
+                         limit_per_host=limit_per_host, loop=loop)
+        if not isinstance(self._loop, asyncio.ProactorEventLoop):
+            raise RuntimeError("Named Pipes only available in proactor loop under windows")
+
+    @property
+    def path(self):
+        """The path of the pipe."""
+        return self._path
+
+
+def merge_ssl(ssl, verify_ssl=None, ssl_context=None, fingerprint=None, stacklevel=3):
     """The one `ssl` argument that the older ones mean."""
-    if verify_ssl is False:
-        ssl = False
-    if ssl_context is not None:
-        ssl = ssl_context
-    if fingerprint is not None:
-        ssl = Fingerprint(fingerprint)
-    if ssl is None or ssl is True or ssl is False or isinstance(ssl, Fingerprint):
-        return True if ssl is None else ssl
-    if hasattr(ssl, "_client_settings"):
+    if ssl is None:
+        ssl = True
+    for name, value, instead in (
+        ("verify_ssl", False if verify_ssl is not None and not verify_ssl else None, "ssl=False"),
+        ("ssl_context", ssl_context, "ssl=context"),
+        ("fingerprint", fingerprint, "ssl=Fingerprint(fingerprint)"),
+    ):
+        if value is None:
+            continue
+        import warnings
+        warnings.warn(f"{name} is deprecated, use {instead} instead", DeprecationWarning, stacklevel=stacklevel)
+        if ssl is not True:
+            raise ValueError(
+                "verify_ssl, ssl_context, fingerprint and ssl parameters are mutually exclusive"
+            )
+        ssl = Fingerprint(value) if name == "fingerprint" else value
+    if isinstance(ssl, (bool, Fingerprint)) or hasattr(ssl, "_client_settings"):
         return ssl
-    raise TypeError(f"ssl should be SSLContext, Fingerprint, or bool, got {ssl!r} instead.")
+    raise TypeError(f"ssl should be SSLContext, bool, Fingerprint or None, got {ssl!r} instead.")

@@ -2,6 +2,7 @@
 
 from collections import namedtuple
 from enum import IntEnum
+from json import loads as DEFAULT_JSON_DECODER
 
 __all__ = ("WSCloseCode", "WSMessage", "WSMsgType", "WebSocketError")
 
@@ -52,10 +53,8 @@ class WSMessage(namedtuple("WSMessage", ["type", "data", "extra"])):
 
     __slots__ = ()
 
-    def json(self, *, loads=None):
+    def json(self, *, loads=DEFAULT_JSON_DECODER):
         """Its data as JSON."""
-        if loads is None:
-            from json import loads
         return loads(self.data)
 
 
@@ -77,8 +76,79 @@ class WebSocketError(Exception):
 WebSocketError.__module__ = "aiohttp._websocket.models"
 
 
-def message_of(opcode, data):
+class WSMessageTextBytes(namedtuple("WSMessageTextBytes", ["type", "data", "extra"])):
+    """A text that was not decoded."""
+
+    __slots__ = ()
+
+    def json(self, *, loads=DEFAULT_JSON_DECODER):
+        """Its data as JSON."""
+        return loads(self.data)
+
+
+class WSHandshakeError(Exception):
+    """The other end's answer to the handshake cannot be understood."""
+
+
+WSHandshakeError.__module__ = "aiohttp._websocket.models"
+
+
+def offer(window_bits=15, for_client=True, forgets=False):
+    """The text that offers compressing, or agrees to it."""
+    if not 9 <= window_bits <= 15:
+        raise ValueError("Compress wbits must between 9 and 15, zlib does not support wbits=8")
+    words = ["permessage-deflate"]
+    if for_client:
+        words.append("client_max_window_bits")
+    if window_bits < 15:
+        words.append(f"server_max_window_bits={window_bits}")
+    if forgets:
+        words.append("server_no_context_takeover")
+    return "; ".join(words)
+
+
+def _parameters(text):
+    """What stands behind `permessage-deflate`; None if that is nothing known."""
+    found = {}
+    for part in text.split(";")[1:]:
+        name, equals, value = part.strip().partition("=")
+        is_bits = name in ("server_max_window_bits", "client_max_window_bits")
+        if not is_bits and (equals or not name.endswith("_no_context_takeover")
+                            or name[:-20] not in ("server", "client")):
+            return None
+        if equals and not value.isdecimal():
+            return None
+        found[name] = int(value) if equals else None
+    return found
+
+
+def agree(text, by_server=False):
+    """Bits of the window for compressing, 0 for none, and whether each message stands alone."""
+    own, other = ("server", "client") if by_server else ("client", "server")
+    for extension in (text or "").split(","):
+        extension = extension.strip()
+        if not extension.startswith("permessage-deflate"):
+            continue
+        if extension == "permessage-deflate":
+            return 15, False
+        found = _parameters(extension)
+        if found is None:
+            if by_server:
+                continue
+            raise WSHandshakeError("Extension for deflate not supported" + extension[18:])
+        bits = found.get(f"{own}_max_window_bits") or 15
+        if not 9 <= bits <= 15:
+            if by_server:
+                continue
+            raise WSHandshakeError("Invalid window size")
+        return bits, f"{own}_no_context_takeover" in found
+    return 0, False
+
+
+def message_of(opcode, data, decode_text=True, was_masked=False):
     """The message of a frame."""
+    if opcode == 1 and not decode_text:
+        return WSMessageTextBytes(WSMsgType.TEXT, data, "")
     if opcode == 1:
         try:
             return WSMessage(WSMsgType.TEXT, data.decode("utf-8"), "")
@@ -100,5 +170,6 @@ def message_of(opcode, data):
             raise WebSocketError(WSCloseCode.INVALID_TEXT, "Invalid UTF-8 text message") from error
         return WSMessage(WSMsgType.CLOSE, code, reason)
     if data:
-        raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, f"Invalid close frame: 136 0 {data!r}")
+        shown = bytearray(data) if was_masked else data
+        raise WebSocketError(WSCloseCode.PROTOCOL_ERROR, f"Invalid close frame: True {opcode} {shown!r}")
     return WSMessage(WSMsgType.CLOSE, 0, "")

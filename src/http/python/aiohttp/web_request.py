@@ -47,6 +47,8 @@ class BaseRequest(_State, HeadersMixin):
     _rel_url = None
     _keep_alive = None
     _query = None
+    # Whether a response is being sent.
+    _has_begun = False
 
     def __init__(self, message, protocol, loop, client_max_size=1024 ** 2, method=None):
         self._message = message

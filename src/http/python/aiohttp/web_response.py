@@ -317,6 +317,7 @@ class StreamResponse(_State, HeadersMixin):
         """Settle the head."""
         self._req = request
         self._message = request._message
+        request._has_begun = True
         self._prepare_headers(request)
         app = request._app
         if app is not None and app._has_prepare_signals:

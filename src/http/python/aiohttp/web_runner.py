@@ -19,6 +19,7 @@ __all__ = (
 )
 
 _SIGINT, _SIGTERM = 2, 15
+_AF_UNIX = 1
 
 
 class GracefulExit(SystemExit):
@@ -33,6 +34,8 @@ def _raise_graceful_exit():
 
 class _Listening:
     """The listeners of a site, as asyncio's servers show theirs."""
+
+    _own = None
 
     def __init__(self, loop, sockets, servings, paths=()):
         self._loop = loop
@@ -60,6 +63,8 @@ class _Listening:
             serving.stop()
         for sock in sockets or ():
             sock.close()
+        if self._own is not None:
+            self._own.close()
         for path in self._paths:
             try:
                 os.unlink(path)
@@ -76,6 +81,10 @@ class BaseSite:
     def __init__(self, runner, *, shutdown_timeout=60.0, ssl_context=None, backlog=128):
         if runner.server is None:
             raise RuntimeError("Call runner.setup() before making a site")
+        if shutdown_timeout != 60.0:
+            import warnings
+            warnings.warn("shutdown_timeout should be set on BaseRunner", DeprecationWarning, stacklevel=3)
+            runner._shutdown_timeout = shutdown_timeout
         self._runner = runner
         self._ssl_context = ssl_context
         self._backlog = backlog
@@ -115,7 +124,7 @@ class TCPSite(BaseSite):
 
     def __init__(self, runner, host=None, port=None, *, shutdown_timeout=60.0, ssl_context=None, backlog=128,
                  reuse_address=None, reuse_port=None):
-        super().__init__(runner, ssl_context=ssl_context, backlog=backlog)
+        super().__init__(runner, shutdown_timeout=shutdown_timeout, ssl_context=ssl_context, backlog=backlog)
         self._host = host
         if port is None:
             port = 8443 if self._ssl_context else 8080
@@ -171,7 +180,7 @@ class UnixSite(BaseSite):
     """Listens at a Unix socket."""
 
     def __init__(self, runner, path, *, shutdown_timeout=60.0, ssl_context=None, backlog=128):
-        super().__init__(runner, ssl_context=ssl_context, backlog=backlog)
+        super().__init__(runner, shutdown_timeout=shutdown_timeout, ssl_context=ssl_context, backlog=backlog)
         self._path = path
 
     @property
@@ -195,15 +204,34 @@ class SockSite(BaseSite):
     """Listens at a socket that the program made."""
 
     def __init__(self, runner, sock, *, shutdown_timeout=60.0, ssl_context=None, backlog=128):
-        super().__init__(runner, ssl_context=ssl_context, backlog=backlog)
-        raise NotImplementedError("web.SockSite is not supported: use web.TCPSite or web.UnixSite")
+        super().__init__(runner, shutdown_timeout=shutdown_timeout, ssl_context=ssl_context, backlog=backlog)
+        self._sock = sock
+        scheme = "https" if self._ssl_context else "http"
+        if sock.family == _AF_UNIX:
+            self._name = f"{scheme}://unix:{sock.getsockname()}:"
+        else:
+            host, port = sock.getsockname()[:2]
+            self._name = str(URL.build(scheme=scheme, host=host, port=port))
+
+    @property
+    def name(self):
+        return self._name
+
+    async def start(self):
+        await super().start()
+        from _aiohttp import adopt_listener
+        self._sock.listen(self._backlog)
+        # The program's own descriptor is closed with the site.
+        self._listen([adopt_listener(self._sock.fileno())])
+        self._server._own = self._sock
 
 
 class NamedPipeSite(BaseSite):
     """Windows only."""
 
     def __init__(self, runner, path, *, shutdown_timeout=60.0):
-        raise RuntimeError("Named Pipes only available in proactor loop under windows")
+        if not isinstance(asyncio.get_event_loop(), asyncio.ProactorEventLoop):
+            raise RuntimeError("Named Pipes only available in proactor loop under windows")
 
 
 class BaseRunner:

@@ -120,7 +120,8 @@ class Server:
             return self.handle_error(request, 504)
         if isinstance(error, ConnectionResetError):
             return _GONE
-        return self.handle_error(request, 500, error)
+        response = self.handle_error(request, 500, error)
+        return _GONE if request._has_begun else response
 
     async def _finish(self, request, response):
         """Send what is not yet sent of a response."""

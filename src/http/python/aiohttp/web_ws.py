@@ -1,10 +1,11 @@
 """The server's end of a WebSocket."""
 
 import asyncio
+import logging
 from collections import namedtuple
 
 from _aiohttp import accept_key
-from aiohttp.http_websocket import WS_CLOSED_MESSAGE, WSCloseCode, WSMessage, WSMsgType
+from aiohttp.http_websocket import WS_CLOSED_MESSAGE, WSCloseCode, WSMessage, WSMsgType, agree, offer
 from aiohttp.web_exceptions import HTTPBadRequest, HTTPException
 from aiohttp.web_response import StreamResponse
 from aiohttp.websocket_base import WebSocketBase
@@ -12,6 +13,7 @@ from aiohttp.websocket_base import WebSocketBase
 __all__ = ("WebSocketResponse", "WebSocketReady", "WSMsgType")
 
 _THRESHOLD = 5
+ws_logger = logging.getLogger("aiohttp.websocket")
 
 
 class WebSocketReady(namedtuple("WebSocketReady", ["ok", "protocol"])):
@@ -29,6 +31,7 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
     _length_check = False
     _ws_protocol = None
     _conn_lost = 0
+    _takes_masked = True
 
     def __init__(self, *, timeout=10.0, receive_timeout=None, autoclose=True, autoping=True, heartbeat=None,
                  protocols=(), compress=True, max_msg_size=4 * 1024 * 1024, writer_limit=2 ** 16,
@@ -37,6 +40,8 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
         self._protocols = protocols
         self._options = (autoclose, autoping, heartbeat, receive_timeout, timeout)
         self._max_msg_size = max_msg_size
+        self._compress = compress
+        self._decode_text = decode_text
 
     def _handshake(self, request):
         headers = request.headers
@@ -52,6 +57,9 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
                 if name in self._protocols:
                     protocol = name
                     break
+            else:
+                ws_logger.warning("%s: Client protocols %r don’t overlap server-known ones %r", request.remote,
+                                  offered, self._protocols)
         version = headers.get("Sec-WebSocket-Version", "")
         if version not in ("13", "8", "7"):
             raise HTTPBadRequest(text=f"Unsupported version: {version}")
@@ -82,14 +90,20 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
         self._ws_protocol = protocol
         headers = self._headers
         headers["Upgrade"] = "websocket"
-        headers["Connection"] = "Upgrade"
+        headers["Connection"] = "upgrade"
         headers["Sec-WebSocket-Accept"] = answer
+        bits, forgets = 0, False
+        if self._compress:
+            bits, forgets = agree(request.headers.get("Sec-WebSocket-Extensions"), by_server=True)
+        if bits:
+            headers["Sec-WebSocket-Extensions"] = offer(bits, False, forgets)
         if protocol:
             headers["Sec-WebSocket-Protocol"] = protocol
         self._keep_alive = False
         self._compression = False
+        self._compress = bits
         await StreamResponse.prepare(self, request)
-        native = self._message.connection.websocket(False, self._max_msg_size)
+        native = self._message.connection.websocket(False, self._max_msg_size, bits, forgets)
         self._transport_of = request
         self._begin(native, request._loop, *self._options)
         return self
@@ -171,7 +185,7 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
                 if self._close_code is None:
                     self._close_code = WSCloseCode.ABNORMAL_CLOSURE
                 self._set_closed()
-        elif self._close_code is not None:
+        elif self._close_code is not None and self._broken_by is None:
             self._set_closed()
         else:
             await self._take_answer()

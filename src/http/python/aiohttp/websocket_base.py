@@ -1,6 +1,8 @@
 """What both ends of a WebSocket have in common."""
 
 import asyncio
+from json import dumps as DEFAULT_JSON_ENCODER
+from json import loads as DEFAULT_JSON_DECODER
 
 from _aiohttp import WireError
 from aiohttp.client_exceptions import ClientConnectionResetError, WSMessageTypeError
@@ -23,11 +25,13 @@ class WebSocketBase:
     _close_code = None
     _exception = None
     _waiting = False
-    _is_broken = False
+    _broken_by = None
     _close_wait = None
     _native = None
     _heartbeat_handle = None
     _pong_handle = None
+    _decode_text = True
+    _takes_masked = False
 
     def _begin(self, native, loop, autoclose, autoping, heartbeat, receive_timeout, close_timeout):
         self._native = native
@@ -126,8 +130,8 @@ class WebSocketBase:
 
     @property
     def compress(self):
-        """Whether messages are compressed: never."""
-        return 0
+        """Bits of the window for compressing messages, 0 for none."""
+        return self._compress
 
     def exception(self):
         """What broke it."""
@@ -136,11 +140,11 @@ class WebSocketBase:
     def _check_ready(self):
         """Overridden where it may not be open yet."""
 
-    async def _send_frame(self, opcode, data):
+    async def _send_frame(self, opcode, data, compress=None):
         if self._closed or self._closing and opcode != 8:
             raise ClientConnectionResetError("Cannot write to closing transport")
         try:
-            await self._native.send(opcode, data)
+            await self._native.send(opcode, data, compress or 0)
         except OSError as error:
             raise ClientConnectionResetError("Cannot write to closing transport") from error
 
@@ -157,26 +161,24 @@ class WebSocketBase:
     async def send_frame(self, message, opcode, compress=None):
         """Send a frame of any kind."""
         self._check_ready()
-        await self._send_frame(int(opcode), bytes(message))
+        await self._send_frame(int(opcode), bytes(message), compress)
 
     async def send_str(self, data, compress=None):
         """Send a text."""
         self._check_ready()
         if not isinstance(data, str):
             raise TypeError("data argument must be str (%r)" % type(data))
-        await self._send_frame(1, data.encode("utf-8"))
+        await self._send_frame(1, data.encode("utf-8"), compress)
 
     async def send_bytes(self, data, compress=None):
         """Send bytes."""
         self._check_ready()
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError("data argument must be byte-ish (%r)" % type(data))
-        await self._send_frame(2, bytes(data))
+        await self._send_frame(2, bytes(data), compress)
 
-    async def send_json(self, data, compress=None, *, dumps=None):
+    async def send_json(self, data, compress=None, *, dumps=DEFAULT_JSON_ENCODER):
         """Send JSON as a text."""
-        if dumps is None:
-            from json import dumps
         await self.send_str(dumps(data), compress)
 
     async def send_json_bytes(self, data, compress=None, *, dumps):
@@ -187,8 +189,11 @@ class WebSocketBase:
         """The next message, whatever it is."""
         try:
             opcode, data = await self._native.receive()
-            return message_of(opcode, data)
+            return message_of(opcode, data, self._decode_text, self._takes_masked)
         except WireError as error:
+            if error.args[0] == "deflate":
+                import zlib
+                raise zlib.error(error.args[1]) from None
             if error.args[0] == "protocol":
                 raise WebSocketError(WSCloseCode(error.args[2]), error.args[1]) from None
             raise EOFError from None
@@ -225,8 +230,15 @@ class WebSocketBase:
                     return WSMessage(WSMsgType.ERROR, self._exception, None)
                 return await self._broken_off(error)
             except WebSocketError as error:
-                self._is_broken = True
+                self._broken_by = error
+                self._close_code = error.code
                 await self.close(code=error.code)
+                return WSMessage(WSMsgType.ERROR, error, None)
+            except Exception as error:
+                self._closing = True
+                self._broken_by = self._exception = error
+                self._close_code = WSCloseCode.ABNORMAL_CLOSURE
+                await self.close()
                 return WSMessage(WSMsgType.ERROR, error, None)
             self._reset_heartbeat()
             kind = message.type
@@ -261,10 +273,8 @@ class WebSocketBase:
                                      "WSMsgType.BINARY")
         return message.data
 
-    async def receive_json(self, *, loads=None, timeout=None):
+    async def receive_json(self, *, loads=DEFAULT_JSON_DECODER, timeout=None):
         """Wait for JSON in a text."""
-        if loads is None:
-            from json import loads
         return loads(await self.receive_str(timeout=timeout))
 
     async def _send_close(self, code, message):
@@ -273,8 +283,8 @@ class WebSocketBase:
 
     async def _wait_for_close(self):
         """Wait for the other end's closing frame."""
-        if self._is_broken:
-            raise EOFError
+        if self._broken_by is not None:
+            raise self._broken_by
         async with asyncio.timeout(self._close_timeout):
             while True:
                 message = await self._next()
