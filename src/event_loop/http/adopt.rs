@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 /// A connected socket.
 pub fn connection(reactor: &Rc<Reactor>, fd: OwnedFd) -> io::Result<Socket> {
+    rustix::io::ioctl_fionbio(&fd, true)?;
     match socket_domain(&fd)? {
         AddressFamily::UNIX => Ok(Socket::Unix(Source::new(reactor, UnixStream::from(fd))?)),
         _ => Ok(Socket::Tcp(Source::new(reactor, TcpStream::from(fd))?)),
@@ -21,6 +22,7 @@ pub fn connection(reactor: &Rc<Reactor>, fd: OwnedFd) -> io::Result<Socket> {
 
 /// A listening socket.
 pub fn listener(reactor: &Rc<Reactor>, fd: OwnedFd) -> io::Result<Socket> {
+    rustix::io::ioctl_fionbio(&fd, true)?;
     match socket_domain(&fd)? {
         AddressFamily::UNIX => Ok(Socket::UnixListener(Source::new(reactor, UnixListener::from(fd))?)),
         _ => Ok(Socket::TcpListener(Source::new(reactor, TcpListener::from(fd))?)),
