@@ -379,12 +379,16 @@ fn reduce(vm: &mut Vm, this: &Value, protocol: i64) -> PyResult {
         return vm.call(&reduce, &[this.clone(), Value::Int(protocol)]);
     }
     let is_opaque = matches!(this, Value::Generator(_) | Value::Module(_) | Value::Cell(_) | Value::Slice(_));
-    if (class.layout == Layout::Native || is_opaque) && !class.is_heap {
+    let getstate = vm.names().__getstate__.clone();
+    let inherits_state = match (class.lookup(&getstate), vm.types().object.dict.get_str(&getstate)) {
+        (Some(found), Some(inherited)) => found.is(&inherited),
+        _ => true,
+    };
+    if (class.layout == Layout::Native || is_opaque) && !class.is_heap && inherits_state {
         let name = vm.class_label(&class);
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     }
     let (function, args) = new_arguments(vm, this, &class)?;
-    let getstate = vm.names().__getstate__.clone();
     let state = vm.call_method(this, &getstate, &[])?;
     let items = match this.unwrapped() {
         Value::List(list) => vm.list_iter(list),

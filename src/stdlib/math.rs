@@ -70,7 +70,19 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     for (signature, doc, function) in PAIRS {
         module = module.def(signature, doc, move |vm: &mut Vm, x: f64, y: f64| float(vm, function(x, y)));
     }
-    Ok(integers(floats(module)).finish())
+    let module = floats(module).finish();
+    let integer = integers(Module::new(vm, "math.integer", "Functions of whole numbers.")).finish();
+    for entry in integer.entries() {
+        if let Value::Builtin(_) = entry.value {
+            vm.dict_set(&module, entry.key, entry.value)?;
+        }
+    }
+    let class = vm.types().module.clone();
+    let integer = Value::Module(crate::object::Module::new(&class, integer));
+    let full_name = vm.intern("math.integer");
+    vm.interp.modules.set_str(&full_name, integer.clone());
+    module.set_str(&vm.intern("integer"), integer);
+    Ok(module)
 }
 
 fn floats(module: Module<'_>) -> Module<'_> {
@@ -211,18 +223,21 @@ fn trunc(vm: &mut Vm, x: Value) -> PyResult {
     }
 }
 
-fn coordinates(vm: &mut Vm, point: &Value) -> PyResult<Vec<f64>> {
-    let items = vm.collect(point)?;
+fn coordinates(vm: &mut Vm, items: &[Value]) -> PyResult<Vec<f64>> {
     items.iter().map(|item| vm.to_f64(item)).collect()
 }
 
 fn dist(vm: &mut Vm, p: Value, q: Value) -> PyResult<f64> {
+    let (p, q) = (vm.collect(&p)?, vm.collect(&q)?);
+    if p.len() != q.len() {
+        return Err(vm.value_error("both points must have the same number of dimensions"));
+    }
     let (p, q) = (coordinates(vm, &p)?, coordinates(vm, &q)?);
     float(vm, math::dist(&p, &q))
 }
 
 fn hypot(vm: &mut Vm, parts: VarArgs) -> PyResult<f64> {
-    let parts = coordinates(vm, &Value::Tuple(parts.0))?;
+    let parts = coordinates(vm, parts.0.items())?;
     Ok(math::hypot(&parts))
 }
 
@@ -279,12 +294,10 @@ fn prod(vm: &mut Vm, items: Value, start: Value) -> PyResult {
 
 fn sumprod(vm: &mut Vm, p: Value, q: Value) -> PyResult {
     let (p, q) = (vm.collect(&p)?, vm.collect(&q)?);
-    if p.len() != q.len() {
-        return Err(vm.value_error("Inputs are not the same length"));
-    }
+    let mismatch = p.len() != q.len();
     let floats = |items: &[Value]| items.iter().any(|item| matches!(item, Value::Float(_)));
     let plain = |items: &[Value]| items.iter().all(|item| matches!(item, Value::Float(_) | Value::Int(_)));
-    if (floats(&p) || floats(&q)) && plain(&p) && plain(&q) {
+    if !mismatch && (floats(&p) || floats(&q)) && plain(&p) && plain(&q) {
         let mut pairs = Vec::with_capacity(p.len());
         for (x, y) in p.iter().zip(&q) {
             pairs.push((vm.to_f64(x)?, vm.to_f64(y)?));
@@ -295,6 +308,9 @@ fn sumprod(vm: &mut Vm, p: Value, q: Value) -> PyResult {
     for (x, y) in p.iter().zip(&q) {
         let product = vm.binary(BinaryOp::Mul, x, y)?;
         total = vm.binary(BinaryOp::Add, &total, &product)?;
+    }
+    if mismatch {
+        return Err(vm.value_error("Inputs are not the same length"));
     }
     Ok(total)
 }

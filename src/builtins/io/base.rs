@@ -3,7 +3,7 @@
 
 use crate::object::{Bytes, Class, Gc, Instance, List, Value};
 use crate::runtime::native::ClassDef;
-use crate::runtime::{PyResult, Raised, VarArgs, Vm};
+use crate::runtime::{ArgSite, FromArg, PyResult, Raised, VarArgs, Vm};
 use std::rc::Rc;
 
 /// Makes the four classes.
@@ -144,6 +144,28 @@ pub fn unsupported(vm: &mut Vm, operation: &str) -> PyResult<()> {
     Err(vm.raise_new(&class, vec![Value::from(operation)]))
 }
 
+/// How many bytes or characters: None stands for all.
+pub struct Amount(pub Option<i64>);
+
+impl FromArg for Amount {
+    fn from_arg(vm: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
+        match value.unwrapped() {
+            Value::None | Value::Unbound => Ok(Amount(None)),
+            Value::Int(count) => Ok(Amount(Some(*count))),
+            other => {
+                let name = vm.intern("__index__");
+                if matches!(other, Value::Bool(_) | Value::BigInt(_))
+                    || vm.lookup_special(value, &name).is_some()
+                {
+                    return vm.index_i64(value).map(|count| Amount(Some(count)));
+                }
+                let class = vm.type_name(value);
+                Err(vm.type_error(format!("argument should be integer or None, not '{class}'")))
+            }
+        }
+    }
+}
+
 /// ValueError for a stream that is closed.
 #[cold]
 pub fn closed_error(vm: &mut Vm) -> Raised {
@@ -156,12 +178,12 @@ pub fn buffer_bytes(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
 }
 
 /// TypeError unless a value is a buffer that can be written.
-pub fn check_writable_buffer(vm: &mut Vm, value: &Value, function: &str) -> PyResult<()> {
+pub fn check_writable_buffer(vm: &mut Vm, value: &Value, argument: &str) -> PyResult<()> {
     if vm.is_writable_buffer(value)? {
         return Ok(());
     }
     let class = vm.type_name(value);
-    Err(vm.type_error(format!("{function}() argument must be read-write bytes-like object, not {class}")))
+    Err(vm.type_error(format!("{argument} must be read-write bytes-like object, not {class}")))
 }
 
 /// The attribute that tells that a stream was closed.
@@ -217,7 +239,11 @@ fn check_able(vm: &mut Vm, this: &Value, method: &str, message: &str) -> PyResul
 }
 
 fn buffered_read_into(vm: &mut Vm, this: &Value, buffer: &Value, method: &str) -> PyResult {
-    check_writable_buffer(vm, buffer, if method == "read" { "readinto" } else { "readinto1" })?;
+    check_writable_buffer(
+        vm,
+        buffer,
+        if method == "read" { "readinto() argument" } else { "readinto1() argument" },
+    )?;
     let wanted = vm.buffer_length(buffer)?;
     let data = vm.call_method_named(this, method, &[Value::from(wanted)])?;
     if data.is_none() {
@@ -234,8 +260,16 @@ fn buffered_read_into(vm: &mut Vm, this: &Value, buffer: &Value, method: &str) -
     Ok(Value::from(data.len()))
 }
 
-fn new(_: &mut Vm, class: Gc<Class>, _args: VarArgs, _kwargs: crate::runtime::Kwargs) -> Value {
-    Value::Instance(Instance::new(&class))
+fn new(vm: &mut Vm, class: Gc<Class>, args: VarArgs, kwargs: crate::runtime::Kwargs) -> PyResult {
+    let init = vm.intern("__init__");
+    let takes_any = match (class.lookup(&init), vm.types().object.dict.get_str(&init)) {
+        (Some(found), Some(inherited)) => !found.is(&inherited),
+        _ => true,
+    };
+    if !takes_any && (!args.0.is_empty() || !kwargs.0.is_empty()) {
+        return Err(vm.type_error(format!("{}() takes no arguments", class.name())));
+    }
+    Ok(Value::Instance(Instance::new(&class)))
 }
 
 fn tell(vm: &mut Vm, this: Value) -> PyResult {

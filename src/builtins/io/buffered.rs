@@ -1,10 +1,10 @@
 //! `io.BufferedReader`, `BufferedWriter` and `BufferedRandom`: a buffer before a raw file, or before any object
 //! with the methods of one.
 
-use super::base::{buffer_bytes, closed_error, unsupported};
+use super::base::{Amount, buffer_bytes, unsupported};
 use super::raw::FileIO;
 use crate::object::{Attrs, Bytes, Class, Gc, Trace, Tracer, Value};
-use crate::runtime::native::{ClassDef, This};
+use crate::runtime::native::{ClassDef, Kwargs, This, VarArgs};
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -21,8 +21,9 @@ pub struct Buffered {
     ahead: RefCell<Vec<u8>>,
     used: Cell<usize>,
     pending: RefCell<Vec<u8>>,
-    size: usize,
+    size: Cell<usize>,
     closed: Cell<bool>,
+    detached: Cell<bool>,
 }
 
 impl Buffered {
@@ -36,8 +37,9 @@ impl Buffered {
             ahead: RefCell::default(),
             used: Cell::new(0),
             pending: RefCell::default(),
-            size,
+            size: Cell::new(size),
             closed: Cell::new(false),
+            detached: Cell::new(false),
         })
     }
 
@@ -53,10 +55,10 @@ impl Buffered {
 
     /// Writes to the buffer; a full one goes to the file.
     pub fn write_bytes(&self, vm: &mut Vm, data: &[u8]) -> PyResult<()> {
-        self.check_open(vm)?;
+        self.check_open(vm, "write to")?;
         self.drop_read_ahead(vm)?;
         self.pending.borrow_mut().extend_from_slice(data);
-        if self.pending.borrow().len() > self.size { self.flush_pending(vm) } else { Ok(()) }
+        if self.pending.borrow().len() > self.size.get() { self.flush_pending(vm) } else { Ok(()) }
     }
 
     /// Hands everything that waits to the file.
@@ -80,7 +82,7 @@ impl Buffered {
 
     /// At most `limit` bytes, from the buffer or one read; empty at the end.
     pub fn read_once(&self, vm: &mut Vm, limit: usize) -> PyResult<Vec<u8>> {
-        self.check_open(vm)?;
+        self.check_open(vm, "read of")?;
         self.flush_pending(vm)?;
         if self.used.get() == self.ahead.borrow().len() {
             self.fill(vm)?;
@@ -94,7 +96,7 @@ impl Buffered {
 
     /// Everything up to and including the first newline, at most `limit` bytes.
     pub fn read_line(&self, vm: &mut Vm, limit: usize) -> PyResult<Vec<u8>> {
-        self.check_open(vm)?;
+        self.check_open(vm, "readline of")?;
         self.flush_pending(vm)?;
         let mut line = Vec::new();
         loop {
@@ -129,7 +131,7 @@ impl Buffered {
 
     /// Moves the position.
     pub fn seek(&self, vm: &mut Vm, offset: i64, whence: i64) -> PyResult<i64> {
-        self.check_open(vm)?;
+        self.check_open(vm, "seek of")?;
         self.flush_pending(vm)?;
         let ahead = (self.ahead.borrow().len() - self.used.get()) as i64;
         self.ahead.borrow_mut().clear();
@@ -139,13 +141,14 @@ impl Buffered {
 
     /// The position in the stream.
     pub fn tell(&self, vm: &mut Vm) -> PyResult<i64> {
-        self.check_open(vm)?;
+        self.check_open(vm, "I/O operation on")?;
         let at = self.seek_raw(vm, 0, 1)?;
         Ok(at - (self.ahead.borrow().len() - self.used.get()) as i64 + self.pending.borrow().len() as i64)
     }
 
     /// Flushes and closes, the raw stream too.
     pub fn close(&self, vm: &mut Vm) -> PyResult<()> {
+        self.check_attached(vm)?;
         if self.closed.get() {
             return Ok(());
         }
@@ -175,14 +178,14 @@ impl Buffered {
         let data = match as_file(&raw) {
             Some(file) => {
                 let mut buffer = std::mem::take(&mut *self.ahead.borrow_mut());
-                buffer.resize(self.size.min(SIZE), 0);
+                buffer.resize(self.size.get().min(SIZE), 0);
                 let count = file.read_some(vm, &mut buffer);
                 buffer.truncate(count.as_ref().map_or(0, |count| count.unwrap_or(0)));
                 count?;
                 buffer
             }
             None => {
-                let data = vm.call_method_named(&raw, "read", &[Value::from(self.size)])?;
+                let data = vm.call_method_named(&raw, "read", &[Value::from(self.size.get())])?;
                 if data.is_none() { Vec::new() } else { buffer_bytes(vm, &data)? }
             }
         };
@@ -203,8 +206,23 @@ impl Buffered {
         Ok(())
     }
 
-    fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
-        if self.closed.get() { Err(closed_error(vm)) } else { Ok(()) }
+    fn is_attached(&self) -> bool {
+        !self.detached.get() && !self.raw.borrow().is_unbound()
+    }
+
+    fn check_attached(&self, vm: &mut Vm) -> PyResult<()> {
+        if self.detached.get() {
+            return Err(vm.value_error("raw stream has been detached"));
+        }
+        if self.raw.borrow().is_unbound() {
+            return Err(vm.value_error("I/O operation on uninitialized object"));
+        }
+        Ok(())
+    }
+
+    fn check_open(&self, vm: &mut Vm, doing: &str) -> PyResult<()> {
+        self.check_attached(vm)?;
+        if self.closed.get() { Err(vm.value_error(format!("{doing} closed file"))) } else { Ok(()) }
     }
 }
 
@@ -240,20 +258,16 @@ impl Trace for Buffered {
 pub fn make(vm: &mut Vm, base: &Gc<Class>, name: &'static str) -> Gc<Class> {
     let (readable, writable) = (name != "BufferedWriter", name != "BufferedReader");
     let signature = match name {
-        "BufferedReader" => "BufferedReader(cls, raw, buffer_size=131072)",
-        "BufferedWriter" => "BufferedWriter(cls, raw, buffer_size=131072)",
-        _ => "BufferedRandom(cls, raw, buffer_size=131072)",
+        "BufferedReader" => "BufferedReader(cls, *args, **kwargs)",
+        "BufferedWriter" => "BufferedWriter(cls, *args, **kwargs)",
+        _ => "BufferedRandom(cls, *args, **kwargs)",
     };
-    let new = move |vm: &mut Vm, class: Gc<Class>, raw: Value, size: i64| -> PyResult {
-        match usize::try_from(size) {
-            Ok(size) if size > 0 => {
-                Ok(Value::Object(Buffered::new(&class, raw, size, readable, writable).erase()))
-            }
-            _ => Err(vm.value_error("buffer size must be strictly positive")),
-        }
+    let new = move |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| {
+        Value::Object(Buffered::new(&class, Value::Unbound, SIZE, readable, writable).erase())
     };
     ClassDef::with_base(vm, "_io", name, "A buffered binary stream.", base)
         .new_method(signature, new)
+        .slot("__init__(self, raw, buffer_size=131072)", "", init)
         .method("read(self, size=-1, /)", "Read up to size bytes.", read)
         .method("read1(self, size=-1, /)", "Read with at most one call of the file.", read1)
         .method("peek(self, size=0, /)", "Look at the next bytes without using them up.", peek)
@@ -266,21 +280,25 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>, name: &'static str) -> Gc<Class> {
         .method("readline(self, size=-1, /)", "Read a line.", readline)
         .method("write(self, buffer, /)", "Write bytes.", write)
         .method("flush(self)", "Write what is buffered.", |vm: &mut Vm, this: This<Buffered>| {
-            this.check_open(vm)?;
+            this.check_open(vm, "flush of")?;
             this.flush_pending(vm)
         })
         .method(
             "seek(self, target, whence=0, /)",
             "Move the position.",
-            |vm: &mut Vm, this: This<Buffered>, t: i64, w: i64| this.seek(vm, t, w),
+            |vm: &mut Vm, this: This<Buffered>, t: i64, w: i64| match w {
+                0..=4 => this.seek(vm, t, w),
+                _ => Err(vm.value_error(format!("whence value {w} unsupported"))),
+            },
         )
         .method("tell(self)", "Return the position.", |vm: &mut Vm, this: This<Buffered>| this.tell(vm))
         .method("truncate(self, pos=None, /)", "Change the size.", truncate)
         .method("close(self)", "Flush and close.", |vm: &mut Vm, this: This<Buffered>| this.close(vm))
         .method("detach(self)", "Separate the raw stream.", |vm: &mut Vm, this: This<Buffered>| {
+            this.check_attached(vm)?;
             this.flush_pending(vm)?;
-            this.closed.set(true);
-            PyResult::Ok(this.raw())
+            this.detached.set(true);
+            PyResult::Ok(this.raw.replace(Value::None))
         })
         .method("fileno(self)", "Return the descriptor.", |vm: &mut Vm, this: This<Buffered>| {
             forward(vm, &this, "fileno")
@@ -297,7 +315,10 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>, name: &'static str) -> Gc<Class> {
         .method("seekable(self)", "Return whether it has a position.", |vm: &mut Vm, this: This<Buffered>| {
             forward(vm, &this, "seekable")
         })
-        .getter("closed(self)", "Whether it is closed.", |_: &mut Vm, this: This<Buffered>| this.is_closed())
+        .getter("closed(self)", "Whether it is closed.", |vm: &mut Vm, this: This<Buffered>| {
+            this.check_attached(vm)?;
+            PyResult::Ok(this.is_closed())
+        })
         .getter("raw(self)", "The raw stream.", |_: &mut Vm, this: This<Buffered>| this.raw())
         .getter("name(self)", "The file's name.", |vm: &mut Vm, this: This<Buffered>| {
             let raw = this.raw();
@@ -308,12 +329,44 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>, name: &'static str) -> Gc<Class> {
             vm.get_attr_named(&raw, "mode")
         })
         .slot("__repr__(self)", "Return repr(self).", repr)
-        .slot("__del__(self)", "Flush.", |vm: &mut Vm, this: This<Buffered>| this.close(vm))
+        .slot(
+            "__del__(self)",
+            "Flush.",
+            |vm: &mut Vm, this: This<Buffered>| {
+                if this.is_attached() { this.close(vm) } else { Ok(()) }
+            },
+        )
         .finish()
 }
 
+fn init(vm: &mut Vm, this: This<Buffered>, raw: Value, size: i64) -> PyResult<()> {
+    this.raw.replace(Value::Unbound);
+    this.detached.set(false);
+    let needs = [
+        ("seekable", this.readable && this.writable),
+        ("readable", this.readable),
+        ("writable", this.writable),
+    ];
+    for (ability, _) in needs.into_iter().filter(|(_, needed)| *needed) {
+        let answer = vm.call_method_named(&raw, ability, &[])?;
+        if !vm.truth(&answer)? {
+            unsupported(vm, &format!("File or stream is not {ability}."))?;
+        }
+    }
+    match usize::try_from(size) {
+        Ok(size) if size > 0 => this.size.set(size),
+        _ => return Err(vm.value_error("buffer size must be strictly positive")),
+    }
+    this.ahead.borrow_mut().clear();
+    this.used.set(0);
+    this.pending.borrow_mut().clear();
+    this.closed.set(false);
+    this.raw.replace(raw);
+    Ok(())
+}
+
 fn forward(vm: &mut Vm, this: &Buffered, method: &str) -> PyResult {
-    this.check_open(vm)?;
+    this.check_open(vm, "I/O operation on")?;
     vm.call_method_named(&this.raw(), method, &[])
 }
 
@@ -321,22 +374,29 @@ fn limit_of(size: Option<i64>) -> usize {
     size.filter(|&size| size >= 0).map_or(usize::MAX, |size| size as usize)
 }
 
+fn checked_limit(vm: &mut Vm, size: Option<i64>) -> PyResult<usize> {
+    if size.is_some_and(|size| size < -1) {
+        return Err(vm.value_error("read length must be non-negative or -1"));
+    }
+    Ok(limit_of(size))
+}
+
 fn check_readable(vm: &mut Vm, this: &Buffered) -> PyResult<()> {
     if this.readable { Ok(()) } else { unsupported(vm, "read") }
 }
 
-fn read(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
+fn read(vm: &mut Vm, this: This<Buffered>, Amount(size): Amount) -> PyResult<Gc<Bytes>> {
     check_readable(vm, &this)?;
-    let limit = limit_of(size);
+    let limit = checked_limit(vm, size)?;
     if limit < usize::MAX {
         vm.check_room(limit)?;
     }
     this.read_up_to(vm, limit).map(Bytes::new)
 }
 
-fn read1(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
+fn read1(vm: &mut Vm, this: This<Buffered>, Amount(size): Amount) -> PyResult<Gc<Bytes>> {
     check_readable(vm, &this)?;
-    let limit = size.filter(|&size| size >= 0).map_or(this.size, |size| size as usize);
+    let limit = size.filter(|&size| size >= 0).map_or(this.size.get(), |size| size as usize);
     this.read_once(vm, limit).map(Bytes::new)
 }
 
@@ -349,7 +409,7 @@ fn peek(vm: &mut Vm, this: This<Buffered>, _size: i64) -> PyResult<Gc<Bytes>> {
 
 fn read_into(vm: &mut Vm, this: This<Buffered>, buffer: Value) -> PyResult<usize> {
     check_readable(vm, &this)?;
-    super::base::check_writable_buffer(vm, &buffer, "readinto")?;
+    super::base::check_writable_buffer(vm, &buffer, "readinto() argument")?;
     let wanted = vm.buffer_length(&buffer)?;
     let data = this.read_up_to(vm, wanted)?;
     vm.fill_buffer(&buffer, &data)?;
@@ -358,14 +418,14 @@ fn read_into(vm: &mut Vm, this: This<Buffered>, buffer: Value) -> PyResult<usize
 
 fn read_into1(vm: &mut Vm, this: This<Buffered>, buffer: Value) -> PyResult<usize> {
     check_readable(vm, &this)?;
-    super::base::check_writable_buffer(vm, &buffer, "readinto1")?;
+    super::base::check_writable_buffer(vm, &buffer, "readinto1() argument")?;
     let wanted = vm.buffer_length(&buffer)?;
     let data = this.read_once(vm, wanted)?;
     vm.fill_buffer(&buffer, &data)?;
     Ok(data.len())
 }
 
-fn readline(vm: &mut Vm, this: This<Buffered>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
+fn readline(vm: &mut Vm, this: This<Buffered>, Amount(size): Amount) -> PyResult<Gc<Bytes>> {
     check_readable(vm, &this)?;
     this.read_line(vm, limit_of(size)).map(Bytes::new)
 }
@@ -383,6 +443,10 @@ fn write(vm: &mut Vm, this: This<Buffered>, data: Value) -> PyResult<usize> {
 }
 
 fn truncate(vm: &mut Vm, this: This<Buffered>, size: Value) -> PyResult {
+    this.check_open(vm, "truncate of")?;
+    if !this.writable {
+        unsupported(vm, "truncate")?;
+    }
     this.flush_pending(vm)?;
     let size = match size {
         Value::None => Value::Int(this.tell(vm)?),

@@ -1,8 +1,9 @@
 //! `io.BytesIO` and `io.StringIO`: streams in memory.
 
-use super::base::{buffer_bytes, closed_error};
+use super::base::{Amount, buffer_bytes};
+use super::place::LineEnds;
 use super::text::{Newline, parse_newline};
-use crate::object::{Attrs, Bytes, Class, Gc, Str, Trace, Tracer, Value};
+use crate::object::{Attrs, ByteArray, Bytes, Class, Gc, Str, Trace, Tracer, Tuple, Value};
 use crate::runtime::native::{ClassDef, Kwargs, This, VarArgs};
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
@@ -14,6 +15,34 @@ pub struct Memory<T: 'static> {
     position: Cell<usize>,
     closed: Cell<bool>,
     newline: Cell<Newline>,
+    /// The line ends that texts came with.
+    seen: Cell<LineEnds>,
+    /// The content while memoryviews look at it.
+    lent: RefCell<Option<Gc<ByteArray>>>,
+}
+
+/// What a stream in memory holds: bytes or code points.
+pub trait Unit: Copy + Default + PartialEq + 'static {
+    const CLOSED: &'static str;
+
+    /// The content that memoryviews may have changed.
+    fn from_lent(bytes: &[u8]) -> Vec<Self>;
+}
+
+impl Unit for u8 {
+    const CLOSED: &'static str = "I/O operation on closed file.";
+
+    fn from_lent(bytes: &[u8]) -> Vec<u8> {
+        bytes.to_vec()
+    }
+}
+
+impl Unit for u32 {
+    const CLOSED: &'static str = "I/O operation on closed file";
+
+    fn from_lent(bytes: &[u8]) -> Vec<u32> {
+        bytes.iter().copied().map(u32::from).collect()
+    }
 }
 
 /// The bytes of a `BytesIO`.
@@ -21,7 +50,7 @@ pub type BytesIO = Memory<u8>;
 /// The code points of a `StringIO`.
 pub type StringIO = Memory<u32>;
 
-impl<T: Copy + Default + PartialEq + 'static> Memory<T> {
+impl<T: Unit> Memory<T> {
     fn new(class: &Gc<Class>, newline: Newline) -> Value {
         let this = Self {
             attrs: Attrs::new(class),
@@ -29,6 +58,8 @@ impl<T: Copy + Default + PartialEq + 'static> Memory<T> {
             position: Cell::new(0),
             closed: Cell::new(false),
             newline: Cell::new(newline),
+            seen: Cell::default(),
+            lent: RefCell::default(),
         };
         Value::Object(Gc::new(this).erase())
     }
@@ -40,7 +71,27 @@ impl<T: Copy + Default + PartialEq + 'static> Memory<T> {
     }
 
     fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
-        if self.closed.get() { Err(closed_error(vm)) } else { Ok(()) }
+        if self.closed.get() {
+            return Err(vm.value_error(T::CLOSED));
+        }
+        let mut lent = self.lent.borrow_mut();
+        if let Some(array) = &*lent {
+            *self.data.borrow_mut() = T::from_lent(&array.data.borrow());
+            if array.exports.get() == 0 {
+                *lent = None;
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses another length while memoryviews look at the content.
+    fn check_resizable(&self, vm: &mut Vm) -> PyResult<()> {
+        match &*self.lent.borrow() {
+            Some(array) if array.exports.get() > 0 => {
+                Err(vm.buffer_error("Existing exports of data: object cannot be re-sized"))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn read(&self, size: Option<i64>) -> Vec<T> {
@@ -125,7 +176,7 @@ pub fn make_bytes(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
         .method(
             "readline(self, size=-1, /)",
             "Read a line.",
-            |vm: &mut Vm, this: This<BytesIO>, n: Option<i64>| {
+            |vm: &mut Vm, this: This<BytesIO>, Amount(n): Amount| {
                 this.check_open(vm)?;
                 PyResult::Ok(Bytes::new(this.read_line(n, |data| Some(memchr::memchr(b'\n', data)? + 1))))
             },
@@ -135,7 +186,13 @@ pub fn make_bytes(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
         .method("write(self, b, /)", "Write bytes.", |vm: &mut Vm, this: This<BytesIO>, data: Value| {
             this.check_open(vm)?;
             let data = buffer_bytes(vm, &data)?;
+            if this.position.get() + data.len() > this.data.borrow().len() {
+                this.check_resizable(vm)?;
+            }
             this.write(&data);
+            if let Some(array) = &*this.lent.borrow() {
+                array.data.borrow_mut().clone_from(&this.data.borrow());
+            }
             PyResult::Ok(data.len())
         })
         .method("getvalue(self)", "Return the whole content.", |vm: &mut Vm, this: This<BytesIO>| {
@@ -146,11 +203,24 @@ pub fn make_bytes(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
             "getbuffer(self)",
             "Return the content as a memoryview.",
             |vm: &mut Vm, this: This<BytesIO>| {
-                let data = Value::Bytes(Bytes::new(this.data.borrow().clone()));
+                this.check_open(vm)?;
+                let fresh = || ByteArray::new(this.data.borrow().clone());
+                let array = this.lent.borrow_mut().get_or_insert_with(fresh).clone();
                 let class = Value::Class(vm.types().memoryview.clone());
-                vm.call(&class, &[data])
+                vm.call(&class, &[Value::ByteArray(array)])
             },
-        );
+        )
+        .method("__getstate__(self, /)", "Helper for pickle.", |vm: &mut Vm, this: This<BytesIO>| {
+            this.check_open(vm)?;
+            let content = Value::Bytes(Bytes::new(this.data.borrow().clone()));
+            let place = Value::from(this.position.get());
+            PyResult::Ok(Value::Tuple(Tuple::new(vec![
+                content,
+                place,
+                own_attributes(vm, &Value::Object(this.0.clone().erase())),
+            ])))
+        })
+        .method("__setstate__(self, object, /)", "Helper for pickle.", set_bytes_state);
     common(class)
 }
 
@@ -166,7 +236,7 @@ pub fn make_string(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
         .method(
             "read(self, size=-1, /)",
             "Read up to size characters.",
-            |vm: &mut Vm, this: This<StringIO>, n: Option<i64>| {
+            |vm: &mut Vm, this: This<StringIO>, Amount(n): Amount| {
                 this.check_open(vm)?;
                 PyResult::Ok(text(&this.read(n)))
             },
@@ -174,7 +244,7 @@ pub fn make_string(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
         .method(
             "readline(self, size=-1, /)",
             "Read a line.",
-            |vm: &mut Vm, this: This<StringIO>, n: Option<i64>| {
+            |vm: &mut Vm, this: This<StringIO>, Amount(n): Amount| {
                 this.check_open(vm)?;
                 PyResult::Ok(text(&this.read_line(n, |data| line_length(data, this.newline.get()))))
             },
@@ -186,19 +256,34 @@ pub fn make_string(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
         })
         .getter("encoding(self)", "Always None.", |_: &mut Vm, _: This<StringIO>| ())
         .getter("errors(self)", "Always None.", |_: &mut Vm, _: This<StringIO>| ())
-        .getter("newlines(self)", "Always None.", |_: &mut Vm, _: This<StringIO>| ())
+        .getter("newlines(self)", "The line ends met.", |_: &mut Vm, this: This<StringIO>| {
+            this.seen.get().shown()
+        })
+        .method("__getstate__(self, /)", "Helper for pickle.", |vm: &mut Vm, this: This<StringIO>| {
+            this.check_open(vm)?;
+            let content = Value::Str(text(&this.data.borrow()));
+            let place = Value::from(this.position.get());
+            let attributes = own_attributes(vm, &Value::Object(this.0.clone().erase()));
+            PyResult::Ok(Value::Tuple(Tuple::new(vec![
+                content,
+                newline_value(this.newline.get()),
+                place,
+                attributes,
+            ])))
+        })
+        .method("__setstate__(self, object, /)", "Helper for pickle.", set_string_state)
         .getter("line_buffering(self)", "Always False.", |_: &mut Vm, _: This<StringIO>| false);
     common_text(class)
 }
 
 macro_rules! common_methods {
-    ($function:ident, $type:ty) => {
+    ($function:ident, $type:ty, $seek:ident, $size:literal) => {
         fn $function(class: ClassDef<'_>) -> Gc<Class> {
             class
                 .method(
                     "seek(self, pos, whence=0, /)",
                     "Move the position.",
-                    |vm: &mut Vm, this: This<$type>, p: i64, w: i64| this.seek(vm, p, w),
+                    |vm: &mut Vm, this: This<$type>, p: i64, w: i64| this.$seek(vm, p, w),
                 )
                 .method("tell(self)", "Return the position.", |vm: &mut Vm, this: This<$type>| {
                     this.check_open(vm)?;
@@ -207,13 +292,20 @@ macro_rules! common_methods {
                 .method(
                     "truncate(self, pos=None, /)",
                     "Cut off.",
-                    |vm: &mut Vm, this: This<$type>, n: Option<i64>| {
+                    |vm: &mut Vm, this: This<$type>, Amount(n): Amount| {
                         this.check_open(vm)?;
+                        if n.is_some_and(|size| size < 0) {
+                            let message = format!(concat!("negative ", $size, " value {}"), n.unwrap_or(0));
+                            return Err(vm.value_error(message));
+                        }
+                        this.check_resizable(vm)?;
                         PyResult::Ok(this.truncate(n))
                     },
                 )
-                .method("close(self)", "Drop the content.", |_: &mut Vm, this: This<$type>| {
-                    this.closed.set(true)
+                .method("close(self)", "Drop the content.", |vm: &mut Vm, this: This<$type>| {
+                    this.check_resizable(vm)?;
+                    this.closed.set(true);
+                    PyResult::Ok(())
                 })
                 .method("readable(self)", "Return True.", |vm: &mut Vm, this: This<$type>| {
                     this.check_open(vm)?;
@@ -235,17 +327,17 @@ macro_rules! common_methods {
     };
 }
 
-common_methods!(common, BytesIO);
-common_methods!(common_text, StringIO);
+common_methods!(common, BytesIO, seek, "size");
+common_methods!(common_text, StringIO, seek_text, "pos");
 
-fn read_bytes(vm: &mut Vm, this: This<BytesIO>, size: Option<i64>) -> PyResult<Gc<Bytes>> {
+fn read_bytes(vm: &mut Vm, this: This<BytesIO>, Amount(size): Amount) -> PyResult<Gc<Bytes>> {
     this.check_open(vm)?;
     Ok(Bytes::new(this.read(size)))
 }
 
 fn read_into(vm: &mut Vm, this: This<BytesIO>, buffer: Value) -> PyResult<usize> {
     this.check_open(vm)?;
-    super::base::check_writable_buffer(vm, &buffer, "readinto")?;
+    super::base::check_writable_buffer(vm, &buffer, "readinto() argument")?;
     let wanted = vm.buffer_length(&buffer)?;
     let data = this.read(Some(wanted as i64));
     vm.fill_buffer(&buffer, &data)?;
@@ -253,7 +345,13 @@ fn read_into(vm: &mut Vm, this: This<BytesIO>, buffer: Value) -> PyResult<usize>
 }
 
 fn init_string(vm: &mut Vm, this: This<StringIO>, initial: Value, newline: Value) -> PyResult<()> {
-    let newline = parse_newline(vm, &newline)?;
+    let newline = match &newline {
+        Value::None | Value::Str(_) => parse_newline(vm, &newline, "StringIO")?,
+        other => {
+            let class = vm.type_name(other);
+            return Err(vm.type_error(format!("newline must be str or None, not {class}")));
+        }
+    };
     let data = match initial.unwrapped() {
         Value::None => Vec::new(),
         Value::Str(text) => translated(text, newline),
@@ -263,6 +361,10 @@ fn init_string(vm: &mut Vm, this: This<StringIO>, initial: Value, newline: Value
         }
     };
     this.newline.set(newline);
+    this.seen.set(LineEnds::default());
+    if let Value::Str(text) = initial.unwrapped() {
+        this.meet(text);
+    }
     this.fill(data);
     Ok(())
 }
@@ -273,8 +375,94 @@ fn write_string(vm: &mut Vm, this: This<StringIO>, value: Value) -> PyResult<usi
         let class = vm.type_name(&value);
         return Err(vm.type_error(format!("string argument expected, got '{class}'")));
     };
+    this.meet(text);
     this.write(&translated(text, this.newline.get()));
     Ok(text.len())
+}
+
+impl StringIO {
+    /// Looks at the line ends of a text that comes in.
+    fn meet(&self, text: &Gc<Str>) {
+        if matches!(self.newline.get(), Newline::Universal | Newline::Raw) {
+            let mut seen = self.seen.get();
+            seen.look(text.as_bytes(), true);
+            self.seen.set(seen);
+        }
+    }
+
+    /// `seek`, which goes nowhere but to a place or to an end.
+    fn seek_text(&self, vm: &mut Vm, position: i64, whence: i64) -> PyResult<usize> {
+        self.check_open(vm)?;
+        match whence {
+            0 if position < 0 => Err(vm.value_error(format!("Negative seek position {position}"))),
+            0 => self.seek(vm, position, 0),
+            1 | 2 if position == 0 => self.seek(vm, 0, whence),
+            1 | 2 => {
+                let class = vm.types().os_error.clone();
+                Err(vm.raise_new(&class, vec![Value::from("Can't do nonzero cur-relative seeks")]))
+            }
+            _ => Err(vm.value_error(format!("Invalid whence ({whence}, should be 0, 1 or 2)"))),
+        }
+    }
+}
+
+/// A stream's own attributes, None if there are none.
+fn own_attributes(vm: &mut Vm, this: &Value) -> Value {
+    let name = vm.intern("__dict__");
+    match vm.get_attr_opt(this, &name) {
+        Ok(Some(Value::Dict(dict))) if !dict.is_empty() => Value::Dict(dict),
+        _ => Value::None,
+    }
+}
+
+/// The items of a state for `__setstate__`.
+fn state_items(vm: &mut Vm, state: &Value, class: &str, count: usize) -> PyResult<Vec<Value>> {
+    match state {
+        Value::Tuple(items) if items.items().len() >= count => Ok(items.items().to_vec()),
+        other => {
+            let given = vm.type_name(other);
+            let message = format!("{class}.__setstate__ argument should be {count}-tuple, got {given}");
+            Err(vm.type_error(message))
+        }
+    }
+}
+
+fn set_bytes_state(vm: &mut Vm, this: This<BytesIO>, state: Value) -> PyResult<()> {
+    this.check_open(vm)?;
+    this.check_resizable(vm)?;
+    let items = state_items(vm, &state, "_io.BytesIO", 3)?;
+    let data = buffer_bytes(vm, &items[0])?;
+    this.fill(data);
+    this.position.set(vm.index_i64(&items[1])?.max(0) as usize);
+    restore_attributes(vm, &Value::Object(this.0.clone().erase()), &items[2])
+}
+
+fn set_string_state(vm: &mut Vm, this: This<StringIO>, state: Value) -> PyResult<()> {
+    this.check_open(vm)?;
+    let items = state_items(vm, &state, "_io.StringIO", 4)?;
+    init_string(vm, This(this.0.clone()), Value::None, items[1].clone())?;
+    if let Value::Str(text) = items[0].unwrapped() {
+        this.fill(translated(text, Newline::Lf));
+    }
+    this.position.set(vm.index_i64(&items[2])?.max(0) as usize);
+    restore_attributes(vm, &Value::Object(this.0.clone().erase()), &items[3])
+}
+
+fn restore_attributes(vm: &mut Vm, this: &Value, attributes: &Value) -> PyResult<()> {
+    let Value::Dict(attributes) = attributes else { return Ok(()) };
+    let name = vm.intern("__dict__");
+    let own = vm.get_attr(this, &name)?;
+    vm.call_method_named(&own, "update", &[Value::Dict(attributes.clone())]).map(drop)
+}
+
+fn newline_value(newline: Newline) -> Value {
+    match newline {
+        Newline::Universal => Value::None,
+        Newline::Raw => Value::from(""),
+        Newline::Lf => Value::from("\n"),
+        Newline::Cr => Value::from("\r"),
+        Newline::CrLf => Value::from("\r\n"),
+    }
 }
 
 fn translated(text: &Gc<Str>, newline: Newline) -> Vec<u32> {

@@ -4,9 +4,11 @@ pub mod base;
 pub mod buffered;
 pub mod memory;
 pub mod open;
+mod place;
 pub mod print;
 pub mod raw;
 pub mod text;
+mod text_class;
 
 use crate::object::{Class, Dict, Gc, Value};
 use crate::runtime::native::Module;
@@ -49,7 +51,7 @@ fn make_classes(vm: &mut Vm) -> IoClasses {
         reader: buffered::make(vm, &buffered_base, "BufferedReader"),
         writer: buffered::make(vm, &buffered_base, "BufferedWriter"),
         random: buffered::make(vm, &buffered_base, "BufferedRandom"),
-        text: text::make(vm, &text_base),
+        text: text_class::make(vm, &text_base),
         bytes: memory::make_bytes(vm, &buffered_base),
         string: memory::make_string(vm, &text_base),
         unsupported: base::make_unsupported(vm),

@@ -4,6 +4,7 @@ use super::base::unsupported;
 use super::buffered::{Buffered, SIZE};
 use super::raw::{Access, FileIO};
 use super::text::{TextFile, TextParts, parse_newline};
+use super::text_class::check_encoding;
 use crate::object::{Class, Gc, Str, Value};
 use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
@@ -53,7 +54,16 @@ fn open(
             }));
         }
     }
-    let newline = parse_newline(vm, &newline)?;
+    if mode.binary && buffering == 1 {
+        let class = vm.types().runtime_warning.clone();
+        let text = "line buffering (buffering=1) isn't supported in binary mode, \
+                    the default buffer size will be used";
+        (vm.interp.hooks.warn)(vm, &class, text, 1, None)?;
+    }
+    let newline = parse_newline(vm, &newline, "open")?;
+    if let Some(encoding) = &encoding {
+        check_encoding(vm, encoding)?;
+    }
     let classes = super::classes(vm);
     let file = if matches!(file, Value::Float(_)) { file } else { vm.plain_path(&file)? };
     let raw = open_raw(vm, &classes.file, &file, mode.access, closefd, opener)?;
@@ -100,11 +110,15 @@ pub fn open_raw(
     opener: Option<Value>,
 ) -> PyResult<Gc<FileIO>> {
     if matches!(file.unwrapped(), Value::Int(_) | Value::Bool(_)) {
+        if matches!(file, Value::Bool(_)) {
+            let class = vm.types().runtime_warning.clone();
+            (vm.interp.hooks.warn)(vm, &class, "bool is used as a file descriptor", 1, None)?;
+        }
         let fd = vm.index_i64(file)?;
         if fd < 0 {
             return Err(vm.value_error("negative file descriptor"));
         }
-        return FileIO::from_number(vm, class, fd as i32, &Value::Int(fd), access, closefd);
+        return FileIO::from_number(vm, class, fd as i32, file, access, closefd);
     }
     let path = path_bytes(vm, file)?;
     if path.contains(&0) {
@@ -160,6 +174,10 @@ fn path_bytes(vm: &mut Vm, path: &Value) -> PyResult<Vec<u8>> {
 
 /// `io.open_code`.
 pub fn open_code(vm: &mut Vm, path: Value) -> PyResult {
+    if !matches!(path.unwrapped(), Value::Str(_)) {
+        let class = vm.type_name(&path);
+        return Err(vm.type_error(format!("open_code() argument 'path' must be str, not {class}")));
+    }
     let open = vm.intern("open");
     let open = vm.interp.builtins.get_str(&open).unwrap_or(Value::None);
     vm.call(&open, &[path, Value::from("rb")])

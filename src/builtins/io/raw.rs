@@ -1,8 +1,8 @@
 //! `io.FileIO`: an operating system file without a buffer.
 
-use super::base::{buffer_bytes, closed_error, unsupported};
-use crate::object::{Attrs, Bytes, Class, Gc, Str, Trace, Tracer, Value};
-use crate::runtime::native::{ClassDef, This};
+use super::base::{Amount, buffer_bytes, unsupported};
+use crate::object::{Attrs, Bytes, Class, Gc, Trace, Tracer, Value};
+use crate::runtime::native::{ClassDef, Kwargs, This, VarArgs};
 use crate::runtime::system::{close_fd, give_away, with_fd};
 use crate::runtime::{PyResult, Vm};
 use rustix::event::PollFlags;
@@ -19,14 +19,10 @@ pub struct FileIO {
     /// Whether closing the file closes the descriptor.
     owns: Cell<bool>,
     pub name: RefCell<Value>,
-    pub readable: bool,
-    pub writable: bool,
-    created: bool,
-    appending: bool,
-    truncated: bool,
+    access: Cell<Access>,
     seekable: Cell<Option<bool>>,
     /// Whether reads may wait for others: pipes, terminals, sockets.
-    waits: bool,
+    waits: Cell<bool>,
 }
 
 /// How a file is opened, from a mode like `rb+`.
@@ -102,18 +98,41 @@ impl FileIO {
             fd: Cell::new(fd),
             owns: Cell::new(owns),
             name: RefCell::new(name.clone()),
-            readable: access.read,
-            writable: access.write || access.append,
-            created: access.create,
-            appending: access.append,
-            truncated: access.truncate,
+            access: Cell::new(access),
             seekable: Cell::new(None),
-            waits: !matches!(kind, FileType::RegularFile | FileType::BlockDevice),
+            waits: Cell::new(!matches!(kind, FileType::RegularFile | FileType::BlockDevice)),
         });
         if access.append {
             let _ = with_fd(fd, |fd| Ok(rustix::fs::seek(fd, SeekFrom::End(0))?));
         }
         Ok(file)
+    }
+
+    /// A closed file, which `__init__` is to open.
+    fn bare(class: &Gc<Class>) -> Gc<FileIO> {
+        Gc::new(FileIO {
+            attrs: Attrs::new(class),
+            fd: Cell::new(-1),
+            owns: Cell::new(true),
+            name: RefCell::new(Value::None),
+            access: Cell::default(),
+            seekable: Cell::new(None),
+            waits: Cell::new(false),
+        })
+    }
+
+    /// Takes over what another file has open.
+    fn take(&self, other: &FileIO) {
+        self.fd.set(other.fd.replace(-1));
+        self.owns.set(other.owns.get());
+        self.access.set(other.access.get());
+        self.seekable.set(None);
+        self.waits.set(other.waits.get());
+        self.name.replace(other.name.borrow().clone());
+    }
+
+    fn writable(&self) -> bool {
+        self.access.get().write || self.access.get().append
     }
 
     /// A file for a descriptor of this process that stays open.
@@ -126,7 +145,7 @@ impl FileIO {
     /// The descriptor of the open file.
     pub fn number(&self, vm: &mut Vm) -> PyResult<RawFd> {
         match self.fd.get() {
-            -1 => Err(closed_error(vm)),
+            -1 => Err(vm.value_error("I/O operation on closed file")),
             fd => Ok(fd),
         }
     }
@@ -140,7 +159,7 @@ impl FileIO {
     /// Writes once; answers how many bytes, `None` if it would block.
     pub fn write_some(&self, vm: &mut Vm, data: &[u8]) -> PyResult<Option<usize>> {
         let fd = self.number(vm)?;
-        let answer = if self.waits {
+        let answer = if self.waits.get() {
             vm.system_call(|| with_fd(fd, |fd| Ok(rustix::io::write(fd, data)?)))?
         } else {
             with_fd(fd, |fd| Ok(rustix::io::retry_on_intr(|| rustix::io::write(fd, data))?))
@@ -151,13 +170,13 @@ impl FileIO {
     /// Reads once, at most `buffer.len()` bytes; `None` if it would block.
     pub fn read_some(&self, vm: &mut Vm, buffer: &mut [u8]) -> PyResult<Option<usize>> {
         let fd = self.number(vm)?;
-        if self.waits && vm.is_main && !self.is_nonblocking() {
+        if self.waits.get() && vm.is_main && !self.is_nonblocking() {
             // The main thread waits where a signal reaches it.
             if let Err(error) = vm.wait_fd(fd, PollFlags::IN.bits() as i16, None)? {
                 return Err(vm.os_error(&error, &[]));
             }
         }
-        let answer = if self.waits {
+        let answer = if self.waits.get() {
             vm.system_call(|| with_fd(fd, |fd| Ok(rustix::io::read(fd, &mut *buffer)?)))?
         } else {
             with_fd(fd, |fd| Ok(rustix::io::retry_on_intr(|| rustix::io::read(fd, &mut *buffer))?))
@@ -216,12 +235,13 @@ impl FileIO {
 
     /// The `mode` attribute.
     pub fn mode(&self) -> &'static str {
-        match (self.created, self.appending, self.readable, self.writable) {
+        let access = self.access.get();
+        match (access.create, access.append, access.read, self.writable()) {
             (true, _, true, _) => "xb+",
             (true, _, false, _) => "xb",
             (_, true, true, _) => "ab+",
             (_, true, false, _) => "ab",
-            (_, _, true, true) if self.truncated => "wb+",
+            (_, _, true, true) if access.truncate => "wb+",
             (_, _, true, true) => "rb+",
             (_, _, true, false) => "rb",
             _ => "wb",
@@ -263,7 +283,10 @@ impl Trace for FileIO {
 /// Makes the class.
 pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
     ClassDef::with_base(vm, "_io", "FileIO", "A file without a buffer.", base)
-        .new_method("FileIO(cls, file, mode='r', closefd=True, opener=None)", new)
+        .new_method("FileIO(cls, *args, **kwargs)", |_: &mut Vm, class: Gc<Class>, _: VarArgs, _: Kwargs| {
+            Value::Object(FileIO::bare(&class).erase())
+        })
+        .slot("__init__(self, file, mode='r', closefd=True, opener=None)", "", init)
         .method("read(self, size=-1, /)", "Read at most size bytes, once.", read)
         .method("readall(self)", "Read until the end.", read_all)
         .method("readinto(self, buffer, /)", "Read into a bytearray.", read_into)
@@ -283,10 +306,10 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
             this.number(vm).map(|_| this.is_terminal())
         })
         .method("readable(self)", "Return whether it can be read.", |vm: &mut Vm, this: This<FileIO>| {
-            this.number(vm).map(|_| this.readable)
+            this.number(vm).map(|_| this.access.get().read)
         })
         .method("writable(self)", "Return whether it can be written.", |vm: &mut Vm, this: This<FileIO>| {
-            this.number(vm).map(|_| this.writable)
+            this.number(vm).map(|_| this.writable())
         })
         .method("seekable(self)", "Return whether it has a position.", |vm: &mut Vm, this: This<FileIO>| {
             this.number(vm).map(|_| this.is_seekable())
@@ -342,19 +365,27 @@ pub fn parse_mode(vm: &mut Vm, mode: &str) -> PyResult<Access> {
     }
 }
 
-fn new(
+fn init(
     vm: &mut Vm,
-    class: Gc<Class>,
+    this: This<FileIO>,
     file: Value,
-    mode: Gc<Str>,
+    mode: Value,
     closefd: bool,
     opener: Option<Value>,
-) -> PyResult {
+) -> PyResult<()> {
+    this.close(vm)?;
+    let Value::Str(mode) = mode.unwrapped() else {
+        let class = vm.type_name(&mode);
+        return Err(vm.type_error(format!("FileIO() argument 'mode' must be str, not {class}")));
+    };
     let access = parse_mode(vm, &mode.to_string_lossy())?;
-    super::open::open_raw(vm, &class, &file, access, closefd, opener).map(|file| Value::Object(file.erase()))
+    let class = super::classes(vm).file.clone();
+    let opened = super::open::open_raw(vm, &class, &file, access, closefd, opener)?;
+    this.take(&opened);
+    Ok(())
 }
 
-fn read(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult {
+fn read(vm: &mut Vm, this: This<FileIO>, Amount(size): Amount) -> PyResult {
     check_readable(vm, &this)?;
     match size.filter(|&size| size >= 0) {
         None => read_all(vm, this),
@@ -385,7 +416,7 @@ fn read_all(vm: &mut Vm, this: This<FileIO>) -> PyResult {
 
 fn read_into(vm: &mut Vm, this: This<FileIO>, buffer: Value) -> PyResult {
     check_readable(vm, &this)?;
-    super::base::check_writable_buffer(vm, &buffer, "readinto")?;
+    super::base::check_writable_buffer(vm, &buffer, "readinto() argument 1")?;
     let mut data = vec![0; vm.buffer_length(&buffer)?];
     let Some(count) = this.read_some(vm, &mut data)? else { return Ok(Value::None) };
     vm.fill_buffer(&buffer, &data[..count])?;
@@ -394,16 +425,16 @@ fn read_into(vm: &mut Vm, this: This<FileIO>, buffer: Value) -> PyResult {
 
 fn write(vm: &mut Vm, this: This<FileIO>, data: Value) -> PyResult {
     this.number(vm)?;
-    if !this.writable {
+    if !this.writable() {
         unsupported(vm, "File not open for writing")?;
     }
     let data = buffer_bytes(vm, &data)?;
     Ok(this.write_some(vm, &data)?.map_or(Value::None, Value::from))
 }
 
-fn truncate(vm: &mut Vm, this: This<FileIO>, size: Option<i64>) -> PyResult<i64> {
+fn truncate(vm: &mut Vm, this: This<FileIO>, Amount(size): Amount) -> PyResult<i64> {
     this.number(vm)?;
-    if !this.writable {
+    if !this.writable() {
         unsupported(vm, "File not open for writing")?;
     }
     let size = match size {
@@ -431,7 +462,7 @@ fn repr(vm: &mut Vm, this: This<FileIO>) -> PyResult<String> {
 
 fn check_readable(vm: &mut Vm, this: &FileIO) -> PyResult<()> {
     if this.is_closed() {
-        return Err(closed_error(vm));
+        return Err(vm.value_error("I/O operation on closed file"));
     }
-    if this.readable { Ok(()) } else { unsupported(vm, "File not open for reading") }
+    if this.access.get().read { Ok(()) } else { unsupported(vm, "File not open for reading") }
 }

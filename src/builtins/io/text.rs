@@ -2,9 +2,9 @@
 
 use super::base::{buffer_bytes, closed_error, unsupported};
 use super::buffered::Buffered;
+use super::place::{LineEnds, Place, incomplete_tail};
 use super::raw::FileIO;
 use crate::object::{Attrs, Bytes, Class, Gc, Str, Trace, Tracer, Value};
-use crate::runtime::native::{ClassDef, Opt, This};
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -26,24 +26,41 @@ pub enum Newline {
 /// A text stream.
 pub struct TextFile {
     attrs: Attrs,
-    buffer: RefCell<Value>,
-    encoding: RefCell<Gc<Str>>,
-    errors: RefCell<Gc<Str>>,
-    newline: Cell<Newline>,
-    line_buffering: Cell<bool>,
-    write_through: Cell<bool>,
-    pending: RefCell<Vec<u8>>,
+    pub state: Cell<State>,
+    pub buffer: RefCell<Value>,
+    pub encoding: RefCell<Gc<Str>>,
+    pub errors: RefCell<Gc<Str>>,
+    pub newline: Cell<Newline>,
+    pub line_buffering: Cell<bool>,
+    pub write_through: Cell<bool>,
+    pub pending: RefCell<Vec<u8>>,
     /// Decoded text that was not read yet, and how much of it is used up, in bytes.
     decoded: RefCell<Vec<u8>>,
     used: Cell<usize>,
+    /// Where `decoded` came from, for `tell`.
+    place: RefCell<Place>,
     /// Bytes of an incomplete character at the end of the last piece.
     partial: RefCell<Vec<u8>>,
     at_end: Cell<bool>,
     last_was_cr: Cell<bool>,
-    detached: Cell<bool>,
+    /// The line ends met.
+    seen: Cell<LineEnds>,
+    /// Whether anything was read since the start.
+    pub has_read: Cell<bool>,
+    /// Whether a loop over the lines is under way, in which the position cannot be told.
+    pub in_loop: Cell<bool>,
     /// Whether the mark that some encodings begin with is written.
     marked: Cell<bool>,
     pub mode: RefCell<Value>,
+}
+
+/// Whether a stream has its buffer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Made, but `__init__` was not called.
+    Bare,
+    Ready,
+    Detached,
 }
 
 /// What a new text stream is made of.
@@ -62,6 +79,7 @@ impl TextFile {
     pub fn new(class: &Gc<Class>, parts: TextParts) -> Gc<TextFile> {
         Gc::new(TextFile {
             attrs: Attrs::new(class),
+            state: Cell::new(State::Ready),
             buffer: RefCell::new(parts.buffer),
             encoding: RefCell::new(named_encoding(parts.encoding)),
             errors: RefCell::new(parts.errors),
@@ -71,13 +89,91 @@ impl TextFile {
             pending: RefCell::default(),
             decoded: RefCell::default(),
             used: Cell::new(0),
+            place: RefCell::default(),
             partial: RefCell::default(),
             at_end: Cell::new(false),
             last_was_cr: Cell::new(false),
-            detached: Cell::new(false),
+            seen: Cell::default(),
+            has_read: Cell::new(false),
+            in_loop: Cell::new(false),
             marked: Cell::new(false),
             mode: RefCell::new(parts.mode),
         })
+    }
+
+    /// A stream without a buffer, which `__init__` is to give it.
+    pub fn bare(class: &Gc<Class>) -> Gc<TextFile> {
+        let parts = TextParts {
+            buffer: Value::None,
+            encoding: Str::new("utf-8"),
+            errors: Str::new("strict"),
+            newline: Newline::Universal,
+            line_buffering: false,
+            write_through: false,
+            mode: Value::None,
+        };
+        let made = TextFile::new(class, parts);
+        made.state.set(State::Bare);
+        made
+    }
+
+    /// Begins anew over a buffer.
+    pub fn begin(&self, parts: TextParts) {
+        *self.buffer.borrow_mut() = parts.buffer;
+        *self.encoding.borrow_mut() = named_encoding(parts.encoding);
+        *self.errors.borrow_mut() = parts.errors;
+        self.newline.set(parts.newline);
+        self.line_buffering.set(parts.line_buffering);
+        self.write_through.set(parts.write_through);
+        self.pending.borrow_mut().clear();
+        self.forget();
+        self.state.set(State::Ready);
+    }
+
+    /// Drops what was read ahead.
+    pub fn forget(&self) {
+        self.decoded.borrow_mut().clear();
+        self.used.set(0);
+        *self.place.borrow_mut() = Place::default();
+        self.partial.borrow_mut().clear();
+        self.last_was_cr.set(false);
+        self.marked.set(false);
+        self.in_loop.set(false);
+    }
+
+    /// The line ends met, as `newlines` shows them.
+    pub fn line_ends(&self) -> Value {
+        self.seen.get().shown()
+    }
+
+    /// How many bytes of the buffer were read, but not used yet.
+    pub fn bytes_ahead(&self, vm: &mut Vm) -> PyResult<usize> {
+        let (_, used) = self.used_bytes(vm)?;
+        Ok(self.place.borrow().bytes - used + self.partial.borrow().len())
+    }
+
+    /// How much of the text before translation, and of the bytes, what is used up came from.
+    fn used_bytes(&self, vm: &mut Vm) -> PyResult<(usize, usize)> {
+        let place = self.place.borrow();
+        let source = place.source(self.used.get());
+        if source == 0 || is_utf8(&self.encoding.borrow()) {
+            return Ok((source, source.min(place.bytes)));
+        }
+        let text = match &place.untranslated {
+            Some(text) => Str::from_wtf8(text[..source].into()),
+            None => Str::from_wtf8(self.decoded.borrow()[..source].into()),
+        };
+        let bytes = place.bytes;
+        drop(place);
+        let encoding = match normal_name(&self.encoding.borrow()).as_str() {
+            "utf-16" => Value::from("utf-16-le"),
+            "utf-32" => Value::from("utf-32-le"),
+            "utf-8-sig" => Value::from("utf-8"),
+            _ => Value::Str(self.encoding.borrow().clone()),
+        };
+        let args = [encoding, Value::Str(self.errors.borrow().clone())];
+        let encoded = vm.call_method_named(&Value::Str(text), "encode", &args)?;
+        Ok((source, buffer_bytes(vm, &encoded)?.len().min(bytes)))
     }
 
     /// Writes a text.
@@ -194,7 +290,7 @@ impl TextFile {
         Value::from(unmarked)
     }
 
-    fn flush_text(&self, vm: &mut Vm) -> PyResult<()> {
+    pub fn flush_text(&self, vm: &mut Vm) -> PyResult<()> {
         let data = self.pending.take();
         if data.is_empty() {
             return Ok(());
@@ -240,6 +336,7 @@ impl TextFile {
         if self.used.get() == decoded.len() {
             decoded.clear();
             self.used.set(0);
+            self.place.replace(Place::begin(self.last_was_cr.get()));
         }
         text
     }
@@ -264,9 +361,21 @@ impl TextFile {
         if data.is_empty() {
             return Ok(false);
         }
-        let text = self.decode(vm, data, is_end)?;
-        let text = self.translate(&text, is_end);
+        self.has_read.set(true);
+        let count = data.len();
+        let source = self.decode(vm, data, is_end)?;
+        let count = count - self.partial.borrow().len();
+        let text = self.translate(&source, is_end);
+        let (used_source, used_bytes) =
+            if self.in_loop.get() { Default::default() } else { self.used_bytes(vm)? };
+        let mut place = self.place.borrow_mut();
         let mut decoded = self.decoded.borrow_mut();
+        if self.in_loop.get() {
+            *place = Place::begin(self.last_was_cr.get());
+        } else {
+            place.drop_used(used_source, used_bytes);
+            place.extend(&decoded[self.used.get()..], &source, &text, count);
+        }
         if self.used.get() > 0 {
             decoded.drain(..self.used.get());
             self.used.set(0);
@@ -287,6 +396,10 @@ impl TextFile {
                 Err(_) => {}
             }
         }
+        if is_utf8(&encoding) && !is_end {
+            let whole = data.len() - incomplete_tail(&data);
+            *self.partial.borrow_mut() = data.split_off(whole);
+        }
         let wide = if encoding.as_bytes().starts_with(b"utf-16") { 2 } else { 4 };
         if !is_end && (wide == 2 || encoding.as_bytes().starts_with(b"utf-32")) {
             let whole = data.len() / wide * wide;
@@ -300,6 +413,11 @@ impl TextFile {
     }
 
     fn translate(&self, text: &[u8], is_end: bool) -> Vec<u8> {
+        if matches!(self.newline.get(), Newline::Universal | Newline::Raw) {
+            let mut seen = self.seen.get();
+            seen.look(text, is_end);
+            self.seen.set(seen);
+        }
         if self.newline.get() != Newline::Universal {
             return text.to_vec();
         }
@@ -317,14 +435,21 @@ impl TextFile {
         out
     }
 
-    fn buffer(&self) -> Value {
+    pub fn buffer(&self) -> Value {
         self.buffer.borrow().clone()
     }
 
-    fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
-        if self.detached.get() {
-            return Err(vm.value_error("underlying buffer has been detached"));
+    /// Refuses a stream without a buffer.
+    pub fn check_attached(&self, vm: &mut Vm) -> PyResult<()> {
+        match self.state.get() {
+            State::Bare => Err(vm.value_error("I/O operation on uninitialized object")),
+            State::Detached => Err(vm.value_error("underlying buffer has been detached")),
+            State::Ready => Ok(()),
         }
+    }
+
+    pub fn check_open(&self, vm: &mut Vm) -> PyResult<()> {
+        self.check_attached(vm)?;
         if self.is_closed(vm)? { Err(closed_error(vm)) } else { Ok(()) }
     }
 
@@ -334,7 +459,10 @@ impl TextFile {
         if vm.truth(&readable)? { Ok(()) } else { unsupported(vm, "not readable") }
     }
 
-    fn is_closed(&self, vm: &mut Vm) -> PyResult<bool> {
+    pub fn is_closed(&self, vm: &mut Vm) -> PyResult<bool> {
+        if self.state.get() == State::Bare {
+            return Ok(true);
+        }
         let buffer = self.buffer.borrow();
         if let Some(buffered) = as_buffered(&buffer) {
             return Ok(buffered.is_closed());
@@ -381,7 +509,7 @@ fn as_buffered(value: &Value) -> Option<&Buffered> {
 }
 
 /// The encoding itself where that of the locale is asked for.
-fn named_encoding(encoding: Gc<Str>) -> Gc<Str> {
+pub fn named_encoding(encoding: Gc<Str>) -> Gc<Str> {
     if encoding.as_bytes() == b"locale" { Str::new("UTF-8") } else { encoding }
 }
 
@@ -424,8 +552,8 @@ impl Trace for TextFile {
     }
 }
 
-/// The translation that a `newline` argument asks for.
-pub fn parse_newline(vm: &mut Vm, newline: &Value) -> PyResult<Newline> {
+/// The translation that the `newline` argument of a function asks for.
+pub fn parse_newline(vm: &mut Vm, newline: &Value, function: &str) -> PyResult<Newline> {
     Ok(match newline {
         Value::None => Newline::Universal,
         Value::Str(text) => match text.as_bytes() {
@@ -434,236 +562,16 @@ pub fn parse_newline(vm: &mut Vm, newline: &Value) -> PyResult<Newline> {
             b"\r" => Newline::Cr,
             b"\r\n" => Newline::CrLf,
             _ => {
-                let shown = vm.repr(newline)?;
-                return Err(vm.value_error(format!("illegal newline value: {}", shown.to_string_lossy())));
+                let quote = if function == "StringIO" { "'" } else { "" };
+                let text = text.to_string_lossy();
+                return Err(vm.value_error(format!("illegal newline value: {quote}{text}{quote}")));
             }
         },
         other => {
             let class = vm.type_name(other);
-            return Err(vm.type_error(format!("open() argument 'newline' must be str or None, not {class}")));
+            return Err(
+                vm.type_error(format!("{function}() argument 'newline' must be str or None, not {class}"))
+            );
         }
     })
-}
-
-/// Makes the class.
-pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
-    ClassDef::with_base(vm, "_io", "TextIOWrapper", "Text over a binary stream.", base)
-        .with_dict()
-        .new_method(
-            "TextIOWrapper(cls, buffer, encoding=None, errors=None, newline=None, line_buffering=False, \
-             write_through=False)",
-            new,
-        )
-        .method("read(self, size=-1, /)", "Read up to size characters.", |vm: &mut Vm, this: This<TextFile>, n: Option<i64>| {
-            this.read_text(vm, limit_of(n))
-        })
-        .method("readline(self, size=-1, /)", "Read a line.", |vm: &mut Vm, this: This<TextFile>, n: i64| {
-            this.read_line(vm, limit_of(Some(n)))
-        })
-        .method("write(self, text, /)", "Write a text.", write)
-        .method("flush(self)", "Write what is buffered.", |vm: &mut Vm, this: This<TextFile>| this.flush(vm))
-        .method("close(self)", "Flush and close.", close)
-        .method("detach(self)", "Separate the buffer.", |vm: &mut Vm, this: This<TextFile>| {
-            this.flush(vm)?;
-            this.detached.set(true);
-            PyResult::Ok(this.buffer())
-        })
-        .method("seek(self, cookie, whence=0, /)", "Move the position.", seek)
-        .method("tell(self)", "Return the position.", tell)
-        .method("truncate(self, pos=None, /)", "Change the size.", truncate)
-        .method(
-            "reconfigure(self, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, \
-             write_through=None)",
-            "Change how text is encoded and buffered.",
-            reconfigure,
-        )
-        .method("fileno(self)", "Return the descriptor.", |vm: &mut Vm, this: This<TextFile>| forward(vm, &this, "fileno"))
-        .method("isatty(self)", "Return whether this is a terminal.", |vm: &mut Vm, this: This<TextFile>| {
-            forward(vm, &this, "isatty")
-        })
-        .method("readable(self)", "Return whether it can be read.", |vm: &mut Vm, this: This<TextFile>| {
-            forward(vm, &this, "readable")
-        })
-        .method("writable(self)", "Return whether it can be written.", |vm: &mut Vm, this: This<TextFile>| {
-            forward(vm, &this, "writable")
-        })
-        .method("seekable(self)", "Return whether it has a position.", |vm: &mut Vm, this: This<TextFile>| {
-            forward(vm, &this, "seekable")
-        })
-        .getter("closed(self)", "Whether it is closed.", |vm: &mut Vm, this: This<TextFile>| this.is_closed(vm))
-        .getter("buffer(self)", "The binary stream.", |_: &mut Vm, this: This<TextFile>| this.buffer())
-        .getter("encoding(self)", "The encoding.", |_: &mut Vm, this: This<TextFile>| this.encoding.borrow().clone())
-        .getter("errors(self)", "The error mode.", |_: &mut Vm, this: This<TextFile>| this.errors.borrow().clone())
-        .getter("newlines(self)", "The newlines met, always None.", |_: &mut Vm, _: This<TextFile>| ())
-        .getter("line_buffering(self)", "Whether lines are flushed.", |_: &mut Vm, this: This<TextFile>| {
-            this.line_buffering.get()
-        })
-        .getter("write_through(self)", "Whether nothing is buffered.", |_: &mut Vm, this: This<TextFile>| {
-            this.write_through.get()
-        })
-        .getter("name(self)", "The file's name.", |vm: &mut Vm, this: This<TextFile>| {
-            let buffer = this.buffer();
-            vm.get_attr_named(&buffer, "name")
-        })
-        .getset(
-            "mode(self)",
-            "The mode.",
-            |vm: &mut Vm, this: This<TextFile>| match this.mode.borrow().clone() {
-                Value::None => {
-                    let class = vm.types().attribute_error.clone();
-                    let text = "'TextIOWrapper' object has no attribute 'mode'";
-                    Err(vm.raise_new(&class, vec![Value::from(text)]))
-                }
-                mode => Ok(mode),
-            },
-            |_: &mut Vm, this: This<TextFile>, mode: Value| {
-                *this.mode.borrow_mut() = mode;
-            },
-        )
-        .slot("__next__(self)", "Return the next line.", |vm: &mut Vm, this: This<TextFile>| {
-            let line = this.read_line(vm, usize::MAX)?;
-            if line.is_empty() { Err(vm.stop_iteration(Value::None)) } else { Ok(line) }
-        })
-        .slot("__repr__(self)", "Return repr(self).", repr)
-        .slot("__del__(self)", "Flush.", |vm: &mut Vm, this: This<TextFile>| close(vm, this))
-        .finish()
-}
-
-fn limit_of(size: Option<i64>) -> usize {
-    size.filter(|&size| size >= 0).map_or(usize::MAX, |size| size as usize)
-}
-
-#[allow(clippy::too_many_arguments)]
-fn new(
-    vm: &mut Vm,
-    class: Gc<Class>,
-    buffer: Value,
-    encoding: Option<Gc<Str>>,
-    errors: Option<Gc<Str>>,
-    newline: Value,
-    line_buffering: bool,
-    write_through: bool,
-) -> PyResult {
-    let newline = parse_newline(vm, &newline)?;
-    let parts = TextParts {
-        buffer,
-        encoding: encoding.unwrap_or_else(|| Str::new("utf-8")),
-        errors: errors.unwrap_or_else(|| Str::new("strict")),
-        newline,
-        line_buffering,
-        write_through,
-        mode: Value::None,
-    };
-    Ok(Value::Object(TextFile::new(&class, parts).erase()))
-}
-
-fn write(vm: &mut Vm, this: This<TextFile>, text: Value) -> PyResult<usize> {
-    let Value::Str(text) = text.unwrapped() else {
-        let class = vm.type_name(&text);
-        return Err(vm.type_error(format!("write() argument must be str, not {class}")));
-    };
-    this.check_open(vm)?;
-    let writable = vm.call_method_named(&this.buffer(), "writable", &[])?;
-    if !vm.truth(&writable)? {
-        unsupported(vm, "not writable")?;
-    }
-    this.write_str(vm, text)?;
-    Ok(text.len())
-}
-
-fn close(vm: &mut Vm, this: This<TextFile>) -> PyResult<()> {
-    if this.detached.get() || this.is_closed(vm)? {
-        return Ok(());
-    }
-    let flushed = this.flush_text(vm);
-    vm.call_method_named(&this.buffer(), "close", &[])?;
-    flushed
-}
-
-fn seek(vm: &mut Vm, this: This<TextFile>, cookie: i64, whence: i64) -> PyResult {
-    this.check_open(vm)?;
-    if whence == 1 && cookie != 0 {
-        unsupported(vm, "can't do nonzero cur-relative seeks")?;
-    }
-    if whence == 2 && cookie != 0 {
-        unsupported(vm, "can't do nonzero end-relative seeks")?;
-    }
-    if whence == 1 {
-        return tell(vm, this);
-    }
-    if cookie < 0 {
-        return Err(vm.value_error(format!("negative seek position {cookie}")));
-    }
-    this.flush(vm)?;
-    this.decoded.borrow_mut().clear();
-    this.used.set(0);
-    this.partial.borrow_mut().clear();
-    this.last_was_cr.set(false);
-    this.marked.set(false);
-    vm.call_method_named(&this.buffer(), "seek", &[Value::Int(cookie), Value::Int(whence)])
-}
-
-fn tell(vm: &mut Vm, this: This<TextFile>) -> PyResult {
-    this.check_open(vm)?;
-    this.flush(vm)?;
-    let at = vm.call_method_named(&this.buffer(), "tell", &[])?;
-    let at = vm.index_i64(&at)?;
-    let ahead = this.decoded.borrow().len() - this.used.get() + this.partial.borrow().len();
-    Ok(Value::Int(at - ahead as i64))
-}
-
-fn truncate(vm: &mut Vm, this: This<TextFile>, size: Value) -> PyResult {
-    this.flush(vm)?;
-    let size = if size.is_none() { tell(vm, This(this.0.clone()))? } else { size };
-    vm.call_method_named(&this.buffer(), "truncate", &[size])
-}
-
-fn reconfigure(
-    vm: &mut Vm,
-    this: This<TextFile>,
-    encoding: Option<Gc<Str>>,
-    errors: Option<Gc<Str>>,
-    newline: Opt<Value>,
-    line_buffering: Option<bool>,
-    write_through: Option<bool>,
-) -> PyResult<()> {
-    this.flush(vm)?;
-    if let Some(encoding) = encoding {
-        *this.encoding.borrow_mut() = named_encoding(encoding);
-        *this.errors.borrow_mut() = Str::new("strict");
-    }
-    if let Some(errors) = errors {
-        *this.errors.borrow_mut() = errors;
-    }
-    if let Opt::Given(newline) = newline {
-        this.newline.set(parse_newline(vm, &newline)?);
-    }
-    if let Some(on) = line_buffering {
-        this.line_buffering.set(on);
-    }
-    if let Some(on) = write_through {
-        this.write_through.set(on);
-    }
-    Ok(())
-}
-
-fn forward(vm: &mut Vm, this: &TextFile, method: &str) -> PyResult {
-    this.check_open(vm)?;
-    vm.call_method_named(&this.buffer(), method, &[])
-}
-
-fn repr(vm: &mut Vm, this: This<TextFile>) -> PyResult<String> {
-    let mut text = String::from("<_io.TextIOWrapper");
-    let buffer = this.buffer();
-    let name = vm.intern("name");
-    if let Some(name) = vm.get_attr_opt(&buffer, &name)? {
-        text.push_str(&format!(" name={}", vm.repr(&name)?.to_string_lossy()));
-    }
-    let mode = this.mode.borrow().clone();
-    if !mode.is_none() {
-        text.push_str(&format!(" mode={}", vm.repr(&mode)?.to_string_lossy()));
-    }
-    let encoding = Value::Str(this.encoding.borrow().clone());
-    text.push_str(&format!(" encoding={}>", vm.repr(&encoding)?.to_string_lossy()));
-    Ok(text)
 }

@@ -59,7 +59,7 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
             write_vectors(vm, fd, &buffers, None)
         })
         .def(
-            "pwrite(fd, data, offset, /)",
+            "pwrite(fd, buffer, offset, /)",
             "Write bytes at a place.",
             |vm: &mut Vm, fd: i64, data: Value, at: i64| {
                 let data = vm.buffer_bytes(&data)?;
@@ -73,7 +73,7 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
                 write_vectors(vm, fd, &buffers, Some(at as u64))
             },
         )
-        .def("lseek(fd, position, how, /)", "Move the position.", lseek)
+        .def("lseek(fd, position, whence, /)", "Move the position.", lseek)
         .def("isatty(fd, /)", "Whether it is a terminal.", |_: &mut Vm, fd: i64| {
             with_fd(fd as RawFd, |fd| Ok(rustix::termios::isatty(fd))).unwrap_or(false)
         })

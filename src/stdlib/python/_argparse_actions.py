@@ -496,7 +496,9 @@ class _ActionsContainer:
         dest = kwargs.pop("dest", None)
         if dest is None:
             longest = next((each for each in options
-                            if len(each) > 1 and each[1] in self.prefix_chars), options[0])
+                            if len(each) > 1 and each[1] in self.prefix_chars), None)
+            if longest is None:
+                longest = next((each for each in options if len(each) > 2), options[0])
             dest = longest.lstrip(self.prefix_chars)
             if not dest:
                 raise TypeError(f"dest= is required for options like {longest!r}")

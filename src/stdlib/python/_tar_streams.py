@@ -198,9 +198,6 @@ class MemberFile(io.RawIOBase):
 class ExFileObject(io.BufferedReader):
     """A member, open for reading."""
 
-    def __new__(cls, tarfile, tarinfo):
-        raw = MemberFile(tarfile.fileobj, tarinfo.offset_data, tarinfo.size, tarinfo.name, tarinfo.sparse)
-        return super().__new__(cls, raw)
-
     def __init__(self, tarfile, tarinfo):
-        """Nothing is left to do."""
+        raw = MemberFile(tarfile.fileobj, tarinfo.offset_data, tarinfo.size, tarinfo.name, tarinfo.sparse)
+        super().__init__(raw)

@@ -167,14 +167,15 @@ def getcwdb():
     return fsencode(getcwd())
 
 
-def makedirs(name, mode=0o777, exist_ok=False):
+def makedirs(name, mode=0o777, exist_ok=False, *, parent_mode=None):
     """Make a folder and those above it."""
     head, tail = path.split(name)
     if not tail:
         head, tail = path.split(head)
     if head and tail and not path.exists(head):
         try:
-            makedirs(head, exist_ok=exist_ok)
+            above = {} if parent_mode is None else {"mode": parent_mode, "parent_mode": parent_mode}
+            makedirs(head, exist_ok=exist_ok, **above)
         except FileExistsError:
             pass
         if tail in (curdir, curdir.encode()):
@@ -490,13 +491,16 @@ def spawnlpe(mode, file, *args):
     return spawnvpe(mode, file, args[:-1], args[-1])
 
 
-def posix_spawn(path, argv, env, /, **options):
+def posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False,
+                setsigmask=(), setsigdef=(), scheduler=None):
     """Start a program; its number."""
-    return _posix_spawn(path, argv, env, [path], options)
+    return _posix_spawn(path, argv, env, [path], locals())
 
 
-def posix_spawnp(path, argv, env, /, **options):
+def posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False,
+                 setsigmask=(), setsigdef=(), scheduler=None):
     """Start a program that is searched; its number."""
+    options = locals()
     if "/" in fsdecode(path):
         places = [path]
     else:

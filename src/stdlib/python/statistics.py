@@ -367,7 +367,9 @@ class NormalDist:
         """Make the distribution that fits data."""
         return cls(*_mean_stdev(data))
 
-    mean = median = mode = property(lambda self: self._mu)
+    mean = property(lambda self: self._mu)
+    median = property(lambda self: self._mu)
+    mode = property(lambda self: self._mu)
     stdev = property(lambda self: self._sigma)
     variance = property(lambda self: self._sigma * self._sigma)
 

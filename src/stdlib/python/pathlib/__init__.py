@@ -109,6 +109,10 @@ class PurePath:
     def __fspath__(self):
         return str(self)
 
+    def __vfspath__(self):
+        """Return the path for what reads and writes virtual files, too."""
+        return str(self)
+
     def __bytes__(self):
         return os.fsencode(self)
 
@@ -333,8 +337,15 @@ class PurePath:
 
     def as_uri(self):
         """Return the path as a file: address."""
+        import warnings
+        warnings._deprecated("pathlib.PurePath.as_uri()",
+                             "{name} is deprecated and scheduled for removal in Python {remove}. "
+                             "Use pathlib.Path.as_uri().", remove=(3, 19))
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
+        return self._uri()
+
+    def _uri(self):
         drive = self.drive
         if len(drive) == 2 and drive[1] == ":":
             prefix, path = "file:///" + drive, self.as_posix()[2:]
@@ -423,14 +434,15 @@ class PureWindowsPath(PurePath):
 class _Info:
     """Facts about a path that are remembered."""
 
-    __slots__ = ("_path", "_known")
+    __slots__ = ("_path", "_kind", "_known")
 
     def __init__(self, path):
         self._path = str(path)
+        self._kind = type(path).__name__
         self._known = {}
 
     def __repr__(self):
-        return f"<{type(self).__name__}.info>"
+        return f"<{self._kind}.info>"
 
     def _mode(self, follow):
         if follow not in self._known:
@@ -706,6 +718,8 @@ class Path(PurePath):
             path = path[2:]
         elif path[:12] == "//localhost/":
             path = path[11:]
+        elif path[:2] == "//" and path[2:].partition("/")[0] != "":
+            raise ValueError("file:// scheme is supported only on localhost")
         data = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), os.fsencode(path))
         made = cls(os.fsdecode(data))
         if not made.is_absolute():
@@ -716,7 +730,7 @@ class Path(PurePath):
         """Return the path as a file: address."""
         if not self.is_absolute():
             raise ValueError("relative paths can't be expressed as file URIs")
-        return super().as_uri()
+        return self._uri()
 
     def absolute(self):
         """Return the path with the current folder before it, if it is relative."""
@@ -771,14 +785,15 @@ class Path(PurePath):
             flags |= os.O_EXCL
         os.close(os.open(self, flags, mode))
 
-    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False, *, parent_mode=None):
         """Make a folder."""
         try:
             os.mkdir(self, mode)
         except FileNotFoundError:
             if not parents or self.parent == self:
                 raise
-            self.parent.mkdir(parents=True, exist_ok=True)
+            above = {} if parent_mode is None else {"mode": parent_mode, "parent_mode": parent_mode}
+            self.parent.mkdir(parents=True, exist_ok=True, **above)
             self.mkdir(mode, parents=False, exist_ok=exist_ok)
         except OSError:
             if not exist_ok or not self.is_dir():
@@ -887,6 +902,8 @@ def _copy(source, target, *, follow_symlinks=True, preserve_metadata=False):
             _copy(each, target / each.name, follow_symlinks=follow_symlinks, preserve_metadata=preserve_metadata)
     else:
         try:
+            if str(source) == str(target):
+                raise OSError(EINVAL, "Source and target are the same path", str(source), None, str(target))
             if source.samefile(target):
                 raise OSError(EINVAL, "Source and target are the same file", str(source), None, str(target))
         except FileNotFoundError:
