@@ -26,6 +26,11 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .method("raw_headers(self, /)", "The fields as a tuple of pairs of bytes.", raw_headers)
         .method("has_token(self, name, token, /)", "Whether a field's list has it.", has_token)
         .method("answer(self, data, ending, /)", "A coroutine: send the answer's rest, and end.", answer)
+        .method(
+            "reply(self, start, fields, body, keeps, is_head, defaults, /)",
+            "Send a whole answer: True when it is out, False when it cannot be, else a coroutine for the rest.",
+            super::reply::reply,
+        )
         .method("end(self, ending, /)", "The answer is out.", end)
         .method("extra(self, name, /)", "What is known about the connection.", extra);
     fields(class).finish()
@@ -131,7 +136,8 @@ fn has_token(_: &mut Vm, this: This<MessageObject>, name: Gc<Str>, token: Gc<Str
     this.head.as_ref().is_ok_and(|head| head.has_token(&name, &token))
 }
 
-fn ending(number: i64) -> Ending {
+/// The ending that Python names by a number.
+pub fn ending(number: i64) -> Ending {
     match number {
         0 => Ending::Close,
         1 => Ending::Answered,

@@ -8,6 +8,7 @@ mod http2;
 mod message;
 mod objects;
 mod quote;
+mod reply;
 mod secure;
 mod server;
 mod tls;

@@ -3,7 +3,7 @@
 use super::objects::EncoderObject;
 use crate::event_loop::http::decode::Encoder;
 use crate::event_loop::net::Address;
-use crate::object::{Bytes, Class, Gc, Str, Tuple, Value};
+use crate::object::{Bytes, Class, Gc, List, Str, Tuple, Value};
 use crate::runtime::native::{ClassDef, Module, This};
 use crate::runtime::{PyResult, Raised, Vm};
 use crate::text::wtf8;
@@ -22,7 +22,9 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         .def(
             "format_head(start, fields, body=None, /)",
             "The bytes of a head, with a body behind.",
-            format_head,
+            |vm: &mut Vm, start: Gc<Str>, fields: Gc<List>, body: Value| {
+                format_head(vm, &start, &fields, &body).map(|head| Value::Bytes(Bytes::new(head)))
+            },
         )
         .def("http_date(when=None, /)", "A date as HTTP writes it.", http_date)
         .def("chunk(data, /)", "A chunk of a chunked body.", chunk)
@@ -107,10 +109,8 @@ pub fn field_of(value: &Value) -> Option<(&Gc<Str>, &Gc<Str>)> {
     }
 }
 
-fn format_head(vm: &mut Vm, start: Gc<Str>, fields: Value, body: Value) -> PyResult {
-    let Value::List(fields) = fields.unwrapped() else {
-        return Err(vm.type_error("the fields are a list of tuples"));
-    };
+/// The bytes of a head with these fields, and a body behind.
+pub fn format_head(vm: &mut Vm, start: &Str, fields: &List, body: &Value) -> PyResult<Vec<u8>> {
     let mut head = Vec::with_capacity(512);
     append(vm, &mut head, start.as_bytes())?;
     head.extend_from_slice(b"\r\n");
@@ -129,7 +129,7 @@ fn format_head(vm: &mut Vm, start: Gc<Str>, fields: Value, body: Value) -> PyRes
         Value::Bytes(bytes) => head.extend_from_slice(&bytes.data),
         other => head.extend_from_slice(&bytes_of(vm, other)?),
     }
-    Ok(Value::Bytes(Bytes::new(head)))
+    Ok(head)
 }
 
 /// The bytes of a field's text.
@@ -179,7 +179,8 @@ fn encoder(vm: &mut Vm, name: Gc<Str>) -> PyResult {
     }
 }
 
-fn http_date(vm: &mut Vm, when: Option<f64>) -> String {
+/// A time since 1970 as HTTP writes it; now by default.
+pub fn http_date(vm: &mut Vm, when: Option<f64>) -> String {
     if let Some(when) = when {
         return format_date(when.max(0.0) as u64);
     }

@@ -1,5 +1,6 @@
 //! Heads of messages: the first line and the fields, as ranges of the bytes that were received.
 
+use std::mem::MaybeUninit;
 use std::ops::Range;
 
 /// The longest head.
@@ -31,7 +32,7 @@ pub struct HeadError(pub String);
 impl Head {
     /// The head at the beginning of some bytes and its length; `None` while it is incomplete.
     pub fn parse(data: &[u8], is_response: bool) -> Result<Option<(Head, usize)>, HeadError> {
-        let mut slots = [httparse::EMPTY_HEADER; MOST_FIELDS];
+        let mut slots = [const { MaybeUninit::uninit() }; MOST_FIELDS];
         let place = |text: &[u8]| {
             // An empty text may lie anywhere.
             if text.is_empty() {
@@ -41,14 +42,14 @@ impl Head {
             start..start + text.len()
         };
         let (parsed, start, minor, found) = if is_response {
-            let mut response = httparse::Response::new(&mut slots);
-            let parsed = lenient().parse_response(&mut response, data);
+            let mut response = httparse::Response::new(&mut []);
+            let parsed = lenient().parse_response_with_uninit_headers(&mut response, data, &mut slots);
             let reason = response.reason.map_or(0..0, |reason| place(reason.as_bytes()));
             let start = Start::Response { status: response.code.unwrap_or(0), reason };
             (parsed, start, response.version, response.headers)
         } else {
-            let mut request = httparse::Request::new(&mut slots);
-            let parsed = request.parse(data);
+            let mut request = httparse::Request::new(&mut []);
+            let parsed = request.parse_with_uninit_headers(data, &mut slots);
             let method = request.method.map_or(0..0, |method| place(method.as_bytes()));
             let target = request.path.map_or(0..0, |path| place(path.as_bytes()));
             (parsed, Start::Request { method, target }, request.version, request.headers)

@@ -12,8 +12,10 @@ from multidict import CIMultiDict
 __all__ = ("ContentCoding", "StreamResponse", "Response", "json_response", "json_bytes_response")
 
 _OCTETS = ("content-type", "Content-Type", "application/octet-stream")
+_TEXT = ("content-type", "Content-Type", "text/plain; charset=utf-8")
 _SERVER = ("server", "Server", SERVER_SOFTWARE)
 _CLOSE = ("connection", "Connection", "close")
+_DEFAULTS = (_OCTETS, _SERVER, _CLOSE)
 
 
 class ContentCoding(Enum):
@@ -484,6 +486,14 @@ class Response(StreamResponse):
 
     def __init__(self, *, body=None, status=200, reason=None, text=None, headers=None, content_type=None,
                  charset=None, zlib_executor_size=sentinel, zlib_executor=None):
+        if type(text) is str and headers is body is reason is charset is content_type is None and type(status) is int:
+            # The most common response.
+            made = self._headers = CIMultiDict()
+            made._items.append(_TEXT)
+            self._status = status
+            self._reason = _REASONS.get(status, "")
+            self._body = text.encode()
+            return
         if body is not None and text is not None:
             raise ValueError("body and text are not allowed together")
         if headers is None:
@@ -591,39 +601,24 @@ class Response(StreamResponse):
     def content_length(self, value):
         raise RuntimeError("Content length is set automatically")
 
-    def _render(self, request):
-        """Head and body in one, where nothing special is asked for; None otherwise."""
+    def _reply(self, request):
+        """Send head and body in one, where nothing special is asked for; None otherwise. See Message.reply."""
         message = request._message
         status = self._status
         body = self._body
         if (self._message is not None or self._eof_sent or self._compression or self._chunked or self._cookies
                 or message.minor == 0 or status < 200 or status == 204 or status == 304
-                or request._app is not None and request._app._has_prepare_signals):
-            return None
-        if body is not None and type(body) is not bytes:
+                or request._app is not None and request._app._has_prepare_signals
+                or body is not None and type(body) is not bytes):
             return None
         self._message = message
-        items = self._headers._items
-        names = {entry[0] for entry in items}
         keep = self._keep_alive
         if keep is None:
             keep = self._keep_alive = message.keeps_alive
-        size = 0 if body is None else len(body)
-        if "content-length" not in names:
-            items.append(("content-length", "Content-Length", str(size)))
-        if size and "content-type" not in names:
-            items.append(_OCTETS)
-        if "date" not in names:
-            items.append(("date", "Date", http_date()))
-        if "server" not in names:
-            items.append(_SERVER)
-        if not keep and "connection" not in names:
-            items.append(_CLOSE)
         self._eof_sent = True
-        self._written = size
-        if request.method == "HEAD":
-            body = None
-        return format_head(f"HTTP/1.1 {status} {self._reason}", items, body)
+        self._written = 0 if body is None else len(body)
+        return message.reply(f"HTTP/1.1 {status} {self._reason}", self._headers._items, body, not not keep,
+                             request.method == "HEAD", _DEFAULTS)
 
     def _gives_type(self):
         return bool(self._body)

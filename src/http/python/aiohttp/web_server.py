@@ -92,14 +92,17 @@ class Server:
             except Exception as error:
                 response = self._explain(request, error)
             if type(response) is Response:
-                data = response._render(request)
-                if data is not None:
+                sent = response._reply(request)
+                if sent is None:
+                    response = await self._finish(request, response)
+                elif sent is not True:
                     try:
-                        await message.answer(data, 1 if response._keep_alive else 0)
+                        if sent:
+                            await sent
+                        else:
+                            response = None
                     except OSError:
                         response = None
-                else:
-                    response = await self._finish(request, response)
             elif response is not _GONE:
                 response = await self._finish(request, response)
             else:

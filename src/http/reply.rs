@@ -1,0 +1,106 @@
+//! `Message.reply`: the short way of a response whose body is known. Head and body go out in one write, at once where
+//! the socket takes them.
+
+use super::errors::raise_io;
+use super::message::ending;
+use super::objects::MessageObject;
+use super::wire::{format_head, http_date};
+use crate::asyncio::{Info, waiting};
+use crate::event_loop::http::server::Ending;
+use crate::object::{Gc, List, Str, Tuple, Value};
+use crate::runtime::native::This;
+use crate::runtime::{PyResult, Vm};
+use std::io;
+
+static REPLY: Info = Info::new("reply", "Message.reply");
+
+/// Adds the fields that every response has to `fields` and sends the response: True when all of it is out, False when
+/// the connection is broken, otherwise a coroutine that sends the rest. `defaults` are the fields for a body of
+/// unknown type, the server's name and the end of the connection.
+pub fn reply(
+    vm: &mut Vm,
+    this: This<MessageObject>,
+    start: Gc<Str>,
+    fields: Gc<List>,
+    body: Value,
+    keeps: bool,
+    is_head: bool,
+    defaults: Gc<Tuple>,
+) -> PyResult {
+    let size = match body.unwrapped() {
+        Value::Bytes(bytes) => bytes.data.len(),
+        _ => 0,
+    };
+    complete(vm, &fields, size, keeps, &defaults)?;
+    let body = if is_head { Value::None } else { body };
+    let data = format_head(vm, &start, &fields, &body)?;
+    let connection = this.body.connection().clone();
+    let sent = if connection.is_secure() { Ok(None) } else { connection.write_now(&data) };
+    let goes_on = i64::from(keeps);
+    match sent {
+        Ok(Some(count)) if count == data.len() => {
+            finish(&this, ending(goes_on));
+            Ok(Value::Bool(true))
+        }
+        Ok(count) => {
+            let rest = data[count.unwrap_or(0)..].to_vec();
+            let work = async move { connection.write_all(&rest).await };
+            Ok(waiting::coroutine(vm, &REPLY, work, move |vm, written: io::Result<()>| match written {
+                Ok(()) => {
+                    finish(&this, ending(goes_on));
+                    Ok(Value::None)
+                }
+                Err(error) => {
+                    finish(&this, Ending::Close);
+                    Err(raise_io(vm, &error))
+                }
+            }))
+        }
+        Err(_) => {
+            finish(&this, Ending::Close);
+            Ok(Value::Bool(false))
+        }
+    }
+}
+
+fn finish(message: &MessageObject, ending: Ending) {
+    if let Some(giver) = message.done.take() {
+        giver.give(ending);
+    }
+}
+
+/// Adds what is missing of the fields that every response has; a field is (lower-cased name, name, value).
+fn complete(vm: &mut Vm, fields: &List, size: usize, keeps: bool, defaults: &Tuple) -> PyResult<()> {
+    let [kind, server, close] = defaults.items() else {
+        return Err(vm.type_error("three default fields are needed"));
+    };
+    if !has(fields, "content-length") {
+        fields.push(field(vm, "content-length", "Content-Length", size.to_string()));
+    }
+    if size > 0 && !has(fields, "content-type") {
+        fields.push(kind.clone());
+    }
+    if !has(fields, "date") {
+        let date = http_date(vm, None);
+        fields.push(field(vm, "date", "Date", date));
+    }
+    if !has(fields, "server") {
+        fields.push(server.clone());
+    }
+    if !keeps && !has(fields, "connection") {
+        fields.push(close.clone());
+    }
+    Ok(())
+}
+
+fn has(fields: &List, name: &str) -> bool {
+    fields.items.borrow().iter().any(|field| {
+        let Value::Tuple(field) = field else { return false };
+        matches!(field.items().first(), Some(Value::Str(key)) if key.as_bytes() == name.as_bytes())
+    })
+}
+
+fn field(vm: &mut Vm, key: &str, name: &str, value: String) -> Value {
+    let (key, name) = (vm.intern(key), vm.intern(name));
+    Value::Tuple(Tuple::new(vec![Value::Str(key), Value::Str(name), Value::from(value)]))
+}
