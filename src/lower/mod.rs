@@ -29,9 +29,9 @@ use crate::runtime::interp::CompileMode;
 use crate::runtime::{Body, PyResult, Vm};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{self, Identifier};
+use rustc_hash::FxHashMap;
 use scope::Table;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use unit::{Facts, Unit};
 
@@ -64,7 +64,7 @@ pub fn compile_body(
 ) -> PyResult<Rc<Body>> {
     let table = Table::build(tree, future_annotations);
     let unit = Unit::default();
-    let shared = HashMap::new();
+    let shared = FxHashMap::default();
     let mut lower = Lower { vm, source: source.clone(), table: &table, unit, mode, shared };
     Ok(lower.module(tree))
 }
@@ -98,7 +98,7 @@ struct Lower<'a> {
     unit: Unit,
     mode: CompileMode,
     /// The constants made so far that are heap objects, by what they are made of: equal ones are one object.
-    shared: HashMap<Vec<u8>, Value>,
+    shared: FxHashMap<Vec<u8>, Value>,
 }
 
 impl Lower<'_> {

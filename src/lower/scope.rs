@@ -3,7 +3,7 @@
 //! `Comprehension`. Names are entered in the order in which the code touches them.
 
 use crate::syntax::ast::{self, Expr, ExprKind, Identifier, Stmt, StmtKind};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
 /// What makes a scope.
@@ -65,8 +65,8 @@ pub struct Scope {
     pub parent: Option<ScopeId>,
     /// What the names are, by flags, in order of appearance.
     pub names: Vec<(Identifier, u8)>,
-    index: HashMap<Identifier, usize>,
-    pub variables: HashMap<Identifier, Variable>,
+    index: FxHashMap<Identifier, usize>,
+    pub variables: FxHashMap<Identifier, Variable>,
     /// Variables of enclosing functions, sorted by name.
     pub free: Vec<Identifier>,
     /// The name of the class around, for private names.
@@ -94,11 +94,11 @@ pub struct Scope {
 #[derive(Default)]
 pub struct Table {
     pub scopes: Vec<Scope>,
-    by_node: HashMap<(usize, Role), ScopeId>,
+    by_node: FxHashMap<(usize, Role), ScopeId>,
     /// Addresses of the expressions and statements that contain a suspension of their own function.
-    suspends: HashSet<usize>,
+    suspends: FxHashSet<usize>,
     /// Addresses of the expressions that contain an assignment expression.
-    assigns: HashSet<usize>,
+    assigns: FxHashSet<usize>,
     /// `from __future__ import annotations` is in force.
     pub future_annotations: bool,
 }
@@ -189,8 +189,8 @@ fn new_scope(kind: Kind, parent: Option<ScopeId>, private: Option<Identifier>) -
         kind,
         parent,
         names: Vec::new(),
-        index: HashMap::new(),
-        variables: HashMap::new(),
+        index: FxHashMap::default(),
+        variables: FxHashMap::default(),
         free: Vec::new(),
         private,
         is_async: false,

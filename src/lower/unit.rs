@@ -8,7 +8,7 @@ use crate::object::{Gc, Str, Value};
 use crate::runtime::Body;
 use crate::source::Span;
 use crate::syntax::ast::Identifier;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
 /// A body that is being lowered.
@@ -23,7 +23,7 @@ pub struct Unit {
     pub catches: bool,
     /// How many `try` statements stand around the current place.
     pub tries: usize,
-    slots: HashMap<(ScopeId, Identifier), u32>,
+    slots: FxHashMap<(ScopeId, Identifier), u32>,
     local_names: Vec<Gc<Str>>,
     hidden_names: Vec<(u32, Gc<Str>)>,
     first_free: u32,
@@ -32,7 +32,7 @@ pub struct Unit {
     /// Temporaries in use, in order of allocation.
     temps: Vec<u32>,
     pub names: Vec<Gc<Str>>,
-    pub known_names: HashSet<usize>,
+    pub known_names: FxHashSet<usize>,
     pub constants: Vec<Value>,
     /// Hoisted statements that run before the one under way.
     pub prelude: Vec<(Tree, Span)>,

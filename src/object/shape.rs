@@ -3,8 +3,8 @@
 
 use super::heap::{Gc, Trace, Tracer};
 use super::{Class, Str, Value};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// With more attributes than this an object keeps them in a dict.
@@ -16,8 +16,8 @@ pub struct Shape {
     pub class: Gc<Class>,
     names: Rc<[Gc<Str>]>,
     /// Slot by address of the (interned) name.
-    index: HashMap<usize, usize>,
-    children: RefCell<HashMap<usize, Gc<Shape>>>,
+    index: FxHashMap<usize, usize>,
+    children: RefCell<FxHashMap<usize, Gc<Shape>>>,
     dict: bool,
 }
 
@@ -66,7 +66,7 @@ impl Shape {
 
     fn build(class: &Gc<Class>, names: Rc<[Gc<Str>]>, dict: bool) -> Gc<Shape> {
         let index = if names.len() <= 8 {
-            HashMap::new()
+            FxHashMap::default()
         } else {
             names.iter().enumerate().map(|(slot, name)| (name.address(), slot)).collect()
         };

@@ -1,7 +1,7 @@
 //! What the grammar's actions share: the source, interned names, warnings, and the guard against deep trees.
 
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
 use super::ast::{Constant, Expr, ExprKind, Identifier, MAX_DEPTH, Stmt, StmtKind};
 use super::depth;
@@ -17,7 +17,7 @@ pub(super) type P = Box<Expr>;
 pub(super) struct Context<'s> {
     pub source: &'s Source,
     pub tokens: &'s [Spanned],
-    names: RefCell<HashMap<&'s str, Identifier>>,
+    names: RefCell<FxHashMap<&'s str, Identifier>>,
     pub warnings: RefCell<Vec<SyntaxWarning>>,
     too_deep: Cell<Option<ErrorKind>>,
     is_final: Cell<bool>,

@@ -1,6 +1,6 @@
 //! The errors of CPython's symbol table: declarations, parameters, comprehensions, annotation scopes.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Report;
 use crate::source::Span;
@@ -56,7 +56,7 @@ const IMPORTED: u16 = 256;
 
 struct Scope {
     block: Block,
-    symbols: HashMap<Identifier, u16>,
+    symbols: FxHashMap<Identifier, u16>,
     /// Declared names, in order, with their statements.
     declared: Vec<(Identifier, Span)>,
     children: Vec<usize>,
@@ -72,7 +72,7 @@ impl Scope {
     fn new(block: Block) -> Scope {
         Scope {
             block,
-            symbols: HashMap::new(),
+            symbols: FxHashMap::default(),
             declared: Vec::new(),
             children: Vec::new(),
             parent: None,
@@ -608,7 +608,7 @@ struct Resolver<'r, 's> {
 }
 
 /// The names that functions around a scope bind; the flag tells type parameters.
-type Bound = HashMap<Identifier, bool>;
+type Bound = FxHashMap<Identifier, bool>;
 
 impl Resolver<'_, '_> {
     fn scope(&self, index: usize, bound: Option<&Bound>) -> Fallible<()> {
@@ -653,7 +653,7 @@ impl Resolver<'_, '_> {
                 inner.insert("__classdict__".into(), false);
             }
             _ => {
-                let global: HashSet<&Identifier> = scope
+                let global: FxHashSet<&Identifier> = scope
                     .symbols
                     .iter()
                     .filter(|(_, flags)| **flags & GLOBAL != 0)
