@@ -30,30 +30,59 @@ _UNSET = object()
 
 def _coerce_args(*args):
     """Return the arguments as texts, and what turns the result back."""
-    is_text = isinstance(args[0], str)
-    for arg in args[1:]:
-        if arg and isinstance(arg, str) != is_text:
-            raise TypeError("Cannot mix str and non-str arguments")
-    if is_text:
+    kinds = {isinstance(arg, str) for arg in args if arg}
+    if len(kinds) > 1:
+        raise TypeError("Cannot mix str and non-str arguments")
+    if not kinds:
+        kinds.update([isinstance(arg, str) for arg in args if arg is not None][:1])
+    if False not in kinds:
         return (*args, lambda result: result)
     decoded = tuple(arg.decode("ascii", "strict") if arg else ("" if arg is not None else None) for arg in args)
     return (*decoded, lambda result: result.encode("ascii", "strict"))
 
 
-class _TextResult:
+class _Kept:
+    """What the results have in common: whether empty parts are told from missing ones is remembered."""
+
+    __slots__ = ()
+
+    def _recoded(self, recode):
+        made = self._counterpart(*(part if part is None else recode(part) for part in self))
+        return _remember(made, self)
+
+    def _replace(self, /, **changes):
+        return _remember(super()._replace(**changes), self)
+
+    __replace__ = _replace
+
+    def __getstate__(self):
+        return (None, {"_keep_empty": True}) if _keeps_empty(self) else None
+
+
+def _keeps_empty(parts):
+    return getattr(parts, "_keep_empty", False)
+
+
+def _remember(result, before):
+    if hasattr(before, "_keep_empty"):
+        result._keep_empty = before._keep_empty
+    return result
+
+
+class _TextResult(_Kept):
     __slots__ = ()
 
     def encode(self, encoding="ascii", errors="strict"):
         """Return the same parts as bytes."""
-        return self._counterpart(*(part if part is None else part.encode(encoding, errors) for part in self))
+        return self._recoded(lambda part: part.encode(encoding, errors))
 
 
-class _BytesResult:
+class _BytesResult(_Kept):
     __slots__ = ()
 
     def decode(self, encoding="ascii", errors="strict"):
         """Return the same parts as texts."""
-        return self._counterpart(*(part if part is None else part.decode(encoding, errors) for part in self))
+        return self._recoded(lambda part: part.decode(encoding, errors))
 
 
 class _Netloc:
@@ -119,7 +148,7 @@ class _Defrag:
 
     def geturl(self):
         """Return the whole address."""
-        if self.fragment or (self.fragment is not None and getattr(self, "_keeps", False)):
+        if self.fragment or (self.fragment is not None and _keeps_empty(self)):
             return self.url + ("#" if isinstance(self.url, str) else b"#") + self.fragment
         return self.url
 
@@ -129,7 +158,7 @@ class _Split:
 
     def geturl(self):
         """Return the whole address."""
-        return urlunsplit(self, keep_empty=_has_missing(self))
+        return urlunsplit(self)
 
 
 class _Parse:
@@ -137,11 +166,7 @@ class _Parse:
 
     def geturl(self):
         """Return the whole address."""
-        return urlunparse(self, keep_empty=_has_missing(self))
-
-
-def _has_missing(parts):
-    return any(part is None for part in parts)
+        return urlunparse(self)
 
 
 _DefragBase = namedtuple("_DefragBase", "url fragment")
@@ -149,40 +174,40 @@ _SplitBase = namedtuple("_SplitBase", "scheme netloc path query fragment")
 _ParseBase = namedtuple("_ParseBase", "scheme netloc path params query fragment")
 
 
-class DefragResult(_DefragBase, _Defrag, _TextResult):
+class DefragResult(_Defrag, _TextResult, _DefragBase):
     """An address and its fragment."""
 
-    __slots__ = ()
+    __slots__ = ("_keep_empty",)
 
 
-class SplitResult(_SplitBase, _Split, _Netloc, _TextResult):
+class SplitResult(_Split, _Netloc, _TextResult, _SplitBase):
     """The five parts of an address."""
 
-    __slots__ = ()
+    __slots__ = ("_keep_empty",)
 
 
-class ParseResult(_ParseBase, _Parse, _Netloc, _TextResult):
+class ParseResult(_Parse, _Netloc, _TextResult, _ParseBase):
     """The six parts of an address."""
 
-    __slots__ = ()
+    __slots__ = ("_keep_empty",)
 
 
-class DefragResultBytes(_DefragBase, _Defrag, _BytesResult):
+class DefragResultBytes(_Defrag, _BytesResult, _DefragBase):
     """An address and its fragment, as bytes."""
 
-    __slots__ = ()
+    __slots__ = ("_keep_empty",)
 
 
-class SplitResultBytes(_SplitBase, _Split, _Netloc, _BytesResult):
+class SplitResultBytes(_Split, _Netloc, _BytesResult, _SplitBase):
     """The five parts of an address, as bytes."""
 
-    __slots__ = ()
+    __slots__ = ("_keep_empty",)
 
 
-class ParseResultBytes(_ParseBase, _Parse, _Netloc, _BytesResult):
+class ParseResultBytes(_Parse, _Netloc, _BytesResult, _ParseBase):
     """The six parts of an address, as bytes."""
 
-    __slots__ = ()
+    __slots__ = ("_keep_empty",)
 
 
 for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes)):
@@ -205,9 +230,10 @@ def urlparse(url, scheme=None, allow_fragments=True, *, missing_as_none=False):
 
 
 def _without_none(result, keep):
-    if keep:
-        return result
-    return type(result)(*("" if part is None else part for part in result))
+    if not keep:
+        result = type(result)(*("" if part is None else part for part in result))
+    result._keep_empty = keep
+    return result
 
 
 def _split_params(url):
@@ -301,8 +327,7 @@ def _check_netloc(netloc):
 def urlunparse(components, *, keep_empty=_UNSET):
     """Put six parts together."""
     scheme, netloc, url, params, query, fragment, back = _coerce_args(*components)
-    if keep_empty is _UNSET:
-        keep_empty = hasattr(components, "geturl") and _has_missing(components)
+    keep_empty = _whether_empty_counts(components, keep_empty)
     if params or (keep_empty and params is not None):
         url = f"{url};{params}"
     return back(_unsplit(scheme, netloc, url, query, fragment, keep_empty))
@@ -311,9 +336,17 @@ def urlunparse(components, *, keep_empty=_UNSET):
 def urlunsplit(components, *, keep_empty=_UNSET):
     """Put five parts together."""
     scheme, netloc, url, query, fragment, back = _coerce_args(*components)
-    if keep_empty is _UNSET:
-        keep_empty = hasattr(components, "geturl") and _has_missing(components)
+    keep_empty = _whether_empty_counts(components, keep_empty)
     return back(_unsplit(scheme, netloc, url, query, fragment, keep_empty))
+
+
+def _whether_empty_counts(components, wanted):
+    if wanted is _UNSET:
+        return _keeps_empty(components)
+    if wanted and not getattr(components, "_keep_empty", True):
+        raise ValueError("Cannot distinguish between empty and not defined URI components in the result of "
+                         "parsing URL with missing_as_none=False")
+    return wanted
 
 
 def _unsplit(scheme, netloc, url, query, fragment, keep_empty):
@@ -404,9 +437,7 @@ def urldefrag(url, *, missing_as_none=False):
         url = _unsplit(scheme, netloc, path, query, None, True)
     else:
         fragment = None
-    if fragment is None and not missing_as_none:
-        fragment = ""
-    return back(DefragResult(url, fragment))
+    return back(_without_none(DefragResult(url, fragment), missing_as_none))
 
 
 _HEX = {f"{a}{b}".encode(): bytes.fromhex(a + b) for a in "0123456789ABCDEFabcdef" for b in "0123456789ABCDEFabcdef"}
