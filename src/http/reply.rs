@@ -35,7 +35,7 @@ pub fn reply(
     let body = if is_head { Value::None } else { body };
     let data = format_head(vm, &start, &fields, &body)?;
     let connection = this.body.connection().clone();
-    let sent = if connection.is_secure() { Ok(None) } else { connection.write_now(&data) };
+    let sent = if connection.facts().tls.is_some() { Ok(None) } else { connection.write_now(&data) };
     let goes_on = i64::from(keeps);
     match sent {
         Ok(Some(count)) if count == data.len() => {

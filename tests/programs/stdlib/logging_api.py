@@ -1,6 +1,6 @@
 """Levels, formatters, filters, adapters and their errors."""
 
-import logging, io, sys, warnings
+import logging, io, os, sys, warnings
 from logging import *
 
 
@@ -36,7 +36,7 @@ def go():
 
 
 go()
-print(s.getvalue())
+print(s.getvalue().replace(os.path.dirname(os.path.abspath(__file__)), "DIR"))
 s.truncate(0)
 s.seek(0)
 for l in ("INFO", 10, "10", "bad", None, 5.5, True, b"x"):
@@ -116,7 +116,7 @@ except ZeroDivisionError:
     lg.info("e", exc_info=ValueError("v"))
 h.setFormatter(None)
 lg.info("stack", stack_info=True)
-print(s.getvalue())
+print(s.getvalue().replace(os.path.dirname(os.path.abspath(__file__)), "DIR"))
 s.truncate(0)
 s.seek(0)
 

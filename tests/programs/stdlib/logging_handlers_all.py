@@ -124,7 +124,8 @@ try:
 except Exception:
     lg.exception("x %s", 1)
 r = q.get()
-print(r.msg, r.message, r.args, r.exc_info, r.exc_text, r.stack_info)
+here = os.path.dirname(os.path.abspath(__file__))
+print(*(str(part).replace(here, "DIR") for part in (r.msg, r.message, r.args, r.exc_info, r.exc_text, r.stack_info)))
 ql = H.QueueListener(q, T(), respect_handler_level=True)
 ql.start()
 t(ql.start)
