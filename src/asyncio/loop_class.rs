@@ -7,6 +7,7 @@ use super::event_loop::{EventLoop, running};
 use super::future::{Fut, flag};
 use super::future_class::{KwAny, VarAny};
 use super::handle::{Handle, context_or_copy};
+use crate::object::function::Builtin;
 use crate::object::{Attrs, Class, Dict, Gc, Trace, Value};
 use crate::runtime::native::{ClassDef, Kwargs, This, VarArgs};
 use crate::runtime::ops::BinaryOp;
@@ -14,41 +15,64 @@ use crate::runtime::{Args, PyResult, Vm};
 
 /// Methods written in Python, in `asyncio._loop`, which is imported when one of them is first called.
 const IN_PYTHON: [&str; 31] = [
-    "add_reader(self, *args, **kwargs)",
-    "remove_reader(self, *args, **kwargs)",
-    "add_writer(self, *args, **kwargs)",
-    "remove_writer(self, *args, **kwargs)",
-    "add_signal_handler(self, *args, **kwargs)",
-    "remove_signal_handler(self, *args, **kwargs)",
-    "create_connection(self, *args, **kwargs)",
-    "create_server(self, *args, **kwargs)",
-    "create_unix_connection(self, *args, **kwargs)",
-    "create_unix_server(self, *args, **kwargs)",
-    "create_datagram_endpoint(self, *args, **kwargs)",
-    "connect_accepted_socket(self, *args, **kwargs)",
-    "connect_read_pipe(self, *args, **kwargs)",
-    "connect_write_pipe(self, *args, **kwargs)",
-    "start_tls(self, *args, **kwargs)",
-    "sendfile(self, *args, **kwargs)",
-    "getaddrinfo(self, *args, **kwargs)",
-    "getnameinfo(self, *args, **kwargs)",
-    "sock_accept(self, *args, **kwargs)",
-    "sock_connect(self, *args, **kwargs)",
-    "sock_recv(self, *args, **kwargs)",
-    "sock_recv_into(self, *args, **kwargs)",
-    "sock_recvfrom(self, *args, **kwargs)",
-    "sock_recvfrom_into(self, *args, **kwargs)",
-    "sock_sendall(self, *args, **kwargs)",
-    "sock_sendto(self, *args, **kwargs)",
-    "sock_sendfile(self, *args, **kwargs)",
-    "subprocess_exec(self, *args, **kwargs)",
-    "subprocess_shell(self, *args, **kwargs)",
+    "add_reader(self, fd, callback, *args)",
+    "remove_reader(self, fd)",
+    "add_writer(self, fd, callback, *args)",
+    "remove_writer(self, fd)",
+    "add_signal_handler(self, sig, callback, *args)",
+    "remove_signal_handler(self, sig)",
+    "create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, \
+     flags=0, sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None, \
+     ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None, all_errors=False)",
+    "create_server(self, protocol_factory, host=None, port=None, *, family=0, flags=1, sock=None, \
+     backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None, \
+     ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True)",
+    "create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, \
+     server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None)",
+    "create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None, \
+     ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True, cleanup_socket=True)",
+    "create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, \
+     proto=0, flags=0, reuse_port=None, allow_broadcast=None, sock=None)",
+    "connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, \
+     ssl_shutdown_timeout=None)",
+    "connect_read_pipe(self, protocol_factory, pipe)",
+    "connect_write_pipe(self, protocol_factory, pipe)",
+    "start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None, \
+     ssl_handshake_timeout=None, ssl_shutdown_timeout=None)",
+    "sendfile(self, transport, file, offset=0, count=None, *, fallback=True)",
+    "getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0)",
+    "getnameinfo(self, sockaddr, flags=0)",
+    "sock_accept(self, sock)",
+    "sock_connect(self, sock, address)",
+    "sock_recv(self, sock, n)",
+    "sock_recv_into(self, sock, buf)",
+    "sock_recvfrom(self, sock, bufsize)",
+    "sock_recvfrom_into(self, sock, buf, nbytes=0)",
+    "sock_sendall(self, sock, data)",
+    "sock_sendto(self, sock, data, address)",
+    "sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True)",
+    "subprocess_exec(self, protocol_factory, program, *args, stdin=-1, stdout=-1, stderr=-1, \
+     universal_newlines=False, shell=False, bufsize=0, encoding=None, errors=None, text=None, \
+     **kwargs)",
+    "subprocess_shell(self, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, \
+     universal_newlines=False, shell=True, bufsize=0, encoding=None, errors=None, text=None, \
+     **kwargs)",
     "_wrap_executor_future(self, *args, **kwargs)",
     "_do_shutdown(self, *args, **kwargs)",
 ];
 
 /// Functions of this package that make coroutines and have no short way to await them.
 const COROUTINE_FUNCTIONS: [&[u8]; 2] = [b"wait", b"to_thread"];
+
+/// Methods of event loops and queues that do, and begin with none of the words below.
+const COROUTINE_METHODS: [&[u8]; 6] = [
+    b"getaddrinfo",
+    b"getnameinfo",
+    b"sendfile",
+    b"start_tls",
+    b"shutdown_asyncgens",
+    b"shutdown_default_executor",
+];
 
 /// `AbstractEventLoop`, `BaseEventLoop`, `BaseSelectorEventLoop`, `_UnixSelectorEventLoop`.
 pub fn make(vm: &mut Vm) -> (Gc<Class>, Gc<Class>, Gc<Class>, Gc<Class>) {
@@ -150,10 +174,13 @@ fn base_methods(class: ClassDef<'_>) -> ClassDef<'_> {
         });
     for signature in IN_PYTHON {
         let name = signature.split('(').next().unwrap_or_default();
-        class =
-            class.method(signature, "", move |vm: &mut Vm, this: Value, args: VarArgs, kwargs: Kwargs| {
+        class = class.forwarding(
+            signature,
+            "",
+            move |vm: &mut Vm, this: Value, args: VarArgs, kwargs: Kwargs| {
                 delegate(vm, name, this, &args, &kwargs)
-            });
+            },
+        );
     }
     class
 }
@@ -331,9 +358,26 @@ pub fn makes_coroutines(value: &Value) -> bool {
         Value::Builtin(builtin) => {
             let has_short_way = crate::runtime::call::native_body(builtin).begin.get().is_some();
             let is_ours = matches!(&*builtin.owner.borrow(), Value::Str(module) if module.as_bytes().starts_with(b"asyncio"));
-            has_short_way || is_ours && COROUTINE_FUNCTIONS.contains(&builtin.name.as_bytes())
+            has_short_way
+                || is_ours && COROUTINE_FUNCTIONS.contains(&builtin.name.as_bytes())
+                || is_coroutine_method(builtin)
         }
         Value::Method(method) => makes_coroutines(&method.function),
+        _ => false,
+    }
+}
+
+fn is_coroutine_method(builtin: &Builtin) -> bool {
+    let Value::Class(class) = &*builtin.owner.borrow() else { return false };
+    let name = builtin.name.as_bytes();
+    match class.name().as_str() {
+        "AbstractEventLoop" | "BaseEventLoop" => {
+            let begins = [&b"connect_"[..], b"sock_", b"subprocess_", b"create_"];
+            COROUTINE_METHODS.contains(&name)
+                || begins.iter().any(|begin| name.starts_with(begin))
+                    && !matches!(name, b"create_task" | b"create_future")
+        }
+        "Queue" => name == b"join",
         _ => false,
     }
 }

@@ -28,6 +28,12 @@ impl Misfit<'_> {
         if let Some(raised) = self.receiver_error(vm) {
             return raised;
         }
+        if takes_no_keywords(&self.signature.parameters)
+            && self.python_qualname(vm).is_some()
+            && let Some((name, _)) = self.args.keywords.first()
+        {
+            return self.unknown_keyword(vm, name);
+        }
         if takes_no_keywords(&self.signature.parameters) {
             let name = self.name();
             let message = match self.is_wrapper() {
@@ -48,6 +54,9 @@ impl Misfit<'_> {
         let word = if given == 0 { "keyword " } else { "" };
         let total = given + self.args.keywords.len();
         let short = self.short_name();
+        if most == 0 && given == 0 && self.is_constructor() {
+            return vm.type_error(format!("{short}() takes no keyword arguments"));
+        }
         vm.type_error(format!(
             "{short}() takes at most {most} {word}argument{} ({total} given)",
             plural(most)
@@ -92,7 +101,8 @@ impl Misfit<'_> {
     }
 
     fn unknown_keyword(&self, vm: &mut Vm, name: &Gc<Str>) -> Raised {
-        unexpected_keyword(vm, &self.signature.parameters, Args::new(&[]), name, &self.short_name())
+        let function = self.python_qualname(vm).unwrap_or_else(|| self.short_name());
+        unexpected_keyword(vm, &self.signature.parameters, Args::new(&[]), name, &function)
     }
 
     fn fills(&self, slot: usize, name: &Gc<Str>) -> bool {
@@ -119,6 +129,9 @@ impl Misfit<'_> {
         let plain = takes_no_keywords(parameters);
         let message = match (least, most) {
             _ if self.is_operator() => self.operator_count(),
+            (_, 0) if parameters.keyword_only == 0 && self.is_constructor() => {
+                format!("{short}() takes no positional arguments")
+            }
             (_, 0) if parameters.keyword_only == 0 => format!("{name}() takes no arguments ({given} given)"),
             (_, 0) if given > parameters.keyword_only as usize => {
                 let most = parameters.keyword_only as usize;
@@ -275,7 +288,10 @@ impl Misfit<'_> {
     /// therefore in the words of Python functions.
     fn python_qualname(&self, vm: &Vm) -> Option<String> {
         const PACKAGE: &[u8] = b"asyncio.";
-        let name = self.bare_name();
+        let name = match self.bare_name() {
+            new if new == "__new__" => "__init__".to_string(),
+            name => name,
+        };
         match &*self.builtin.owner.borrow() {
             Value::Str(module) if module.as_bytes().starts_with(PACKAGE) || module.as_bytes() == b"re" => {
                 Some(name)
@@ -305,7 +321,7 @@ impl Misfit<'_> {
     fn name(&self) -> String {
         let name = self.bare_name();
         match &*self.builtin.owner.borrow() {
-            Value::Class(class) if self.is_constructor() => class.name(),
+            Value::Class(_) if self.is_constructor() => self.short_name(),
             Value::Class(class) => format!("{}.{name}", class.name()),
             Value::Str(module) if module.as_bytes() != b"builtins" => {
                 format!("{}.{name}", module.to_string_lossy())
@@ -316,7 +332,11 @@ impl Misfit<'_> {
 
     /// The name alone; a constructor has its class's.
     fn short_name(&self) -> String {
-        if self.is_constructor() { self.owner_name() } else { self.bare_name() }
+        match self.is_constructor() {
+            true if self.signature.name == "structseq" => "structseq".to_string(),
+            true => self.owner_name(),
+            false => self.bare_name(),
+        }
     }
 
     fn is_constructor(&self) -> bool {

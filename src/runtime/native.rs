@@ -392,6 +392,17 @@ fn function_named<P>(
     doc: &'static str,
     body: impl NativeFn<P>,
 ) -> Gc<Builtin> {
+    function_shown(name, kind, (signature, signature), doc, body)
+}
+
+/// As `function_named`, with another signature to show than the one by which arguments are taken.
+fn function_shown<P>(
+    name: Gc<Str>,
+    kind: BuiltinKind,
+    (signature, shown): (&'static str, &'static str),
+    doc: &'static str,
+    body: impl NativeFn<P>,
+) -> Gc<Builtin> {
     let body = NativeBody {
         call: body.erase(signature),
         signature: OnceCell::new(),
@@ -401,7 +412,7 @@ fn function_named<P>(
         quick: Cell::new(None),
     };
     let owner = RefCell::new(Value::None);
-    Gc::new(Builtin { name, signature, doc, kind, owner, body: Box::new(body) })
+    Gc::new(Builtin { name, signature: shown, doc, kind, owner, body: Box::new(body) })
 }
 
 fn set_short_ways(function: Option<Value>, begin: Option<BeginFn>, quick: Option<QuickFn>) {
@@ -550,6 +561,16 @@ impl<'a> ClassDef<'a> {
     /// A method.
     pub fn method<P>(self, signature: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
         self.add(BuiltinKind::Method, signature, doc, body)
+    }
+
+    /// A method that hands all its arguments on, with the signature of what takes them.
+    pub fn forwarding<P>(self, shown: &'static str, doc: &'static str, body: impl NativeFn<P>) -> Self {
+        let name = self.vm.intern(shown.split('(').next().unwrap_or_default());
+        let (kind, all) = (BuiltinKind::Method, "forward(self, *args, **kwargs)");
+        let function = function_shown(name.clone(), kind, (all, shown), doc, body);
+        *function.owner.borrow_mut() = Value::Class(self.class.clone());
+        self.class.dict.set_str(&name, Value::Builtin(function));
+        self
     }
 
     /// Says how to begin an `await` of the method of this name, added before.

@@ -152,9 +152,13 @@ fn hexlify(vm: &mut Vm, data: Buffer, separator: Opt<Value>, group: i64) -> PyRe
 
 fn separator_byte(vm: &mut Vm, value: &Value) -> PyResult<u8> {
     let bytes = match value.unwrapped() {
-        Value::Str(text) if text.len() == 1 && !text.is_ascii() => return Ok(b'?'),
+        Value::Str(text) if text.len() == 1 && !text.is_ascii() => {
+            let code = text.to_string_lossy().chars().next().map_or(0, u32::from);
+            return Ok(u8::try_from(code).unwrap_or(b'?'));
+        }
         Value::Str(text) => text.as_bytes().to_vec(),
         Value::Bytes(bytes) => bytes.data.to_vec(),
+        _ if vm.length(value)? != 1 => return Err(vm.value_error("sep must be length 1.")),
         _ => return Err(vm.type_error("sep must be str or bytes.")),
     };
     match bytes[..] {
@@ -167,11 +171,11 @@ fn unhexlify(vm: &mut Vm, text: Value, ignored: Opt<Value>) -> PyResult<Gc<Bytes
     let ignored = optional_bytes(vm, ignored)?.unwrap_or_default();
     let mut text = ascii_or_bytes(vm, &text)?;
     text.retain(|byte| byte.is_ascii_hexdigit() || !ignored.contains(byte));
-    if text.len() % 2 == 1 {
+    if text.len() % 2 == 1 && text.iter().all(u8::is_ascii_hexdigit) {
         return Err(error(vm, "Odd number of hexadecimal digits"));
     }
     let digit = |byte: u8| char::from(byte).to_digit(16);
-    let pairs = text.chunks_exact(2).map(|pair| Some((digit(pair[0])? * 16 + digit(pair[1])?) as u8));
+    let pairs = text.chunks(2).map(|pair| Some((digit(pair[0])? * 16 + digit(*pair.get(1)?)?) as u8));
     match pairs.collect::<Option<Vec<u8>>>() {
         Some(data) => Ok(Bytes::new(data)),
         None => Err(error(vm, "Non-hexadecimal digit found")),
@@ -196,7 +200,7 @@ fn to_base64(
 ) -> PyResult<Gc<Bytes>> {
     let alphabet = alphabet_argument(vm, alphabet)?;
     if width < 0 {
-        return Err(vm.value_error("Negative wrapcol"));
+        return Err(vm.value_error("Cannot convert negative int"));
     }
     let mut out = Vec::with_capacity(data.0.len() / 3 * 4 + 5);
     for chunk in data.0.chunks(3) {
@@ -346,6 +350,9 @@ fn to_uu(vm: &mut Vm, data: Buffer, backtick: bool) -> PyResult<Gc<Bytes>> {
 
 fn from_uu(vm: &mut Vm, text: Value) -> PyResult<Gc<Bytes>> {
     let text = ascii_or_bytes(vm, &text)?;
+    if text.is_empty() {
+        return Err(error(vm, "Missing length byte"));
+    }
     let length = text.first().map_or(0, |byte| usize::from(byte.wrapping_sub(b' ') & 63));
     let mut rest = text.iter().skip(1).copied();
     let mut out = Vec::with_capacity(length);

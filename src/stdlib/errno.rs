@@ -4,8 +4,8 @@ use crate::object::{Dict, Gc, Value};
 use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 
-/// Names and numbers on Linux, in the order of the numbers.
-const NUMBERS: [(&str, i32); 133] = [
+/// Names and numbers on Linux, in the order of the numbers; of two names `errorcode` has the latter.
+const NUMBERS: [(&str, i32); 135] = [
     ("EPERM", 1),
     ("ENOENT", 2),
     ("ESRCH", 3),
@@ -16,8 +16,8 @@ const NUMBERS: [(&str, i32); 133] = [
     ("ENOEXEC", 8),
     ("EBADF", 9),
     ("ECHILD", 10),
-    ("EAGAIN", 11),
     ("EWOULDBLOCK", 11),
+    ("EAGAIN", 11),
     ("ENOMEM", 12),
     ("EACCES", 13),
     ("EFAULT", 14),
@@ -100,8 +100,8 @@ const NUMBERS: [(&str, i32); 133] = [
     ("ENOPROTOOPT", 92),
     ("EPROTONOSUPPORT", 93),
     ("ESOCKTNOSUPPORT", 94),
-    ("ENOTSUP", 95),
     ("EOPNOTSUPP", 95),
+    ("ENOTSUP", 95),
     ("EPFNOSUPPORT", 96),
     ("EAFNOSUPPORT", 97),
     ("EADDRINUSE", 98),
@@ -139,6 +139,8 @@ const NUMBERS: [(&str, i32); 133] = [
     ("EOWNERDEAD", 130),
     ("ENOTRECOVERABLE", 131),
     ("ERFKILL", 132),
+    ("EHWPOISON", 133),
+    ("EFTYPE", 134),
 ];
 
 /// The namespace of `errno`.

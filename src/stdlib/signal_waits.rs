@@ -1,6 +1,6 @@
 //! The rarer functions of `_signal`: timers, masks, and waiting for signals.
 
-use super::signal::{Signals, check_number};
+use super::signal::Signals;
 use super::structseq;
 use crate::object::{Class, Gc, Set, Tuple, Value};
 use crate::runtime::native::{ClassDef, Module};
@@ -39,6 +39,9 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
             set_itimer,
         )
         .def("getitimer(which, /)", "The time left and the interval.", |vm: &mut Vm, which: i64| {
+            if matches!(which, 1 | 2) {
+                return Ok(times((Duration::ZERO, Duration::ZERO)));
+            }
             check_timer(vm, which)?;
             let timer = vm.interp.state::<State>().timer.get();
             PyResult::Ok(times(remaining(timer)))
@@ -99,6 +102,8 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         module = module.value(name, number);
     }
     let error = timer_error(module.vm());
+    let info = info_class(module.vm());
+    module = module.value("struct_siginfo", Value::Class(info));
     module.value("ItimerError", Value::Class(error))
 }
 
@@ -254,16 +259,20 @@ fn wait_for(vm: &mut Vm, bits: u64, limit: Option<Duration>) -> PyResult<Option<
 
 fn info(vm: &mut Vm, found: Option<i64>) -> PyResult {
     let Some(signal) = found else { return Ok(Value::None) };
-    let state = vm.interp.state::<State>();
-    if state.info.get().is_none() {
-        let fields = &["si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band"];
-        let class = structseq::class(vm, "signal", "struct_siginfo", "A signal that arrived.", fields);
-        let _ = state.info.set(class);
-    }
-    let Some(class) = state.info.get() else { return Ok(Value::None) };
+    let class = info_class(vm);
     let uid = i64::from(rustix::process::getuid().as_raw());
     let items = [signal, 0, 0, i64::from(std::process::id()), uid, 0, 0];
-    Ok(structseq::instance(class, items.map(Value::Int).to_vec()))
+    Ok(structseq::instance(&class, items.map(Value::Int).to_vec()))
+}
+
+fn info_class(vm: &mut Vm) -> Gc<Class> {
+    let state = vm.interp.state::<State>();
+    if let Some(class) = state.info.get() {
+        return class.clone();
+    }
+    let fields = &["si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band"];
+    let class = structseq::class(vm, "signal", "struct_siginfo", "A signal that arrived.", fields);
+    state.info.get_or_init(|| class).clone()
 }
 
 fn pause(vm: &mut Vm) -> PyResult<()> {
@@ -279,7 +288,9 @@ fn pthread_kill(vm: &mut Vm, _thread: i64, signal: i64) -> PyResult<()> {
     if signal == 0 {
         return Ok(());
     }
-    check_number(vm, signal)?;
+    if !(1..=64).contains(&signal) {
+        return Err(vm.os_error(&std::io::Error::from_raw_os_error(22), &[]));
+    }
     let Ok(signal) = Signal::try_from(signal as i32) else { return Ok(()) };
     let _ = kill(nix::unistd::getpid(), signal);
     super::signal::settle(vm)

@@ -2,7 +2,7 @@
 
 use crate::object::heap::attention;
 use crate::object::{Attrs, Class, Dict, Gc, Str, Trace, Tracer, Tuple, Value};
-use crate::runtime::native::{ClassDef, Module, Opt, This, VarArgs};
+use crate::runtime::native::{ClassDef, Module, Opt, This};
 use crate::runtime::{Args, PyResult, Vm};
 use std::cell::{Cell, OnceCell};
 use std::sync::atomic::Ordering;
@@ -25,6 +25,7 @@ struct Classes {
     lock: Gc<Class>,
     rlock: Gc<Class>,
     handle: Gc<Class>,
+    hook_args: Gc<Class>,
 }
 
 /// A flag that threads wait for.
@@ -112,6 +113,12 @@ fn limit_of(vm: &mut Vm, blocking: bool, timeout: &Value) -> PyResult<Option<Dur
     if seconds == -1.0 {
         return Ok(None);
     }
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds.abs() * 1e9 >= i64::MAX as f64 {
+        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
+    }
     if seconds < 0.0 {
         return Err(vm.value_error("timeout value must be a non-negative number"));
     }
@@ -168,7 +175,10 @@ native! { Lock RLock Handle }
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let state = vm.interp.state::<State>();
     if state.classes.get().is_none() {
-        let classes = Classes { lock: make_lock(vm), rlock: make_rlock(vm), handle: make_handle(vm) };
+        let (fields, doc) = (&["exc_type", "exc_value", "exc_traceback", "thread"], "What left a thread.");
+        let hook_args = super::structseq::class(vm, "_thread", "_ExceptHookArgs", doc, fields);
+        let classes =
+            Classes { lock: make_lock(vm), rlock: make_rlock(vm), handle: make_handle(vm), hook_args };
         let _ = state.classes.set(classes);
     }
     let Some(classes) = state.classes.get() else { unreachable!("set above") };
@@ -178,6 +188,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .value("lock", Value::Class(classes.lock.clone()))
         .value("RLock", Value::Class(classes.rlock.clone()))
         .value("_ThreadHandle", Value::Class(classes.handle.clone()))
+        .value("_ExceptHookArgs", Value::Class(classes.hook_args.clone()))
         .value("error", Value::Class(error))
         .value("TIMEOUT_MAX", TIMEOUT_MAX)
         .def("allocate_lock()", "A new lock.", |vm: &mut Vm| new_lock(vm))
@@ -236,7 +247,11 @@ fn make_lock(vm: &mut Vm) -> Gc<Class> {
             this.gate.is_closed()
         })
         .method("__enter__(self)", "", |vm: &mut Vm, this: This<Lock>| close_gate(vm, &this.gate, None))
-        .method("__exit__(self, *args)", "", |vm: &mut Vm, this: This<Lock>, _: VarArgs| release(vm, this))
+        .method(
+            "__exit__(self, exc_type, exc_value, exc_tb, /)",
+            "Give the lock up.",
+            |vm: &mut Vm, this: This<Lock>, _: Value, _: Value, _: Value| release(vm, this),
+        )
         .method("_at_fork_reinit(self)", "", |_: &mut Vm, this: This<Lock>| {
             this.gate.open();
         })
@@ -280,9 +295,11 @@ fn make_rlock(vm: &mut Vm) -> Gc<Class> {
         .method("__enter__(self)", "", |vm: &mut Vm, this: This<RLock>| {
             acquire_again(vm, this, true, Value::Int(-1))
         })
-        .method("__exit__(self, *args)", "", |vm: &mut Vm, this: This<RLock>, _: VarArgs| {
-            release_once(vm, this)
-        })
+        .method(
+            "__exit__(self, exc_type, exc_value, exc_tb, /)",
+            "Give the lock up once.",
+            |vm: &mut Vm, this: This<RLock>, _: Value, _: Value, _: Value| release_once(vm, this),
+        )
         .method("_is_owned(self)", "", |vm: &mut Vm, this: This<RLock>| {
             this.count.get() > 0 && this.owner.get() == vm.ident
         })

@@ -148,7 +148,8 @@ async def _listen(loop, host, port, family, backlog, reuse_address, reuse_port):
 
 
 async def _start_server(loop, sockets, protocol_factory, backlog, start_serving, paths=(), ssl=None):
-    server = Server(loop, sockets, protocol_factory, backlog, paths, ssl)
+    server = Server(loop, sockets, protocol_factory, ssl, backlog, None)
+    server._paths = paths
     if start_serving:
         server._start_serving()
         await asyncio.sleep(0)

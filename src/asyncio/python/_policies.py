@@ -72,3 +72,6 @@ def set_event_loop_policy(policy):
         kind = type(policy).__name__
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{kind}'")
     _policy = policy
+
+
+get_event_loop_policy.__module__ = set_event_loop_policy.__module__ = "asyncio.events"

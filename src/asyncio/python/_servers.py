@@ -50,9 +50,13 @@ class AbstractServer:
 class Server(AbstractServer):
     """Listening sockets with a protocol for each connection."""
 
-    def __init__(self, loop, sockets, protocol_factory, backlog, paths=(), ssl=None):
+    def __init__(
+        self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None
+    ):
         self._loop = loop
-        self._ssl_context = ssl
+        self._ssl_context = ssl_context
+        self._ssl_handshake_timeout = ssl_handshake_timeout
+        self._ssl_shutdown_timeout = ssl_shutdown_timeout
         self._sockets = sockets
         self._clients = {}
         self._waiters = []
@@ -60,7 +64,7 @@ class Server(AbstractServer):
         self._backlog = backlog
         self._serving = False
         self._serving_forever_fut = None
-        self._paths = paths
+        self._paths = ()
 
     def __repr__(self):
         return f"<{type(self).__name__} sockets={self.sockets!r}>"

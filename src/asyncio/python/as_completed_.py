@@ -68,3 +68,6 @@ def as_completed(fs, *, timeout=None):
     if inspect.isawaitable(fs):
         raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
     return _AsCompletedIterator(fs, timeout)
+
+
+as_completed.__module__ = "asyncio.tasks"

@@ -57,8 +57,19 @@ impl Buffered {
     pub fn write_bytes(&self, vm: &mut Vm, data: &[u8]) -> PyResult<()> {
         self.check_open(vm, "write to")?;
         self.drop_read_ahead(vm)?;
-        self.pending.borrow_mut().extend_from_slice(data);
-        if self.pending.borrow().len() > self.size.get() { self.flush_pending(vm) } else { Ok(()) }
+        if self.pending.borrow().len() + data.len() <= self.size.get() {
+            self.pending.borrow_mut().extend_from_slice(data);
+            return Ok(());
+        }
+        let mut outcome = self.flush_pending(vm);
+        let mut rest = data;
+        let raw = self.raw();
+        // What fits into the buffer waits; more goes to the file at once.
+        while outcome.is_ok() && rest.len() >= self.size.get() {
+            outcome = write_some(vm, &raw, rest).map(|count| rest = &rest[count..]);
+        }
+        self.pending.borrow_mut().extend_from_slice(rest);
+        outcome
     }
 
     /// Hands everything that waits to the file.

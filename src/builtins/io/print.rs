@@ -1,6 +1,6 @@
 //! `print`.
 
-use super::text::as_text;
+use super::text::{TextFile, as_text};
 use crate::object::{Str, Value};
 use crate::runtime::native::{Module, VarArgs};
 use crate::runtime::{PyResult, Vm};
@@ -26,16 +26,7 @@ fn print(vm: &mut Vm, sep: Value, end: Value, file: Value, flush: bool, args: Va
     let sep = separator(vm, &sep, "sep", " ")?;
     let end = separator(vm, &end, "end", "\n")?;
     if let Some(stream) = as_text(&file) {
-        let mut line = Vec::new();
-        for (index, value) in args.0.items().iter().enumerate() {
-            if index > 0 {
-                line.extend_from_slice(&sep);
-            }
-            line.extend_from_slice(vm.str(value)?.as_bytes());
-        }
-        line.extend_from_slice(&end);
-        stream.write_str(vm, &Str::from_wtf8(line.into()))?;
-        return if flush { stream.flush(vm) } else { Ok(()) };
+        return print_line(vm, stream, args.0.items(), [&sep, &end], flush);
     }
     let write = vm.names().write.clone();
     for (index, value) in args.0.items().iter().enumerate() {
@@ -51,6 +42,76 @@ fn print(vm: &mut Vm, sep: Value, end: Value, file: Value, flush: bool, args: Va
         vm.call_method(&file, &name, &[])?;
     }
     Ok(())
+}
+
+/// Prints to a stream of this interpreter: all at once, where that makes no difference.
+fn print_line(
+    vm: &mut Vm,
+    stream: &TextFile,
+    values: &[Value],
+    [sep, end]: [&[u8]; 2],
+    flush: bool,
+) -> PyResult<()> {
+    let mut line = Line::default();
+    let mut outcome = Ok(());
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            line.add(sep);
+        }
+        match vm.str(value) {
+            Ok(text) => line.add(text.as_bytes()),
+            Err(raised) => {
+                outcome = Err(raised);
+                break;
+            }
+        }
+    }
+    if outcome.is_ok() {
+        line.add(end);
+    }
+    match outcome {
+        Ok(()) => line.write(vm, stream)?,
+        // What came before the failure is printed all the same.
+        Err(raised) => {
+            let exception = vm.take_raised(raised);
+            line.write(vm, stream)?;
+            return Err(vm.raise(exception));
+        }
+    }
+    if flush { stream.flush(vm) } else { Ok(()) }
+}
+
+/// The pieces of a line: the first of them by their ends.
+#[derive(Default)]
+struct Line {
+    text: Vec<u8>,
+    ends: [usize; 16],
+    count: usize,
+}
+
+impl Line {
+    fn add(&mut self, piece: &[u8]) {
+        self.text.extend_from_slice(piece);
+        if self.count < self.ends.len() {
+            self.ends[self.count] = self.text.len();
+            self.count += 1;
+        }
+    }
+
+    fn write(self, vm: &mut Vm, stream: &TextFile) -> PyResult<()> {
+        if stream.has_room(self.text.len()) {
+            return stream.write_str(vm, &Str::from_wtf8(self.text.into()));
+        }
+        // Where the stream's buffer overflows depends on the pieces.
+        let mut start = 0;
+        for end in self.ends[..self.count].iter().copied().chain([self.text.len()]) {
+            if end > start {
+                stream.write_str(vm, &Str::from_wtf8(self.text[start..end].into()))?;
+            }
+            start = end;
+        }
+        Ok(())
+    }
 }
 
 fn standard_output(vm: &mut Vm) -> PyResult {

@@ -9,7 +9,7 @@ use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
 
 /// Text that waits is handed to the buffer beyond this many bytes.
-const CHUNK: usize = 8192;
+pub const CHUNK: usize = 8192;
 
 /// How newlines are translated: the `newline` argument of `open`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -193,7 +193,7 @@ impl TextFile {
         let flush = self.line_buffering.get() && (has_newline || memchr::memchr(b'\r', data).is_some());
         if flush || self.write_through.get() {
             self.flush(vm)
-        } else if self.pending.borrow().len() > CHUNK {
+        } else if self.pending.borrow().len() >= CHUNK {
             self.flush_text(vm)
         } else {
             Ok(())
@@ -255,14 +255,26 @@ impl TextFile {
             false => is_utf8(&encoding) && text.as_str().is_some(),
         };
         if plain {
-            self.pending.borrow_mut().extend_from_slice(text.as_bytes());
-            return Ok(());
+            return self.add(vm, text.as_bytes());
         }
         let errors = Value::Str(self.errors.borrow().clone());
         let args = [self.encoding_here(vm, encoding), errors];
         let encoded = vm.call_method_named(&Value::Str(text.clone()), "encode", &args)?;
         let encoded = buffer_bytes(vm, &encoded)?;
-        self.pending.borrow_mut().extend_from_slice(&encoded);
+        self.add(vm, &encoded)
+    }
+
+    /// Whether so many bytes can be added to what waits.
+    pub fn has_room(&self, count: usize) -> bool {
+        self.pending.borrow().len() + count < CHUNK
+    }
+
+    fn add(&self, vm: &mut Vm, data: &[u8]) -> PyResult<()> {
+        let waiting = self.pending.borrow().len();
+        if waiting > 0 && data.len() > CHUNK {
+            self.flush_text(vm)?;
+        }
+        self.pending.borrow_mut().extend_from_slice(data);
         Ok(())
     }
 
@@ -480,7 +492,7 @@ pub fn standard_stream(vm: &mut Vm, fd: i32, unbuffered: bool) -> PyResult {
     let terminal = file.is_terminal();
     *file.name.borrow_mut() = Value::from(["<stdin>", "<stdout>", "<stderr>"][fd as usize]);
     let (class, mode) = if fd == 0 { (&classes.reader, "r") } else { (&classes.writer, "w") };
-    let buffer = Buffered::new(class, Value::Object(file.erase()), 8192, fd == 0, fd != 0);
+    let buffer = Buffered::new(class, Value::Object(file.erase()), 131_072, fd == 0, fd != 0);
     let parts = TextParts {
         buffer: Value::Object(buffer.erase()),
         encoding: Str::new("utf-8"),

@@ -1,7 +1,7 @@
 //! The class `io.TextIOWrapper`: its methods over a `TextFile`.
 
 use super::base::{Amount, unsupported};
-use super::text::{State, TextFile, TextParts, named_encoding, parse_newline};
+use super::text::{CHUNK, State, TextFile, TextParts, named_encoding, parse_newline};
 use crate::object::{Class, Gc, Str, Value};
 use crate::runtime::native::{ClassDef, Kwargs, Opt, This, VarArgs};
 use crate::runtime::{PyResult, Vm};
@@ -68,6 +68,7 @@ pub fn make(vm: &mut Vm, base: &Gc<Class>) -> Gc<Class> {
         })
         .getter("errors(self)", "The error mode.", |_: &mut Vm, this: This<TextFile>| this.errors.borrow().clone())
         .getter("newlines(self)", "The line ends met.", |_: &mut Vm, this: This<TextFile>| this.line_ends())
+        .getter("_CHUNK_SIZE(self)", "How much text is gathered.", |_: &mut Vm, _: This<TextFile>| CHUNK)
         .getter("line_buffering(self)", "Whether lines are flushed.", |_: &mut Vm, this: This<TextFile>| {
             this.line_buffering.get()
         })

@@ -377,8 +377,8 @@ pub fn blake2_module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     Ok(Module::new(vm, "_blake2", "The BLAKE2 hash functions.").class(&wide).class(&narrow).finish())
 }
 
-const BLAKE2B: &str = "blake2b(cls, data=<unrepresentable>, /, *, digest_size=64, key=<unrepresentable>, salt=<unrepresentable>, person=<unrepresentable>, fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=<unrepresentable>)";
-const BLAKE2S: &str = "blake2s(cls, data=<unrepresentable>, /, *, digest_size=32, key=<unrepresentable>, salt=<unrepresentable>, person=<unrepresentable>, fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=<unrepresentable>)";
+const BLAKE2B: &str = "blake2b(cls, data=<unrepresentable>, *, digest_size=64, key=<unrepresentable>, salt=<unrepresentable>, person=<unrepresentable>, fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=<unrepresentable>)";
+const BLAKE2S: &str = "blake2s(cls, data=<unrepresentable>, *, digest_size=32, key=<unrepresentable>, salt=<unrepresentable>, person=<unrepresentable>, fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=<unrepresentable>)";
 
 fn blake2_class(vm: &mut Vm, name: &'static str, sizes: [usize; 4]) -> Gc<Class> {
     let [digest_size, key_size, person_size, salt_size] = sizes;
@@ -414,7 +414,7 @@ fn blake2_class(vm: &mut Vm, name: &'static str, sizes: [usize; 4]) -> Gc<Class>
                     person: bytes(person),
                     fanout,
                     depth,
-                    leaf_size: unsigned(vm, &leaf_size, u64::from(u32::MAX), "leaf_size is too large")?,
+                    leaf_size: unsigned(vm, &leaf_size, u64::from(u32::MAX), "'leaf_size' is too large")?,
                     node_offset: unsigned(
                         vm,
                         &node_offset,

@@ -97,6 +97,11 @@ class Dialect:
         self.strict = bool(chosen("strict", strict, False))
         self._check()
 
+    def __setattr__(self, name, value):
+        if hasattr(self, name):
+            raise AttributeError(f"attribute '{name}' of '_csv.Dialect' objects is not writable")
+        object.__setattr__(self, name, value)
+
     def _check(self):
         if self.quoting != QUOTE_NONE and self.quotechar is None:
             raise TypeError("quotechar must be set if quoting enabled")

@@ -144,7 +144,7 @@ class Context:
             object.__setattr__(self, name, _signal_dict(value))
         else:
             raise AttributeError(
-                f"'decimal.Context' object has no attribute '{name}' and no __dict__ for setting new attributes"
+                f"'decimal.Context' object has no attribute '{name}'"
             )
 
     def __delattr__(self, name):

@@ -84,7 +84,7 @@ def format_decimal(number, spec, context):
     else:
         place = 1
     if kind in "eE" and not coefficient and precision is not None:
-        digits, place, left = "0" * (precision + 1), 1, number._exp + 1
+        digits, place, left = "0" * (precision + 1), 1, number._exp + precision + 1
     if place < 0:
         whole, fraction = "0", "0" * -place + digits
     elif place > len(digits):

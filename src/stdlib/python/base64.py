@@ -26,7 +26,7 @@ def _error(message):
     return binascii.Error(message)
 
 
-def _bytes_from_decode_data(s):
+def _bytes_from_decode_data(s, wanted="a bytes-like object"):
     if isinstance(s, str):
         try:
             return s.encode("ascii")
@@ -37,7 +37,7 @@ def _bytes_from_decode_data(s):
     try:
         return memoryview(s).tobytes()
     except TypeError:
-        raise TypeError("argument should be a bytes-like object or ASCII string, "
+        raise TypeError(f"argument should be {wanted} or ASCII string, "
                         f"not {s.__class__.__name__!r}") from None
 
 
@@ -53,7 +53,7 @@ def _to_bytes(s):
 
 def _wrap(data, wrapcol, unit):
     if wrapcol < 0:
-        raise ValueError("Negative wrapcol")
+        raise ValueError("Cannot convert negative int")
     if not wrapcol:
         return data
     width = max(wrapcol // unit * unit, unit)
@@ -201,16 +201,15 @@ def b16encode(s, *, wrapcol=0):
 
 def b16decode(s, casefold=False, *, ignorechars=b""):
     """Decode base 16."""
-    s = bytes(_bytes_from_decode_data(s))
+    s = bytes(_bytes_from_decode_data(s, "bytes, buffer" if casefold or ignorechars else "a bytes-like object"))
     if ignorechars:
         s = bytes(each for each in s if each not in ignorechars)
-    if not casefold and s.translate(None, delete=b"0123456789ABCDEF") and not s.translate(
-            None, delete=b"0123456789ABCDEFabcdef"):
+    if not casefold and any(digit in s for digit in b"abcdef"):
         raise _error("Non-base16 digit found")
-    if len(s) % 2:
-        raise _error("Odd number of hexadecimal digits")
     if s.translate(None, delete=b"0123456789ABCDEFabcdef"):
         raise _error("Non-hexadecimal digit found")
+    if len(s) % 2:
+        raise _error("Odd number of hexadecimal digits")
     return bytes.fromhex(s.decode("ascii"))
 
 
@@ -242,7 +241,7 @@ def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
     if adobe:
         result = b"<~" + result
     if wrapcol < 0:
-        raise ValueError("Negative wrapcol")
+        raise ValueError("Cannot convert negative int")
     if wrapcol:
         width = max(2 if adobe else 1, wrapcol)
         chunks = [result[at:at + width] for at in range(0, len(result), width)]
@@ -285,6 +284,8 @@ def _decode85(data, table, name, special=b"", spaces=False, ignored=b"", canonic
                          else f"bad {name} character at position {at}")
     if digits:
         count = len(digits)
+        if count == 1:
+            raise _error(f"Incomplete {name} group")
         digits.extend([84] * (5 - count))
         flush(count - 1, len(data) - 1)
     return bytes(result)
@@ -292,7 +293,7 @@ def _decode85(data, table, name, special=b"", spaces=False, ignored=b"", canonic
 
 def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v", canonical=False):
     """Decode Ascii85."""
-    b = bytes(_bytes_from_decode_data(b))
+    b = bytes(_bytes_from_decode_data(b, "bytes, buffer"))
     if adobe:
         if not b.endswith(b"~>"):
             raise _error("Ascii85 encoded byte sequences must end with b'~>'")
@@ -307,7 +308,7 @@ def b85encode(b, pad=False, *, wrapcol=0):
 
 def b85decode(b, *, ignorechars=b"", canonical=False):
     """Decode base 85 as git writes it."""
-    b = bytes(_bytes_from_decode_data(b))
+    b = bytes(_bytes_from_decode_data(b, "bytes, buffer"))
     return _decode85(b, _table(_BASE85), "Base85", ignored=ignorechars, canonical=canonical)
 
 
@@ -318,7 +319,7 @@ def z85encode(s, pad=False, *, wrapcol=0):
 
 def z85decode(s, *, ignorechars=b"", canonical=False):
     """Decode base 85 as ZeroMQ writes it."""
-    s = bytes(_bytes_from_decode_data(s))
+    s = bytes(_bytes_from_decode_data(s, "bytes, buffer"))
     return _decode85(s, _table(_ZEROMQ), "Base85", ignored=ignorechars, canonical=canonical)
 
 

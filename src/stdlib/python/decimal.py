@@ -9,6 +9,7 @@ __all__ = [
     "ROUND_HALF_DOWN", "ROUND_05UP",
     "setcontext", "getcontext", "localcontext", "IEEEContext", "IEEE_CONTEXT_MAX_BITS",
     "MAX_PREC", "MAX_EMAX", "MIN_EMIN", "MIN_ETINY", "HAVE_THREADS", "HAVE_CONTEXTVAR",
+    "SPEC_VERSION",
 ]  # fmt: skip
 
 import contextvars as _contextvars
@@ -36,7 +37,7 @@ MAX_PREC = MAX_EMAX = 999999999999999999
 MIN_EMIN = -999999999999999999
 MIN_ETINY = MIN_EMIN - (MAX_PREC - 1)
 IEEE_CONTEXT_MAX_BITS = 512
-__version__ = "1.70"
+SPEC_VERSION = __version__ = "1.70"
 __libmpdec_version__ = "2.5.1"
 
 DecimalTuple = _namedtuple("DecimalTuple", "sign digits exponent")
@@ -127,6 +128,9 @@ class Decimal:
             parts = _parse(value)
             if parts is None:
                 return _subclassed(cls, _raise_in(context, ConversionSyntax))
+            exponent = parts[2]
+            if type(exponent) is int and not -_FAR < exponent < _FAR and _is_beyond(parts[1], exponent):
+                return _subclassed(cls, _raise_in(context, InvalidOperation))
             return _new(cls, *parts)
         if isinstance(value, int):
             return _new(cls, int(value < 0), abs(int(value)), 0)
@@ -550,6 +554,15 @@ _ZERO = _new(Decimal, 0, 0, 0)
 _ONE = _new(Decimal, 0, 1, 0)
 _NAN = _new(Decimal, 0, 0, "n")
 _INFINITIES = (_new(Decimal, 0, 0, "F"), _new(Decimal, 1, 0, "F"))
+
+
+# Exponents nearer than this fit with every coefficient that memory holds.
+_FAR = 999999990000000000
+
+
+def _is_beyond(coefficient, exponent):
+    """Whether no context can hold the number."""
+    return exponent + (digit_count(coefficient) - 1 if coefficient else 0) > MAX_EMAX or exponent < MIN_ETINY
 
 
 def _parse(text):

@@ -31,11 +31,14 @@ __all__ = _ALWAYS + (
 )  # fmt: skip
 
 
-def new(name, *args, **kwargs):
+def __hash_new(name, *args, **kwargs):
     """Return a hash object of the function with this name."""
     if isinstance(name, str) and name.lower() in ("blake2b", "blake2s"):
         return globals()[name.lower()](*args, **kwargs)
     return _new(name, *args, **kwargs)
+
+
+new = __hash_new
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2**18):

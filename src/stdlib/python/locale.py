@@ -149,9 +149,8 @@ def nl_langinfo(key, /):
 
 def strcoll(os1, os2, /):
     """Compare two texts: less than, equal to or greater than zero."""
-    for text in (os1, os2):
-        if not isinstance(text, _str):
-            raise TypeError(f"strcoll() argument must be str, not {type(text).__name__}")
+    _check_text(os1, "strcoll", 1)
+    _check_text(os2, "strcoll", 2)
     return (os1 > os2) - (os1 < os2)
 
 
@@ -443,18 +442,34 @@ def getdefaultlocale(envvars=("LC_ALL", "LC_CTYPE", "LANG", "LANGUAGE")):
 # Catalogues of texts, as the C library has them: there are none.
 
 
+def _check_text(value, function, place, optional=False):
+    """Raise TypeError unless a value is a text, or None where that is allowed."""
+    if not isinstance(value, _str) and not (optional and value is None):
+        kind = "None" if value is None else type(value).__name__
+        raise TypeError(f"{function}() argument {place} must be str{' or None' if optional else ''}, not {kind}")
+
+
 def gettext(msg, /):
     """Return the translation of a text."""
+    if not isinstance(msg, _str):
+        kind = "None" if msg is None else type(msg).__name__
+        raise TypeError(f"gettext() argument must be str, not {kind}")
     return msg
 
 
 def dgettext(domain, msg, /):
     """Return the translation of a text in a domain."""
+    _check_text(domain, "dgettext", 1, True)
+    _check_text(msg, "dgettext", 2)
     return msg
 
 
 def dcgettext(domain, msg, category, /):
     """Return the translation of a text in a domain and category."""
+    from operator import index
+    _check_text(domain, "dcgettext", 1, True)
+    _check_text(msg, "dcgettext", 2)
+    index(category)
     return msg
 
 
@@ -463,6 +478,8 @@ _domain = ["messages", {}]
 
 def textdomain(domain, /):
     """Set the domain of texts; return it."""
+    if domain is not None and not isinstance(domain, _str):
+        raise TypeError(f"textdomain() argument must be str or None, not {type(domain).__name__}")
     if domain is not None:
         _domain[0] = domain or "messages"
     return _domain[0]
@@ -470,13 +487,16 @@ def textdomain(domain, /):
 
 def bindtextdomain(domain, dir, /):
     """Set where a domain's catalogues are."""
+    _check_text(domain, "bindtextdomain", 1)
     if not domain:
         raise Error("domain must be a non-empty string")
     if dir is not None:
-        _domain[1][domain] = os.fspath(dir)
+        _domain[1][domain] = os.fsdecode(dir)
     return _domain[1].get(domain, "/usr/share/locale")
 
 
 def bind_textdomain_codeset(domain, codeset, /):
     """Set the encoding of a domain's texts."""
+    _check_text(domain, "bind_textdomain_codeset", 1)
+    _check_text(codeset, "bind_textdomain_codeset", 2, True)
     return codeset

@@ -52,8 +52,10 @@ def pthread_sigmask(how, mask):
     return {_int_to_enum(each, Signals) for each in _signal.pthread_sigmask(how, mask)}
 
 
-def pthread_kill(thread_id, signalnum):
+def pthread_kill(thread_id, signalnum, /):
     """Send a signal to a thread."""
+    if not isinstance(thread_id, int):
+        raise TypeError(f"pthread_kill() argument 1 must be int, not {type(thread_id).__name__}")
     _signal.pthread_kill(thread_id, signalnum)
 
 

@@ -38,9 +38,9 @@ class CalledProcessError(SubprocessError):
         if self.returncode and self.returncode < 0:
             import signal
             try:
-                return f"Command {self.cmd!r} died with {signal.Signals(-self.returncode)!r}."
+                return f"Command '{self.cmd!s}' died with {signal.Signals(-self.returncode)!r}."
             except ValueError:
-                return f"Command {self.cmd!r} died with unknown signal {-self.returncode}."
+                return f"Command '{self.cmd!s}' died with unknown signal {-self.returncode}."
         return f"Command {self.cmd!r} returned non-zero exit status {self.returncode}."
 
     @property
@@ -310,7 +310,7 @@ class Popen:
             line_buffering, bufsize = True, -1
         else:
             line_buffering = False
-            if bufsize == 1 and not self.text_mode:
+            if bufsize == 1 and not self.text_mode and PIPE in (stdin, stdout, stderr):
                 import warnings
                 warnings.warn("line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
                               RuntimeWarning, stacklevel=2)

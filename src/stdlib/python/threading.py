@@ -5,6 +5,7 @@ import sys as _sys
 from collections import deque as _deque
 from itertools import count as _count
 from time import monotonic as _time
+from _shared_iterators import concurrent_tee, serialize_iterator, synchronized_iterator
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event",
@@ -20,8 +21,15 @@ stack_size = _thread.stack_size
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
 Lock = _thread.LockType
-RLock = _thread.RLock
+ExceptHookArgs = _thread._ExceptHookArgs
 _allocate_lock = _thread.allocate_lock
+
+
+
+def RLock():
+    """A lock that its owner may take again."""
+    return _thread.RLock()
+
 
 _profile_hook = None
 _trace_hook = None
@@ -51,6 +59,12 @@ def gettrace():
 
 setprofile_all_threads = setprofile
 settrace_all_threads = settrace
+
+
+def _warn_of(old, new):
+    """Warn that a caller uses an old name."""
+    import warnings
+    warnings.warn(f"{old} is deprecated, {new} instead", DeprecationWarning, stacklevel=3)
 
 
 class Condition:
@@ -146,8 +160,7 @@ class Condition:
 
     def notifyAll(self):
         """The old name of `notify_all`."""
-        import warnings
-        warnings.warn("notifyAll() is deprecated, use notify_all() instead", DeprecationWarning, stacklevel=2)
+        _warn_of("notifyAll()", "use notify_all()")
         self.notify_all()
 
 
@@ -219,6 +232,11 @@ class Event:
     def is_set(self):
         """Whether the flag is set."""
         return self._flag
+
+    def isSet(self):
+        """The old name of `is_set`."""
+        _warn_of("isSet()", "use is_set()")
+        return self.is_set()
 
     def set(self):
         """Set the flag and wake all who wait."""
@@ -342,8 +360,7 @@ class Thread:
     _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
-        if group is not None:
-            raise AssertionError("group argument must be None for now")
+        assert group is None, "group argument must be None for now"
         if name is None:
             name = f"Thread-{_thread_number()}"
             if target is not None and hasattr(target, "__name__"):
@@ -360,9 +377,11 @@ class Thread:
         self._handle = _thread._ThreadHandle()
         self._initialized = True
 
+    def _check_made(self):
+        assert self._initialized, "Thread.__init__() not called"
+
     def __repr__(self):
-        if not self._initialized:
-            raise AssertionError("Thread.__init__() was not called")
+        assert self._initialized, "Thread.__init__() was not called"
         status = "initial"
         if self._started.is_set():
             status = "started"
@@ -439,29 +458,35 @@ class Thread:
     @property
     def name(self):
         """Its name, which means nothing to the system."""
+        self._check_made()
         return self._name
 
     @name.setter
     def name(self, name):
+        self._check_made()
         self._name = str(name)
 
     @property
     def ident(self):
         """Its number, None until it was started."""
+        self._check_made()
         return self._ident
 
     @property
     def native_id(self):
         """The system's number of it."""
+        self._check_made()
         return self._native_id
 
     def is_alive(self):
         """Whether it runs."""
+        self._check_made()
         return self._started.is_set() and not self._handle.is_done()
 
     @property
     def daemon(self):
         """Whether the program may end while it runs."""
+        self._check_made()
         return self._daemonic
 
     @daemon.setter
@@ -474,39 +499,29 @@ class Thread:
 
     def isDaemon(self):
         """The old form of `daemon`."""
+        _warn_of("isDaemon()", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
         """The old form of setting `daemon`."""
+        _warn_of("setDaemon()", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self):
         """The old form of `name`."""
+        _warn_of("getName()", "get the name attribute")
         return self.name
 
     def setName(self, name):
         """The old form of setting `name`."""
+        _warn_of("setName()", "set the name attribute")
         self.name = name
-
-
-class ExceptHookArgs(tuple):
-    """What `excepthook` is given: exc_type, exc_value, exc_traceback, thread."""
-
-    __slots__ = ()
-
-    exc_type = property(lambda self: self[0])
-    exc_value = property(lambda self: self[1])
-    exc_traceback = property(lambda self: self[2])
-    thread = property(lambda self: self[3])
-
-    def __repr__(self):
-        names = ("exc_type", "exc_value", "exc_traceback", "thread")
-        shown = ", ".join(f"{name}={value!r}" for name, value in zip(names, self))
-        return f"_thread._ExceptHookArgs({shown})"
 
 
 def excepthook(args, /):
     """Report an exception that left a thread's `run`."""
+    if type(args) is not ExceptHookArgs:
+        raise TypeError("_thread.excepthook argument type must be ExceptHookArgs")
     if args.exc_type is SystemExit:
         return
     stderr = _sys.stderr
@@ -583,6 +598,7 @@ def current_thread():
 
 def currentThread():
     """The old name of `current_thread`."""
+    _warn_of("currentThread()", "use current_thread()")
     return current_thread()
 
 
@@ -605,7 +621,14 @@ def active_count():
 
 def activeCount():
     """The old name of `active_count`."""
+    _warn_of("activeCount()", "use active_count()")
     return active_count()
+
+
+def _name_of(self):
+    """The class of a `local` object, as messages name it."""
+    cls = type(self)
+    return f"{cls.__module__}.{cls.__qualname__}" if cls is local else cls.__name__
 
 
 class _State:
@@ -638,10 +661,11 @@ def _drop_dead(state):
             state.dicts.pop(ident, None)
 
 
-class local:
+class _local:
     """An object whose attributes are different in each thread."""
 
     __slots__ = ("_state", "__weakref__")
+    __module__ = "_thread"
 
     def __new__(cls, /, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
@@ -663,7 +687,12 @@ class local:
                 break
         if name in values:
             return values[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            if type(self) is not local:
+                raise
+        raise AttributeError(f"{_name_of(self)!r} object has no attribute {name!r}", name=name, obj=self)
 
     def __setattr__(self, name, value):
         if name == "__dict__":
@@ -677,58 +706,11 @@ class local:
     def __delattr__(self, name):
         values = _dict_of(self)
         if name not in values:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            raise AttributeError(f"{_name_of(self)!r} object has no attribute {name!r}")
         del values[name]
 
 
-class serialize_iterator:
-    """An iterator that threads may share: one of them at a time asks for the next item."""
-
-    def __init__(self, iterable):
-        self._lock = Lock()
-        self._iterator = iter(iterable)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        with self._lock:
-            return next(self._iterator)
-
-
-def synchronized_iterator(func):
-    """Have a function answer iterators that threads may share."""
-    import functools
-
-    @functools.wraps(func)
-    def wrapper(*args, **kwargs):
-        return serialize_iterator(func(*args, **kwargs))
-
-    return wrapper
-
-
-def concurrent_tee(iterable, n=2):
-    """`itertools.tee` whose parts different threads may use."""
-    from itertools import tee
-    if n < 0:
-        raise ValueError("n must be >= 0")
-    source = serialize_iterator(iterable)
-    lock = Lock()
-
-    class Part:
-        def __init__(self, part):
-            self._part = part
-
-        def __iter__(self):
-            return self
-
-        def __next__(self):
-            with lock:
-                return next(self._part)
-
-    return tuple(Part(part) for part in tee(source, n))
-
-
+local = _local
 _exit_calls = []
 
 

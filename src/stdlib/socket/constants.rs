@@ -491,3 +491,7 @@ pub const NUMBERS: &[(&str, i64)] = &[
     ("VMADDR_PORT_ANY", 4294967295),
     ("VM_SOCKETS_INVALID_VERSION", 4294967295),
 ];
+
+/// Addresses that are texts.
+pub const ADDRESSES: &[(&str, &str)] =
+    &[("BDADDR_ANY", "00:00:00:00:00:00"), ("BDADDR_LOCAL", "00:00:00:FF:FF:FF")];

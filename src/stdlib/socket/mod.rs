@@ -81,6 +81,9 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             |vm: &mut Vm, length: i64| message::control_size(vm, length, "CMSG_SPACE", 8),
         );
     module = names::add(module);
+    for (name, address) in constants::ADDRESSES {
+        module = module.value(name, *address);
+    }
     for (name, number) in constants::NUMBERS {
         if !matches!(*name, "has_ipv6") {
             module = module.value(name, *number);

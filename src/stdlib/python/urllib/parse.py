@@ -169,42 +169,42 @@ class _Parse:
         return urlunparse(self)
 
 
-_DefragBase = namedtuple("_DefragBase", "url fragment")
-_SplitBase = namedtuple("_SplitBase", "scheme netloc path query fragment")
-_ParseBase = namedtuple("_ParseBase", "scheme netloc path params query fragment")
+_DefragResultBase = namedtuple("_DefragResultBase", "url fragment")
+_SplitResultBase = namedtuple("_SplitResultBase", "scheme netloc path query fragment")
+_ParseResultBase = namedtuple("_ParseResultBase", "scheme netloc path params query fragment")
 
 
-class DefragResult(_Defrag, _TextResult, _DefragBase):
+class DefragResult(_Defrag, _TextResult, _DefragResultBase):
     """An address and its fragment."""
 
     __slots__ = ("_keep_empty",)
 
 
-class SplitResult(_Split, _Netloc, _TextResult, _SplitBase):
+class SplitResult(_Split, _Netloc, _TextResult, _SplitResultBase):
     """The five parts of an address."""
 
     __slots__ = ("_keep_empty",)
 
 
-class ParseResult(_Parse, _Netloc, _TextResult, _ParseBase):
+class ParseResult(_Parse, _Netloc, _TextResult, _ParseResultBase):
     """The six parts of an address."""
 
     __slots__ = ("_keep_empty",)
 
 
-class DefragResultBytes(_Defrag, _BytesResult, _DefragBase):
+class DefragResultBytes(_Defrag, _BytesResult, _DefragResultBase):
     """An address and its fragment, as bytes."""
 
     __slots__ = ("_keep_empty",)
 
 
-class SplitResultBytes(_Split, _Netloc, _BytesResult, _SplitBase):
+class SplitResultBytes(_Split, _Netloc, _BytesResult, _SplitResultBase):
     """The five parts of an address, as bytes."""
 
     __slots__ = ("_keep_empty",)
 
 
-class ParseResultBytes(_Parse, _Netloc, _BytesResult, _ParseBase):
+class ParseResultBytes(_Parse, _Netloc, _BytesResult, _ParseResultBase):
     """The six parts of an address, as bytes."""
 
     __slots__ = ("_keep_empty",)
@@ -254,7 +254,7 @@ def urlsplit(url, scheme=None, allow_fragments=True, *, missing_as_none=False):
 
 
 def _split(url, scheme, allow_fragments):
-    url = url.lstrip(_CONTROLS_AND_SPACE)
+    url = (url or "").lstrip(_CONTROLS_AND_SPACE)
     for character in _UNSAFE:
         url = url.replace(character, "")
         if scheme is not None:
@@ -450,7 +450,7 @@ def unquote_to_bytes(string):
         return b""
     if isinstance(string, str):
         string = string.encode("utf-8")
-    first, *rest = bytes(string).split(b"%")
+    first, *rest = string.split(b"%")
     out = [first]
     for piece in rest:
         byte = _HEX.get(piece[:2])
@@ -579,6 +579,8 @@ def quote(string, safe="/", encoding=None, errors=None):
 
 def quote_plus(string, safe="", encoding=None, errors=None):
     """As quote, with plus signs for spaces."""
+    if not isinstance(string, (str, bytes, bytearray)):
+        raise TypeError("quote_from_bytes() expected bytes")
     space = " " if isinstance(string, str) else b" "
     if space not in string:
         return quote(string, safe, encoding, errors)
@@ -631,6 +633,10 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
 
 
 # Pieces of URLs, as old programs take them.
+
+def clear_cache():
+    """Does nothing: nothing is remembered here."""
+
 
 def unwrap(url):
     """Return a URL without angle brackets and the word URL: around it."""
@@ -733,9 +739,17 @@ def _deprecated(name, instead):
 
 
 for _name, _instead in {
-        "splittype": "urllib.parse.urlparse()", "splithost": "urllib.parse.urlparse()",
-        "splituser": "urllib.parse.urlparse()", "splitpasswd": "urllib.parse.urlparse()",
-        "splitport": "urllib.parse.urlparse()", "splitnport": "urllib.parse.urlparse()",
-        "splitquery": "urllib.parse.urlparse()", "splittag": "urllib.parse.urlparse()",
-        "splitattr": "urllib.parse.urlparse()", "splitvalue": "urllib.parse.parse_qsl()"}.items():
+        "splittype": "urllib.parse.urlsplit()", "splithost": "urllib.parse.urlsplit()",
+        "splituser": "urllib.parse.urlsplit()", "splitpasswd": "urllib.parse.urlsplit()",
+        "splitport": "urllib.parse.urlsplit()", "splitnport": "urllib.parse.urlsplit()",
+        "splitquery": "urllib.parse.urlsplit()", "splittag": "urllib.parse.urlsplit()",
+        "splitattr": "urllib.parse.urlsplit()", "splitvalue": "urllib.parse.parse_qsl()"}.items():
     _deprecated(_name, _instead)
+
+
+def to_bytes(url):
+    """Deprecated: return an address as it is."""
+    from warnings import warn
+
+    warn("urllib.parse.to_bytes() is deprecated as of 3.8", DeprecationWarning, stacklevel=2)
+    return _to_bytes(url)

@@ -26,6 +26,9 @@ def __getattr__(name):
         from concurrent.futures.process import ProcessPoolExecutor
         globals()[name] = ProcessPoolExecutor
         return ProcessPoolExecutor
+    if name in ("process", "thread"):
+        import importlib
+        return importlib.import_module("concurrent.futures." + name)
     if name == "InterpreterPoolExecutor":
         raise AttributeError("InterpreterPoolExecutor is not supported: there is one interpreter in a process")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

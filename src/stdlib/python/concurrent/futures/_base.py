@@ -220,7 +220,7 @@ def _has_ended(future):
 
 def as_completed(fs, timeout=None):
     """Iterate over futures as they end."""
-    end = None if timeout is None else time.monotonic() + timeout
+    end = None if timeout is None else timeout + time.monotonic()
     fs = set(fs)
     total = len(fs)
     with _Locked(fs):

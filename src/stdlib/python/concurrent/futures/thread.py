@@ -81,13 +81,20 @@ def _work(executor):
 class ThreadPoolExecutor(_base.Executor):
     """Runs calls in a pool of threads."""
 
+    BROKEN = BrokenThreadPool
+
+    @classmethod
+    def prepare_context(cls, initializer, initargs):
+        """Check what is to be done first in each thread."""
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=(), **ctxkwargs):
         if max_workers is None:
             max_workers = min(32, (os.cpu_count() or 1) + 4)
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
-            raise TypeError("initializer must be a callable")
+        self.prepare_context(initializer, initargs, **ctxkwargs)
         self._max_workers = max_workers
         self._calls = deque()
         self._changed = threading.Condition(threading.Lock())
