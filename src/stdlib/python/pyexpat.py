@@ -61,6 +61,13 @@ class ExpatError(Exception):
 error = ExpatError
 
 
+def error_of(fault):
+    """The error for what a reader found wrong."""
+    raised = ExpatError(str(fault))
+    raised.code, raised.offset, raised.lineno = fault.code, fault.offset, fault.lineno
+    return raised
+
+
 def ErrorString(code, /):
     """Return how an error is called."""
     return errors.messages.get(code)
@@ -232,9 +239,7 @@ class xmlparser:
         except XMLFault as fault:
             self._error = fault
             self._flush()
-            raised = ExpatError(str(fault))
-            raised.code, raised.offset, raised.lineno = fault.code, fault.offset, fault.lineno
-            raise raised from None
+            raise error_of(fault) from None
         self._flush()
         return 1
 

@@ -657,6 +657,8 @@ class Reader:
                     value,
                 )
             self.entities[name] = value
+            if value is not None:
+                self.handlers.entity_text(name, value)
         for found in _outer.finditer(plain):
             kind, name, public, system, notation = found.groups()
             public, system = public and public[1:-1], system and system[1:-1]
@@ -667,7 +669,9 @@ class Reader:
                 self.handlers.unparsed_entity(name, public, system, notation)
         for found in _attlist.finditer(plain):
             defaults = self.defaults.setdefault(found[1], {})
-            for key, _, double, single in _default.findall(found[2]):
+            for key, kind, double, single in _default.findall(found[2]):
+                if kind == "ID":
+                    self.handlers.identifier(found[1], key)
                 if double or single:
                     defaults.setdefault(key, double or single)
 
@@ -713,6 +717,12 @@ class Handlers:
 
     def unparsed_entity(self, name, public, system, notation):
         """The declaration of an entity that is no text in XML."""
+
+    def identifier(self, element, attribute):
+        """The declaration of an attribute that is an identifier."""
+
+    def entity_text(self, name, text):
+        """The declaration of an entity that is a text."""
 
     def skipped(self, name):
         """An entity that may be defined where it is not read; answers whether it may be passed over."""

@@ -2,7 +2,33 @@
 
 version = "2.0beta"
 feature_namespaces = "http://xml.org/sax/features/namespaces"
+feature_namespace_prefixes = "http://xml.org/sax/features/namespace-prefixes"
+feature_string_interning = "http://xml.org/sax/features/string-interning"
+feature_validation = "http://xml.org/sax/features/validation"
 feature_external_ges = "http://xml.org/sax/features/external-general-entities"
+feature_external_pes = "http://xml.org/sax/features/external-parameter-entities"
+all_features = [
+    feature_namespaces,
+    feature_namespace_prefixes,
+    feature_string_interning,
+    feature_validation,
+    feature_external_ges,
+    feature_external_pes,
+]
+property_lexical_handler = "http://xml.org/sax/properties/lexical-handler"
+property_declaration_handler = "http://xml.org/sax/properties/declaration-handler"
+property_dom_node = "http://xml.org/sax/properties/dom-node"
+property_xml_string = "http://xml.org/sax/properties/xml-string"
+property_encoding = "http://www.python.org/sax/properties/encoding"
+property_interning_dict = "http://www.python.org/sax/properties/interning-dict"
+all_properties = [
+    property_lexical_handler,
+    property_dom_node,
+    property_declaration_handler,
+    property_xml_string,
+    property_encoding,
+    property_interning_dict,
+]
 
 
 class ErrorHandler:
@@ -66,3 +92,40 @@ class ContentHandler:
 
     def skippedEntity(self, name):
         """An entity that was not read."""
+
+
+class DTDHandler:
+    """Is told of notations and of entities that are no text in XML."""
+
+    def notationDecl(self, name, publicId, systemId):
+        """A notation is declared."""
+
+    def unparsedEntityDecl(self, name, publicId, systemId, ndata):
+        """An entity is declared that is no text in XML."""
+
+
+class EntityResolver:
+    """Finds entities in other files."""
+
+    def resolveEntity(self, publicId, systemId):
+        """Return the address of an entity, or an InputSource."""
+        return systemId
+
+
+class LexicalHandler:
+    """Is told of what does not change the meaning."""
+
+    def comment(self, content):
+        """A comment."""
+
+    def startDTD(self, name, public_id, system_id):
+        """The document type begins."""
+
+    def endDTD(self):
+        """The document type ends."""
+
+    def startCDATA(self):
+        """A section of plain text begins."""
+
+    def endCDATA(self):
+        """A section of plain text ends."""

@@ -1,7 +1,10 @@
 """Texts in XML, and a writer of documents."""
 
 import io
-from xml.sax import handler
+import os
+import urllib.parse
+import urllib.request
+from xml.sax import handler, xmlreader
 
 
 def _replace(text, entities):
@@ -140,3 +143,162 @@ def _output(out, encoding):
         out.write(text.encode(encoding, "xmlcharrefreplace"))
 
     return write, getattr(out, "flush", lambda: None)
+
+
+class XMLFilterBase(xmlreader.XMLReader):
+    """Stands between a reader and its handlers and passes all on."""
+
+    def __init__(self, parent=None):
+        super().__init__()
+        self._parent = parent
+
+    # Errors
+
+    def error(self, exception):
+        """An error that can be lived with."""
+        self._err_handler.error(exception)
+
+    def fatalError(self, exception):
+        """An error that ends reading."""
+        self._err_handler.fatalError(exception)
+
+    def warning(self, exception):
+        """A warning."""
+        self._err_handler.warning(exception)
+
+    # The document
+
+    def setDocumentLocator(self, locator):
+        """Who knows the place in the document."""
+        self._cont_handler.setDocumentLocator(locator)
+
+    def startDocument(self):
+        """The document begins."""
+        self._cont_handler.startDocument()
+
+    def endDocument(self):
+        """The document ends."""
+        self._cont_handler.endDocument()
+
+    def startPrefixMapping(self, prefix, uri):
+        """A prefix is declared."""
+        self._cont_handler.startPrefixMapping(prefix, uri)
+
+    def endPrefixMapping(self, prefix):
+        """The scope of a prefix ends."""
+        self._cont_handler.endPrefixMapping(prefix)
+
+    def startElement(self, name, attrs):
+        """An element begins."""
+        self._cont_handler.startElement(name, attrs)
+
+    def endElement(self, name):
+        """An element ends."""
+        self._cont_handler.endElement(name)
+
+    def startElementNS(self, name, qname, attrs):
+        """An element with a namespace begins."""
+        self._cont_handler.startElementNS(name, qname, attrs)
+
+    def endElementNS(self, name, qname):
+        """An element with a namespace ends."""
+        self._cont_handler.endElementNS(name, qname)
+
+    def characters(self, content):
+        """Text."""
+        self._cont_handler.characters(content)
+
+    def ignorableWhitespace(self, chars):
+        """Space that does not count."""
+        self._cont_handler.ignorableWhitespace(chars)
+
+    def processingInstruction(self, target, data):
+        """A processing instruction."""
+        self._cont_handler.processingInstruction(target, data)
+
+    def skippedEntity(self, name):
+        """An entity that was not read."""
+        self._cont_handler.skippedEntity(name)
+
+    def notationDecl(self, name, publicId, systemId):
+        """A notation is declared."""
+        self._dtd_handler.notationDecl(name, publicId, systemId)
+
+    def unparsedEntityDecl(self, name, publicId, systemId, ndata):
+        """An entity is declared that is no text in XML."""
+        self._dtd_handler.unparsedEntityDecl(name, publicId, systemId, ndata)
+
+    def resolveEntity(self, publicId, systemId):
+        """Return the address of an entity, or an InputSource."""
+        return self._ent_handler.resolveEntity(publicId, systemId)
+
+    # The reader
+
+    def parse(self, source):
+        """Read a document with the reader above."""
+        parent = self._parent
+        parent.setContentHandler(self)
+        parent.setErrorHandler(self)
+        parent.setEntityResolver(self)
+        parent.setDTDHandler(self)
+        parent.parse(source)
+
+    def setLocale(self, locale):
+        """Set the language of errors."""
+        self._parent.setLocale(locale)
+
+    def getFeature(self, name):
+        """Return whether a feature is set."""
+        return self._parent.getFeature(name)
+
+    def setFeature(self, name, state):
+        """Set a feature."""
+        self._parent.setFeature(name, state)
+
+    def getProperty(self, name):
+        """Return a property."""
+        return self._parent.getProperty(name)
+
+    def setProperty(self, name, value):
+        """Set a property."""
+        self._parent.setProperty(name, value)
+
+    def getParent(self):
+        """Return the reader above."""
+        return self._parent
+
+    def setParent(self, parent):
+        """Set the reader above."""
+        self._parent = parent
+
+
+def _from_file(file):
+    source = xmlreader.InputSource()
+    if isinstance(file.read(0), str):
+        source.setCharacterStream(file)
+    else:
+        source.setByteStream(file)
+    if isinstance(getattr(file, "name", None), str):
+        source.setSystemId(file.name)
+    return source
+
+
+def prepare_input_source(source, base=""):
+    """Make a name, an open file or an InputSource one that is open."""
+    if isinstance(source, os.PathLike):
+        source = os.fspath(source)
+    if isinstance(source, str):
+        source = xmlreader.InputSource(source)
+    elif hasattr(source, "read"):
+        source = _from_file(source)
+    if source.getCharacterStream() is None and source.getByteStream() is None:
+        address = source.getSystemId()
+        path = os.path.join(os.path.dirname(os.path.normpath(base)), address)
+        if os.path.isfile(path):
+            source.setSystemId(path)
+            file = open(path, "rb")
+        else:
+            source.setSystemId(urllib.parse.urljoin(base, address))
+            file = urllib.request.urlopen(source.getSystemId())
+        source.setByteStream(file)
+    return source
