@@ -5,7 +5,7 @@ from types import GenericAlias
 
 __all__ = [
     "get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK", "IS_LINE_JUNK",
-    "context_diff", "unified_diff", "diff_bytes", "Match",
+    "context_diff", "unified_diff", "diff_bytes", "Match", "HtmlDiff",
 ]
 
 Match = namedtuple("Match", "a b size")
@@ -305,7 +305,7 @@ def IS_LINE_JUNK(line, pat=None):
     """Whether a line is blank or holds but one '#'."""
     if pat is not None:
         return pat(line) is not None
-    return line.strip() in ("", "#")
+    return line.strip() in "#"
 
 
 def IS_CHARACTER_JUNK(ch, ws=" \t"):
@@ -427,3 +427,8 @@ def restore(delta, which):
     for line in delta:
         if line[:2] in ("  ", tag):
             yield line[2:]
+
+
+from _difflib_html import HtmlDiff
+
+HtmlDiff.__init__.__defaults__ = (8, None, None, IS_CHARACTER_JUNK)
