@@ -200,6 +200,10 @@ fn search(
             high => usize::try_from(high).unwrap_or(0),
         },
     };
+    if low < high && matches!(a.unwrapped(), Value::Dict(_)) {
+        let class = vm.type_name(a);
+        return Err(vm.type_error(format!("{class} is not a sequence")));
+    }
     while low < high {
         let middle = low + (high - low) / 2;
         let mut item = vm.get_item(a, &Value::from(middle))?;

@@ -88,8 +88,12 @@ fn objects(module: Module<'_>) -> Module<'_> {
                         vm.type_error(format!("'{given}' object cannot be interpreted as an integer"))
                     );
                 }
-                let default = usize::try_from(vm.index_i64(&default)?).unwrap_or(0);
-                vm.length_hint(&object, default)
+                let default = vm.index_i64(&default)?;
+                // The largest number stands for no answer: nothing has so many items.
+                Ok(match vm.length_hint(&object, usize::MAX)? {
+                    usize::MAX => default,
+                    hint => hint as i64,
+                })
             },
         )
 }

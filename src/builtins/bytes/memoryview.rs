@@ -463,12 +463,27 @@ fn of_object(vm: &mut Vm, object: &Value) -> PyResult {
             (Value::Bytes(Bytes::new(copy)), length, b'B', true)
         }
         _ => {
+            if let Some(view) = of_method(vm, object)? {
+                return Ok(view);
+            }
             let class = vm.type_name(object);
             let message = format!("memoryview: a bytes-like object is required, not '{class}'");
             return Err(vm.type_error(message));
         }
     };
     Ok(whole(vm, object, data, length, format, readonly))
+}
+
+/// The view that an object's own `__buffer__` gives.
+fn of_method(vm: &mut Vm, object: &Value) -> PyResult<Option<Value>> {
+    /// What a reader of any kind of memory asks for.
+    const FULL_READING: i64 = 284;
+    let Some(view) = vm.buffer_by_method(object, FULL_READING)? else { return Ok(None) };
+    let release = vm.names().__release_buffer__.clone();
+    if vm.lookup_special(object, &release).is_some() {
+        return Err(vm.not_implemented_error("memoryview() of an object with __release_buffer__()"));
+    }
+    of_object(vm, &view).map(Some)
 }
 
 /// The view of all the data of an object.

@@ -226,14 +226,14 @@ fn join(vm: &mut Vm, this: This, iterable: Value) -> PyResult {
         if index > 0 {
             out.extend_from_slice(&this.data());
         }
-        match data_opt(item) {
-            Some(data) => out.extend_from_slice(&data),
-            None => {
-                let class = vm.type_name(item);
-                return Err(vm.type_error(format!(
-                    "sequence item {index}: expected a bytes-like object, {class} found"
-                )));
-            }
+        if let Some(data) = data_opt(item) {
+            out.extend_from_slice(&data);
+        } else if let Some(data) = vm.bytes_opt(item)? {
+            out.extend(data);
+        } else {
+            let class = vm.type_name(item);
+            let message = format!("sequence item {index}: expected a bytes-like object, {class} found");
+            return Err(vm.type_error(message));
         }
     }
     if let ([Value::Bytes(one)], This::Bytes(_)) = (items.as_slice(), &this) {

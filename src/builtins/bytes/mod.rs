@@ -69,10 +69,7 @@ pub fn data_of(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
     match data_opt(value) {
         Some(Data::Owned(data)) => Ok(data),
         Some(data) => Ok(data.to_vec()),
-        None => {
-            let class = vm.type_name(value);
-            Err(vm.type_error(format!("a bytes-like object is required, not '{class}'")))
-        }
+        None => vm.bytes_of(value),
     }
 }
 
@@ -211,6 +208,9 @@ fn zeros(vm: &mut Vm, count: &Value) -> PyResult<Vec<u8>> {
 fn from_object(vm: &mut Vm, source: &Value, class: &str) -> PyResult<Vec<u8>> {
     if data_opt(source).is_some() {
         return data_of(vm, source);
+    }
+    if let Some(data) = vm.bytes_opt(source)? {
+        return Ok(data);
     }
     if !vm.is_iterable(source) {
         let given = vm.type_name(source);

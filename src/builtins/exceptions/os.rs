@@ -1,13 +1,14 @@
 //! `OSError`: error number, text and file names; the number chooses the subclass.
 
 use crate::object::{Class, Exception, Gc, Str, Tuple, Value};
-use crate::runtime::native::{ClassDef, Kwargs, VarArgs};
-use crate::runtime::{PyResult, Vm};
+use crate::runtime::native::{ClassDef, Kwargs, Opt, VarArgs};
+use crate::runtime::{PyResult, Raised, Vm};
 
 const ERRNO: usize = 0;
 const STRERROR: usize = 1;
 const FILENAME: usize = 2;
 const FILENAME2: usize = 3;
+const WRITTEN: usize = 4;
 
 pub fn install(vm: &mut Vm) {
     let class = vm.types().os_error.clone();
@@ -19,24 +20,32 @@ pub fn install(vm: &mut Vm) {
         .slot("__str__(self, /)", "Return str(self).", str)
         .method("__reduce__(self, /)", "Return state for pickling.", reduce)
         .finish();
-    let blocking = vm.types().blocking_io_error.clone();
-    ClassDef::extend(vm, &blocking)
+    ClassDef::extend(vm, &class)
         .getset(
             "characters_written(self)",
             "How much was written before the stream blocked.",
-            |vm: &mut Vm, this: Gc<Exception>| match this.member(4) {
-                Value::None => {
-                    let name = vm.intern("characters_written");
-                    let value = Value::Exception(this);
-                    Err(vm.attribute_error_with("characters_written", &value, &name))
-                }
+            |vm: &mut Vm, this: Gc<Exception>| match this.member(WRITTEN) {
+                Value::None => Err(nothing_written(vm, this)),
                 count => Ok(count),
             },
-            |_: &mut Vm, this: Gc<Exception>, value: crate::runtime::Opt<Value>| {
-                this.set_member(4, value.given().unwrap_or(Value::None));
-            },
+            set_written,
         )
         .finish();
+}
+
+fn nothing_written(vm: &mut Vm, this: Gc<Exception>) -> Raised {
+    let name = vm.intern("characters_written");
+    vm.attribute_error_with("characters_written", &Value::Exception(this), &name)
+}
+
+fn set_written(vm: &mut Vm, this: Gc<Exception>, value: Opt<Value>) -> PyResult<()> {
+    let count = match value.given() {
+        Some(count) => Value::Int(vm.index_i64(&count)?),
+        None if this.member(WRITTEN).is_none() => return Err(nothing_written(vm, this)),
+        None => Value::None,
+    };
+    this.set_member(WRITTEN, count);
+    Ok(())
 }
 
 /// The subclass for an error number.
@@ -108,7 +117,7 @@ fn fill(vm: &Vm, this: &Gc<Exception>, args: VarArgs) {
     let blocking = this.class().is_subclass(&vm.types().blocking_io_error);
     match items.get(2) {
         Some(count @ Value::Int(_)) if blocking => {
-            this.set_member(4, count.clone());
+            this.set_member(WRITTEN, count.clone());
             *this.args.borrow_mut() = args.0.clone();
         }
         Some(name) if !name.is_none() => {

@@ -12,6 +12,11 @@ use crate::runtime::{Args, PyResult, Raised, Vm};
 /// What a float says to a modulus.
 pub const NO_MODULUS: &str = "pow() 3rd argument not allowed unless all arguments are integers";
 
+const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This \
+    returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a \
+    bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the \
+    underlying int.";
+
 impl Vm {
     /// `left op right` with the whole protocol.
     #[inline]
@@ -94,6 +99,10 @@ impl Vm {
 
     /// `op value`.
     pub fn unary(&mut self, op: UnaryOp, value: &Value) -> PyResult {
+        if matches!((op, value), (UnaryOp::Invert, Value::Bool(_))) {
+            let category = self.types().deprecation_warning.clone();
+            (self.interp.hooks.warn)(self, &category, INVERTED_BOOL, 1, None)?;
+        }
         if let Some(answer) = self.unary_native(op, value) {
             return Ok(answer);
         }

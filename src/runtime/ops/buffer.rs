@@ -62,13 +62,38 @@ impl Vm {
             _ => {}
         }
         match exported(value) {
-            None => Ok(None),
+            None => self.bytes_by_method(value),
             Some(Exported::Copy(data)) => Ok(Some(data)),
             Some(Exported::Shared(array, _)) => Ok(Some(array.data.borrow().clone())),
             Some(Exported::Released) => {
                 Err(self.value_error("operation forbidden on released memoryview object"))
             }
         }
+    }
+
+    /// The view that an object's own `__buffer__` gives.
+    pub fn buffer_by_method(&mut self, value: &Value, flags: i64) -> PyResult<Option<Value>> {
+        if !matches!(value, Value::Instance(_) | Value::Exception(_)) {
+            return Ok(None);
+        }
+        let name = self.names().__buffer__.clone();
+        let Some(view) = self.call_special(value, &name, &[Value::Int(flags)])? else { return Ok(None) };
+        if exported(&view).is_none() || self.type_name(&view) != "memoryview" {
+            return Err(self.type_error("__buffer__ returned non-memoryview object"));
+        }
+        Ok(Some(view))
+    }
+
+    fn bytes_by_method(&mut self, value: &Value) -> PyResult<Option<Vec<u8>>> {
+        let Some(view) = self.buffer_by_method(value, 0)? else { return Ok(None) };
+        let data = match exported(&view) {
+            Some(Exported::Copy(data)) => data,
+            Some(Exported::Shared(array, _)) => array.data.borrow().clone(),
+            _ => return Err(self.value_error("operation forbidden on released memoryview object")),
+        };
+        let name = self.names().__release_buffer__.clone();
+        self.call_special(value, &name, &[view])?;
+        Ok(Some(data))
     }
 
     /// The bytes of a bytes-like object.

@@ -1,5 +1,6 @@
 """The compression of xz as streams, with its filters."""
 
+import operator
 import _coders
 from _compression import Compressor, Decompressor
 
@@ -42,8 +43,16 @@ def _make(function, *arguments):
         raise _failure(error) from None
 
 
+def _c_int(value):
+    value = operator.index(value)
+    if not -(2**31) <= value < 2**31:
+        raise OverflowError("Python int too large to convert to C int")
+    return value
+
+
 def is_check_supported(check_id, /):
     """Return whether an integrity check is supported."""
+    check_id = _c_int(check_id)
     return check_id in (CHECK_NONE, CHECK_CRC32, CHECK_CRC64, CHECK_SHA256)
 
 
@@ -65,7 +74,7 @@ def _filter(spec):
         raise ValueError(f"Invalid filter ID: {kind}")
     if not options.keys() <= names.keys():
         raise ValueError(f"Invalid filter specifier for {label} filter")
-    return (kind, *(names | options).values())
+    return (kind, *map(operator.index, (names | options).values()))
 
 
 def _chain(filters):
@@ -120,13 +129,21 @@ def _decode_filter_properties(filter_id, encoded_props, /):
     return spec
 
 
+def _number(value):
+    value = operator.index(value)
+    if value < 0:
+        raise ValueError("Cannot convert negative int")
+    return value
+
+
 class LZMACompressor(Compressor):
     """A compression under way."""
 
     def __init__(self, format=FORMAT_XZ, check=-1, preset=None, filters=None):
+        format, check = _c_int(format), _c_int(check)
         if preset is not None and filters is not None:
             raise ValueError("Cannot specify both preset and filter chain")
-        level = PRESET_DEFAULT if preset is None else preset
+        level = PRESET_DEFAULT if preset is None else _number(preset)
         if format != FORMAT_XZ and check not in (-1, CHECK_NONE):
             raise ValueError("Integrity checks are only supported by FORMAT_XZ")
         if format == FORMAT_XZ:
@@ -164,6 +181,8 @@ class LZMADecompressor(Decompressor):
     _ended = "Already at end of stream"
 
     def __init__(self, format=FORMAT_AUTO, memlimit=None, filters=None):
+        format = _c_int(format)
+        memlimit = memlimit if memlimit is None else _number(memlimit)
         if memlimit is not None and format == FORMAT_RAW:
             raise ValueError("Cannot specify memory limit with FORMAT_RAW")
         if format == FORMAT_RAW and filters is None:

@@ -15,6 +15,8 @@ _FRAME_TARGET = 64 * 1024
 class PickleBuffer:
     """An object with a buffer that may travel beside the pickle."""
 
+    __module__ = "pickle"
+
     def __init__(self, object):
         self._view = memoryview(object)
 

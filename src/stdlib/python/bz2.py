@@ -40,7 +40,7 @@ def compress(data, compresslevel=9):
 
 def decompress(data):
     """Return the data of one or more compressed streams."""
-    if not memoryview(data).nbytes:
+    if not data:
         return b""
     ended = ValueError("Compressed data ended before the end-of-stream marker was reached")
     return decompress_all(data, BZ2Decompressor, OSError, ended)

@@ -10,8 +10,12 @@ __all__ = [
     "IGNORE_EXCEPTION_DETAIL", "COMPARISON_FLAGS", "REPORT_UDIFF", "REPORT_CDIFF", "REPORT_NDIFF",
     "REPORT_ONLY_FIRST_FAILURE", "REPORTING_FLAGS", "FAIL_FAST", "Example", "DocTest", "DocTestParser", "DocTestFinder",
     "DocTestRunner", "OutputChecker", "DocTestFailure", "UnexpectedException", "DebugRunner", "testmod", "testfile",
-    "run_docstring_examples", "DocTestSuite",
+    "run_docstring_examples", "DocTestSuite", "DocFileSuite", "set_unittest_reportflags", "script_from_examples",
+    "testsource", "debug_src", "debug",
 ]
+
+# The runner of the program's tests, which testmod() and testfile() make.
+master = None
 
 OPTIONFLAGS_BY_NAME = {}
 
@@ -456,6 +460,8 @@ class DocTestRunner:
                 self.optionflags = self.optionflags | flag if value else self.optionflags & ~flag
             tries += 1
             if self.optionflags & SKIP:
+                if not quiet:
+                    self.report_skip(out, test, example)
                 skips += 1
                 continue
             if not quiet:
@@ -588,6 +594,11 @@ def _run_all(tests, verbose, report, optionflags, raise_on_error):
         runner.run(test)
     if report:
         runner.summarize()
+    global master
+    if master is None:
+        master = runner
+    else:
+        master.merge(runner)
     return TestResults(runner.failures, runner.tries, skipped=runner.skips)
 
 
@@ -604,18 +615,30 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
     return _run_all(tests, verbose, report, optionflags, raise_on_error)
 
 
+def _load_testfile(filename, package, module_relative, encoding):
+    """The text of a file that stands beside a module, by default the caller's, and its path."""
+    import os
+    if module_relative:
+        package = _normalize_module(package, 3)
+        if filename.startswith("/"):
+            raise ValueError("Module-relative files may not have absolute paths")
+        origin = getattr(package, "__file__", None)
+        if origin is None and package.__name__ == "__main__":
+            folder = os.path.dirname(sys.argv[0]) if sys.argv and sys.argv[0] else os.curdir
+        else:
+            folder = os.path.dirname(origin)
+        filename = os.path.join(folder, *filename.split("/"))
+    with open(filename, encoding=encoding) as file:
+        return file.read(), filename
+
+
 def testfile(filename, module_relative=True, name=None, package=None, globs=None, verbose=None, report=True,
              optionflags=0, extraglobs=None, raise_on_error=False, parser=DocTestParser(), encoding=None):
     """Run the examples of a text file."""
     import os
     if package and not module_relative:
         raise ValueError("Package may only be specified for module-relative paths.")
-    if module_relative:
-        caller = package or sys._getframe(1).f_globals
-        origin = caller.__file__ if package else caller.get("__file__", "")
-        filename = os.path.join(os.path.dirname(origin), *filename.split("/"))
-    with open(filename, encoding=encoding or "utf-8") as file:
-        text = file.read()
+    text, filename = _load_testfile(filename, package, module_relative, encoding or "utf-8")
     globs = {} if globs is None else globs.copy()
     if extraglobs is not None:
         globs.update(extraglobs)
@@ -631,29 +654,31 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
         runner.run(test, compileflags=compileflags)
 
 
-def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, *, setUp=None, tearDown=None,
-                 optionflags=0, checker=None):
-    """The doctests of a module as a suite of unittest."""
-    import unittest
+def _normalize_module(module, depth=2):
+    """A module that is given, by its name too; by default the caller's."""
     if isinstance(module, str):
-        __import__(module)
-        module = sys.modules[module]
-    elif module is None:
-        module = sys.modules[sys._getframe(1).f_globals["__name__"]]
+        return __import__(module, globals(), locals(), ["*"])
+    if module is None:
+        return sys.modules[sys._getframe(depth).f_globals["__name__"]]
+    if not isinstance(module, type(sys)):
+        raise TypeError("Expected a module, string, or None")
+    return module
 
-    def case(test):
-        def run():
-            parts = []
-            runner = DocTestRunner(checker=checker, verbose=False, optionflags=optionflags)
-            if runner.run(test, out=parts.append, clear_globs=False).failed:
-                number = "unknown line number" if test.lineno is None else test.lineno
-                name = test.name.split(".")[-1]
-                raise AssertionError(f'Failed doctest test for {test.name}\n  File "{test.filename}", line {number}, in '
-                                     f"{name}\n\n{''.join(parts)}")
-        return unittest.FunctionTestCase(
-            run, setUp=setUp and (lambda: setUp(test)), tearDown=tearDown and (lambda: tearDown(test)),
-            description=f"Doctest: {test.name}")
 
-    finder = test_finder or DocTestFinder()
-    tests = finder.find(module, globs=globs, extraglobs=extraglobs)
-    return unittest.TestSuite(case(test) for test in tests if test.examples)
+def __getattr__(name):
+    """What is there for unittest and for debuggers is loaded when it is wanted."""
+    if name not in _LATE:
+        raise AttributeError(f"module 'doctest' has no attribute {name!r}")
+    import _doctest_unittest
+
+    return getattr(_doctest_unittest, name)
+
+
+def __dir__():
+    return [*globals(), *_LATE]
+
+
+_LATE = """
+DocTestCase SkipDocTestCase DocFileCase DocTestSuite DocFileTest DocFileSuite set_unittest_reportflags
+script_from_examples testsource debug_src debug_script debug
+""".split()

@@ -3,6 +3,7 @@
 import _compression
 import builtins
 import io
+import os
 import struct
 import time
 import zlib
@@ -116,6 +117,7 @@ class GzipFile(io.BufferedIOBase):
         if mode and "b" not in mode:
             mode += "b"
         if fileobj is None:
+            filename = os.fspath(filename)
             fileobj = self.myfileobj = builtins.open(filename, mode or "rb")
         if filename is None:
             filename = getattr(fileobj, "name", "")

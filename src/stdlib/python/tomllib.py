@@ -1,5 +1,7 @@
 """Reading TOML."""
 
+import warnings
+
 __all__ = ("loads", "load", "TOMLDecodeError")
 
 _BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -14,13 +16,19 @@ class TOMLDecodeError(ValueError):
     """A text is no TOML."""
 
     def __init__(self, msg=_MISSING, doc=_MISSING, pos=_MISSING, *args):
-        if doc is _MISSING or pos is _MISSING:
+        if not (isinstance(msg, str) and isinstance(doc, str) and isinstance(pos, int)) or args:
+            warnings.warn(
+                "Free-form arguments for TOMLDecodeError are deprecated. "
+                "Please set 'msg' (str), 'doc' (str) and 'pos' (int) arguments only.",
+                DeprecationWarning,
+                stacklevel=2,
+            )
             super().__init__(*(value for value in (msg, doc, pos) if value is not _MISSING), *args)
             return
         lineno = doc.count("\n", 0, pos) + 1
         colno = pos + 1 if lineno == 1 else pos - doc.rindex("\n", 0, pos)
         place = "end of document" if pos >= len(doc) else f"line {lineno}, column {colno}"
-        super().__init__(f"{msg} (at {place})", *args)
+        super().__init__(f"{msg} (at {place})")
         self.msg, self.doc, self.pos, self.lineno, self.colno = msg, doc, pos, lineno, colno
 
 

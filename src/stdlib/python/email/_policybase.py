@@ -1,5 +1,7 @@
 """Policies: how messages treat headers, lines and defects."""
 
+import abc
+
 from email import charset as _charset
 from email import header
 from email.utils import _has_surrogates
@@ -7,7 +9,7 @@ from email.utils import _has_surrogates
 __all__ = ["Compat32", "Policy", "compat32"]
 
 
-class Policy:
+class Policy(metaclass=abc.ABCMeta):
     """Settings of parsing and writing; new ones come by clone() and +."""
 
     raise_on_defect = False
@@ -61,6 +63,31 @@ class Policy:
     def header_max_count(self, name):
         """Return how often a header may occur, None for any number."""
         return None
+
+    @abc.abstractmethod
+    def header_source_parse(self, sourcelines):
+        """Return the name and the value of a header's lines."""
+        raise NotImplementedError
+
+    @abc.abstractmethod
+    def header_store_parse(self, name, value):
+        """Return what is kept of a header that a program sets."""
+        raise NotImplementedError
+
+    @abc.abstractmethod
+    def header_fetch_parse(self, name, value):
+        """Return what a program gets of a header."""
+        raise NotImplementedError
+
+    @abc.abstractmethod
+    def fold(self, name, value):
+        """Return a header in lines."""
+        raise NotImplementedError
+
+    @abc.abstractmethod
+    def fold_binary(self, name, value):
+        """Return a header in lines of bytes."""
+        raise NotImplementedError
 
 
 class Compat32(Policy):

@@ -78,6 +78,8 @@ class EmailPolicy(Policy):
 
 
 default = EmailPolicy()
+# It has the factory that all policies share.
+object.__delattr__(default, "header_factory")
 strict = default.clone(raise_on_defect=True)
 SMTP = default.clone(linesep="\r\n")
 HTTP = default.clone(linesep="\r\n", max_line_length=None)

@@ -5,6 +5,7 @@ import re
 import time
 import urllib.parse
 
+from email._addresses import AddressList, strict_addresses
 from email.charset import Charset
 
 __all__ = ["collapse_rfc2231_value", "decode_params", "decode_rfc2231", "encode_rfc2231", "formataddr",
@@ -254,44 +255,26 @@ class _AddressText:
         return found
 
 
-def _parse(text):
-    """Return the addresses in a text and whether it was well formed."""
-    reader = _AddressText(text)
-    found = reader.addresses()
-    return found, not reader.is_broken
-
-
-def _count_commas(text):
-    """Return how many addresses a text seems to hold."""
-    bare = re.sub(r'"(?:\\.|[^"\\])*"', "", text)
-    return 1 + bare.count(",")
-
-
 def parseaddr(addr, *, strict=True):
     """Return the name and the mail address of an address, ("", "") if it is none."""
+    if not strict:
+        found = AddressList(addr).addresslist
+        return found[0] if found else ("", "")
     if isinstance(addr, list):
         addr = addr[0]
     if not isinstance(addr, str):
         return ("", "")
-    found, good = _parse(addr)
-    if not found or strict and (not good or len(found) > 1):
-        return ("", "")
-    return found[0]
+    found, _ = strict_addresses([addr])
+    return found[0] if len(found) == 1 else ("", "")
 
 
 def getaddresses(fieldvalues, *, strict=True):
     """Return the (name, address) pairs of header values; strict: one ("", "") for what seems forged."""
     fieldvalues = [str(value) for value in fieldvalues]
     if not strict:
-        return _parse(", ".join(fieldvalues))[0]
-    result = []
-    for value in fieldvalues:
-        found, good = _parse(value)
-        is_group = bool(re.search(r":[^;]*;", value))
-        if not good or not is_group and len(found) != _count_commas(value):
-            return [("", "")]
-        result += found
-    return result
+        return AddressList(", ".join(fieldvalues)).addresslist
+    found, expected = strict_addresses(fieldvalues)
+    return found if len(found) == expected else [("", "")]
 
 
 # Dates.

@@ -70,7 +70,7 @@ class IncompleteRead(HTTPException):
         self.expected = expected
 
     def __repr__(self):
-        more = "" if self.expected is None else f", {self.expected} more expected"
+        more = "" if self.expected is None else f", {int(self.expected)} more expected"
         return f"{type(self).__name__}({len(self.partial)} bytes read{more})"
 
     __str__ = object.__str__

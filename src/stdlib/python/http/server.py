@@ -289,6 +289,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
 
     server_version = "SimpleHTTP/" + __version__
     index_pages = ("index.html", "index.htm")
+    default_content_type = "application/octet-stream"
     extensions_map = _encodings_map_default = {
         ".gz": "application/gzip", ".Z": "application/octet-stream", ".bz2": "application/x-bzip2",
         ".xz": "application/x-xz",
@@ -424,7 +425,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         if extension.lower() in self.extensions_map:
             return self.extensions_map[extension.lower()]
         guess, _ = mimetypes.guess_file_type(path)
-        return guess or "application/octet-stream"
+        return guess or self.default_content_type
 
 
 def _main():
