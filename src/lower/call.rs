@@ -57,7 +57,7 @@ impl Lower<'_> {
             return Box::new(Call { callee, args, span, construct: ConstructCache::default() });
         }
         let (args, keywords) = self.all_arguments(args, keywords);
-        Box::new(CallGeneral { callee, args, keywords, span })
+        Box::new(CallGeneral { callee, args, keywords, span, construct: ConstructCache::default() })
     }
 
     /// `super().name(args)` in a method.

@@ -6,7 +6,7 @@ use super::construct::ConstructCache;
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
-use crate::object::{Builtin, Function, Gc, Method, Value};
+use crate::object::{Builtin, Class, Function, Gc, Instance, Method, Value};
 use crate::runtime::awaits::{BeginFn, Begun, Start};
 use crate::runtime::call::native_body;
 use crate::runtime::frame::body_of;
@@ -80,10 +80,10 @@ impl Site<'_> {
         }
         let answer = vm.with_slots(body.info.slot_count as usize, |vm, slots| {
             self.fill(vm, frame, slots, receiver)?;
-            if body.plain_arity as usize != count {
-                fill_defaults(function, body, slots, count);
-            }
             frame.position.set(self.span);
+            if body.plain_arity as usize != count && !fill_defaults(function, body, slots, count) {
+                return lacking(vm, function, &slots[..count]).at(vm, frame, self.span);
+            }
             vm.run_bound(function, body, slots).at(vm, frame, self.span)
         })?;
         vm.check_attention().at(vm, frame, self.span)?;
@@ -169,8 +169,12 @@ impl Site<'_> {
             if self.fill(vm, frame, slots, receiver).is_err() {
                 return Start::Failed;
             }
-            fill_defaults(function, body, slots, count);
             frame.position.set(span);
+            if !fill_defaults(function, body, slots, count) {
+                frame.position.set(self.span);
+                let answer = lacking(vm, function, &slots[..count]).at(vm, frame, self.span);
+                return vm.to_await(answer);
+            }
             vm.begin_coroutine(function, body, slots)
         })
     }
@@ -218,10 +222,10 @@ impl Site<'_> {
         vm.start_generator(function, body, |vm, slots| {
             self.fill(vm, frame, slots, receiver)?;
             let count = self.args.len() + usize::from(receiver.is_some());
-            if body.plain_arity as usize != count {
-                fill_defaults(function, body, slots, count);
-            }
             frame.position.set(self.span);
+            if body.plain_arity as usize != count && !fill_defaults(function, body, slots, count) {
+                lacking(vm, function, &slots[..count]).at(vm, frame, self.span)?;
+            }
             Ok(())
         })
     }
@@ -307,6 +311,13 @@ impl Site<'_> {
     }
 }
 
+/// Calls again by the general way, which words the error for a parameter without a value.
+#[cold]
+fn lacking(vm: &mut Vm, function: &Gc<Function>, given: &[Slot]) -> PyResult {
+    let positional: Vec<Value> = given.iter().map(|slot| slot.get().clone()).collect();
+    vm.call_function(function, Args::new(&positional))
+}
+
 /// Evaluates arguments into the first slots, which are empty.
 #[inline(always)]
 fn fill(
@@ -365,6 +376,7 @@ pub struct CallGeneral {
     pub args: Vec<Argument>,
     pub keywords: Vec<KeywordArgument>,
     pub span: Span,
+    pub construct: ConstructCache,
 }
 
 /// A positional argument or `*iterable`.
@@ -383,22 +395,58 @@ impl Node for CallGeneral {
     #[inline(always)]
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let callee = self.callee.eval(vm, frame)?;
-        if let Value::Function(function) = &callee {
-            let (positional, named, span) = (&*self.args, &*self.keywords, self.span);
-            let direct = DirectCall { function, receiver: None, positional, named, span };
-            if let Some(answer) = direct.run(vm, frame) {
-                return answer;
+        match &callee {
+            Value::Function(function) => {
+                if let Some(answer) = self.direct(function, None).run(vm, frame) {
+                    return answer;
+                }
             }
+            Value::Class(class) => {
+                if let Some(answer) = self.construct(vm, frame, class) {
+                    return answer;
+                }
+            }
+            _ => {}
         }
-        let mut positional = collect_arguments(vm, frame, &self.args, self.span)?;
-        let keywords = collect_keywords(vm, frame, &callee, &self.keywords, self.span)?;
-        let answer = self.finish(vm, frame, &callee, &positional, &keywords);
-        drop_last_first(&mut positional);
-        answer
+        self.general(vm, frame, &callee)
+    }
+
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Start {
+        let Ok(callee) = self.callee.eval(vm, frame) else { return Start::Failed };
+        let direct = match &callee {
+            Value::Function(function) => self.direct(function, None).begin(vm, frame, span),
+            _ => None,
+        };
+        direct.unwrap_or_else(|| {
+            let value = self.general(vm, frame, &callee);
+            vm.to_await(value)
+        })
     }
 }
 
 impl CallGeneral {
+    fn direct<'a>(&'a self, function: &'a Gc<Function>, receiver: Option<&'a Value>) -> DirectCall<'a> {
+        DirectCall { function, receiver, positional: &self.args, named: &self.keywords, span: self.span }
+    }
+
+    /// Makes an instance of a plain class.
+    #[inline(never)]
+    fn construct(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>) -> Option<PyResult> {
+        let init = self.construct.init_of(vm, class)?;
+        let object = Value::Instance(Instance::new(class));
+        let answer = self.direct(&init, Some(&object)).run(vm, frame)?;
+        Some(ConstructCache::finish(vm, frame, object, answer, self.span))
+    }
+
+    #[inline(never)]
+    fn general(&self, vm: &mut Vm, frame: &Frame<'_>, callee: &Value) -> PyResult {
+        let mut positional = collect_arguments(vm, frame, &self.args, self.span)?;
+        let keywords = collect_keywords(vm, frame, callee, &self.keywords, self.span)?;
+        let answer = self.finish(vm, frame, callee, &positional, &keywords);
+        drop_last_first(&mut positional);
+        answer
+    }
+
     fn finish(
         &self,
         vm: &mut Vm,
@@ -478,13 +526,15 @@ fn unpack_mapping(
             return Err(vm.type_error(format!("Value after ** must be a mapping, not {class}")));
         }
     };
-    let known: std::collections::HashSet<usize> = values.iter().map(|(name, _)| name.address()).collect();
+    // A mapping's own keys differ; only those before it can be repeated.
+    let known = values.len();
+    values.reserve(pairs.len());
     for (key, value) in pairs {
         let Value::Str(name) = key.unwrapped() else {
             return Err(vm.type_error("keywords must be strings"));
         };
         let name = vm.interp.intern_str(name);
-        if known.contains(&name.address()) {
+        if values[..known].iter().any(|(other, _)| other.is(&name)) {
             return Err(repeated_keyword(vm, callee, &name));
         }
         values.push((name, value));

@@ -4,8 +4,9 @@ use super::At;
 use super::calls::Site;
 use crate::object::class::Layout;
 use crate::object::heap_slots::Slot;
-use crate::object::{Class, Exception, Gc, Instance, Value};
+use crate::object::{Class, Exception, Function, Gc, Instance, Value};
 use crate::runtime::{Args, Frame, PyResult, Raised, Vm};
+use crate::source::Span;
 use std::cell::Cell;
 
 /// Remembers a class whose instances are made by `object.__new__` and a Python `__init__` (or none).
@@ -38,6 +39,27 @@ impl ConstructCache {
         site.any(vm, frame, &Value::Class(class.clone()), None)
     }
 
+    /// The `__init__` of a class whose instances are plain objects; see `finish`.
+    #[inline]
+    pub fn init_of(&self, vm: &mut Vm, class: &Gc<Class>) -> Option<Gc<Function>> {
+        let version = class.version.get();
+        if version == 0 || version != self.version.get() {
+            self.remember(vm, class);
+        }
+        match self.init.0.get() {
+            Value::Function(init) if self.version.get() != 0 && class.layout == Layout::Object => {
+                Some(init.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// What the call of a class answers, from what `__init__` did.
+    pub fn finish(vm: &mut Vm, frame: &Frame<'_>, object: Value, answer: PyResult, span: Span) -> PyResult {
+        let answer = answer?;
+        if answer.is_none() { Ok(object) } else { Err(wrong_init(vm, &answer)).at(vm, frame, span) }
+    }
+
     fn make(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>, site: Site<'_>) -> PyResult {
         let init = self.init.0.get().clone();
         if class.layout == Layout::Exception {
@@ -45,10 +67,10 @@ impl ConstructCache {
         }
         let object = Value::Instance(Instance::new(class));
         let answer = match &init {
-            Value::Function(function) => site.function(vm, frame, function, Some(&object))?,
+            Value::Function(function) => site.function(vm, frame, function, Some(&object)),
             _ => return Ok(object),
         };
-        if answer.is_none() { Ok(object) } else { Err(wrong_init(vm, &answer)).at(vm, frame, site.span) }
+        ConstructCache::finish(vm, frame, object, answer, site.span)
     }
 
     /// An exception remembers its arguments before `__init__` sees them.
@@ -81,6 +103,8 @@ impl ConstructCache {
         let plain = matches!(class.layout, Layout::Object | Layout::Exception)
             && class.is_heap
             && !class.is_abstract.get()
+            // Its object must not exist, and so not be finalized, before the arguments are evaluated.
+            && vm.lookup(class, &vm.names().__del__).is_none()
             && vm.metaclass_of(class).is(&vm.types().type_);
         if !plain {
             return;

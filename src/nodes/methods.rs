@@ -5,7 +5,7 @@ use super::calls::{Argument, KeywordArgument, Site, collect_arguments, collect_k
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
-use crate::object::{Gc, Module, Str, Value};
+use crate::object::{Function, Gc, Module, Str, Value};
 use crate::runtime::awaits::Start;
 use crate::runtime::{Args, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -168,22 +168,51 @@ impl Node for CallMethodGeneral {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         let object = self.object.eval(vm, frame)?;
         let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
-        if let Value::Function(function) = &callable {
-            let (receiver, span) = (with_receiver.then_some(&object), self.span);
-            let direct =
-                DirectCall { function, receiver, positional: &self.args, named: &self.keywords, span };
-            if let Some(answer) = direct.run(vm, frame) {
-                return answer;
-            }
+        let receiver = with_receiver.then_some(&object);
+        if let Value::Function(function) = &callable
+            && let Some(answer) = self.direct(function, receiver).run(vm, frame)
+        {
+            return answer;
         }
+        self.general(vm, frame, &callable, receiver)
+    }
+
+    fn begin(&self, vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Start {
+        let Ok(object) = self.object.eval(vm, frame) else { return Start::Failed };
+        let Ok((callable, with_receiver)) = self.site.find(vm, frame, &object) else { return Start::Failed };
+        let receiver = with_receiver.then_some(&object);
+        let direct = match &callable {
+            Value::Function(function) => self.direct(function, receiver).begin(vm, frame, span),
+            _ => None,
+        };
+        direct.unwrap_or_else(|| {
+            let value = self.general(vm, frame, &callable, receiver);
+            vm.to_await(value)
+        })
+    }
+}
+
+impl CallMethodGeneral {
+    fn direct<'a>(&'a self, function: &'a Gc<Function>, receiver: Option<&'a Value>) -> DirectCall<'a> {
+        DirectCall { function, receiver, positional: &self.args, named: &self.keywords, span: self.span }
+    }
+
+    #[inline(never)]
+    fn general(
+        &self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        callable: &Value,
+        receiver: Option<&Value>,
+    ) -> PyResult {
         let mut positional = collect_arguments(vm, frame, &self.args, self.span)?;
-        if with_receiver {
-            positional.insert(0, object);
+        if let Some(receiver) = receiver {
+            positional.insert(0, receiver.clone());
         }
-        let keywords = collect_keywords(vm, frame, &callable, &self.keywords, self.span)?;
+        let keywords = collect_keywords(vm, frame, callable, &self.keywords, self.span)?;
         frame.position.set(self.span);
         let args = Args { positional: &positional, keywords: &keywords };
-        let answer = vm.call_args(&callable, args).at(vm, frame, self.span)?;
+        let answer = vm.call_args(callable, args).at(vm, frame, self.span)?;
         drop_last_first(&mut positional);
         vm.check_attention().at(vm, frame, self.span)?;
         Ok(answer)

@@ -76,17 +76,48 @@ pub fn bind_function(
     if !missing.is_empty() {
         return Err(missing_error(vm, &qualname(), "positional", &missing));
     }
-    let kw_defaults = function.kw_defaults.borrow().clone();
+    let mut kw_defaults = KeywordDefaults::of(function);
     for slot in positional..positional + parameters.keyword_only as usize {
         if slots.is_filled(slot) {
+            kw_defaults.skip();
             continue;
         }
-        match kw_defaults.as_ref().and_then(|dict| dict.get_str(&parameters.names[slot])) {
+        match kw_defaults.next(&parameters.names[slot]) {
             Some(value) => slots.put(slot, value),
             None => missing.push(&parameters.names[slot]),
         }
     }
     if missing.is_empty() { Ok(()) } else { Err(missing_error(vm, &qualname(), "keyword-only", &missing)) }
+}
+
+/// The defaults of keyword-only parameters, asked for in the parameters' order: there they mostly stand in the dict.
+pub struct KeywordDefaults {
+    dict: Option<Gc<Dict>>,
+    at: usize,
+}
+
+impl KeywordDefaults {
+    /// Those of a function.
+    pub fn of(function: &Function) -> KeywordDefaults {
+        KeywordDefaults { dict: function.kw_defaults.borrow().clone(), at: 0 }
+    }
+
+    /// Passes over a parameter that needs none.
+    pub fn skip(&mut self) {
+        self.at += 1;
+    }
+
+    /// The default of a parameter.
+    pub fn next(&mut self, name: &Gc<Str>) -> Option<Value> {
+        let dict = self.dict.as_ref()?;
+        if let Some(value) = dict.value_if_key(self.at, name) {
+            self.at += 1;
+            return Some(value);
+        }
+        let found = dict.find_str(name)?;
+        self.at = found + 1;
+        dict.value_at(found)
+    }
 }
 
 /// Parameters that a native call binds without a heap block.
@@ -172,7 +203,10 @@ fn place_keywords(
     let named = (parameters.positional + parameters.keyword_only) as usize;
     let first = parameters.positional_only as usize;
     for (name, value) in args.keywords {
-        let found = (first..named).find(|&slot| same_name(&parameters.names[slot], name));
+        // Names are interned, but for those of callers in Rust.
+        let found = (first..named)
+            .find(|&slot| parameters.names[slot].is(name))
+            .or_else(|| (first..named).find(|&slot| same_name(&parameters.names[slot], name)));
         match (found, &rest) {
             (Some(slot), _) if slots.is_filled(slot) => return Err(wrong(vm, name, found)),
             (Some(slot), _) => slots.put(slot, value.clone()),
