@@ -7,7 +7,7 @@ mod scan;
 mod subject;
 mod substitute;
 
-use crate::object::{Class, Dict, Gc, Str, Value};
+use crate::object::{Class, Dict, Gc, Str, Tuple, Value};
 use crate::runtime::native::{Module, VarArgs};
 use crate::runtime::{Kwargs, PyResult, Vm};
 use crate::text::regex::Goal;
@@ -69,8 +69,15 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .def("purge()", "Forget the compiled patterns.", |vm: &mut Vm| {
             vm.interp.state::<State>().cache.borrow_mut().clear();
         })
+        .def("width(pattern, flags=0)", "The least and greatest length of a match, None for no bound.", width)
         .def("escape(pattern)", "Put backslashes before special characters.", escape)
         .finish())
+}
+
+fn width(vm: &mut Vm, pattern: Value, flags: Value) -> PyResult {
+    let (least, most) = compile(vm, &pattern, &flags)?.regex.width;
+    let bound = |length: u64| i64::try_from(length).map_or(Value::None, Value::Int);
+    Ok(Value::Tuple(Tuple::new(vec![bound(least), bound(most)])))
 }
 
 fn prefixmatch(vm: &mut Vm, pattern: Value, string: Value, flags: Value) -> PyResult {

@@ -22,6 +22,7 @@ pub fn compile(
     compiler.ops.push(Op::Accept);
     let mut regex = Regex {
         flags: flags.bits(),
+        width: width(&body, &compiler.groups),
         groups: compiler.groups.len() - 1,
         names: names.into_iter().map(|(name, group)| (encode(&name), group)).collect(),
         is_text,

@@ -15,6 +15,8 @@ pub struct Regex {
     /// Named groups by name, in order of appearance.
     pub names: Vec<(Vec<u8>, usize)>,
     pub is_text: bool,
+    /// The least and the greatest number of characters of a match; the greatest number stands for no bound.
+    pub width: (u64, u64),
     pub(super) ops: Vec<Op>,
     pub(super) classes: Vec<Class>,
     pub(super) sets: Vec<ByteSet>,
