@@ -1,7 +1,7 @@
 //! Calls. A plain call of a Python function evaluates its arguments straight into the callee's slots; a built-in
 //! function receives them in an array on the stack.
 
-use super::call_named::{DirectCall, defaults_suffice, fill_defaults};
+use super::call_named::{DirectCall, Places, defaults_suffice, fill_defaults};
 use super::construct::ConstructCache;
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
@@ -73,6 +73,9 @@ impl Site<'_> {
         let body = body_of(function.code.get());
         let count = self.args.len() + usize::from(receiver.is_some());
         if body.plain_arity as usize != count && !defaults_suffice(function, body, count) {
+            if body.info.parameters.has_varargs && !body.suspendable {
+                return self.spread(vm, frame, function, body, receiver);
+            }
             return self.bound(vm, frame, &Value::Function(function.clone()), receiver);
         }
         if body.suspendable {
@@ -83,6 +86,35 @@ impl Site<'_> {
             frame.position.set(self.span);
             if body.plain_arity as usize != count && !fill_defaults(function, body, slots, count) {
                 return lacking(vm, function, &slots[..count]).at(vm, frame, self.span);
+            }
+            vm.run_bound(function, body, slots).at(vm, frame, self.span)
+        })?;
+        vm.check_attention().at(vm, frame, self.span)?;
+        Ok(answer)
+    }
+
+    /// Calls a function that takes `*args`.
+    #[inline(never)]
+    fn spread(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        function: &Gc<Function>,
+        body: &Body,
+        receiver: Option<&Value>,
+    ) -> PyResult {
+        let answer = vm.with_slots(body.info.slot_count as usize, |vm, slots| {
+            let mut places = Places::new(body, slots);
+            if let Some(receiver) = receiver {
+                places.put(receiver.clone());
+            }
+            for arg in self.args {
+                places.put(arg.eval(vm, frame)?);
+            }
+            let next = places.finish(body.info.parameters.varargs_slot());
+            frame.position.set(self.span);
+            if !fill_defaults(function, body, slots, next) {
+                return lacking(vm, function, &slots[..next]).at(vm, frame, self.span);
             }
             vm.run_bound(function, body, slots).at(vm, frame, self.span)
         })?;
@@ -440,8 +472,8 @@ impl CallGeneral {
 
     #[inline(never)]
     fn general(&self, vm: &mut Vm, frame: &Frame<'_>, callee: &Value) -> PyResult {
-        let mut positional = collect_arguments(vm, frame, &self.args, self.span)?;
-        let keywords = collect_keywords(vm, frame, callee, &self.keywords, self.span)?;
+        let (mut positional, keywords) =
+            collect_all(vm, frame, callee, &self.args, &self.keywords, self.span)?;
         let answer = self.finish(vm, frame, callee, &positional, &keywords);
         drop_last_first(&mut positional);
         answer
@@ -460,6 +492,25 @@ impl CallGeneral {
         vm.check_attention().at(vm, frame, self.span)?;
         Ok(answer)
     }
+}
+
+/// The arguments of a call (at `span`), unpacked. A `*iterable` alone is unpacked after the keyword arguments.
+pub fn collect_all(
+    vm: &mut Vm,
+    frame: &Frame<'_>,
+    callee: &Value,
+    args: &[Argument],
+    keywords: &[KeywordArgument],
+    span: Span,
+) -> PyResult<(Vec<Value>, Vec<(Gc<crate::object::Str>, Value)>)> {
+    if let [Argument::Star(node)] = args {
+        let iterable = node.eval(vm, frame)?;
+        let keywords = collect_keywords(vm, frame, callee, keywords, span)?;
+        let items = super::collections::items_of(vm, &iterable).at(vm, frame, span)?;
+        return Ok((items, keywords));
+    }
+    let positional = collect_arguments(vm, frame, args, span)?;
+    Ok((positional, collect_keywords(vm, frame, callee, keywords, span)?))
 }
 
 /// The positional arguments of a call (at `span`), unpacked.
@@ -494,7 +545,7 @@ pub fn collect_keywords(
     keywords: &[KeywordArgument],
     span: Span,
 ) -> PyResult<Vec<(Gc<crate::object::Str>, Value)>> {
-    let mut values = Vec::with_capacity(keywords.len());
+    let mut values = Vec::new();
     for keyword in keywords {
         match keyword {
             KeywordArgument::Named(name, node) => {
@@ -513,7 +564,8 @@ pub fn collect_keywords(
     Ok(values)
 }
 
-fn unpack_mapping(
+/// Appends the entries of `**mapping`.
+pub fn unpack_mapping(
     vm: &mut Vm,
     callee: &Value,
     mapping: &Value,

@@ -1,7 +1,7 @@
 //! Method calls, each site with an inline cache of the function it found.
 
 use super::call_named::DirectCall;
-use super::calls::{Argument, KeywordArgument, Site, collect_arguments, collect_keywords};
+use super::calls::{Argument, KeywordArgument, Site, collect_all};
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
@@ -205,11 +205,11 @@ impl CallMethodGeneral {
         callable: &Value,
         receiver: Option<&Value>,
     ) -> PyResult {
-        let mut positional = collect_arguments(vm, frame, &self.args, self.span)?;
+        let (mut positional, keywords) =
+            collect_all(vm, frame, callable, &self.args, &self.keywords, self.span)?;
         if let Some(receiver) = receiver {
             positional.insert(0, receiver.clone());
         }
-        let keywords = collect_keywords(vm, frame, callable, &self.keywords, self.span)?;
         frame.position.set(self.span);
         let args = Args { positional: &positional, keywords: &keywords };
         let answer = vm.call_args(callable, args).at(vm, frame, self.span)?;
