@@ -87,6 +87,12 @@ while len(ticks) < 3:
     time.sleep(0.005)
 left, interval = signal.setitimer(signal.ITIMER_REAL, 0)
 print(len(ticks) >= 3, interval, signal.getitimer(signal.ITIMER_REAL))
+# What came before this one has been handled when it has.
+caught = []
+signal.signal(signal.SIGWINCH, lambda *args: caught.append(args[0]))
+os.kill(os.getpid(), signal.SIGWINCH)
+while not caught:
+    time.sleep(0.001)
 attempt(signal.setitimer, 99, 1)
 attempt(signal.setitimer, signal.ITIMER_REAL, -1)
 reader, writer = os.pipe()
