@@ -17,30 +17,30 @@ pub fn install(vm: &mut Vm) {
         .slot("__repr__(self, /)", "Return repr(self).", repr)
         .slot("__eq__(self, value, /)", "Return self==value.", equal)
         .slot("__hash__(self, /)", "Return hash(self).", hash)
-        .getter("co_name(self)", "The name.", |vm: &mut Vm, this| text(vm, this, |info| &info.name))
-        .getter("co_qualname(self)", "The qualified name.", |vm: &mut Vm, this| {
+        .field("co_name(self)", "The name.", |vm: &mut Vm, this| text(vm, this, |info| &info.name))
+        .field("co_qualname(self)", "The qualified name.", |vm: &mut Vm, this| {
             text(vm, this, |i| &i.qualname)
         })
-        .getter("co_filename(self)", "The file.", filename)
-        .getter("co_firstlineno(self)", "The first line.", |_: &mut Vm, this| number(this, |i| i.first_line))
-        .getter("co_flags(self)", "Flags.", |_: &mut Vm, this| number(this, |info| info.flags))
-        .getter("co_argcount(self)", "Positional parameters.", |_: &mut Vm, this| {
+        .field("co_filename(self)", "The file.", filename)
+        .field("co_firstlineno(self)", "The first line.", |_: &mut Vm, this| number(this, |i| i.first_line))
+        .field("co_flags(self)", "Flags.", |_: &mut Vm, this| number(this, |info| info.flags))
+        .field("co_argcount(self)", "Positional parameters.", |_: &mut Vm, this| {
             number(this, |info| info.parameters.positional)
         })
-        .getter("co_posonlyargcount(self)", "Positional-only parameters.", |_: &mut Vm, this| {
+        .field("co_posonlyargcount(self)", "Positional-only parameters.", |_: &mut Vm, this| {
             number(this, |info| info.parameters.positional_only)
         })
-        .getter("co_kwonlyargcount(self)", "Keyword-only parameters.", |_: &mut Vm, this| {
+        .field("co_kwonlyargcount(self)", "Keyword-only parameters.", |_: &mut Vm, this| {
             number(this, |info| info.parameters.keyword_only)
         })
-        .getter("co_nlocals(self)", "Number of local variables.", |_: &mut Vm, this: This<CodeObject>| {
+        .field("co_nlocals(self)", "Number of local variables.", |_: &mut Vm, this: This<CodeObject>| {
             Ok(variables(this.code.info()).len())
         })
-        .getter("co_stacksize(self)", "Size of the frame.", |_: &mut Vm, this| number(this, |i| i.slot_count))
-        .getter("co_varnames(self)", "Local variables.", |_: &mut Vm, this: This<CodeObject>| {
+        .field("co_stacksize(self)", "Size of the frame.", |_: &mut Vm, this| number(this, |i| i.slot_count))
+        .field("co_varnames(self)", "Local variables.", |_: &mut Vm, this: This<CodeObject>| {
             names(variables(this.code.info()))
         })
-        .getter("co_freevars(self)", "Free variables.", |_: &mut Vm, this: This<CodeObject>| {
+        .field("co_freevars(self)", "Free variables.", |_: &mut Vm, this: This<CodeObject>| {
             names(this.code.info().free_names.clone())
         })
         .getter(
@@ -48,10 +48,10 @@ pub fn install(vm: &mut Vm) {
             "Variables that inner functions use.",
             |_: &mut Vm, this: This<CodeObject>| names(cells(this.code.info())),
         )
-        .getter("co_names(self)", "Names used.", |_: &mut Vm, this: This<CodeObject>| {
+        .field("co_names(self)", "Names used.", |_: &mut Vm, this: This<CodeObject>| {
             names(this.code.info().names.clone())
         })
-        .getter("co_consts(self)", "Constants used.", |_: &mut Vm, this: This<CodeObject>| {
+        .field("co_consts(self)", "Constants used.", |_: &mut Vm, this: This<CodeObject>| {
             Ok(Value::Tuple(Tuple::new(this.code.info().constants.clone())))
         })
         .method("co_lines(self, /)", "Return an iterator of (start, end, line).", lines)

@@ -60,7 +60,7 @@ pub fn install(vm: &mut Vm) {
 fn init(vm: &mut Vm, this: ModuleArg, name: Value, doc: Value) -> PyResult<()> {
     if !matches!(name.unwrapped(), Value::Str(_)) {
         let given = vm.type_name(&name);
-        return Err(vm.type_error(format!("module.__init__() argument 1 must be str, not {given}")));
+        return Err(vm.type_error(format!("module() argument 'name' must be str, not {given}")));
     }
     let names = vm.names();
     let dict = &this.0.dict;
@@ -123,7 +123,8 @@ fn constants(vm: &mut Vm) {
             .new_method(signature, move |vm: &mut Vm, class: Gc<Class>, args: VarArgs, kwargs: Kwargs| {
                 if !args.0.is_empty() || !kwargs.0.is_empty() {
                     let name = class.name();
-                    return Err(vm.type_error(format!("{name} takes no arguments")));
+                    let shown = if name == "ellipsis" { "EllipsisType" } else { &*name };
+                    return Err(vm.type_error(format!("{shown} takes no arguments")));
                 }
                 Ok(value.clone())
             })

@@ -5,7 +5,11 @@ use crate::object::{Builtin, Class, Gc, Value};
 use crate::runtime::Vm;
 
 /// Functions that look at their arguments themselves, and what `inspect` is to read.
-const FUNCTIONS: [(&str, Option<&str>); 6] = [
+const FUNCTIONS: [(&str, Option<&str>); 7] = [
+    (
+        "reduce(function, iterable, /, initial=<unrepresentable>)",
+        Some("($module, function, iterable, /, initial=_initial_missing)"),
+    ),
     ("sorted(*args, **kwargs)", Some("($module, iterable, /, *, key=None, reverse=False)")),
     ("max(*args, **kwargs)", None),
     ("min(*args, **kwargs)", None),
@@ -21,7 +25,8 @@ const FUNCTIONS: [(&str, Option<&str>); 6] = [
 ];
 
 /// Classes whose constructors look at their arguments themselves.
-const CLASSES: [(&str, &str); 17] = [
+const CLASSES: [(&str, &str); 18] = [
+    ("chain", "(*iterables)"),
     ("object", "()"),
     ("NoneType", "()"),
     ("ellipsis", "()"),

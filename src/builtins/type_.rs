@@ -211,7 +211,7 @@ fn new(vm: &mut Vm, metaclass: Gc<Class>, args: VarArgs, kwargs: Kwargs) -> PyRe
         return Err(vm.type_error(message));
     };
     let wrong = |vm: &mut Vm, index: usize, expected: &str, value: &Value| {
-        let given = vm.type_name(value);
+        let given = if value.is_none() { "None".to_string() } else { vm.type_name(value).to_string() };
         vm.type_error(format!("type.__new__() argument {index} must be {expected}, not {given}"))
     };
     let Value::Str(name) = name.unwrapped() else { return Err(wrong(vm, 1, "str", name)) };

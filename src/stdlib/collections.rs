@@ -309,6 +309,9 @@ fn init(vm: &mut Vm, this: This<Deque>, iterable: Opt<Value>, maxlen: Value) -> 
         other => match other.unwrapped() {
             Value::Int(n) => Some(*n as usize),
             Value::Bool(b) => Some(usize::from(*b)),
+            Value::BigInt(_) => {
+                return Err(vm.overflow_error("Python int too large to convert to C ssize_t"));
+            }
             _ => return Err(vm.type_error("an integer is required")),
         },
     };

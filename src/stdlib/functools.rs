@@ -118,13 +118,13 @@ fn partial_class(vm: &mut Vm) -> (Gc<Class>, Value) {
         .slot("__get__(self, instance, owner=None, /)", "Bind to an instance.", bind_partial)
         .slot("__reduce__(self, /)", "Return state for pickling.", reduce_partial)
         .slot("__setstate__(self, state, /)", "Set the state from pickling.", setstate_partial)
-        .getter("func(self)", "The function.", |_: &mut Vm, this: This<Partial>| {
+        .field("func(self)", "The function.", |_: &mut Vm, this: This<Partial>| {
             this.function.borrow().clone()
         })
-        .getter("args(self)", "The first arguments.", |_: &mut Vm, this: This<Partial>| {
+        .field("args(self)", "The first arguments.", |_: &mut Vm, this: This<Partial>| {
             Value::Tuple(this.args.borrow().clone())
         })
-        .getter("keywords(self)", "The keyword arguments.", |_: &mut Vm, this: This<Partial>| {
+        .field("keywords(self)", "The keyword arguments.", |_: &mut Vm, this: This<Partial>| {
             Value::Dict(this.keywords.borrow().clone())
         })
         .class_method("__class_getitem__(cls, item, /)", "See PEP 585.", class_getitem)

@@ -72,13 +72,15 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .value("altzone", -daylight.0)
         .value("daylight", i64::from(standard.0 != daylight.0))
         .value("tzname", Value::Tuple(Tuple::new(names)))
-        .def("clock_gettime(clk_id, /)", "Return the time of a clock in seconds.", |vm: &mut Vm, id: i64| {
-            clock_time(vm, id).map(|time| time.as_secs_f64())
-        })
+        .def(
+            "clock_gettime(clk_id, /)",
+            "Return the time of a clock in seconds.",
+            |vm: &mut Vm, id: Value| clock_time(vm, &id).map(|time| time.as_secs_f64()),
+        )
         .def(
             "clock_gettime_ns(clk_id, /)",
             "Return the time of a clock in nanoseconds.",
-            |vm: &mut Vm, id: i64| clock_time(vm, id).map(|time| time.as_nanos() as i64),
+            |vm: &mut Vm, id: Value| clock_time(vm, &id).map(|time| time.as_nanos() as i64),
         )
         .def("clock_getres(clk_id, /)", "Return the resolution of a clock in seconds.", clock_resolution)
         .value("CLOCK_REALTIME", 0)
@@ -138,8 +140,12 @@ fn monotonic(vm: &Vm) -> Duration {
 }
 
 /// The clock of a number; a virtual clock stands for those that it replaces.
-fn clock_time(vm: &mut Vm, id: i64) -> PyResult<Duration> {
-    match id {
+fn clock_time(vm: &mut Vm, id: &Value) -> PyResult<Duration> {
+    let Value::Int(id) = id.unwrapped() else {
+        let class = vm.type_name(id);
+        return Err(vm.type_error(format!("clk_id should be integer, not {class}")));
+    };
+    match *id {
         0 => Ok(epoch(vm)),
         1 => Ok(monotonic(vm)),
         TAI => {
@@ -148,7 +154,7 @@ fn clock_time(vm: &mut Vm, id: i64) -> PyResult<Duration> {
             Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
         }
         _ => {
-            let clock = system_clock(vm, id)?;
+            let clock = system_clock(vm, *id)?;
             let time = rustix::time::clock_gettime(clock);
             Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
         }
@@ -196,7 +202,7 @@ fn sleep(vm: &mut Vm, seconds: Value) -> PyResult<()> {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
     let Ok(length) = Duration::try_from_secs_f64(seconds) else {
-        return Err(vm.overflow_error("timestamp too large to convert to C PyTime_t"));
+        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
     };
     if let Some(clock) = clock::virtual_clock(&vm.interp) {
         if vm.interp.lock.thread_count() == 1 {
@@ -412,7 +418,11 @@ fn strptime(vm: &mut Vm, text: Value, format: Value) -> PyResult {
     vm.call_method_named(&module, "_strptime_time", &[text, format])
 }
 
-fn get_clock_info(vm: &mut Vm, name: Gc<Str>) -> PyResult {
+fn get_clock_info(vm: &mut Vm, name: Value) -> PyResult {
+    let Value::Str(name) = name.unwrapped() else {
+        let class = vm.type_name(&name);
+        return Err(vm.type_error(format!("get_clock_info() argument 1 must be str, not {class}")));
+    };
     let name = name.to_string_lossy().into_owned();
     let (implementation, adjustable, is_monotonic, resolution) = match name.as_str() {
         "time" => ("clock_gettime(CLOCK_REALTIME)", true, false, 1e-9),

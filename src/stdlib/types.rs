@@ -1,6 +1,6 @@
 //! `_types`: the built-in types that have no name in `builtins`, for the `types` module, and `SimpleNamespace`.
 
-use crate::object::{Class, Dict, Gc, Instance, Value};
+use crate::object::{Class, Dict, Gc, Instance, Tuple, Value};
 use crate::runtime::native::{ClassDef, Kwargs, Module, VarArgs};
 use crate::runtime::ops::CompareOp;
 use crate::runtime::{PyResult, Vm};
@@ -73,6 +73,13 @@ pub fn simple_namespace(vm: &mut Vm) -> Gc<Class> {
         .slot("__repr__(self, /)", "Return repr(self).", repr)
         .slot("__eq__(self, value, /)", "Return self==value.", equal)
         .slot("__replace__(self, /, **changes)", "Return a copy with changed attributes.", replace)
+        .method("__reduce__(self, /)", "Return state information for pickling", |vm: &mut Vm, this: Value| {
+            let name = vm.intern("__dict__");
+            let attributes = vm.get_attr(&this, &name)?;
+            let class = Value::Class(vm.class_of(&this));
+            let parts = vec![class, Value::Tuple(Tuple::of([])), attributes];
+            PyResult::Ok(Value::Tuple(Tuple::new(parts)))
+        })
         .value("__hash__", Value::None)
         .finish();
     state.0.get_or_init(|| class).clone()

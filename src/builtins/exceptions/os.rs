@@ -134,7 +134,7 @@ fn fill(vm: &Vm, this: &Gc<Exception>, args: VarArgs) {
 fn str(vm: &mut Vm, this: Gc<Exception>) -> PyResult<Gc<Str>> {
     let (number, text) = (this.member(ERRNO), this.member(STRERROR));
     let (file, second) = (this.member(FILENAME), this.member(FILENAME2));
-    if number.is_none() && text.is_none() {
+    if number.is_none() && text.is_none() && file.is_none() {
         return super::base::str(vm, this);
     }
     let head = format!("[Errno {}] {}", vm.str(&number)?.to_string_lossy(), vm.str(&text)?.to_string_lossy());

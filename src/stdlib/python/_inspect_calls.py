@@ -338,6 +338,8 @@ class FrameInfo(_FrameInfo):
 def _positions(code, lasti, lineno):
     from itertools import islice
     Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset")
+    if lasti <= 0:
+        return Positions(lineno, lineno, None, None)
     try:
         found = next(islice(code.co_positions(), lasti // 2, None))
     except (AttributeError, TypeError, StopIteration):

@@ -624,6 +624,8 @@ def _of_text(cls, obj, text, skip_bound_arg=True):
     self_first = "$" in text
     of_module = text.startswith("($module")
     namespace = dict(sys.modules.get(getattr(obj, "__module__", None) or "", sys).__dict__)
+    if "_initial_missing" in text:
+        namespace["_initial_missing"] = sentinel("_initial_missing")
     text = text.replace("$", "")
     text = _with_named_values(text)
     try:

@@ -11,19 +11,8 @@ from _typing_forms import (
 __name__ = "typing"
 
 
-class _NoExtraItemsType:
-    """The type of NoExtraItems."""
-
-    __slots__ = ()
-
-    def __repr__(self):
-        return "typing.NoExtraItems"
-
-    def __reduce__(self):
-        return "NoExtraItems"
-
-
-NoExtraItems = _NoExtraItemsType()
+# A sentinel belongs to the module that makes it.
+NoExtraItems = eval("sentinel('NoExtraItems')", {"__name__": "typing"})
 
 
 def _caller(depth=1):
@@ -289,6 +278,9 @@ class _TypedDictForm:
 
     def __repr__(self):
         return f"<function TypedDict at {id(self):#x}>"
+
+
+_TypedDictForm.__call__.__qualname__ = "TypedDict"
 
 
 TypedDict = _TypedDictForm()

@@ -32,16 +32,8 @@ class _Named:
         return self.name
 
 
-class _MISSING_TYPE(_Named):
-    __slots__ = ()
-
-
-class _KW_ONLY_TYPE(_Named):
-    __slots__ = ()
-
-
-MISSING = _MISSING_TYPE("MISSING")
-KW_ONLY = _KW_ONLY_TYPE("KW_ONLY")
+MISSING = sentinel("MISSING")
+KW_ONLY = sentinel("KW_ONLY")
 _HAS_DEFAULT_FACTORY = _Named("<factory>")
 _FIELD = _Named("_FIELD")
 _FIELD_CLASSVAR = _Named("_FIELD_CLASSVAR")
@@ -474,6 +466,7 @@ def _collect_own(cls, kw_only):
 
 
 def _process_class(cls, params):
+    cls.__module__  # What is no class, nor anything like one, says so here.
     found, any_frozen, all_frozen = _inherited_fields(cls, params.frozen)
     setattr(cls, _PARAMS, params)
     own = _collect_own(cls, params.kw_only)

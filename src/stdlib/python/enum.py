@@ -18,7 +18,7 @@ __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Fl
            "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "global_flag_repr",
            "global_enum_repr", "global_str", "global_enum", "EnumCheck", "CONTINUOUS",
            "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name", "pickle_by_enum_name",
-           "show_flag_values"]
+           "show_flag_values", "bin"]
 
 # These exist only once their classes are made; the metaclass asks for them before.
 Enum = Flag = EJECT = KEEP = ReprEnum = None
@@ -103,8 +103,9 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
+        members = cls._member_map_ if Flag is not None and issubclass(cls, Flag) else cls._member_names_
         names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__",
-                 "__members__", "__module__", "__name__", "__qualname__", *cls._member_names_}
+                 "__members__", "__module__", "__name__", "__qualname__", *members}
         if cls._new_member_ is not object.__new__:
             names.add("__new__")
         if cls.__init_subclass__ is not object.__init_subclass__:

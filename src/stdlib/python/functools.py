@@ -341,6 +341,8 @@ def _annotated_class(func):
     """The class or union that annotates the first parameter of func."""
     from annotationlib import Format, ForwardRef
     from typing import get_type_hints
+    if isinstance(func, (classmethod, staticmethod)):
+        func = func.__func__
     hints = get_type_hints(func, format=Format.FORWARDREF)
     argname, cls = next(iter(hints.items()))
     if _is_dispatchable(cls):
@@ -422,6 +424,8 @@ def singledispatch(func):
 
 def _is_annotated(func):
     from annotationlib import Format, get_annotations
+    if isinstance(func, (classmethod, staticmethod)):
+        func = func.__func__
     try:
         return bool(get_annotations(func, format=Format.FORWARDREF))
     except TypeError:
@@ -451,6 +455,9 @@ class singledispatchmethod:
         return getattr(self.func, "__isabstractmethod__", False)
 
 
+_FunctionType = type(lambda: None)
+
+
 def _name_of(func):
     return getattr(func, "__qualname__", None) or getattr(func, "__name__", "?")
 
@@ -477,7 +484,9 @@ class _singledispatchmethod_get:
         if not args:
             name = getattr(self.__wrapped__, "__name__", "singledispatchmethod method")
             raise TypeError(f"{name} requires at least 1 positional argument")
-        chosen = self._descriptor.dispatcher.dispatch(args[0].__class__)
+        # Called on the class, a plain function gets the object first.
+        is_unbound = self._place[0] is None and type(self.__wrapped__) is _FunctionType
+        chosen = self._descriptor.dispatcher.dispatch(args[1 if is_unbound else 0].__class__)
         if hasattr(chosen, "__get__"):
             chosen = chosen.__get__(*self._place)
         return chosen(*args, **kwargs)
@@ -494,7 +503,7 @@ class cached_property:
 
     def __init__(self, func):
         self.func, self.attrname = func, None
-        self.__doc__, self.__module__ = func.__doc__, getattr(func, "__module__", None)
+        self.__doc__, self.__module__ = func.__doc__, func.__module__
 
     def __set_name__(self, owner, name):
         if self.attrname not in (None, name):

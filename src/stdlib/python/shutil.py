@@ -143,7 +143,7 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
                 if symlinks:
                     os.symlink(link, target)
                     copystat(source, target, follow_symlinks=False)
-                elif not os.path.exists(source) and ignore_dangling_symlinks:
+                elif not os.path.exists(link) and ignore_dangling_symlinks:
                     continue
                 elif entry.is_dir():
                     copytree(source, target, symlinks, ignore, copy_function, ignore_dangling_symlinks, dirs_exist_ok)
@@ -192,6 +192,7 @@ class _RemoveTree:
                 raise OSError("Cannot call rmtree on a symbolic link")
             os.lstat(path)
         except OSError as problem:
+            problem.filename = path
             report(os.path.islink if os.path.islink(path) else os.lstat, path, problem)
             return
         self._remove(os.fspath(path), report)

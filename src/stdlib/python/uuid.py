@@ -256,7 +256,8 @@ def uuid1(node=None, clock_seq=None):
     time_mid = (timestamp >> 32) & 0xffff
     time_hi = (timestamp >> 48) & 0x0fff
     node = getnode() if node is None else node
-    return UUID(fields=(time_low, time_mid, time_hi, (clock_seq >> 8) & 0x3f, clock_seq & 0xff,
+    clock_low = clock_seq & 0xff
+    return UUID(fields=(time_low, time_mid, time_hi, (clock_seq >> 8) & 0x3f, clock_low,
                         node), version=1)
 
 
@@ -343,11 +344,17 @@ def main():
               "uuid7": uuid7, "uuid8": uuid8}
     namespaces = {"@dns": NAMESPACE_DNS, "@url": NAMESPACE_URL, "@oid": NAMESPACE_OID,
                   "@x500": NAMESPACE_X500}
-    parser = argparse.ArgumentParser(description="Makes UUIDs.")
-    parser.add_argument("-u", "--uuid", choices=makers, default="uuid4")
-    parser.add_argument("-n", "--namespace")
-    parser.add_argument("-N", "--name")
-    parser.add_argument("-C", "--count", type=int, default=1)
+    parser = argparse.ArgumentParser(
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        description="Generate a UUID using the selected UUID function.")
+    parser.add_argument("-u", "--uuid", choices=makers, default="uuid4", help="function to generate the UUID")
+    parser.add_argument("-n", "--namespace", metavar="{any UUID," + ",".join(namespaces) + "}",
+                        help="`uuid3`/`uuid5` only: a UUID, or a well-known predefined UUID addressed by "
+                             "namespace name")
+    parser.add_argument("-N", "--name",
+                        help="`uuid3`/`uuid5` only: name used as part of generating the UUID")
+    parser.add_argument("-C", "--count", metavar="NUM", type=int, default=1,
+                        help="generate `NUM` fresh UUIDs")
     args = parser.parse_args()
     make = makers[args.uuid]
     if args.uuid in ("uuid3", "uuid5"):

@@ -141,7 +141,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         field_defaults = dict(zip(reversed(fields), reversed(defaults)))
         field_defaults = dict(reversed(field_defaults.items()))
     namespace = {
-        "__doc__": f"{typename}({', '.join(fields)})",
+        "__doc__": f"{typename}({', '.join(fields)}{',' * (len(fields) == 1)})",
         "__slots__": (),
         "_fields": fields,
         "_field_defaults": field_defaults,
@@ -190,6 +190,8 @@ class Counter(dict):
         if n is None:
             return sorted(self.items(), key=_itemgetter(1), reverse=True)
         from heapq import nlargest
+        if n != 1 and not hasattr(n, "__index__"):
+            n >= 0
         return nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):

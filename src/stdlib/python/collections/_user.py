@@ -431,7 +431,9 @@ def _strip(name):
 
 
 def _removal(name):
-    return lambda self, affix, /: self.__class__(getattr(self.data, name)(_bare(UserString, affix)))
+    if name == "removeprefix":
+        return lambda self, prefix, /: self.__class__(self.data.removeprefix(_bare(UserString, prefix)))
+    return lambda self, suffix, /: self.__class__(self.data.removesuffix(_bare(UserString, suffix)))
 
 
 def _justification(name):
@@ -443,7 +445,9 @@ def _search(name):
 
 
 def _edge(name):
-    return lambda self, affix, start=0, end=_sys.maxsize: getattr(self.data, name)(affix, start, end)
+    if name == "startswith":
+        return lambda self, prefix, start=0, end=_sys.maxsize: self.data.startswith(prefix, start, end)
+    return lambda self, suffix, start=0, end=_sys.maxsize: self.data.endswith(suffix, start, end)
 
 
 def _partition(name):

@@ -1,13 +1,14 @@
 //! The `itertools` module. Each iterator is a step function over its own state; the classes differ only in how
 //! they make it.
 
+mod tee;
+
 use crate::object::{Attrs, Class, Dict, Gc, Trace, Tracer, Tuple, Value};
 use crate::runtime::class::ClassOps;
 use crate::runtime::native::{ClassDef, Kwargs, Module, Opt, This, VarArgs};
 use crate::runtime::ops::BinaryOp;
 use crate::runtime::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 type Step = Box<dyn FnMut(&mut Vm) -> PyResult<Option<Value>>>;
@@ -24,6 +25,8 @@ struct Lazy {
     show: Option<Show>,
     /// How many times `repeat` still gives its object, where that has an end.
     left: Option<Left>,
+    /// Of a branch of `tee`: where it stands.
+    branch: Option<Rc<tee::Branch>>,
 }
 
 impl Trace for Lazy {
@@ -58,8 +61,14 @@ fn next(vm: &mut Vm, iterator: &Value) -> PyResult<Option<Value>> {
 fn lazy(class: &Gc<Class>, step: impl FnMut(&mut Vm) -> PyResult<Option<Value>> + 'static) -> Value {
     let step: Step = Box::new(step);
     Value::Object(
-        Gc::new(Lazy { attrs: Attrs::new(class), step: RefCell::new(Some(step)), show: None, left: None })
-            .erase(),
+        Gc::new(Lazy {
+            attrs: Attrs::new(class),
+            step: RefCell::new(Some(step)),
+            show: None,
+            left: None,
+            branch: None,
+        })
+        .erase(),
     )
 }
 
@@ -89,10 +98,24 @@ fn define<P>(
         .finish()
 }
 
+fn groupby_class(vm: &mut Vm) -> Gc<Class> {
+    let refused = |vm: &mut Vm, _: Gc<Class>, _: Value, _: Value| -> PyResult {
+        Err(vm.type_error("cannot create 'itertools._grouper' instances"))
+    };
+    let group =
+        define(vm, "_grouper", "One group of groupby().", "_grouper(cls, parent, tgtkey, /)", refused);
+    let new = move |vm: &mut Vm, class: Gc<Class>, iterable: Value, key: Value| {
+        groupby(vm, class, group.clone(), iterable, key)
+    };
+    define(vm, "groupby", "Groups of equal neighbours.", "groupby(cls, iterable, key=None)", new)
+}
+
 /// The namespace of `itertools`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
-    let chain = define(vm, "chain", "Items of each iterable in turn.", "chain(cls, *iterables)", chain);
+    let chain =
+        define(vm, "chain", "Items of each iterable in turn.", "chain(cls, *iterables, **kwargs)", chain);
     ClassDef::extend(vm, &chain)
+        .class_method("__class_getitem__(cls, object, /)", "See PEP 585", super::collections::class_getitem)
         .class_method("from_iterable(cls, iterable, /)", "chain() over an iterable of iterables.", chain_from)
         .finish();
     let classes = [
@@ -136,8 +159,8 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             "filterfalse(cls, function, iterable, /)",
             filterfalse,
         ),
-        define(vm, "groupby", "Groups of equal neighbours.", "groupby(cls, iterable, key=None)", groupby),
-        define(vm, "islice", "A slice of an iterable.", "islice(cls, *args)", islice),
+        groupby_class(vm),
+        define(vm, "islice", "A slice of an iterable.", "islice(cls, *args, **kwargs)", islice),
         define(vm, "pairwise", "Pairs of neighbours.", "pairwise(cls, iterable, /)", pairwise),
         define(
             vm,
@@ -170,19 +193,25 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             zip_longest,
         ),
     ];
-    let branch = define(vm, "_tee", "One branch of tee().", "_tee(cls, iterable, /)", tee_branch);
+    let branch = define(vm, "_tee", "One branch of tee().", "_tee(cls, iterable, /)", tee::from_iterable);
+    ClassDef::extend(vm, &branch)
+        .method("__copy__(self, /)", "Return an independent iterator.", tee::copy)
+        .finish();
     let mut module = Module::new(vm, "itertools", "Building blocks for iterators.");
     for class in &classes {
         module = module.class(class);
     }
-    let tee = move |vm: &mut Vm, iterable: Value, n: i64| tee(vm, &branch, &iterable, n);
+    let tee = move |vm: &mut Vm, iterable: Value, n: i64| tee::tee(vm, &branch, &iterable, n);
     Ok(module.def("tee(iterable, n=2, /)", "Return n independent iterators.", tee).finish())
 }
 
-fn chain(_: &mut Vm, class: Gc<Class>, iterables: VarArgs) -> Value {
+fn chain(vm: &mut Vm, class: Gc<Class>, iterables: VarArgs, kwargs: Kwargs) -> PyResult {
+    if !kwargs.0.is_empty() && !class.is_heap {
+        return Err(vm.type_error("chain() takes no keyword arguments"));
+    }
     let mut at = 0;
     let mut current: Option<Value> = None;
-    lazy(&class, move |vm| {
+    Ok(lazy(&class, move |vm| {
         loop {
             if current.is_none() {
                 let Some(iterable) = iterables.0.items().get(at) else { return Ok(None) };
@@ -196,7 +225,7 @@ fn chain(_: &mut Vm, class: Gc<Class>, iterables: VarArgs) -> Value {
             }
             current = None;
         }
-    })
+    }))
 }
 
 fn chain_from(vm: &mut Vm, class: Gc<Class>, iterable: Value) -> PyResult {
@@ -276,8 +305,8 @@ fn pick(pool: &[Value], indices: &[usize]) -> Value {
 }
 
 fn combinations(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: i64) -> PyResult {
-    let pool = vm.collect(&iterable)?;
     let r = length_argument(vm, r)?;
+    let pool = vm.collect(&iterable)?;
     let mut indices = indices(vm, r)?;
     indices.iter_mut().enumerate().for_each(|(place, index)| *index = place);
     let mut started = false;
@@ -299,8 +328,8 @@ fn combinations(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: i64) -> PyRes
 }
 
 fn combinations_with_replacement(vm: &mut Vm, class: Gc<Class>, iterable: Value, r: i64) -> PyResult {
-    let pool = vm.collect(&iterable)?;
     let r = length_argument(vm, r)?;
+    let pool = vm.collect(&iterable)?;
     let mut indices = indices(vm, r)?;
     let mut started = false;
     Ok(lazy(&class, move |_| {
@@ -444,6 +473,7 @@ fn count(vm: &mut Vm, class: Gc<Class>, start: Value, step: Value) -> PyResult {
             return Err(vm.type_error("a number is required"));
         }
     }
+    let start = if let Value::Bool(bit) = start { Value::Int(i64::from(bit)) } else { start };
     let current = Rc::new(RefCell::new(start));
     let (shown, shown_step) = (current.clone(), step.clone());
     let show: Show = Box::new(move |vm| {
@@ -461,7 +491,7 @@ fn count(vm: &mut Vm, class: Gc<Class>, start: Value, step: Value) -> PyResult {
         Ok(Some(value))
     });
     let step = RefCell::new(Some(advance));
-    let made = Lazy { attrs: Attrs::new(&class), step, show: Some(show), left: None };
+    let made = Lazy { attrs: Attrs::new(&class), step, show: Some(show), left: None, branch: None };
     Ok(Value::Object(Gc::new(made).erase()))
 }
 
@@ -501,7 +531,8 @@ fn repeat(vm: &mut Vm, class: Gc<Class>, object: Value, times: Opt<Value>) -> Py
         }
     });
     let step = RefCell::new(Some(step));
-    let made = Lazy { attrs: Attrs::new(&class), step, show: Some(show), left: Some(told_left) };
+    let made =
+        Lazy { attrs: Attrs::new(&class), step, show: Some(show), left: Some(told_left), branch: None };
     Ok(Value::Object(Gc::new(made).erase()))
 }
 
@@ -597,11 +628,10 @@ impl Grouping {
     }
 }
 
-fn groupby(vm: &mut Vm, class: Gc<Class>, iterable: Value, key: Value) -> PyResult {
+fn groupby(vm: &mut Vm, class: Gc<Class>, group_class: Gc<Class>, iterable: Value, key: Value) -> PyResult {
     let iterator = vm.iter(&iterable)?;
     let grouping = Rc::new(Grouping { iterator, key, current: RefCell::default(), serial: Cell::new(0) });
     let mut target: Option<Value> = None;
-    let group_class = class.clone();
     Ok(lazy(&class, move |vm| {
         grouping.serial.set(grouping.serial.get() + 1);
         let serial = grouping.serial.get();
@@ -639,7 +669,10 @@ fn group(class: &Gc<Class>, grouping: Rc<Grouping>, target: Value, serial: u64) 
     })
 }
 
-fn islice(vm: &mut Vm, class: Gc<Class>, args: VarArgs) -> PyResult {
+fn islice(vm: &mut Vm, class: Gc<Class>, args: VarArgs, kwargs: Kwargs) -> PyResult {
+    if !kwargs.0.is_empty() && !class.is_heap {
+        return Err(vm.type_error("islice() takes no keyword arguments"));
+    }
     let (iterable, start, stop, step) = match args.0.items() {
         [iterable, stop] => (iterable, Value::None, stop.clone(), Value::None),
         [iterable, start, stop] => (iterable, start.clone(), stop.clone(), Value::None),
@@ -658,10 +691,12 @@ fn islice(vm: &mut Vm, class: Gc<Class>, args: VarArgs) -> PyResult {
         match value {
             Value::None => Ok(default),
             Value::Int(n) if *n >= 0 => Ok(*n),
+            Value::Bool(bit) => Ok(i64::from(*bit)),
             _ => Err(vm.value_error(message)),
         }
     };
-    let stop_message = if single {
+    let is_number = matches!(stop, Value::None | Value::Int(_) | Value::BigInt(_) | Value::Bool(_));
+    let stop_message = if single || !is_number {
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
     } else {
         "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
@@ -743,57 +778,4 @@ fn zip_longest(vm: &mut Vm, class: Gc<Class>, iterables: VarArgs, options: Kwarg
         }
         Ok(Some(Value::Tuple(Tuple::new(items))))
     }))
-}
-
-/// The items that the branches of a `tee` have not all read.
-struct Shared {
-    iterator: Value,
-    items: RefCell<VecDeque<Value>>,
-    /// How many items were dropped from the front.
-    dropped: Cell<usize>,
-    /// Where each branch stands.
-    places: RefCell<Vec<usize>>,
-}
-
-fn tee(vm: &mut Vm, class: &Gc<Class>, iterable: &Value, n: i64) -> PyResult {
-    let Ok(n) = usize::try_from(n) else { return Err(vm.value_error("n cannot be negative")) };
-    let iterator = vm.iter(iterable)?;
-    let shared = Rc::new(Shared {
-        iterator,
-        items: RefCell::default(),
-        dropped: Cell::new(0),
-        places: RefCell::new(indices(vm, n)?),
-    });
-    let branches = (0..n).map(|index| branch(class, shared.clone(), index)).collect();
-    Ok(Value::Tuple(Tuple::new(branches)))
-}
-
-fn branch(class: &Gc<Class>, shared: Rc<Shared>, index: usize) -> Value {
-    lazy(class, move |vm| {
-        let place = shared.places.borrow()[index];
-        let offset = place - shared.dropped.get();
-        let ready = shared.items.borrow().get(offset).cloned();
-        let item = match ready {
-            Some(item) => item,
-            None => {
-                let Some(item) = vm.next(&shared.iterator)? else { return Ok(None) };
-                shared.items.borrow_mut().push_back(item.clone());
-                item
-            }
-        };
-        shared.places.borrow_mut()[index] = place + 1;
-        let least = shared.places.borrow().iter().copied().min().unwrap_or(0);
-        while shared.dropped.get() < least {
-            drop(shared.items.borrow_mut().pop_front());
-            shared.dropped.set(shared.dropped.get() + 1);
-        }
-        Ok(Some(item))
-    })
-}
-
-fn tee_branch(vm: &mut Vm, class: Gc<Class>, iterable: Value) -> PyResult {
-    match tee(vm, &class, &iterable, 1)? {
-        Value::Tuple(branches) => Ok(branches.items()[0].clone()),
-        other => Ok(other),
-    }
 }
