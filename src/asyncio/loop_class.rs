@@ -572,11 +572,14 @@ pub fn close(vm: &mut Vm, this: &Gc<EventLoop>) -> PyResult<()> {
 
 /// `all_tasks(loop=None)`.
 pub fn all_tasks(vm: &mut Vm, event_loop: Option<Value>) -> PyResult {
+    let set = crate::object::Set::new();
     let event_loop = match event_loop {
-        Some(event_loop) => super::event_loop::own(vm, &event_loop)?,
+        Some(event_loop) => match native::<EventLoop>(&event_loop) {
+            Some(event_loop) => event_loop,
+            None => return Ok(Value::Set(set)),
+        },
         None => running(vm)?,
     };
-    let set = crate::object::Set::new();
     for task in event_loop.all_tasks(vm) {
         vm.set_add(&set, super::task::Task::into_value(task))?;
     }

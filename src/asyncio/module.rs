@@ -2,7 +2,7 @@
 
 use super::state::{Classes, prepare};
 use super::{event_loop, future_class, loop_class, runner, task_class, threads, wait};
-use crate::object::{Class, Dict, Gc, List, Str, Value};
+use crate::object::{Class, Dict, Gc, List, Str, Tuple, Value};
 use crate::runtime::native::{Kwargs, Module, VarArgs};
 use crate::runtime::{PyResult, Vm};
 
@@ -63,6 +63,15 @@ const IN_PYTHON: [(&str, &[&str]); 11] = [
     ),
     ("asyncio._servers", &["AbstractServer", "Server"]),
     ("asyncio.incomplete", &["IncompleteReadError", "LimitOverrunError"]),
+];
+
+/// Names of submodules in Rust whose values are written in Python.
+const LAZY: [(&str, &[&str]); 5] = [
+    ("asyncio.base_events", &["Server"]),
+    ("asyncio.events", &["AbstractServer"]),
+    ("asyncio.exceptions", &["IncompleteReadError", "LimitOverrunError"]),
+    ("asyncio.locks", &["Barrier"]),
+    ("asyncio.tasks", &["as_completed", "create_eager_task_factory", "eager_task_factory"]),
 ];
 
 /// Event loop policies, each look at which is warned of.
@@ -235,6 +244,12 @@ fn submodule(vm: &mut Vm, name: &'static str, part: Part) -> PyResult<Gc<Dict>> 
     let module = part(Module::new(vm, name, "A part of asyncio."), state.classes());
     let dict = module.def("__getattr__(name, /)", "", package_getattr).finish();
     dict.set_str(&vm.names().__package__, Value::from("asyncio"));
+    let names = dict.entries().into_iter().map(|entry| entry.key);
+    let public = names.filter(|name| matches!(name, Value::Str(name) if !name.as_bytes().starts_with(b"_")));
+    let lazy = LAZY.iter().filter(|(module, _)| *module == name).flat_map(|(_, names)| *names);
+    let public = public.chain(lazy.map(|name| Value::from(*name))).collect();
+    let public = Value::Tuple(Tuple::new(public));
+    dict.set_str(&vm.interp.intern("__all__"), public);
     state.submodules.borrow_mut().insert(name, dict.clone());
     Ok(dict)
 }

@@ -260,7 +260,8 @@ impl Trace for Wakeup {
 /// The running task of a loop, or None.
 pub fn current_task(vm: &mut Vm, event_loop: Option<Value>) -> PyResult {
     let event_loop = match event_loop {
-        Some(event_loop) => super::event_loop::own(vm, &event_loop)?,
+        Some(Value::Object(object)) if let Some(event_loop) = object.downcast::<EventLoop>() => event_loop,
+        Some(_) => return Ok(Value::None),
         None => super::event_loop::running(vm)?,
     };
     Ok(event_loop.current_task().as_ref().map_or(Value::None, AnyGc::to_value))

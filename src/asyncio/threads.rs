@@ -25,6 +25,9 @@ pub fn run_in_executor(
     args: &[Value],
 ) -> PyResult {
     event_loop.check_open(vm)?;
+    if event_loop.debug.get() {
+        check_function(vm, &function)?;
+    }
     let executor = match executor {
         Value::None => default_executor(vm, event_loop)?,
         executor => executor,
@@ -34,6 +37,19 @@ pub fn run_in_executor(
     let future = vm.call_method_named(&executor, "submit", &submitted)?;
     let bridge = vm.import("asyncio._bridge")?;
     vm.call_method_named(&bridge, "wrap_future", &[future, event_loop.value()])
+}
+
+/// In debug mode: whether a function can run in a thread.
+fn check_function(vm: &mut Vm, function: &Value) -> PyResult<()> {
+    if super::coroutine::pointer(vm, function)?.is_some() || super::loop_class::makes_coroutines(function) {
+        return Err(vm.type_error("coroutines cannot be used with run_in_executor()"));
+    }
+    if !vm.is_callable(function) {
+        let shown = vm.repr(function)?.to_string_lossy().into_owned();
+        let message = format!("a callable object was expected by run_in_executor(), got {shown}");
+        return Err(vm.type_error(message));
+    }
+    Ok(())
 }
 
 fn default_executor(vm: &mut Vm, event_loop: &Gc<EventLoop>) -> PyResult {

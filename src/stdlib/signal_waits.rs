@@ -291,9 +291,9 @@ fn pthread_kill(vm: &mut Vm, _thread: i64, signal: i64) -> PyResult<()> {
     if !(1..=64).contains(&signal) {
         return Err(vm.os_error(&std::io::Error::from_raw_os_error(22), &[]));
     }
-    let Ok(signal) = Signal::try_from(signal as i32) else { return Ok(()) };
-    let _ = kill(nix::unistd::getpid(), signal);
-    super::signal::settle(vm)
+    let Ok(sent) = Signal::try_from(signal as i32) else { return Ok(()) };
+    let _ = kill(nix::unistd::getpid(), sent);
+    super::signal::settle(vm, signal)
 }
 
 fn pidfd_send(vm: &mut Vm, fd: i64, signal: i64, information: Value, _flags: i64) -> PyResult<()> {

@@ -1,6 +1,7 @@
 """Methods of event loops that are used rarely: connections, servers, descriptors, signals, processes."""
 
 import asyncio
+import errno
 from asyncio import _net
 from asyncio._servers import Server
 from asyncio._socket_transport import _SelectorSocketTransport
@@ -14,9 +15,7 @@ def _refuse(what):
 
 async def _addresses(loop, host, port, family=0):
     """The (host, port) pairs that a name stands for, without doubles."""
-    if port is None:
-        port = 0
-    port = int(port)
+    port = await _port_number(loop, port)
     kind = _net.is_ip(host)
     if kind is not None:
         return [(host, port)] if family in (0, kind) else []
@@ -29,12 +28,24 @@ async def _addresses(loop, host, port, family=0):
     return list(dict.fromkeys(chosen))
 
 
+async def _port_number(loop, port):
+    """The number of a port that may be given by its service's name."""
+    try:
+        return int(port or 0)
+    except ValueError:
+        import socket
+        found = await getaddrinfo(loop, None, port, type=socket.SOCK_STREAM)
+        return found[0][4][1]
+
+
 async def _connect(loop, address):
     try:
         return await _net.connect_tcp(loop, *address)
     except OSError as exc:
         shown = address if ":" not in address[0] else (*address, 0, 0)
         raise OSError(exc.errno, f"Connect call failed {shown}") from None
+    except OverflowError as exc:
+        raise OverflowError(f"connect(): {exc}") from None
 
 
 async def _make_transport(loop, sock, protocol_factory, ssl=None, server_hostname=None):
@@ -119,25 +130,26 @@ async def create_server(
 
 async def _listen(loop, host, port, family, backlog, reuse_address, reuse_port):
     if host in ("", None):
-        hosts = ["0.0.0.0", "::"]
+        hosts = [None]
     elif isinstance(host, str):
         hosts = [host]
     else:
         hosts = list(host)
-    addresses = []
-    for name in hosts:
-        addresses += await _addresses(loop, name, port, family)
+    # As tasks, one a host: they count in the names of the tasks to come.
+    found = await asyncio.gather(*(_addresses_to_bind(loop, name, port, family) for name in hosts))
+    addresses = [address for each in found for address in each]
     sockets = []
     try:
         for address in dict.fromkeys(addresses):
             try:
                 sockets.append(_net.listen_tcp(*address, backlog, reuse_address in (None, True), bool(reuse_port)))
             except OSError as exc:
-                if exc.errno == 97:
+                if exc.errno in (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL):
                     continue
-                text = (exc.strerror or "").lower()
-                message = f"error while attempting to bind on address {address!r}: {text}"
+                message = f"error while attempting to bind on address {address!r}: {str(exc).lower()}"
                 raise OSError(exc.errno, message) from None
+            except OverflowError as exc:
+                raise OverflowError(f"bind(): {exc}") from None
     except BaseException:
         for sock in sockets:
             sock.close()
@@ -145,6 +157,11 @@ async def _listen(loop, host, port, family, backlog, reuse_address, reuse_port):
     if not sockets:
         raise OSError(f"could not bind on any address out of {addresses!r}")
     return sockets
+
+
+async def _addresses_to_bind(loop, host, port, family):
+    names = ["0.0.0.0", "::"] if host is None else [host]
+    return [address for name in names for address in await _addresses(loop, name, port, family)]
 
 
 async def _start_server(loop, sockets, protocol_factory, backlog, start_serving, paths=(), ssl=None):
@@ -168,10 +185,26 @@ async def create_unix_connection(
     if path is not None:
         if sock is not None:
             raise ValueError("path and sock can not be specified at the same time")
-        sock = await _net.connect_unix(loop, _path(path))
+        sock = await _net.connect_unix(loop, _path(path)) if ssl else await _connected_at_once(loop, path)
     elif sock is None:
         raise ValueError("no path and sock were specified")
     return await _make_transport(loop, sock, protocol_factory, ssl, server_hostname)
+
+
+async def _connected_at_once(loop, path):
+    """A socket that is connected to a path, which needs no turn of the loop unless the server is busy."""
+    import socket
+    sock = socket.socket(socket.AF_UNIX)
+    sock.setblocking(False)
+    try:
+        sock.connect(path)
+    except BlockingIOError:
+        sock.close()
+        return await _net.connect_unix(loop, _path(path))
+    except BaseException:
+        sock.close()
+        raise
+    return sock
 
 
 async def create_unix_server(
@@ -245,23 +278,38 @@ async def getnameinfo(loop, sockaddr, flags=0):
     return await loop.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
 
 
+def _check_signal(sig):
+    import signal
+    if not isinstance(sig, int):
+        raise TypeError(f"sig must be an int, not {sig!r}")
+    if sig not in signal.valid_signals():
+        raise ValueError(f"invalid signal number {sig}")
+
+
 def add_signal_handler(loop, sig, callback, *args):
     """Call back in the loop when a signal arrives."""
     import signal
-    if asyncio.iscoroutine(callback):
+    if asyncio.iscoroutine(callback) or asyncio.coroutines._makes_coroutines(callback):
         raise TypeError("coroutines cannot be used with add_signal_handler()")
+    _check_signal(sig)
     loop._check_closed()
 
     def on_signal(number, frame):
         loop.call_soon_threadsafe(callback, *args)
 
-    signal.signal(sig, on_signal)
+    try:
+        signal.signal(sig, on_signal)
+    except OSError as exc:
+        if exc.errno == errno.EINVAL:
+            raise RuntimeError(f"sig {sig} cannot be caught") from None
+        raise
     loop.__dict__.setdefault("_signal_handlers", {})[sig] = on_signal
 
 
 def remove_signal_handler(loop, sig):
     """Restore a signal's default handler; whether there was one of ours."""
     import signal
+    _check_signal(sig)
     handlers = loop.__dict__.get("_signal_handlers", {})
     if sig not in handlers:
         return False

@@ -111,7 +111,7 @@ class _SelectorSocketTransport(SocketEnding, transports._FlowControlMixin):
 
     def write(self, data):
         if type(data) is not bytes and not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
+            raise TypeError(f"data argument must be a bytes, bytearray, or memoryview object, not {type(data).__name__!r}")
         if self._eof:
             raise RuntimeError("Cannot call write() after write_eof()")
         if not data or self._comes_late():

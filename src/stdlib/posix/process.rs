@@ -285,7 +285,7 @@ fn getlogin(vm: &mut Vm) -> PyResult<String> {
 }
 
 fn kill(vm: &mut Vm, pid: i64, signal: i64) -> PyResult<()> {
-    let signal = match signal {
+    let sent = match signal {
         0 => None,
         number => match nix::sys::signal::Signal::try_from(number as i32) {
             Ok(signal) => Some(signal),
@@ -293,10 +293,10 @@ fn kill(vm: &mut Vm, pid: i64, signal: i64) -> PyResult<()> {
         },
     };
     let is_self = pid == i64::from(std::process::id());
-    checked(vm, nix::sys::signal::kill(unistd::Pid::from_raw(pid as i32), signal))?;
-    if is_self && signal.is_some() {
+    checked(vm, nix::sys::signal::kill(unistd::Pid::from_raw(pid as i32), sent))?;
+    if is_self && sent.is_some() {
         // The thread that receives signals notes it in a moment; handlers run before the next statement.
-        super::super::signal::settle(vm)?;
+        super::super::signal::settle(vm, signal)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ __all__ = ["RawValue", "RawArray", "Value", "Array", "copy", "synchronized"]
 
 _NAMES = {"c": "c_char", "b": "c_byte", "B": "c_ubyte", "h": "c_short", "H": "c_ushort", "i": "c_int", "I": "c_uint",
           "l": "c_long", "L": "c_ulong", "q": "c_long", "Q": "c_ulong", "f": "c_float", "d": "c_double", "?": "c_bool", "u": "c_wchar"}
-_SIZES = {"c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4, "f": 4, "l": 8, "L": 8, "q": 8, "Q": 8, "d": 8}
+_SIZES = {"c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4, "f": 4, "u": 4, "l": 8, "L": 8, "q": 8, "Q": 8, "d": 8}
 _INTEGERS = "bBhHiIlLqQ"
 
 
@@ -44,6 +44,8 @@ class _Memory:
         self._fd = fd.detach()
 
     def _unpack(self, data):
+        if self._code == "u":
+            return list(data.decode("utf-32-le", "surrogatepass"))
         return list(struct.unpack(f"{len(data) // _SIZES[self._code]}{self._code}", data))
 
     def _pack(self, values):
@@ -63,6 +65,13 @@ class _Memory:
             for value in values:
                 if not isinstance(value, (int, float)):
                     raise TypeError("must be real number, not %s" % type(value).__name__)
+        elif code == "u":
+            for value in values:
+                if not isinstance(value, str):
+                    raise TypeError(f"a unicode character expected, not instance of {type(value).__name__}")
+                if len(value) != 1:
+                    raise TypeError(f"a unicode character expected, not a string of length {len(value)}")
+            return "".join(values).encode("utf-32-le", "surrogatepass")
         elif code == "c":
             values = [bytes((value,)) if isinstance(value, int) else value for value in values]
         return struct.pack(f"{len(values)}{code}", *values)
@@ -94,13 +103,16 @@ class _RawValue(_Memory):
 class _RawArray(_Memory):
     """Several items."""
 
+    def __repr__(self):
+        return f"<{__name__}.{_NAMES[self._code]}_Array_{self._count} object at {id(self):#x}>"
+
     def __len__(self):
         return self._count
 
     def __getitem__(self, index):
         if isinstance(index, slice):
             items = self._read(0, self._count)[index]
-            return b"".join(items) if self._code == "c" else items
+            return (b"" if self._code == "c" else "").join(items) if self._code in "cu" else items
         index = self._place(index)
         return self._read(index, index + 1)[0]
 
@@ -171,6 +183,8 @@ def RawArray(typecode_or_type, size_or_initializer):
     """Return a shared array without a lock."""
     code = _check_code(typecode_or_type)
     if isinstance(size_or_initializer, int):
+        if size_or_initializer < 0:
+            raise ValueError(f"Array length must be >= 0, not {size_or_initializer}")
         return _RawArray(code, size_or_initializer)
     items = list(size_or_initializer)
     made = _RawArray(code, len(items))

@@ -13,7 +13,7 @@ _executable = None
 def set_executable(exe):
     """Set the program that child processes run."""
     global _executable
-    _executable = exe
+    _executable = None if exe is None else os.fspath(exe)
 
 
 def get_executable():

@@ -19,6 +19,8 @@ class SemLock:
     _recursive = False
 
     def __init__(self, value, maxvalue):
+        if not 0 <= value <= maxvalue:
+            raise OSError(22, "Invalid argument")
         self._setup(os.eventfd(value, _SEMAPHORE), maxvalue)
 
     def _setup(self, fd, maxvalue):
@@ -68,7 +70,11 @@ class SemLock:
             poller.register(self._fd, select.POLLIN)
             if not poller.poll(None if left is None else left * 1000) and left is not None:
                 timeout = 0
-        self._owner = self._me()
+        me = self._me()
+        if self._owner is not None and self._owner[0] != me[0]:
+            # The parent had taken it when this process was forked.
+            self._count = 0
+        self._owner = me
         self._count += 1
         return True
 
