@@ -3,7 +3,7 @@
 use super::errors::{raise_handshake, raise_io, raise_read, raise_wire};
 use super::objects::{ConnectionObject, MessageObject, WebSocketObject};
 use super::tls::ClientTlsObject;
-use super::wire::{address_value, bytes_of};
+use super::wire::{address_value, bytes_of, limits_of};
 use crate::asyncio::{Info, running_loop, waiting};
 use crate::event_loop::http::connection::{Facts, ReadError};
 use crate::event_loop::http::websocket::{Deflate, WebSocket};
@@ -42,6 +42,13 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             "exchange(self, data, answers_head, decodes, /)",
             "Send a request; a coroutine that answers the response's Message.",
             exchange,
+        )
+        .method(
+            "set_limits(self, limits, /)",
+            "Refuse larger heads.",
+            |vm: &mut Vm, this: This<ConnectionObject>, limits: Value| {
+                limits_of(vm, &limits).map(|limits| this.inner.set_limits(limits))
+            },
         )
         .method("receive(self, answers_head, decodes, /)", "A coroutine: the next response.", receive)
         .method(
@@ -192,8 +199,12 @@ fn receive(vm: &mut Vm, this: This<ConnectionObject>, answers_head: bool, decode
 fn finish_message(vm: &mut Vm, this: &Gc<ConnectionObject>, answer: Received, decodes: bool) -> PyResult {
     let (head, framing) = answer.map_err(|error| raise_read(vm, &error))?;
     let coding = head.get("content-encoding").filter(|_| decodes).and_then(Coding::of);
-    let body = Rc::new(Body::new(this.inner.clone(), framing, coding));
+    let body = Rc::new(Body::new(this.inner.clone(), framing, coding, true));
     body.absorb();
+    // Chunks that are wrong from the beginning make the whole response wrong.
+    if let Some(complaint) = body.take_complaint() {
+        return Err(raise_wire(vm, "head", &complaint));
+    }
     Ok(MessageObject::value(vm, Ok(head), body, None))
 }
 

@@ -67,6 +67,7 @@ pub fn raise_body(vm: &mut Vm, error: &BodyError) -> Raised {
         }
         BodyError::BadChunk(line) => raise_wire(vm, "chunk", line),
         BodyError::BadCoding(message) => raise_wire(vm, "coding", message),
+        BodyError::Unfinished(name) => raise_wire(vm, "unfinished", name),
     }
 }
 

@@ -14,6 +14,7 @@ use std::io;
 
 static READ: Info = Info::new("read", "Message.read");
 static NEXT: Info = Info::new("next", "Message.next");
+static WAIT: Info = Info::new("wait_until_gone", "Message.wait_until_gone");
 static ANSWER: Info = Info::new("answer", "Message.answer");
 
 /// The class.
@@ -32,6 +33,12 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             super::reply::reply,
         )
         .method("end(self, ending, /)", "The answer is out.", end)
+        .method(
+            "is_gone(self, /)",
+            "Whether the client has closed.",
+            |_: &mut Vm, this: This<MessageObject>| this.body.connection().is_gone(),
+        )
+        .method("wait_until_gone(self, /)", "A coroutine: wait until the client closes.", wait_until_gone)
         .method("extra(self, name, /)", "What is known about the connection.", extra);
     fields(class).finish()
 }
@@ -162,6 +169,12 @@ fn answer(vm: &mut Vm, this: This<MessageObject>, data: Value, number: i64) -> P
             }
         }
     }))
+}
+
+fn wait_until_gone(vm: &mut Vm, this: This<MessageObject>) -> Value {
+    let connection = this.body.connection().clone();
+    let work = async move { connection.wait_until_gone().await };
+    waiting::coroutine(vm, &WAIT, work, |_, ()| Ok(Value::None))
 }
 
 fn end(_: &mut Vm, this: This<MessageObject>, number: i64) {

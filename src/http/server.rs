@@ -2,6 +2,7 @@
 
 use super::objects::{MessageObject, ServingObject};
 use super::tls::ServerTlsObject;
+use super::wire::limits_of;
 use crate::asyncio::{own_loop, socket_of, waiting};
 use crate::event_loop::http::server::{Exchange, Serving};
 use crate::object::{Class, Gc, Value};
@@ -13,7 +14,7 @@ use std::time::Duration;
 /// Adds the functions.
 pub fn define(module: Module<'_>) -> Module<'_> {
     module.def(
-        "serve(loop, listener, tls, keep_alive, handler, /)",
+        "serve(loop, listener, tls, keep_alive, limits, handler, /)",
         "Serve at a listening socket: handler(message) is called for each request.",
         serve,
     )
@@ -40,6 +41,7 @@ fn serve(
     listener: Value,
     tls: Option<This<ServerTlsObject>>,
     keep_alive: f64,
+    limits: Value,
     handler: Value,
 ) -> PyResult {
     let event_loop = own_loop(vm, &event_loop)?;
@@ -58,6 +60,7 @@ fn serve(
     };
     let tls = tls.map(|tls| tls.inner.clone());
     let keep_alive = Duration::try_from_secs_f64(keep_alive).unwrap_or(Duration::MAX);
-    let serving = Serving::start(&event_loop.core, listener, tls, keep_alive, deliver);
+    let limits = limits_of(vm, &limits)?;
+    let serving = Serving::start(&event_loop.core, listener, tls, keep_alive, limits, deliver);
     Ok(ServingObject::value(vm, serving))
 }

@@ -2,6 +2,7 @@
 
 use super::objects::EncoderObject;
 use crate::event_loop::http::decode::Encoder;
+use crate::event_loop::http::parse::Limits;
 use crate::event_loop::net::Address;
 use crate::object::{Bytes, Class, Gc, List, Str, Tuple, Value};
 use crate::runtime::native::{ClassDef, Module, This};
@@ -68,6 +69,17 @@ pub fn bytes_of(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
             Err(vm.type_error(format!("a bytes-like object is required, not '{given}'")))
         }
     }
+}
+
+/// The limits of heads: a tuple of the longest first line, the longest field, and the most lines.
+pub fn limits_of(vm: &mut Vm, value: &Value) -> PyResult<Limits> {
+    if let Value::Tuple(limits) = value.unwrapped()
+        && let [Value::Int(line), Value::Int(field), Value::Int(lines)] = *limits.items()
+    {
+        let limit = |number| usize::try_from(number).unwrap_or(0);
+        return Ok(Limits { line: limit(line), field: limit(field), lines: limit(lines) });
+    }
+    Err(vm.type_error("limits are a tuple of three integers"))
 }
 
 /// The text of a header's bytes: UTF-8, other bytes as lone surrogates.

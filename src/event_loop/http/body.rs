@@ -3,13 +3,14 @@
 use super::connection::Connection;
 use super::decode::{Coding, Decoder};
 use super::head::{Head, Start};
+use crate::text::bytes;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io;
 use std::rc::Rc;
 
-/// The longest line that tells the size of a chunk.
-const LONGEST_SIZE_LINE: usize = 8190;
+/// The longest line among chunks that is waited for.
+const LONGEST_LINE: usize = 8190;
 /// The largest piece that is handed out at once.
 const LARGEST_PIECE: u64 = 256 * 1024;
 
@@ -52,6 +53,8 @@ pub enum BodyError {
     BadChunk(String),
     /// The content is not what `Content-Encoding` says.
     BadCoding(String),
+    /// The content ends early: its coding.
+    Unfinished(&'static str),
 }
 
 impl Framing {
@@ -62,20 +65,16 @@ impl Framing {
         if answers_head || (!is_request && (status < 200 || status == 204 || status == 304)) {
             return Ok(Framing::Empty);
         }
-        if head.major == 1 && head.has_token("transfer-encoding", "chunked") {
-            if is_request && head.get("content-length").is_some() {
-                return Err("Transfer-Encoding can't be present with Content-Length".into());
-            }
+        if head.is_chunked() {
             return Ok(Framing::Chunked(Chunk::Size));
         }
         match head.get("content-length") {
             Some(value) => {
                 let text = std::str::from_utf8(value).unwrap_or_default();
-                let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
                 match text.parse() {
                     Ok(0) => Ok(Framing::Empty),
-                    Ok(length) if is_number => Ok(Framing::Length(length)),
-                    _ => Err(format!("Content-Length: {text}")),
+                    Ok(length) => Ok(Framing::Length(length)),
+                    Err(_) => Err(format!("Content-Length: {text}")),
                 }
             }
             None if is_request => Ok(Framing::Empty),
@@ -91,6 +90,8 @@ pub struct Body {
     length: u64,
     framing: Cell<Framing>,
     decoder: RefCell<Option<Decoder>>,
+    /// Chunks of responses may be written carelessly.
+    is_lax: bool,
     done: Cell<bool>,
     /// Ended by something else than its end.
     broken: Cell<bool>,
@@ -102,7 +103,7 @@ pub struct Body {
 
 impl Body {
     /// The body that comes next on a connection.
-    pub fn new(connection: Rc<Connection>, framing: Framing, coding: Option<Coding>) -> Body {
+    pub fn new(connection: Rc<Connection>, framing: Framing, coding: Option<Coding>, is_lax: bool) -> Body {
         let done = framing == Framing::Empty;
         let decoder = coding.filter(|_| !done).map(Decoder::new);
         let length = if let Framing::Length(length) = framing { length } else { 0 };
@@ -111,11 +112,17 @@ impl Body {
             length,
             framing: Cell::new(framing),
             decoder: RefCell::new(decoder),
+            is_lax,
             done: Cell::new(done),
             broken: Cell::new(false),
             ahead: RefCell::default(),
             complaint: RefCell::default(),
         }
+    }
+
+    /// What was found wrong with the chunks that have come already.
+    pub fn take_complaint(&self) -> Option<String> {
+        self.complaint.take()
     }
 
     /// Whether all of it was received.
@@ -159,8 +166,12 @@ impl Body {
             }
         }
         let decoder = self.decoder.take();
-        let rest = match decoder {
-            Some(decoder) => self.guard(decoder.finish())?,
+        let rest = match decoder.map(Decoder::finish) {
+            Some(Ok(rest)) => rest,
+            Some(Err(name)) => {
+                self.broken.set(true);
+                return Err(BodyError::Unfinished(name));
+            }
             None => Vec::new(),
         };
         Ok((!rest.is_empty()).then_some(Piece { data: rest, ends_chunk: false }))
@@ -232,7 +243,7 @@ impl Body {
     fn buffered(&self) -> Option<Piece> {
         loop {
             let before = self.framing.get();
-            let step = self.connection.consume(|held| advance(before, held));
+            let step = self.connection.consume(|held| advance(before, held, self.is_lax));
             match step {
                 Step::More => return None,
                 Step::Turn(next) => self.framing.set(next),
@@ -271,7 +282,7 @@ enum Step {
 }
 
 /// One step, and how many of the held bytes it uses.
-fn advance(framing: Framing, held: &[u8]) -> (Step, usize) {
+fn advance(framing: Framing, held: &[u8], is_lax: bool) -> (Step, usize) {
     match framing {
         Framing::Empty => (Step::Done, 0),
         _ if held.is_empty() => (Step::More, 0),
@@ -282,11 +293,11 @@ fn advance(framing: Framing, held: &[u8]) -> (Step, usize) {
             (Step::Piece(next, held[..count as usize].to_vec()), count as usize)
         }
         Framing::UntilClose => (Step::Piece(framing, held.to_vec()), held.len()),
-        Framing::Chunked(chunk) => advance_chunk(chunk, held),
+        Framing::Chunked(chunk) => advance_chunk(chunk, held, is_lax),
     }
 }
 
-fn advance_chunk(chunk: Chunk, held: &[u8]) -> (Step, usize) {
+fn advance_chunk(chunk: Chunk, held: &[u8], is_lax: bool) -> (Step, usize) {
     match chunk {
         Chunk::Data(left) => {
             let count = left.min(held.len() as u64).min(LARGEST_PIECE);
@@ -295,25 +306,39 @@ fn advance_chunk(chunk: Chunk, held: &[u8]) -> (Step, usize) {
         }
         Chunk::AfterData => match held {
             [b'\r', b'\n', ..] => (Step::Turn(Framing::Chunked(Chunk::Size)), 2),
+            [b'\n', ..] if is_lax => (Step::Turn(Framing::Chunked(Chunk::Size)), 1),
             [b'\r'] => (Step::More, 0),
-            _ => (Step::Bad(String::from_utf8_lossy(&held[..held.len().min(20)]).into_owned()), 0),
+            _ => (Step::Bad("Chunk size mismatch: expected CRLF after chunk data".into()), 0),
         },
         Chunk::Size | Chunk::Trailer => {
-            let Some(end) = memchr::memchr(b'\n', held) else {
-                let is_long = held.len() > LONGEST_SIZE_LINE;
-                return (
-                    if is_long { Step::Bad("Chunk size line is too long".into()) } else { Step::More },
-                    0,
-                );
+            let separator: &[u8] = if is_lax { b"\n" } else { b"\r\n" };
+            let Some(end) = memchr::memmem::find(held, separator) else {
+                return (if held.len() > LONGEST_LINE { too_long(held) } else { Step::More }, 0);
             };
-            let line = held[..end].strip_suffix(b"\r").unwrap_or(&held[..end]);
-            (if chunk == Chunk::Size { chunk_size(line) } else { trailer(line) }, end + 1)
+            let step = match chunk {
+                Chunk::Size => chunk_size(&held[..end], is_lax),
+                _ => trailer(held[..end].trim_ascii_end()),
+            };
+            (step, end + separator.len())
         }
     }
 }
 
-fn chunk_size(line: &[u8]) -> Step {
-    let digits = line.split(|&byte| byte == b';').next().unwrap_or_default().trim_ascii();
+fn too_long(held: &[u8]) -> Step {
+    let mut shown = held[..100].to_vec();
+    shown.extend_from_slice(b"...");
+    Step::Bad(format!("Got more than {LONGEST_LINE} bytes when reading: {}.", bytes::repr(&shown)))
+}
+
+fn chunk_size(line: &[u8], is_lax: bool) -> Step {
+    let (digits, extension) = match memchr::memchr(b';', line) {
+        Some(at) => line.split_at(at),
+        None => (line, &[][..]),
+    };
+    if extension.contains(&b'\n') {
+        return Step::Bad(format!("Unexpected LF in chunk-extension: {}", bytes::repr(extension)));
+    }
+    let digits = if is_lax { digits.trim_ascii() } else { digits };
     let text = std::str::from_utf8(digits).unwrap_or_default();
     let is_hex = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     match u64::from_str_radix(text, 16) {

@@ -3,6 +3,7 @@
 
 use super::head::{Head, HeadError};
 use super::http2::{Exchange, Failure};
+use super::parse::{Limits, parse};
 use crate::event_loop::net::Address;
 use crate::event_loop::stream::Stream;
 use futures_lite::{AsyncRead, AsyncWrite};
@@ -24,6 +25,7 @@ pub struct Connection {
     input: RefCell<Input>,
     facts: Rc<Facts>,
     closed: Cell<bool>,
+    limits: Cell<Limits>,
     /// How reading ended, once it has: `None` for a proper end.
     ended: RefCell<Option<Option<io::Error>>>,
 }
@@ -128,8 +130,14 @@ impl Connection {
             input: RefCell::default(),
             facts,
             closed: Cell::new(false),
+            limits: Cell::default(),
             ended: RefCell::default(),
         }
+    }
+
+    /// Heads larger than that are refused.
+    pub fn set_limits(&self, limits: Limits) {
+        self.limits.set(limits);
     }
 
     /// What is known of it from its beginning.
@@ -242,14 +250,10 @@ impl Connection {
     /// Reads the next head.
     pub async fn read_head(&self, is_response: bool) -> Result<Head, ReadError> {
         loop {
-            let parsed = self.consume(|held| {
-                // Empty lines before a request are tolerated.
-                let blank = held.iter().take_while(|&&byte| byte == b'\r' || byte == b'\n').count();
-                match Head::parse(&held[blank..], is_response) {
-                    Ok(Some((head, length))) => (Ok(Some(head)), blank + length),
-                    Ok(None) => (Ok(None), 0),
-                    Err(error) => (Err(error), 0),
-                }
+            let parsed = self.consume(|held| match parse(held, is_response, self.limits.get()) {
+                Ok(Some((head, length))) => (Ok(Some(head)), length),
+                Ok(None) => (Ok(None), 0),
+                Err(error) => (Err(error), 0),
             });
             if let Some(head) = parsed.map_err(ReadError::Head)? {
                 return Ok(head);
@@ -281,7 +285,7 @@ impl Connection {
     /// Waits for the head of a response and answers its status; an interim head is used up, a final one stays.
     pub async fn peek_status(&self) -> Result<u16, ReadError> {
         loop {
-            let parsed = self.consume(|held| match Head::parse(held, true) {
+            let parsed = self.consume(|held| match parse(held, true, self.limits.get()) {
                 Ok(Some((head, length))) => {
                     let status = head.status();
                     let is_interim = (100..200).contains(&status) && status != 101;
@@ -331,6 +335,23 @@ impl Connection {
             Err(error) => Some(error),
         };
         *self.ended.borrow_mut() = Some(end);
+    }
+
+    /// Whether the other end has closed, as far as is known without waiting.
+    pub fn is_gone(&self) -> bool {
+        let mut watching = std::pin::pin!(self.wait_until_gone());
+        let polled = watching.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        self.closed.get() || polled.is_ready()
+    }
+
+    /// Waits until the other end closes; nobody else may be reading. What comes until then is kept.
+    pub async fn wait_until_gone(&self) {
+        while self.input.borrow().held().len() < LARGEST_BUFFER {
+            if !matches!(self.fill().await, Ok(1..)) {
+                return;
+            }
+        }
+        std::future::pending().await
     }
 
     /// Writes what goes without waiting; `None` if nothing does.

@@ -4,6 +4,7 @@ use brotli_decompressor::DecompressorWriter;
 use flate2::Compression;
 use flate2::write::{DeflateDecoder, DeflateEncoder, GzEncoder, MultiGzDecoder, ZlibDecoder, ZlibEncoder};
 use std::io::{self, Write};
+use zstd_safe::{DCtx, InBuffer, OutBuffer};
 
 /// A content coding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,7 @@ pub enum Coding {
     Gzip,
     Deflate,
     Brotli,
+    Zstd,
 }
 
 impl Coding {
@@ -21,6 +23,7 @@ impl Coding {
             b"gzip" => Some(Coding::Gzip),
             b"deflate" => Some(Coding::Deflate),
             b"br" => Some(Coding::Brotli),
+            b"zstd" => Some(Coding::Zstd),
             _ => None,
         }
     }
@@ -30,6 +33,7 @@ impl Coding {
             Coding::Gzip => "gzip",
             Coding::Deflate => "deflate",
             Coding::Brotli => "br",
+            Coding::Zstd => "zstd",
         }
     }
 }
@@ -47,6 +51,7 @@ enum Inner {
     Zlib(ZlibDecoder<Vec<u8>>),
     Raw(DeflateDecoder<Vec<u8>>),
     Brotli(Box<DecompressorWriter<Vec<u8>>>),
+    Zstd(DCtx<'static>),
 }
 
 impl Decoder {
@@ -55,6 +60,7 @@ impl Decoder {
         let inner = match coding {
             Coding::Gzip => Inner::Gzip(MultiGzDecoder::new(Vec::new())),
             Coding::Deflate => Inner::Unknown,
+            Coding::Zstd => Inner::Zstd(DCtx::create()),
             Coding::Brotli => Inner::Brotli(Box::new(DecompressorWriter::new(Vec::new(), 4096))),
         };
         Decoder { coding, inner }
@@ -94,20 +100,39 @@ impl Decoder {
                 decoder.write_all(data)?;
                 Ok(std::mem::take(decoder.get_mut()))
             }
+            Inner::Zstd(decoder) => zstd(decoder, data),
         }
     }
 
-    /// What is left at the end.
-    pub fn finish(self) -> Result<Vec<u8>, String> {
-        let coding = self.coding;
-        let rest = match self.inner {
-            Inner::Unknown => Ok(Vec::new()),
-            Inner::Gzip(decoder) => decoder.finish(),
-            Inner::Zlib(decoder) => decoder.finish(),
-            Inner::Raw(decoder) => decoder.finish(),
-            Inner::Brotli(mut decoder) => decoder.close().map(|()| std::mem::take(decoder.get_mut())),
-        };
-        rest.map_err(|_| complaint(coding))
+    /// What is left at the end; content that ends early is only told from whole content where the coding has a mark
+    /// of its end that clients look for: then the coding's name is the error.
+    pub fn finish(self) -> Result<Vec<u8>, &'static str> {
+        match self.inner {
+            Inner::Unknown | Inner::Gzip(_) | Inner::Zstd(_) => Ok(Vec::new()),
+            Inner::Zlib(decoder) => decoder.finish().map_err(|_| "deflate"),
+            Inner::Raw(decoder) => decoder.finish().map_err(|_| "deflate"),
+            Inner::Brotli(mut decoder) => match decoder.close() {
+                Ok(()) => Ok(std::mem::take(decoder.get_mut())),
+                Err(_) => Err("br"),
+            },
+        }
+    }
+}
+
+/// Decodes frames of Zstandard, one after the other.
+fn zstd(decoder: &mut DCtx<'static>, data: &[u8]) -> io::Result<Vec<u8>> {
+    let mut decoded = Vec::new();
+    let mut piece = vec![0; DCtx::out_size()];
+    let mut input = InBuffer::around(data);
+    loop {
+        let mut output = OutBuffer::around(&mut piece[..]);
+        let failed = |code| io::Error::other(zstd_safe::get_error_name(code));
+        decoder.decompress_stream(&mut output, &mut input).map_err(failed)?;
+        let count = output.pos();
+        decoded.extend_from_slice(&piece[..count]);
+        if input.pos() == data.len() && count < piece.len() {
+            return Ok(decoded);
+        }
     }
 }
 

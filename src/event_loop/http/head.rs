@@ -1,12 +1,6 @@
 //! Heads of messages: the first line and the fields, as ranges of the bytes that were received.
 
-use std::mem::MaybeUninit;
 use std::ops::Range;
-
-/// The longest head.
-pub const LONGEST_HEAD: usize = 64 * 1024;
-/// The most fields of a head.
-const MOST_FIELDS: usize = 256;
 
 /// The first line of a message.
 #[derive(Debug, Clone)]
@@ -30,44 +24,14 @@ pub struct Head {
 pub struct HeadError(pub String);
 
 impl Head {
-    /// The head at the beginning of some bytes and its length; `None` while it is incomplete.
-    pub fn parse(data: &[u8], is_response: bool) -> Result<Option<(Head, usize)>, HeadError> {
-        let mut slots = [const { MaybeUninit::uninit() }; MOST_FIELDS];
-        let place = |text: &[u8]| {
-            // An empty text may lie anywhere.
-            if text.is_empty() {
-                return 0..0;
-            }
-            let start = text.as_ptr() as usize - data.as_ptr() as usize;
-            start..start + text.len()
-        };
-        let (parsed, start, minor, found) = if is_response {
-            let mut response = httparse::Response::new(&mut []);
-            let parsed = lenient().parse_response_with_uninit_headers(&mut response, data, &mut slots);
-            let reason = response.reason.map_or(0..0, |reason| place(reason.as_bytes()));
-            let start = Start::Response { status: response.code.unwrap_or(0), reason };
-            (parsed, start, response.version, response.headers)
-        } else {
-            let mut request = httparse::Request::new(&mut []);
-            let parsed = request.parse_with_uninit_headers(data, &mut slots);
-            let method = request.method.map_or(0..0, |method| place(method.as_bytes()));
-            let target = request.path.map_or(0..0, |path| place(path.as_bytes()));
-            (parsed, Start::Request { method, target }, request.version, request.headers)
-        };
-        match parsed {
-            Ok(httparse::Status::Complete(length)) => {
-                let field = |field: &httparse::Header<'_>| (place(field.name.as_bytes()), place(field.value));
-                let fields = found.iter().map(field).collect();
-                let minor = minor.unwrap_or(1);
-                let head = Head { raw: data[..length].into(), start, major: 1, minor, fields };
-                Ok(Some((head, length)))
-            }
-            Ok(httparse::Status::Partial) if data.len() > LONGEST_HEAD => {
-                Err(HeadError("Header value is too long".into()))
-            }
-            Ok(httparse::Status::Partial) => Ok(None),
-            Err(error) => Err(HeadError(explain(error, data))),
-        }
+    /// A head of these parts.
+    pub fn new(
+        raw: Vec<u8>,
+        start: Start,
+        (major, minor): (u8, u8),
+        fields: Vec<(Range<usize>, Range<usize>)>,
+    ) -> Head {
+        Head { raw: raw.into(), start, major, minor, fields }
     }
 
     /// The head of an HTTP/2 response; names are spelled as servers of HTTP/1.1 do.
@@ -78,7 +42,7 @@ impl Head {
             raw.len() - text.len()..raw.len()
         };
         let mut fields = Vec::with_capacity(headers.len());
-        for (name, value) in headers {
+        for (name, value) in headers.iter().filter(|(name, _)| *name != http::header::TRANSFER_ENCODING) {
             let name = add(spelling(name.as_str()).as_bytes());
             fields.push((name, add(value.as_bytes())));
         }
@@ -126,13 +90,19 @@ impl Head {
         }
     }
 
+    /// Whether the body comes in chunks.
+    pub fn is_chunked(&self) -> bool {
+        let last = |value: &[u8]| value.rsplit(|&byte| byte == b',').next().map(<[u8]>::to_vec);
+        let coding = self.get("transfer-encoding").and_then(last);
+        coding.is_some_and(|coding| coding.trim_ascii().eq_ignore_ascii_case(b"chunked"))
+    }
+
     /// Whether the connection may be used again after the message.
     pub fn keeps_alive(&self) -> bool {
-        if self.major == 1 && self.minor == 0 {
-            self.has_token("connection", "keep-alive")
-        } else {
-            !self.has_token("connection", "close")
+        if self.has_token("connection", "close") {
+            return false;
         }
+        (self.major, self.minor) > (1, 0) || self.has_token("connection", "keep-alive")
     }
 }
 
@@ -152,25 +122,4 @@ fn spelling(name: &str) -> String {
         spelled
     };
     name.chars().map(spell).collect()
-}
-
-fn lenient() -> httparse::ParserConfig {
-    let mut config = httparse::ParserConfig::default();
-    config
-        .allow_spaces_after_header_name_in_responses(true)
-        .allow_obsolete_multiline_headers_in_responses(true);
-    config
-}
-
-/// The complaint about a head, with its first line.
-fn explain(error: httparse::Error, data: &[u8]) -> String {
-    let line = data.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let line = String::from_utf8_lossy(line.trim_ascii_end()).into_owned();
-    match error {
-        httparse::Error::Version | httparse::Error::Status => format!("Bad status line {line:?}"),
-        httparse::Error::TooManyHeaders => "Too many headers received".into(),
-        httparse::Error::HeaderName => "Invalid header token".into(),
-        httparse::Error::HeaderValue => "Invalid header value char".into(),
-        _ => format!("Invalid HTTP message: {line:?}"),
-    }
 }

@@ -9,6 +9,7 @@ pub mod connection;
 pub mod decode;
 pub mod head;
 pub mod http2;
+pub mod parse;
 pub mod server;
 pub mod signal;
 pub mod websocket;

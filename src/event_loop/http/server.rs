@@ -4,6 +4,7 @@
 use super::body::{Body, Framing};
 use super::connection::{Connection, ReadError};
 use super::head::Head;
+use super::parse::Limits;
 use super::signal::{Giver, handover};
 use crate::event_loop::core::Core;
 use crate::event_loop::net::Socket;
@@ -46,6 +47,7 @@ pub struct Serving {
     listener: RefCell<Option<Rc<Socket>>>,
     tls: Option<ServerTls>,
     keep_alive: Duration,
+    limits: Limits,
     deliver: Box<dyn Fn(Exchange)>,
     accepting: RefCell<Option<IoTask>>,
     /// Connections that wait for a request.
@@ -61,6 +63,7 @@ impl Serving {
         listener: Rc<Socket>,
         tls: Option<ServerTls>,
         keep_alive: Duration,
+        limits: Limits,
         deliver: impl Fn(Exchange) + 'static,
     ) -> Rc<Serving> {
         let serving = Rc::new(Serving {
@@ -68,6 +71,7 @@ impl Serving {
             listener: RefCell::new(Some(listener)),
             tls,
             keep_alive,
+            limits,
             deliver: Box::new(deliver),
             accepting: RefCell::new(None),
             idle: RefCell::default(),
@@ -160,6 +164,7 @@ async fn converse(serving: Rc<Serving>, stream: Stream) {
         },
     };
     let connection = Rc::new(Connection::new(stream));
+    connection.set_limits(serving.limits);
     let mut is_first = true;
     loop {
         let head = match next_head(&serving, &connection, is_first).await {
@@ -173,7 +178,7 @@ async fn converse(serving: Rc<Serving>, stream: Stream) {
             Ok((Err(message), _)) | Err(message) => (Err(message), Framing::Empty),
         };
         let goes_on = head.as_ref().is_ok_and(Head::keeps_alive);
-        let body = Rc::new(Body::new(connection.clone(), framing, None));
+        let body = Rc::new(Body::new(connection.clone(), framing, None, false));
         let (done, ending) = handover();
         (serving.deliver)(Exchange { head, body: body.clone(), done });
         match ending.await {

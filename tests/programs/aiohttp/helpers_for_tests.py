@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-import ssl
+import logging
 import unittest
 
 import aiohttp
@@ -17,6 +17,10 @@ from aiohttp.test_utils import (
     make_mocked_request,
     unused_port,
 )
+
+
+logging.disable(logging.CRITICAL)
+gone = []
 
 
 async def hello(request):
@@ -37,8 +41,17 @@ async def echo(request):
     return ws
 
 
+async def slow(request):
+    try:
+        await asyncio.sleep(30)
+    except asyncio.CancelledError:
+        gone.append(request.path)
+        raise
+
+
 def make_app():
     app = web.Application()
+    app.router.add_get("/slow", slow)
     app.router.add_route("*", "/", hello)
     app.router.add_get("/login", login)
     app.router.add_get("/ws", echo)
@@ -114,6 +127,13 @@ async def servers():
         async with client.get("/x") as response:
             print(await response.text(), client.app, client.host, client.port == client.server.port)
         print(client.session.headers, client.make_url("/z").path)
+    async with TestClient(TestServer(make_app())) as client:
+        try:
+            await client.get("/slow", timeout=aiohttp.ClientTimeout(total=0.1))
+        except TimeoutError:
+            while not gone:
+                await asyncio.sleep(0.01)
+        print(gone)
     try:
         TestClient(make_app())
     except TypeError as error:

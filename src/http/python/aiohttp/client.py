@@ -31,6 +31,8 @@ __all__ = ("ClientSession", "ClientTimeout", "ClientWSTimeout", "request")
 _SCHEMES = frozenset(("http", "https"))
 _SCHEMES_WITH_WS = frozenset(("http", "https", "ws", "wss"))
 _MOST_REFUSALS = 10
+# The longest first line of a response, its longest field, the most lines.
+_LIMITS = (8190, 8190, 128)
 # A larger body is sent while the response may come already.
 _LARGE_BODY = 32 * 1024
 _IDEMPOTENT = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"))
@@ -170,6 +172,7 @@ class ClientSession:
     _closed = True
     _connector = None
     _loop = None
+    _retry_connection = True
 
     def __init__(self, base_url=None, *, connector=None, loop=None, cookies=None, headers=None, proxy=None,
                  proxy_auth=None, skip_auto_headers=None, auth=None, json_serialize=None,
@@ -224,6 +227,9 @@ class ClientSession:
         for trace_config in self._trace_configs:
             trace_config.freeze()
         self._resolve_charset = fallback_charset_resolver or _utf8
+        self._limits = (max_line_size, max_field_size, max_headers)
+        if self._limits == _LIMITS:
+            self._limits = _LIMITS
         self._default_proxy = proxy
         self._default_proxy_auth = proxy_auth
         self._middlewares = middlewares
@@ -337,6 +343,10 @@ class ClientSession:
                 raise InvalidURL(proxy) from error
         if proxy_auth is None:
             proxy_auth = self._default_proxy_auth
+        limits = self._limits
+        if max_line_size is not None or max_field_size is not None or max_headers is not None:
+            given = (max_line_size, max_field_size, max_headers)
+            limits = tuple([own if one is None else one for one, own in zip(given, limits)])
         total = timeout.total
         timer = no_timer if not total else Timer(self._loop, total, timeout.ceil_threshold)
         traces = ()
@@ -352,7 +362,7 @@ class ClientSession:
                         or self._cookie_jar is not None or self._trust_env or self._middlewares
                         or timeout.sock_read is not None or self._request_class is not ClientRequest):
                     response = await self._send_plain(method, url, params, data, merged, skip, timeout, ssl,
-                                                      server_hostname, auto_decompress, timer)
+                                                      server_hostname, auto_decompress, timer, limits)
                     status = response.status
                     if (300 > status or status > 308) and response._message.header("set-cookie") is None:
                         if raise_for_status or raise_for_status is None and self._raise_for_status:
@@ -361,7 +371,7 @@ class ClientSession:
                 response = await self._follow(
                     method, url, params, data, cookies, merged, skip, auth, allow_redirects, max_redirects,
                     compress, chunked, expect100, proxy, proxy_auth, timeout, ssl, server_hostname,
-                    proxy_headers, auto_decompress, timer, traces, _schemes, middlewares, response,
+                    proxy_headers, auto_decompress, timer, traces, _schemes, middlewares, limits, response,
                 )
             await self._check_status(response, raise_for_status)
             for trace in traces:
@@ -384,7 +394,7 @@ class ClientSession:
                 await raise_for_status(response)
 
     async def _send_plain(self, method, url, params, data, headers, skip, timeout, ssl, server_hostname, decodes,
-                          timer):
+                          timer, limits):
         """Send a request that asks for nothing special, over a kept connection if there is one."""
         if decodes is None:
             decodes = self._auto_decompress
@@ -392,7 +402,9 @@ class ClientSession:
                                 version=self._version, loop=self._loop, session=self, ssl=ssl,
                                 server_hostname=server_hostname)
         payload = request.payload
-        if payload is None or type(payload) is bytes and not request.chunked and len(payload) <= _LARGE_BODY:
+        if limits is not _LIMITS:
+            request.limits = limits
+        elif payload is None or type(payload) is bytes and not request.chunked and len(payload) <= _LARGE_BODY:
             connector = self._connector
             held = connector._take_idle(request._connection_key()) if not connector._force_close else None
             if held is not None:
@@ -403,9 +415,10 @@ class ClientSession:
                 except (WireError, OSError) as error:
                     held.close()
                     gone = not isinstance(error, WireError) or error.args[0] == "closed"
-                    if not gone or request.method not in _IDEMPOTENT:
+                    if not gone or request.method not in _IDEMPOTENT or not self._retry_connection:
                         if isinstance(error, WireError):
-                            raise _connection_error(error, request) from error
+                            made = _connection_error(error, request)
+                            raise made from made.__cause__
                         raise ClientOSError(error.errno, error.strerror) from error
                 except BaseException:
                     held.close()
@@ -451,7 +464,7 @@ class ClientSession:
     async def _follow(self, method, url, params, data, cookies, headers, skip, auth, allow_redirects,
                       max_redirects, compress, chunked, expect100, proxy, proxy_auth, timeout, ssl,
                       server_hostname, proxy_headers, auto_decompress, timer, traces, schemes, middlewares,
-                      response=None):
+                      limits, response=None):
         """Send a request and those that its redirects ask for."""
         history = []
         if auto_decompress is None:
@@ -466,7 +479,7 @@ class ClientSession:
                 response = await self._send_with_cookies(
                     method, url, params, data, cookies, headers, skip, auth, compress, chunked, expect100,
                     proxy, proxy_auth, timeout, ssl, server_hostname, proxy_headers, auto_decompress, timer,
-                    traces, middlewares,
+                    traces, middlewares, limits,
                 )
             if response._message.header("set-cookie") is not None:
                 self.cookie_jar.update_cookies_from_headers(
@@ -502,7 +515,7 @@ class ClientSession:
 
     async def _send_with_cookies(self, method, url, params, data, cookies, headers, skip, auth, compress, chunked,
                                  expect100, proxy, proxy_auth, timeout, ssl, server_hostname, proxy_headers,
-                                 auto_decompress, timer, traces, middlewares):
+                                 auto_decompress, timer, traces, middlewares, limits):
         """Send one request with all that goes with it."""
         if proxy is None and self._trust_env:
             proxy, proxy_auth = self._environment_proxy(url)
@@ -519,6 +532,7 @@ class ClientSession:
             expect100=expect100, loop=self._loop, proxy=proxy, proxy_auth=proxy_auth, session=self, ssl=ssl,
             proxy_headers=proxy_headers, server_hostname=server_hostname,
         )
+        request.limits = limits
         chain = middlewares if middlewares is not None else self._middlewares
         if chain:
             send = self._chain(chain, timeout, auto_decompress, timer, traces)
@@ -559,28 +573,24 @@ class ClientSession:
         return build_client_middlewares(send, middlewares)
 
     async def _send(self, request, timeout, decodes, timer, traces):
-        """Send one request over a connection; once more if a kept connection turns out to be closed."""
+        """Send one request over a connection; once more if the server closes it without an answer."""
         connector = self._connector
-        retries = request.method in _IDEMPOTENT
+        retries = self._retry_connection and request.method in _IDEMPOTENT
         refused = 0
         while True:
             held = connector._take_idle(request._connection_key()) if not traces else None
-            reused = held is not None
             if held is None:
                 held = await self._connect(request, traces, timeout)
-                reused = getattr(held, "_reused", False)
             try:
                 return await self._exchange(request, held, timeout, decodes, timer, traces)
-            except ClientConnectionError as error:
+            except (ServerDisconnectedError, ClientOSError) as error:
                 held.close()
-                broken = isinstance(error, (ServerDisconnectedError, ClientOSError))
-                if broken and reused and retries and not isinstance(error, ConnectionTimeoutError):
-                    retries = False
-                    continue
-                if _was_refused(error) and refused < _MOST_REFUSALS:
+                if getattr(error, "_was_refused", False) and refused < _MOST_REFUSALS:
                     refused += 1
-                    continue
-                raise
+                elif retries:
+                    retries = False
+                else:
+                    raise
             except BaseException:
                 held.close()
                 raise
@@ -608,6 +618,8 @@ class ClientSession:
             items = [*items, ("", "Connection", "close")]
         for trace in traces:
             await trace.send_request_headers(request.method, request.url, request.headers)
+        if request.limits != _LIMITS and not shares:
+            native.set_limits(request.limits)
         payload = request.payload
         writer = None
         is_plain = payload is None or type(payload) is bytes and len(payload) <= _LARGE_BODY
@@ -630,7 +642,9 @@ class ClientSession:
                     await native.write(head)
                 message, writer = await self._send_streamed(request, native, shares, decodes, timeout, traces)
         except WireError as error:
-            raise _connection_error(error, request) from error
+            made = _connection_error(error, request)
+            made._was_refused = error.args[0] == "refused"
+            raise made from made.__cause__
         except OSError as error:
             if isinstance(error, (ClientError, TimeoutError)):
                 raise
@@ -803,22 +817,19 @@ def _connection_error(error, request):
     if kind == "reset":
         return ServerDisconnectedError(message)
     if kind == "head":
-        return ClientResponseError(request.request_info, (), status=400, message=message)
+        from aiohttp.http_exceptions import HttpProcessingError
+        made = ClientResponseError(request.request_info, (), status=400, message=message)
+        made.__cause__ = HttpProcessingError(code=400, message=message)
+        return made
     return ClientOSError(None, message)
-
-
-def _was_refused(error):
-    """Whether the server told that it has not looked at the request."""
-    cause = error.__cause__
-    return isinstance(cause, WireError) and cause.args[0] == "refused"
 
 
 async def _read_limited(coroutine, seconds):
     try:
         async with asyncio.timeout(seconds):
             return await coroutine
-    except TimeoutError as error:
-        raise SocketTimeoutError("Timeout on reading data from socket") from error
+    except TimeoutError:
+        raise SocketTimeoutError("Timeout on reading data from socket") from None
 
 
 def _traced(write, request, traces):

@@ -41,7 +41,7 @@ ConnectionKey = namedtuple(
 _BODY_FIELDS = frozenset(("content-length", "content-type", "transfer-encoding"))
 GET_METHODS = frozenset(("GET", "HEAD", "OPTIONS", "TRACE"))
 _BODYLESS = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"))
-ACCEPT_ENCODING = "gzip, deflate, br"
+ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 _ACCEPT = ("accept", "Accept", "*/*")
 _ACCEPT_ENCODING = ("accept-encoding", "Accept-Encoding", ACCEPT_ENCODING)
 _USER_AGENT = ("user-agent", "User-Agent", SERVER_SOFTWARE)
@@ -91,6 +91,8 @@ def check_method(method):
 
 class ClientRequest:
     """A request."""
+
+    limits = (8190, 8190, 128)
 
     def __init__(self, method, url, *, params=None, headers=None, skip_auto_headers=None, data=None,
                  cookies=None, auth=None, version=HttpVersion11, compress=None, chunked=None, expect100=False,
@@ -664,7 +666,8 @@ class ClientResponse(HeadersMixin):
                 try:
                     self._body = await self._message.read()
                 except WireError as error:
-                    raise payload_error(error) from error
+                    made = payload_error(error)
+                    raise made from made.__cause__
             else:
                 await self._read_rest()
         elif self._released and self._body is None:
@@ -679,7 +682,7 @@ class ClientResponse(HeadersMixin):
             made = self._explain(error)
             if made is error:
                 raise
-            raise made from error
+            raise made from made.__cause__ or error
         self._give_back()
 
     def get_encoding(self):
@@ -775,7 +778,7 @@ class _ReadTimer:
         if kind is asyncio.CancelledError and self._over:
             self._task.uncancel()
             self._outer.__exit__(None, None, None)
-            raise SocketTimeoutError("Timeout on reading data from socket") from value
+            raise SocketTimeoutError("Timeout on reading data from socket") from None
         return self._outer.__exit__(kind, value, traceback)
 
 
@@ -819,39 +822,16 @@ def codec_name(encoding):
     return name
 
 
-class _HttpError(Exception):
-    """A part of a message that breaks the rules, as it is shown in other errors."""
-
-    def __init__(self, message):
-        self.code = 400
-        self.message = message
-        super().__init__(message)
-
-    def __repr__(self):
-        return f"<{type(self).__name__}: {self.code}, message={self.message!r}>"
-
-
-class ContentLengthError(_HttpError):
-    """Too few bytes came."""
-
-
-class TransferEncodingError(_HttpError):
-    """The chunks are broken."""
-
-
-class ContentEncodingError(_HttpError):
-    """The content cannot be decoded."""
-
-
 def payload_error(error):
-    """The ClientPayloadError for a `WireError`."""
+    """The ClientPayloadError for a `WireError`, with what it comes from."""
+    from aiohttp import http_exceptions
     kind, message = error.args[0], error.args[1]
-    if kind == "length":
-        cause = ContentLengthError(message)
-    elif kind == "chunk":
-        cause = TransferEncodingError(message)
-    elif kind == "coding":
-        return ClientPayloadError(f"400, message:\n  {message}")
+    if kind == "coding":
+        cause = http_exceptions.ContentEncodingError(message)
+        made = ClientPayloadError(str(cause))
     else:
-        cause = TransferEncodingError(message)
-    return ClientPayloadError(f"Response payload is not completed: {cause!r}")
+        causes = {"length": http_exceptions.ContentLengthError, "unfinished": http_exceptions.ContentEncodingError}
+        cause = causes.get(kind, http_exceptions.TransferEncodingError)(message)
+        made = ClientPayloadError(f"Response payload is not completed: {cause!r}")
+    made.__cause__ = cause
+    return made

@@ -244,9 +244,7 @@ class BaseConnector:
             self._count(key, 1)
             for trace in traces:
                 await trace.send_connection_reuseconn()
-            held = self._hold(key, native)
-            held._reused = True
-            return held
+            return self._hold(key, native)
         self._count(key, 1)
         try:
             for trace in traces:

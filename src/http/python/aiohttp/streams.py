@@ -148,7 +148,7 @@ class StreamReader:
             if made is error:
                 raise
             self._exception = made
-            raise made from error
+            raise made from made.__cause__ or error
         if piece is None:
             self._end()
             return False

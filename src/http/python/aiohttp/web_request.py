@@ -149,7 +149,22 @@ class BaseRequest(_State, HeadersMixin):
             path, _, fragment = target.partition("#")
             path, _, query = path.partition("?")
             return URL._make("", "", path, query, fragment)
-        return URL(target, encoded=True)
+        url = URL(target, encoded=True)
+        if not url.absolute:
+            return url
+        # A whole URL tells host and scheme too.
+        known = self.__dict__
+        known.setdefault("host", url.host)
+        known.setdefault("scheme", url.scheme)
+        known["_whole_url"] = url
+        return url.relative()
+
+    def _known(self, name):
+        """What was set, or a whole URL tells."""
+        known = self.__dict__
+        if name not in known and self._rel_url is None and not self._message.target.startswith("/"):
+            self.rel_url
+        return known.get(name)
 
     @property
     def raw_path(self):
@@ -188,7 +203,7 @@ class BaseRequest(_State, HeadersMixin):
     @property
     def scheme(self):
         """The scheme."""
-        found = self.__dict__.get("scheme")
+        found = self._known("scheme")
         if found is not None:
             return found
         return "https" if self._message.extra("secure") else "http"
@@ -196,7 +211,7 @@ class BaseRequest(_State, HeadersMixin):
     @property
     def host(self):
         """The host that was asked for."""
-        found = self.__dict__.get("host")
+        found = self._known("host")
         if found is not None:
             return found
         host = self._headers_get("host")
@@ -208,7 +223,7 @@ class BaseRequest(_State, HeadersMixin):
     @property
     def remote(self):
         """The address of the client."""
-        found = self.__dict__.get("remote")
+        found = self._known("remote")
         if found is not None:
             return found
         peer = self._message.extra("peername")
@@ -219,8 +234,9 @@ class BaseRequest(_State, HeadersMixin):
     @property
     def url(self):
         """The URL."""
-        if self.rel_url.absolute:
-            return self.rel_url
+        whole = self._known("_whole_url")
+        if whole is not None:
+            return whole
         return URL.build(scheme=self.scheme, authority=self.host).join(self.rel_url)
 
     @property
@@ -436,7 +452,9 @@ class BaseRequest(_State, HeadersMixin):
             total += len(data)
             if 0 < self._client_max_size < total:
                 from aiohttp.web_exceptions import HTTPRequestEntityTooLarge
-                raise HTTPRequestEntityTooLarge(max_size=self._client_max_size, actual_size=total)
+                limit = self._client_max_size
+                text = f"Maximum request body size {limit} exceeded."
+                raise HTTPRequestEntityTooLarge(max_size=limit, actual_size=total, text=text)
             if part.filename:
                 kind = kind or "application/octet-stream"
                 fields.add(part.name, FileField(part.name, part.filename,

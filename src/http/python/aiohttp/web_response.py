@@ -361,7 +361,7 @@ class StreamResponse(_State, HeadersMixin):
             headers.popall("Content-Length", None)
             headers.popall("Transfer-Encoding", None)
             self._chunked = False
-        elif self._status != 304 and self._gives_type():
+        elif not empty and self._gives_type():
             headers.setdefault("Content-Type", "application/octet-stream")
         headers.setdefault("Date", http_date())
         headers.setdefault("Server", SERVER_SOFTWARE)
@@ -426,8 +426,6 @@ class StreamResponse(_State, HeadersMixin):
             raise RuntimeError("Cannot call write() before prepare()")
         if isinstance(data, memoryview):
             data = data.tobytes()
-        if self._must_be_empty_body:
-            return
         self._written += len(data)
         if self._encoder is not None:
             data = self._encoder.feed(data)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from _aiohttp import WireError
 from aiohttp.web_exceptions import HTTPException
 from aiohttp.web_request import BaseRequest, RequestPayloadError
 from aiohttp.web_response import Response, StreamResponse
@@ -18,17 +19,22 @@ class Server:
 
     def __init__(self, handler, *, request_factory=None, handler_cancellation=False, loop=None, app=None,
                  keepalive_timeout=3630, access_log=None, access_log_class=None, access_log_format=None,
-                 logger=server_logger, debug=False, **kwargs):
+                 logger=server_logger, debug=False, max_line_size=8190, max_headers=128, max_field_size=8190,
+                 **kwargs):
         self._loop = loop or asyncio.get_running_loop()
         self._app = app
         self.request_handler = handler
         self.request_factory = request_factory or self._make_request
         self.handler_cancellation = handler_cancellation
         self.keepalive_timeout = keepalive_timeout
+        self.limits = (max_line_size, max_field_size, max_headers)
         self.requests_count = 0
         self.logger = logger
         self._debug = debug
         self._tasks = {}
+        # What waits for clients to go, where that ends their handlers.
+        self._watches = {}
+        self._taken = set()
         self._servings = []
         self._sockets = []
         self._access = None
@@ -56,7 +62,11 @@ class Server:
     async def shutdown(self, timeout=None):
         """Wait for the handlers, and end them when the time is over."""
         self.pre_shutdown()
-        waiting = [task for task in self._tasks if task is not asyncio.current_task()]
+        # Nobody waits for the answers of handlers whose clients have gone.
+        waiting = [
+            task for task, message in self._tasks.items()
+            if task is not asyncio.current_task() and not message.is_gone()
+        ]
         if waiting and timeout:
             _, waiting = await asyncio.wait(waiting, timeout=timeout)
         for task in waiting:
@@ -70,9 +80,23 @@ class Server:
         if not task.done():
             self._tasks[task] = message
             task.add_done_callback(self._forget)
+            if self.handler_cancellation and message.received and message not in self._taken:
+                watch = self._watches[task] = self._loop.create_task(message.wait_until_gone())
+                watch.add_done_callback(lambda watch: None if watch.cancelled() else task.cancel())
+
+    def _stop_watching(self, message):
+        """The connection is somebody else's to read now."""
+        self._taken.add(message)
+        for task, watched in self._tasks.items():
+            if watched is message and task in self._watches:
+                self._watches.pop(task).cancel()
+                return
 
     def _forget(self, task):
-        del self._tasks[task]
+        self._taken.discard(self._tasks.pop(task))
+        watch = self._watches.pop(task, None)
+        if watch is not None:
+            watch.cancel()
         if not task.cancelled() and task.exception() is not None:
             context = {"message": "Unhandled exception", "exception": task.exception(), "task": task}
             self._loop.call_exception_handler(context)
@@ -90,6 +114,14 @@ class Server:
             try:
                 response = await self.request_handler(request)
             except Exception as error:
+                broken = error.__cause__ if isinstance(error, RequestPayloadError) else None
+                if isinstance(broken, WireError) and not request._has_begun:
+                    # Nothing can be answered when the client has gone in the middle of its body.
+                    if broken.args[0] == "chunk":
+                        await self._refuse(message, broken.args[1])
+                    else:
+                        message.end(0)
+                    return
                 response = self._explain(request, error)
             if type(response) is Response:
                 sent = response._reply(request)
@@ -185,16 +217,15 @@ class Server:
     async def _refuse(self, message, error):
         from _aiohttp import format_head, http_date
         from aiohttp.http import SERVER_SOFTWARE
-        text = f"Bad Request: {error}".encode()
+        text = error.encode()
         fields = [
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Length", str(len(text))),
             ("Date", http_date()),
             ("Server", SERVER_SOFTWARE),
-            ("Connection", "close"),
         ]
         try:
-            await message.answer(format_head("HTTP/1.1 400 Bad Request", fields, text), 0)
+            await message.answer(format_head("HTTP/1.0 400 Bad Request", fields, text), 0)
         except OSError:
             pass
 

@@ -103,6 +103,8 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
         self._compression = False
         self._compress = bits
         await StreamResponse.prepare(self, request)
+        if getattr(request._protocol, "handler_cancellation", False) is True:
+            request._protocol._stop_watching(self._message)
         native = self._message.connection.websocket(False, self._max_msg_size, bits, forgets)
         self._transport_of = request
         self._begin(native, request._loop, *self._options)
