@@ -384,7 +384,9 @@ fn reduce(vm: &mut Vm, this: &Value, protocol: i64) -> PyResult {
         (Some(found), Some(inherited)) => found.is(&inherited),
         _ => true,
     };
-    if (class.layout == Layout::Native || is_opaque) && !class.is_heap && inherits_state {
+    let arguments = vm.names().__getnewargs__.clone();
+    let tells_nothing = inherits_state && vm.lookup(&class, &arguments).is_none();
+    if (class.layout == Layout::Native || is_opaque) && !class.is_heap && tells_nothing {
         let name = vm.class_label(&class);
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     }

@@ -148,7 +148,7 @@ class Unpickler:
     def _frame(self):
         size = self._number(8)
         if size > sys.maxsize:
-            raise ValueError(f"frame size > sys.maxsize: {size}")
+            raise OverflowError(f"FRAME length exceeds system's maximum of {sys.maxsize} bytes")
 
     def _stop(self):
         raise _Stop(self._pop())

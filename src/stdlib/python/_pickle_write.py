@@ -1,5 +1,6 @@
 """The writer of pickles."""
 
+import operator
 import sys
 from copyreg import _extension_registry, dispatch_table
 from _pickle import pack_float
@@ -109,7 +110,7 @@ class Pickler:
     def _set_up(self, write, protocol, fix_imports, buffer_callback):
         if protocol is None:
             protocol = DEFAULT_PROTOCOL
-        elif protocol < 0:
+        elif operator.index(protocol) < 0:
             protocol = HIGHEST_PROTOCOL
         elif protocol > HIGHEST_PROTOCOL:
             raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")

@@ -14,8 +14,8 @@ error = Error
 _copy_atomic_types = frozenset((
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice,
     property, type(len), type(...), type(NotImplemented), type(lambda: 0), type(list[int]),
-    type(int | str), type((lambda: 0).__code__), _ref))
-_deep_atomic_types = _copy_atomic_types - {tuple, frozenset, slice}
+    type(int | str), frozendict, type((lambda: 0).__code__), _ref))
+_deep_atomic_types = _copy_atomic_types - {tuple, frozenset, frozendict, slice}
 _copy_builtin_containers = frozenset((list, dict, set, bytearray))
 
 

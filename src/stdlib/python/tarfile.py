@@ -762,6 +762,8 @@ class TarFile:
         try:
             target = self._link_target(tarinfo)
         except KeyError:
+            if tarinfo.islnk():
+                raise
             raise ExtractError("unable to resolve link inside archive") from None
         if filter_function is not None:
             chosen = filter_function(target.replace(name=tarinfo.name, deep=False), extraction_root)

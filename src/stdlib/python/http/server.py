@@ -75,7 +75,7 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     """Answers requests by the methods do_GET(), do_POST() and so on."""
 
     sys_version = "Python/" + sys.version.split()[0]
-    server_version = "BaseHTTP/" + __version__
+    server_version = "BaseHTTP"
     error_message_format = DEFAULT_ERROR_MESSAGE
     error_content_type = DEFAULT_ERROR_CONTENT_TYPE
     default_request_version = "HTTP/0.9"
@@ -88,7 +88,8 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     def parse_request(self):
         """Read the request; return False after an error was sent."""
         self.command = None
-        self.request_version = self.default_request_version
+        # Errors are answered with a head even where the version cannot be read.
+        self.request_version = ""
         self.close_connection = True
         self.requestline = str(self.raw_requestline, "iso-8859-1").rstrip("\r\n")
         words = self.requestline.split()
@@ -106,6 +107,7 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         self.command = command
         self.path = "/" + path.lstrip("/") if path.startswith("//") else path
         if len(words) == 2:
+            self.request_version = self.default_request_version
             self.headers = self.MessageClass()
             return True
         return self._take_headers()
@@ -123,11 +125,11 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
             return False
         if number >= (1, 1) and self.protocol_version >= "HTTP/1.1":
             self.close_connection = False
+        self.request_version = version
         if number >= (2, 0):
             self.send_error(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED,
                             f"Invalid HTTP version ({version.split('/', 1)[1]})")
             return False
-        self.request_version = version
         return True
 
     def _take_headers(self):
@@ -287,7 +289,7 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
 class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
     """Answers with the files of a folder."""
 
-    server_version = "SimpleHTTP/" + __version__
+    server_version = "SimpleHTTP"
     index_pages = ("index.html", "index.htm")
     default_content_type = "application/octet-stream"
     extensions_map = _encodings_map_default = {

@@ -130,7 +130,11 @@ def _as_effect(value):
     """What side_effect is kept as: several values as an iterator, that each call takes one from."""
     if value is None or callable(value) or isinstance(value, _MockIter) or _is_exception(value):
         return value
-    return _MockIter(value)
+    try:
+        return _MockIter(value)
+    except TypeError:
+        # What cannot be drawn from fails when it is called.
+        return value
 
 
 class NonCallableMock(Base):

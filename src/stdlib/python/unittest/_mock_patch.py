@@ -401,7 +401,7 @@ def _spec_function(mock, original, signature):
         def funcopy(*args, **kwargs):
             check(args, kwargs)
             return mock(*args, **kwargs)
-    for name in "__name__", "__doc__", "__text_signature__", "__module__", "__defaults__", "__kwdefaults__":
+    for name in "__name__", "__text_signature__", "__module__", "__defaults__", "__kwdefaults__":
         try:
             setattr(funcopy, name, getattr(original, name))
         except (AttributeError, TypeError):

@@ -155,8 +155,8 @@ class TestProgram:
         self._discovery_parser = discovery = argparse.ArgumentParser(
             f"{self.progName} discover", parents=[common],
             epilog="For test discovery all test modules must be importable from the top level directory of the project.")
-        places = {"start": ("-s", "--start-directory", "Directory to start discovery ('.' default)"),
-                  "pattern": ("-p", "--pattern", "Pattern to match tests ('test*.py' default)"),
+        places = {"start": ("-s", "--start-directory", "Directory to start discovery (`.` default)"),
+                  "pattern": ("-p", "--pattern", "Pattern to match tests (`test*.py` default)"),
                   "top": ("-t", "--top-level-directory",
                           "Top level directory of project (defaults to start directory)")}
         for name, (short, long, help) in places.items():

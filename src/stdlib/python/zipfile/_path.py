@@ -95,7 +95,8 @@ class Path:
         return f"{self.__class__.__name__}({self.root.filename!r}, {self.at!r})"
 
     def __str__(self):
-        return posixpath.join(self.root.filename, self.at) if self.at else self.root.filename
+        file = self.root.filename or ":zipfile:"
+        return posixpath.join(file, self.at) if self.at else file
 
     def open(self, mode="r", *args, pwd=None, **kwargs):
         """Open the file, for text or bytes."""
