@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from stat import S_ISREG
 
 from aiohttp.web_response import StreamResponse
 
@@ -21,19 +22,24 @@ class FileResponse(StreamResponse):
         if self._eof_sent or self._message is not None:
             return self
         try:
-            info = os.stat(self._path)
-            is_file = not os.path.isdir(self._path)
-        except FileNotFoundError:
-            return await self._only(request, 404)
+            path, info, coding = self._choose(request.headers.get("Accept-Encoding", "").lower())
         except PermissionError:
             return await self._only(request, 403)
-        if not is_file:
+        except OSError:
+            return await self._only(request, 404)
+        if not S_ISREG(info.st_mode):
             return await self._only(request, 403)
         modified, size = info.st_mtime, info.st_size
         etag = f"{info.st_mtime_ns:x}-{size:x}"
-        wanted = await self._check_conditions(request, modified, etag)
-        if wanted is not None:
-            return await self._only(request, wanted, etag, modified)
+        wanted = self._check_conditions(request, modified, etag)
+        if wanted == 412:
+            self.content_length = 0
+            return await self._only(request, 412)
+        if wanted == 304:
+            self.etag = etag
+            self.last_modified = modified
+            self._length_check = False
+            return await self._only(request, 304)
         start, count, status = 0, size, self._status
         if "Range" in request.headers and self._range_counts(request, modified):
             try:
@@ -54,11 +60,12 @@ class FileResponse(StreamResponse):
             status = 206
             self.set_status(206)
         if "Content-Type" not in self.headers:
-            from mimetypes import guess_type
-            kind, encoding = guess_type(self._path)
-            if encoding == "gzip" and kind == "application/x-tar":
-                kind = "application/x-tar"
-            self.content_type = kind or "application/octet-stream"
+            from mimetypes import guess_file_type
+            self.content_type = guess_file_type(self._path)[0] or "application/octet-stream"
+        if coding:
+            self.headers["Content-Encoding"] = coding
+            self.headers["Vary"] = "Accept-Encoding"
+            self._compression = False
         self.etag = etag
         self.last_modified = modified
         self.content_length = count
@@ -67,13 +74,13 @@ class FileResponse(StreamResponse):
             self.headers["Content-Range"] = f"bytes {start}-{start + count - 1}/{size}"
         await super().prepare(request)
         if request.method != "HEAD" and count:
-            await self._send_file(start, count)
+            await self._send_file(path, start, count)
         await super().write_eof()
         return self
 
-    async def _send_file(self, start, count):
+    async def _send_file(self, path, start, count):
         loop = asyncio.get_running_loop()
-        file = await loop.run_in_executor(None, open, self._path, "rb")
+        file = await loop.run_in_executor(None, open, path, "rb")
         try:
             if start:
                 file.seek(start)
@@ -86,34 +93,47 @@ class FileResponse(StreamResponse):
         finally:
             file.close()
 
-    async def _only(self, request, status, etag=None, modified=None):
+    def _choose(self, accepted):
+        """The file to be sent, perhaps one that was compressed ahead, and its coding."""
+        for suffix, coding in ((".br", "br"), (".gz", "gzip")):
+            if coding in accepted:
+                try:
+                    info = os.lstat(self._path + suffix)
+                except OSError:
+                    continue
+                if S_ISREG(info.st_mode):
+                    return self._path + suffix, info, coding
+        return self._path, os.stat(self._path), None
+
+    async def _only(self, request, status):
         """A head without a file."""
         self.set_status(status)
-        if etag is not None:
-            self.etag = etag
-            self.last_modified = modified
-        self._length_check = status != 304
-        self.content_length = 0
         await super().prepare(request)
         await super().write_eof()
         return self
 
-    async def _check_conditions(self, request, modified, etag):
+    def _check_conditions(self, request, modified, etag):
         """The status that stands for the file, where the request's conditions say so."""
         tags = request.if_match
-        if tags is not None and not any(tag.value in ("*", etag) for tag in tags):
+        if tags is not None and not _matches(etag, tags, False):
             return 412
         since = request.if_unmodified_since
         if since is not None and tags is None and modified > since.timestamp():
             return 412
         tags = request.if_none_match
-        if tags is not None and any(tag.value in ("*", etag) for tag in tags):
+        if tags is not None and _matches(etag, tags, True):
             return 304
         since = request.if_modified_since
-        if since is not None and tags is None and int(modified) <= since.timestamp():
+        if since is not None and tags is None and modified <= since.timestamp():
             return 304
         return None
 
     def _range_counts(self, request, modified):
         since = request.if_range
         return since is None or modified <= since.timestamp()
+
+
+def _matches(etag, tags, weakly):
+    if len(tags) == 1 and tags[0].value == "*":
+        return True
+    return any([tag.value == etag for tag in tags if weakly or not tag.is_weak])

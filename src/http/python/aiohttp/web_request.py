@@ -388,8 +388,7 @@ class BaseRequest(_State, HeadersMixin):
                 limit = self._client_max_size
                 if limit and len(body) >= limit:
                     from aiohttp.web_exceptions import HTTPRequestEntityTooLarge
-                    text = f"Maximum request body size {limit} exceeded."
-                    raise HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body), text=text)
+                    raise HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body))
                 if not piece:
                     break
             self._read_bytes = bytes(body)
@@ -452,9 +451,7 @@ class BaseRequest(_State, HeadersMixin):
             total += len(data)
             if 0 < self._client_max_size < total:
                 from aiohttp.web_exceptions import HTTPRequestEntityTooLarge
-                limit = self._client_max_size
-                text = f"Maximum request body size {limit} exceeded."
-                raise HTTPRequestEntityTooLarge(max_size=limit, actual_size=total, text=text)
+                raise HTTPRequestEntityTooLarge(max_size=self._client_max_size, actual_size=total)
             if part.filename:
                 kind = kind or "application/octet-stream"
                 fields.add(part.name, FileField(part.name, part.filename,

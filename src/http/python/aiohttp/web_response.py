@@ -373,7 +373,7 @@ class StreamResponse(_State, HeadersMixin):
                 headers["Connection"] = "close"
 
     def _gives_type(self):
-        return True
+        return self._headers.get("Content-Length") != "0"
 
     def _eof_known(self):
         """The length of the body, where it is known."""

@@ -479,7 +479,8 @@ class StaticResource(PrefixResource):
         super().__init__(prefix, name=name)
         directory = os.path.realpath(os.path.expanduser(os.fspath(directory)))
         if not os.path.isdir(directory):
-            raise ValueError(f"'{directory}' does not exist") from None
+            problem = "is not a directory" if os.path.exists(directory) else "does not exist"
+            raise ValueError(f"'{directory}' {problem}") from None
         self._directory = directory
         self._show_index = show_index
         self._chunk_size = chunk_size
@@ -521,7 +522,7 @@ class StaticResource(PrefixResource):
     def _resolve(self, request):
         path = request.rel_url.path_safe
         prefix = self._prefix + "/" if not self._prefix.endswith("/") else self._prefix
-        if not path.startswith(prefix):
+        if not path.startswith(prefix) and path != self._prefix:
             return None, set()
         allowed = set(self._routes)
         if request.method not in allowed:
@@ -555,7 +556,7 @@ class StaticResource(PrefixResource):
         from html import escape
         from aiohttp.web_response import Response
         shown = os.path.relpath(folder, self._directory)
-        title = f"Index of /{escape('' if shown == '.' else shown)}"
+        title = f"Index of /{escape(shown)}"
         lines = []
         for name in sorted(os.listdir(folder)):
             path = os.path.join(folder, name)
@@ -619,27 +620,54 @@ class PrefixedSubAppResource(PrefixResource):
         return f"<PrefixedSubAppResource {self._prefix} -> {self._app!r}>"
 
 
+def _checked_domain(domain):
+    """A host with its port, unless that is 80."""
+    import re
+    domain = domain.rstrip(".").lower()
+    if not domain:
+        raise ValueError("Domain cannot be empty")
+    if "://" in domain:
+        raise ValueError("Scheme not supported")
+    url = URL("http://" + domain)
+    letters = r"[a-z\d\*-]" if "*" in domain else r"[a-z\d-]"
+    label = re.compile(rf"(?!-){letters}{{1,63}}(?<!-)")
+    if not all([label.fullmatch(part) for part in url.raw_host.split(".")]):
+        raise ValueError("Domain not valid")
+    return url.raw_host if url.port == 80 else f"{url.raw_host}:{url.port}"
+
+
 class _DomainResource(AbstractResource):
     """An application at a host."""
 
     def __init__(self, domain, app):
         super().__init__()
-        self._domain = domain.lower()
+        self._domain = _checked_domain(domain)
+        self._mask = None
+        if "*" in domain:
+            import re
+            self._mask = re.compile(self._domain.replace(".", r"\.").replace("*", ".*"))
         self._app = app
 
-    canonical = property(lambda self: self._domain)
+    @property
+    def canonical(self):
+        """The host, or the pattern of hosts."""
+        return self._domain if self._mask is None else self._mask.pattern
+
+    def get_info(self):
+        """What describes it."""
+        return {"app": self._app, "rule": self}
 
     def add_prefix(self, prefix):
         """Has no meaning."""
         raise RuntimeError("Prefix is not supported for domain sub-applications")
 
     def _resolve(self, request):
-        host = (request.headers.get("Host") or "").lower().partition(":")[0]
-        wanted = self._domain
-        if wanted.startswith("*."):
-            if not host.endswith(wanted[1:]):
-                return None, set()
-        elif host != wanted.partition(":")[0]:
+        host = request.headers.get("Host")
+        if not host:
+            return None, set()
+        if self._mask is None and host.lower() != self._domain or (
+            self._mask is not None and self._mask.fullmatch(host) is None
+        ):
             return None, set()
         info = self._app.router._resolve(request)
         info.add_app(self._app)
@@ -716,7 +744,8 @@ class UrlDispatcher(Mapping):
         self._resources = []
         self._named_resources = {}
         self._plain = {}
-        self._others = []
+        self._index = {}
+        self._domains = []
         self._frozen = False
 
     @property
@@ -744,6 +773,10 @@ class UrlDispatcher(Mapping):
             path = request.rel_url._path
         elif "?" in path:
             path = path.partition("?")[0]
+        for resource in self._domains:
+            info, methods = resource._resolve(request)
+            if info is not None:
+                return info
         found = self._plain.get(path)
         if found is not None:
             method = request.method
@@ -755,35 +788,50 @@ class UrlDispatcher(Mapping):
                 if info is not None:
                     return info
                 allowed = allowed | methods if allowed else methods
-        for resource in self._others:
-            info, methods = resource._resolve(request)
-            if info is not None:
-                return info
-            if methods:
-                allowed = allowed | methods if allowed else methods
+        # What begins with most of the path comes first.
+        part = request.rel_url.path_safe if self._index else ""
+        while part:
+            for resource in self._index.get(part, ()):
+                info, methods = resource._resolve(request)
+                if info is not None:
+                    return info
+                if methods:
+                    allowed = allowed | methods if allowed else methods
+            if part == "/":
+                break
+            part = part.rpartition("/")[0] or "/"
         if allowed:
             return MatchInfoError(HTTPMethodNotAllowed(request.method, allowed))
         return MatchInfoError(HTTPNotFound())
 
     def _reindex(self):
         self._plain = {}
-        self._others = []
+        self._index = {}
+        self._domains = []
         for resource in self._resources:
             self.index_resource(resource)
+
+    def _place(self, resource):
+        """Where a resource that is no plain path stands."""
+        if isinstance(resource, _DomainResource):
+            return self._domains
+        start, brace, _ = resource.canonical.partition("{")
+        key = start.rpartition("/")[0] if brace else start
+        return self._index.setdefault(key.rstrip("/") or "/", [])
 
     def index_resource(self, resource):
         """Make it found."""
         if type(resource) is PlainResource:
             self._plain.setdefault(resource._path, []).append(resource)
         else:
-            self._others.append(resource)
+            self._place(resource).append(resource)
 
     def unindex_resource(self, resource):
         """Make it not found."""
         if type(resource) is PlainResource:
             self._plain[resource._path].remove(resource)
         else:
-            self._others.remove(resource)
+            self._place(resource).remove(resource)
 
     def __iter__(self):
         return iter(self._named_resources)
