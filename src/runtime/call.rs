@@ -110,6 +110,9 @@ impl Vm {
     pub fn call_builtin(&mut self, builtin: &Gc<Builtin>, args: Args<'_>) -> PyResult {
         let body = native_body(builtin);
         self.check_stack()?;
+        if builtin.kind == BuiltinKind::StaticMethod {
+            self.check_made_class(builtin, args.positional.first())?;
+        }
         if body.takes_exactly(args.positional.len()) && args.keywords.is_empty() {
             return body.run(self, args.positional);
         }
@@ -120,6 +123,27 @@ impl Vm {
             return answer;
         }
         call_native(self, builtin, body, args)
+    }
+
+    /// A `__new__` makes instances of its own class and of those that derive from it.
+    fn check_made_class(&mut self, builtin: &Gc<Builtin>, class: Option<&Value>) -> PyResult<()> {
+        let owner = match &*builtin.owner.borrow() {
+            Value::Class(owner) if builtin.name.as_bytes() == b"__new__" => owner.clone(),
+            _ => return Ok(()),
+        };
+        match class {
+            None => Ok(()),
+            Some(Value::Class(class)) if class.is_subclass(&owner) => Ok(()),
+            Some(Value::Class(class)) => {
+                let (class, owner) = (self.class_label(class), self.class_label(&owner));
+                let message = format!("{owner}.__new__({class}): {class} is not a subtype of {owner}");
+                Err(self.type_error(message))
+            }
+            Some(other) => {
+                let (given, owner) = (self.type_name(other), self.class_label(&owner));
+                Err(self.type_error(format!("{owner}.__new__(X): X is not a type object ({given})")))
+            }
+        }
     }
 
     /// Calls a function written in Python.

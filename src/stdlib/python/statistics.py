@@ -13,7 +13,7 @@ from _statistics_sums import (
 from bisect import bisect_left, bisect_right
 from collections import namedtuple
 from itertools import repeat
-from math import erf, exp, fabs, fsum, hypot, log, sqrt, sumprod, tau
+from math import erfc, exp, fabs, fsum, hypot, log, sqrt, sumprod, tau
 
 __all__ = ["NormalDist", "StatisticsError", "correlation", "covariance", "fmean",
            "geometric_mean", "harmonic_mean", "kde", "kde_random", "linear_regression", "mean",
@@ -403,7 +403,7 @@ class NormalDist:
 
     def cdf(self, x):
         """Return the probability of a value up to x."""
-        return 0.5 * (1.0 + erf((x - self._mu) / (self._width("cdf") * _SQRT2)))
+        return 0.5 * erfc((self._mu - x) / (self._width("cdf") * _SQRT2))
 
     def zscore(self, x):
         """Return how many standard deviations x is from the mean."""
@@ -411,9 +411,9 @@ class NormalDist:
 
     def inv_cdf(self, p):
         """Return the value that is not exceeded with probability p."""
-        if 0.0 < p < 1.0:
-            return _normal_dist_inv_cdf(p, self._mu, self._sigma)
-        raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
         """Return the n - 1 values that cut the distribution into equal parts."""
@@ -434,7 +434,7 @@ class NormalDist:
         growth = wide.variance - narrow_square
         apart = fabs(wide._mu - narrow._mu)
         if not growth:
-            return 1.0 - erf(apart / (2.0 * narrow._sigma * _SQRT2))
+            return erfc(apart / (2.0 * narrow._sigma * _SQRT2))
         # Two densities of different width cross at two points: the solutions of a quadratic equation.
         middle = narrow._mu * wide.variance - wide._mu * narrow_square
         reach = narrow._sigma * wide._sigma * sqrt(
