@@ -182,7 +182,14 @@ impl Vm {
     pub fn class_label(&self, class: &Gc<Class>) -> String {
         let name = class.name();
         let in_python = |module: &Gc<Str>| match module.as_bytes() {
-            b"decimal" | b"sqlite3" | b"_bz2" | b"_lzma" | b"xml.etree.ElementTree" => false,
+            b"decimal"
+            | b"sqlite3"
+            | b"_bz2"
+            | b"_lzma"
+            | b"_pickle"
+            | b"pyexpat"
+            | b"xml.etree.ElementTree" => false,
+            b"compression.zstd" => !name.starts_with("Zstd"),
             b"collections" => name != "OrderedDict",
             _ => true,
         };

@@ -166,7 +166,7 @@ fn path_bytes(vm: &mut Vm, path: &Value) -> PyResult<Vec<u8>> {
             Err(vm.type_error(message))
         }
         None => {
-            let class = vm.type_name(path);
+            let class = vm.class_of(path).name();
             Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")))
         }
     }

@@ -76,7 +76,7 @@ fn fspath(vm: &mut Vm, path: Value) -> PyResult {
             Err(vm.type_error(format!("expected {class}.__fspath__() to return str or bytes, not {given}")))
         }
         None => {
-            let class = vm.type_name(&path);
+            let class = vm.class_of(&path).name();
             Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")))
         }
     }

@@ -298,6 +298,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
                         f"class '{category.__name__}'")
     if not isinstance(skip_file_prefixes, tuple):
         raise TypeError("skip_file_prefixes must be a tuple of strs.")
+    if not isinstance(stacklevel, int) and not hasattr(type(stacklevel), "__index__"):
+        raise TypeError(f"'{type(stacklevel).__name__}' object cannot be interpreted as an integer")
     if skip_file_prefixes:
         stacklevel = max(2, stacklevel)
     frame = _caller(stacklevel, skip_file_prefixes)

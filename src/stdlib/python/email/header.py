@@ -84,7 +84,7 @@ class Header:
         self._chunks = []
         if s is not None:
             self.append(s, charset, errors)
-        self._maxlinelen = 76 if maxlinelen is None else maxlinelen
+        self._maxlinelen = 78 if maxlinelen is None else maxlinelen
         self._headerlen = 0 if header_name is None else len(header_name) + 2
 
     def append(self, s, charset=None, errors="strict"):
@@ -171,7 +171,7 @@ class Header:
             if len(parts) > 1:
                 lines.newline()
         if self._chunks:
-            lines.blank_at_end()
+            lines.blank()
         value = lines.text(linesep)
         if _INJECTED.search(value):
             raise HeaderParseError(f"header value appears to contain an embedded header: {value!r}")
@@ -196,10 +196,6 @@ class _Lines:
     def _length(self):
         return self._used + sum(len(blank) + len(text) for blank, text in self._line)
 
-    def _is_bare(self):
-        """Whether nothing was put into the current line."""
-        return not any(text for _, text in self._line)
-
     def newline(self):
         if self._line and self._line[-1] == (" ", ""):
             self._line.pop()
@@ -214,10 +210,6 @@ class _Lines:
 
     def blank(self):
         self._line.append((" ", ""))
-
-    def blank_at_end(self):
-        if self._line and self._line[-1] == (" ", ""):
-            self._line.pop()
 
     def feed(self, blank, text, charset):
         if charset.header_encoding is None:
@@ -256,7 +248,7 @@ class _Lines:
             if self._break_at(mark):
                 return
         space, word = self._line.pop()
-        if self._used or not self._is_bare():
+        if self._used:
             self.newline()
             space = space or " "
         self._line.append((space, word))
@@ -266,16 +258,10 @@ class _Lines:
         for at in range(len(self._line) - 1, 0, -1):
             space, _ = self._line[at]
             before = self._line[at - 1][1]
-            if mark.isspace():
-                good = bool(space) and mark in space
-            else:
-                good = before.endswith(mark)
+            good = before.endswith(mark) or mark.isspace() and space.startswith(mark)
             if not good:
                 continue
             head, rest = self._line[:at], self._line[at:]
-            used = self._used + sum(len(blank) + len(text) for blank, text in head)
-            if used > self._limit or not any(text for _, text in head):
-                continue
             self._line = head
             self.newline()
             if not rest[0][0]:
