@@ -1,16 +1,18 @@
 """TLS: contexts, their settings, and the errors. The work is done by rustls."""
 
+import collections
 import enum
 import errno as _errno
 import os
 
 HAS_SNI = HAS_ALPN = HAS_TLSv1_2 = HAS_TLSv1_3 = HAS_ECDH = True
-HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = HAS_NPN = HAS_PSK = HAS_PHA = False
+HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = HAS_NPN = HAS_PSK = HAS_PSK_TLS13 = HAS_PHA = False
 HAS_NEVER_CHECK_COMMON_NAME = True
 OPENSSL_VERSION = "rustls (ring)"
 OPENSSL_VERSION_INFO = (3, 0, 0, 0, 0)
 OPENSSL_VERSION_NUMBER = 0x30000000
 CHANNEL_BINDING_TYPES = []
+PEM_HEADER, PEM_FOOTER = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"
 
 
 class TLSVersion(enum.IntEnum):
@@ -60,22 +62,23 @@ class _SSLMethod(enum.IntEnum):
 class Options(enum.IntFlag):
     """Settings of a context."""
 
-    OP_ALL = 0x80000050
     OP_NO_SSLv2 = 0
-    OP_NO_SSLv3 = 0x02000000
-    OP_NO_TLSv1 = 0x04000000
-    OP_NO_TLSv1_1 = 0x10000000
-    OP_NO_TLSv1_2 = 0x08000000
-    OP_NO_TLSv1_3 = 0x20000000
-    OP_NO_COMPRESSION = 0x00020000
-    OP_NO_TICKET = 0x00004000
-    OP_NO_RENEGOTIATION = 0x40000000
-    OP_CIPHER_SERVER_PREFERENCE = 0x00400000
     OP_SINGLE_DH_USE = 0
     OP_SINGLE_ECDH_USE = 0
-    OP_ENABLE_MIDDLEBOX_COMPAT = 0x00100000
-    OP_IGNORE_UNEXPECTED_EOF = 0x00000080
     OP_LEGACY_SERVER_CONNECT = 0x00000004
+    OP_ENABLE_KTLS = 0x00000008
+    OP_IGNORE_UNEXPECTED_EOF = 0x00000080
+    OP_NO_TICKET = 0x00004000
+    OP_NO_COMPRESSION = 0x00020000
+    OP_ENABLE_MIDDLEBOX_COMPAT = 0x00100000
+    OP_CIPHER_SERVER_PREFERENCE = 0x00400000
+    OP_NO_SSLv3 = 0x02000000
+    OP_NO_TLSv1 = 0x04000000
+    OP_NO_TLSv1_2 = 0x08000000
+    OP_NO_TLSv1_1 = 0x10000000
+    OP_NO_TLSv1_3 = 0x20000000
+    OP_NO_RENEGOTIATION = 0x40000000
+    OP_ALL = 0x80000050
 
 
 class SSLErrorNumber(enum.IntEnum):
@@ -92,7 +95,39 @@ class SSLErrorNumber(enum.IntEnum):
     SSL_ERROR_INVALID_ERROR_CODE = 10
 
 
-for _members in (VerifyMode, VerifyFlags, _SSLMethod, Options, SSLErrorNumber):
+class AlertDescription(enum.IntEnum):
+    """What an end tells the other one of a failure."""
+
+    ALERT_DESCRIPTION_CLOSE_NOTIFY = 0
+    ALERT_DESCRIPTION_UNEXPECTED_MESSAGE = 10
+    ALERT_DESCRIPTION_BAD_RECORD_MAC = 20
+    ALERT_DESCRIPTION_RECORD_OVERFLOW = 22
+    ALERT_DESCRIPTION_DECOMPRESSION_FAILURE = 30
+    ALERT_DESCRIPTION_HANDSHAKE_FAILURE = 40
+    ALERT_DESCRIPTION_BAD_CERTIFICATE = 42
+    ALERT_DESCRIPTION_UNSUPPORTED_CERTIFICATE = 43
+    ALERT_DESCRIPTION_CERTIFICATE_REVOKED = 44
+    ALERT_DESCRIPTION_CERTIFICATE_EXPIRED = 45
+    ALERT_DESCRIPTION_CERTIFICATE_UNKNOWN = 46
+    ALERT_DESCRIPTION_ILLEGAL_PARAMETER = 47
+    ALERT_DESCRIPTION_UNKNOWN_CA = 48
+    ALERT_DESCRIPTION_ACCESS_DENIED = 49
+    ALERT_DESCRIPTION_DECODE_ERROR = 50
+    ALERT_DESCRIPTION_DECRYPT_ERROR = 51
+    ALERT_DESCRIPTION_PROTOCOL_VERSION = 70
+    ALERT_DESCRIPTION_INSUFFICIENT_SECURITY = 71
+    ALERT_DESCRIPTION_INTERNAL_ERROR = 80
+    ALERT_DESCRIPTION_USER_CANCELLED = 90
+    ALERT_DESCRIPTION_NO_RENEGOTIATION = 100
+    ALERT_DESCRIPTION_UNSUPPORTED_EXTENSION = 110
+    ALERT_DESCRIPTION_CERTIFICATE_UNOBTAINABLE = 111
+    ALERT_DESCRIPTION_UNRECOGNIZED_NAME = 112
+    ALERT_DESCRIPTION_BAD_CERTIFICATE_STATUS_RESPONSE = 113
+    ALERT_DESCRIPTION_BAD_CERTIFICATE_HASH_VALUE = 114
+    ALERT_DESCRIPTION_UNKNOWN_PSK_IDENTITY = 115
+
+
+for _members in (VerifyMode, VerifyFlags, _SSLMethod, Options, SSLErrorNumber, AlertDescription):
     globals().update(_members.__members__)
 
 
@@ -429,30 +464,23 @@ _create_default_https_context = create_default_context
 _create_stdlib_context = _create_unverified_context
 
 
-class DefaultVerifyPaths(tuple):
-    """Where the system keeps certificates."""
-
-    __slots__ = ()
-    cafile = property(lambda self: self[0])
-    capath = property(lambda self: self[1])
-    openssl_cafile_env = property(lambda self: self[2])
-    openssl_cafile = property(lambda self: self[3])
-    openssl_capath_env = property(lambda self: self[4])
-    openssl_capath = property(lambda self: self[5])
+DefaultVerifyPaths = collections.namedtuple(
+    "DefaultVerifyPaths", "cafile capath openssl_cafile_env openssl_cafile openssl_capath_env openssl_capath"
+)
 
 
 def get_default_verify_paths():
     """Where the system keeps certificates."""
     cafile = os.environ.get("SSL_CERT_FILE", "/usr/lib/ssl/cert.pem")
     capath = os.environ.get("SSL_CERT_DIR", "/usr/lib/ssl/certs")
-    return DefaultVerifyPaths((
+    return DefaultVerifyPaths(
         cafile if os.path.isfile(cafile) else None,
         capath if os.path.isdir(capath) else None,
         "SSL_CERT_FILE",
         "/usr/lib/ssl/cert.pem",
         "SSL_CERT_DIR",
         "/usr/lib/ssl/certs",
-    ))
+    )
 
 
 def DER_cert_to_PEM_cert(der_cert_bytes):
@@ -460,16 +488,16 @@ def DER_cert_to_PEM_cert(der_cert_bytes):
     import base64
     text = base64.standard_b64encode(der_cert_bytes).decode("ascii")
     lines = [text[at:at + 64] for at in range(0, len(text), 64)]
-    return "\n".join(["-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", ""])
+    return "\n".join([PEM_HEADER, *lines, PEM_FOOTER, ""])
 
 
 def PEM_cert_to_DER_cert(pem_cert_string):
     """A certificate as bytes."""
     import base64
     text = pem_cert_string.strip()
-    if not text.startswith("-----BEGIN CERTIFICATE-----"):
+    if not text.startswith(PEM_HEADER):
         raise ValueError("Invalid PEM encoding; must start with -----BEGIN CERTIFICATE-----")
-    if not text.endswith("-----END CERTIFICATE-----"):
+    if not text.endswith(PEM_FOOTER):
         raise ValueError("Invalid PEM encoding; must end with -----END CERTIFICATE-----")
     return base64.decodebytes(text[27:-25].encode("ascii"))
 
