@@ -25,9 +25,24 @@ class Decompressor:
     def _start(self, coder):
         self._coder = coder
         self._rest = b""
-        self.eof = False
-        self.needs_input = True
-        self.unused_data = b""
+        self._eof = False
+        self._needs_input = True
+        self._unused_data = b""
+
+    @property
+    def eof(self):
+        """Whether the end of the stream was reached."""
+        return self._eof
+
+    @property
+    def needs_input(self):
+        """Whether there is nothing more without more data."""
+        return self._needs_input
+
+    @property
+    def unused_data(self):
+        """What followed the end of the stream."""
+        return self._unused_data
 
     def _failure(self, error):
         raise NotImplementedError
@@ -38,22 +53,22 @@ class Decompressor:
     def decompress(self, data, max_length=-1):
         """Take more data; return what came out of them, at most so many bytes."""
         data = as_bytes(data)
-        if self.eof:
+        if self._eof:
             raise EOFError(self._ended)
         self._note(data)
         data = self._rest + data
         try:
-            out, taken, self.eof = self._coder.run(data, False, max_length)
+            out, taken, self._eof = self._coder.run(data, False, max_length)
         except Exception as error:
-            self.needs_input = False
+            self._needs_input = False
             raise self._failure(error) from None
         rest = data[taken:]
-        if self.eof:
-            self.needs_input = False
-            self.unused_data, self._rest = rest, b""
+        if self._eof:
+            self._needs_input = False
+            self._unused_data, self._rest = rest, b""
         else:
             self._rest = rest
-            self.needs_input = not rest and not 0 <= max_length <= len(out)
+            self._needs_input = not rest and not 0 <= max_length <= len(out)
         return out
 
     def __reduce_ex__(self, protocol):

@@ -200,16 +200,21 @@ class LZMADecompressor(Decompressor):
             coder = _make(makers[format], memlimit)
         else:
             raise ValueError(f"Invalid container format: {format}")
-        self.check = CHECK_NONE if format == FORMAT_RAW else CHECK_UNKNOWN
+        self._check = CHECK_NONE if format == FORMAT_RAW else CHECK_UNKNOWN
         self._head = b""
         self._start(coder)
 
+    @property
+    def check(self):
+        """The integrity check of the container."""
+        return self._check
+
     def _note(self, data):
         """Finds out the integrity check, which the head of a container tells."""
-        if self.check == CHECK_UNKNOWN and len(self._head) < 8:
+        if self._check == CHECK_UNKNOWN and len(self._head) < 8:
             self._head += data[: 8 - len(self._head)]
             if len(self._head) == 8:
-                self.check = self._head[7] & 15 if self._head.startswith(_MAGIC) else CHECK_NONE
+                self._check = self._head[7] & 15 if self._head.startswith(_MAGIC) else CHECK_NONE
 
     def _failure(self, error):
         return _failure(error)

@@ -98,3 +98,12 @@ t(zipfile.ZipFile,io.BytesIO(),'w',95)
 folder = os.getcwd()
 os.chdir('/')
 shutil.rmtree(folder)
+
+import bz2
+import lzma
+
+for d in (bz2.BZ2Decompressor(),lzma.LZMADecompressor(),zstd.ZstdDecompressor()):
+    print(d.eof,d.needs_input,d.unused_data,getattr(d,'check',None))
+    for n in ('eof','needs_input','unused_data'):
+        try: setattr(d,n,1); print('set')
+        except AttributeError as e: print('refused')

@@ -351,7 +351,7 @@ class ZstdDecompressor(_Final, _compression.Decompressor):
     def _failure(self, error):
         if not isinstance(error, _coders.CoderError):
             return error
-        self.needs_input = True
+        self._needs_input = True
         self._rest = b""
         return ZstdError(f"Unable to decompress Zstandard data: {error.args[0]}")
 
