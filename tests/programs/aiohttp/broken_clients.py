@@ -43,7 +43,7 @@ def clean(data):
     return "|".join(line for line in lines if not line.startswith(("Date:", "Server:")))
 
 
-async def ask(port, label, *pieces, half_close=False):
+async def ask(port, label, *pieces, half_close=False, patience=10):
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         for piece in pieces:
@@ -54,7 +54,7 @@ async def ask(port, label, *pieces, half_close=False):
                 await writer.drain()
         if half_close:
             writer.write_eof()
-        answer = await asyncio.wait_for(reader.read(), 0.4)
+        answer = await asyncio.wait_for(reader.read(), patience)
         print(label, "=>", clean(answer)[:400], "closed")
     except TimeoutError:
         print(label, "=> timeout")
@@ -144,7 +144,7 @@ async def main():
     await ask(port, "head", b"HEAD / HTTP/1.1\r\nHost: a\r\n" + C)
     await ask(port, "fail", b"GET /fail HTTP/1.1\r\nHost: a\r\n" + C)
     await ask(port, "fail html", b"GET /fail HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n" + C)
-    await ask(port, "slow", b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+    await ask(port, "slow", b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n", patience=0.2)
     await ask(port, "upgrade unknown", G + b"Upgrade: foo\r\nConnection: upgrade, close\r\n\r\n")
     await ask(port, "byte by byte", *[bytes([b]) for b in G + C])
     await ask(port, "only eof", half_close=True)

@@ -41,8 +41,10 @@ from aiohttp.connector import (
 )
 from aiohttp.helpers import BasicAuth, encode_basic_auth
 from aiohttp.http import HttpVersion, HttpVersion10, HttpVersion11
-from aiohttp.streams import EMPTY_PAYLOAD, EofStream, StreamReader
+from aiohttp.streams import EMPTY_PAYLOAD, DataQueue, EofStream, FlowControlDataQueue, StreamReader
 
+# There is no Gunicorn to work for.
+GunicornUVLoopWebWorker = GunicornWebWorker = None
 __version__ = "3.14.5"
 
 _LATER = {
@@ -53,6 +55,9 @@ _LATER = {
     "helpers": ("ChainMapProxy", "ETag"),
     "http_websocket": ("WSMsgType", "WSCloseCode", "WSMessage", "WebSocketError"),
     "client_middleware_digest_auth": ("DigestAuthMiddleware",),
+    "client_middlewares": ("ClientHandlerType", "ClientMiddlewareType"),
+    "compression_utils": ("set_zlib_backend",),
+    "payload_streamer": ("streamer",),
     "multipart": (
         "BadContentDispositionHeader",
         "BadContentDispositionParam",
@@ -77,7 +82,7 @@ _LATER = {
         "get_payload",
         "payload_type",
     ),
-    "resolver": ("DefaultResolver", "ThreadedResolver"),
+    "resolver": ("AsyncResolver", "DefaultResolver", "ThreadedResolver"),
     "tracing": (
         "TraceConfig",
         "TraceConnectionCreateEndParams",
@@ -126,9 +131,13 @@ __all__ = (
     "ClientWSTimeout",
     "ConnectionTimeoutError",
     "ContentTypeError",
+    "DataQueue",
     "EMPTY_PAYLOAD",
     "EofStream",
     "Fingerprint",
+    "FlowControlDataQueue",
+    "GunicornUVLoopWebWorker",
+    "GunicornWebWorker",
     "HttpVersion",
     "HttpVersion10",
     "HttpVersion11",

@@ -80,7 +80,7 @@ class ClientWSTimeout:
 
     __slots__ = ("ws_receive", "ws_close")
 
-    def __init__(self, ws_receive=None, ws_close=10.0):
+    def __init__(self, ws_receive=None, ws_close=None):
         self.ws_receive = ws_receive
         self.ws_close = ws_close
 

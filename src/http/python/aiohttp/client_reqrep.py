@@ -202,7 +202,7 @@ class ClientRequest:
         if auth is not None:
             items.append(("authorization", "Authorization", auth.encode()))
         elif url._netloc and "@" in url._netloc:
-            value = encode_basic_auth(url.user or "", url.password or "")
+            value = encode_basic_auth(url.user or "", url.password or "", "latin1")
             items.append(("authorization", "Authorization", value))
             self.url = URL._make(url._scheme, url.with_user(None)._netloc, url._path, url._query, "")
         return items

@@ -75,7 +75,7 @@ class BasicAuth(namedtuple("BasicAuth", ["login", "password", "encoding"])):
         return encode_basic_auth(self.login, self.password, self.encoding)
 
 
-def encode_basic_auth(login, password="", encoding="latin1"):
+def encode_basic_auth(login, password="", encoding="utf-8"):
     """The value of an Authorization header."""
     import base64
     if ":" in login:

@@ -70,6 +70,21 @@ class BodyWriter:
         """Everything was written already."""
 
 
+class _Limited:
+    """A writer that passes on no more than so many bytes."""
+
+    def __init__(self, writer, left):
+        self._writer = writer
+        self._left = left
+
+    async def write(self, data):
+        """Send what is still wanted of it."""
+        data = data[:self._left]
+        self._left -= len(data)
+        if data:
+            await self._writer.write(data)
+
+
 class Payload:
     """Data to be sent."""
 
@@ -143,6 +158,23 @@ class Payload:
     async def write(self, writer):
         """Send it."""
         raise NotImplementedError
+
+    async def write_with_length(self, writer, content_length):
+        """Send no more than so many bytes of it."""
+        if content_length is None:
+            await self.write(writer)
+            return
+        await self.write(_Limited(writer, content_length))
+
+    @property
+    def consumed(self):
+        """Whether it cannot be sent again."""
+        return False
+
+    @property
+    def autoclose(self):
+        """Whether there is nothing to be closed."""
+        return False
 
     async def close(self):
         """Nothing is left to be done."""

@@ -5,7 +5,7 @@ import socket
 import _aiohttp
 from aiohttp.abc import AbstractResolver
 
-__all__ = ("ThreadedResolver", "DefaultResolver")
+__all__ = ("ThreadedResolver", "AsyncResolver", "DefaultResolver")
 
 
 class ThreadedResolver(AbstractResolver):
@@ -14,7 +14,7 @@ class ThreadedResolver(AbstractResolver):
     def __init__(self, loop=None):
         self._loop = loop
 
-    async def resolve(self, host, port=0, family=0):
+    async def resolve(self, host, port=0, family=socket.AF_INET):
         """Dicts that describe addresses."""
         try:
             found = await _aiohttp.resolve(host, port)
@@ -24,10 +24,24 @@ class ThreadedResolver(AbstractResolver):
             {"hostname": host, "host": ip, "port": number, "family": 10 if ":" in ip else 2, "proto": 6,
              "flags": 12}
             for ip, number in dict.fromkeys(found)
+            if family == 0 or (family == socket.AF_INET6) == (":" in ip)
         ]
 
     async def close(self):
         """Nothing to do."""
+
+
+class AsyncResolver(AbstractResolver):
+    """Asks with the library aiodns, which is not there."""
+
+    def __init__(self, loop=None, *args, **kwargs):
+        raise RuntimeError("Resolver requires aiodns library")
+
+    async def resolve(self, host, port=0, family=socket.AF_INET):
+        """Never reached."""
+
+    async def close(self):
+        """Never reached."""
 
 
 DefaultResolver = ThreadedResolver

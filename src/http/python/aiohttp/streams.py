@@ -2,7 +2,7 @@
 
 from aiohttp.helpers import no_timer
 
-__all__ = ("EMPTY_PAYLOAD", "EofStream", "StreamReader")
+__all__ = ("EMPTY_PAYLOAD", "EofStream", "StreamReader", "DataQueue", "FlowControlDataQueue")
 
 
 class EofStream(Exception):
@@ -303,3 +303,105 @@ class EmptyStreamReader(StreamReader):
 
 
 EMPTY_PAYLOAD = EmptyStreamReader()
+
+
+class DataQueue:
+    """A queue with one reader."""
+
+    def __init__(self, loop):
+        from collections import deque
+        self._loop = loop
+        self._eof = False
+        self._waiter = None
+        self._exception = None
+        self._buffer = deque()
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+    def __len__(self):
+        return len(self._buffer)
+
+    def is_eof(self):
+        """Whether nothing more comes."""
+        return self._eof
+
+    def at_eof(self):
+        """Whether everything was read."""
+        return self._eof and not self._buffer
+
+    def exception(self):
+        """What broke it."""
+        return self._exception
+
+    def _wake(self, exception=None):
+        waiter, self._waiter = self._waiter, None
+        if waiter is None or waiter.done():
+            return
+        if exception is None:
+            waiter.set_result(None)
+        else:
+            waiter.set_exception(exception)
+
+    def set_exception(self, exc, exc_cause=None):
+        """Break it."""
+        self._eof = True
+        self._exception = exc
+        self._wake(exc)
+
+    def feed_data(self, data, size=0):
+        """Put something in."""
+        self._buffer.append((data, size))
+        self._wake()
+
+    def feed_eof(self):
+        """Nothing more comes."""
+        self._eof = True
+        self._wake()
+
+    async def _take(self):
+        import asyncio
+        if not self._buffer and not self._eof:
+            assert not self._waiter
+            self._waiter = self._loop.create_future()
+            try:
+                await self._waiter
+            except (asyncio.CancelledError, asyncio.TimeoutError):
+                self._waiter = None
+                raise
+        if self._buffer:
+            return self._buffer.popleft()
+        if self._exception is not None:
+            raise self._exception
+        raise EofStream
+
+    async def read(self):
+        """Take what is next."""
+        return (await self._take())[0]
+
+    def __aiter__(self):
+        return _Lines(self.read)
+
+
+class FlowControlDataQueue(DataQueue):
+    """A queue that pauses who fills it."""
+
+    def __init__(self, protocol, limit, *, loop):
+        super().__init__(loop=loop)
+        self._size = 0
+        self._protocol = protocol
+        self._limit = limit * 2
+
+    def feed_data(self, data, size=0):
+        super().feed_data(data, size)
+        self._size += size
+        if self._size > self._limit and not self._protocol._reading_paused:
+            self._protocol.pause_reading()
+
+    async def read(self):
+        data, size = await self._take()
+        self._size -= size
+        if self._size < self._limit and self._protocol._reading_paused:
+            self._protocol.resume_reading()
+        return data

@@ -13,7 +13,6 @@ __all__ = (
     "MutableMultiMapping",
     "getversion",
     "istr",
-    "upstr",
 )
 __version__ = "7.2.1"
 
@@ -251,7 +250,7 @@ class _Folding:
     def _identity(key):
         if isinstance(key, str):
             return key.lower()
-        raise TypeError("CIMultiDict keys should be either str or subclasses of str")
+        raise TypeError("MultiDict keys should be either str or subclasses of str")
 
     @staticmethod
     def _key(key):

@@ -14,6 +14,7 @@ __all__ = (
     "cache_clear",
     "cache_configure",
     "cache_info",
+    "query_to_pairs",
 )
 __version__ = "1.25.1"
 
@@ -92,18 +93,19 @@ def _encode_host(host, validate=True):
     if ":" in host or (host and host[-1].isdigit() and host.replace(".", "").isdigit()):
         address, percent, zone = host.partition("%")
         address = address.lower()
-        text = f"{address}%{zone}" if percent else address
-        return f"[{text}]" if ":" in host else text
+        if not address.strip("0123456789abcdef:."):
+            text = f"{address}%{zone}" if percent else address
+            return f"[{text}]" if ":" in host else text
     host = host.lower()
     if host.isascii():
         if validate:
             for letter in host:
                 if letter in " \"#%/<>?@[\\]^`{|}:" or letter < " ":
                     extra = ""
-                    if "@" in host:
+                    if letter == "@" or letter == ":" and "@" in host:
                         extra = (", if the value includes a username or password, use 'authority'"
                                  " instead of 'host'")
-                    elif ":" in host:
+                    elif letter == ":":
                         extra = ", if the value includes a port, use 'authority' instead of 'host'"
                     raise ValueError(f"Host {host!r} cannot contain {letter!r} (at position "
                                      f"{host.index(letter)}){extra}")
@@ -205,7 +207,7 @@ def _query_text(args, kwargs):
     if hasattr(query, "__iter__") and hasattr(query, "__len__"):
         return _plain_pairs_text(query)
     raise TypeError(
-        f"Invalid query type: {type(query)}; only str, mapping or sequence of (key, value) pairs is allowed"
+        "Invalid query type: only str, mapping or sequence of (key, value) pairs is allowed"
     )
 
 
@@ -218,6 +220,25 @@ def _parse_query(text):
                 name, _, value = part.partition("=")
                 pairs.append((_unquote(name, plus=True), _unquote(value, plus=True)))
     return pairs
+
+
+def query_to_pairs(query_string, *, max_fields=None, encoding="utf-8"):
+    """The decoded pairs of a query; ValueError if there are more than `max_fields`."""
+    if not query_string:
+        return []
+    if max_fields is not None and query_string.count("&") >= max_fields:
+        raise ValueError("Max number of fields exceeded")
+    if encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+        from urllib.parse import parse_qsl
+        return parse_qsl(query_string, keep_blank_values=True, encoding=encoding)
+    return _parse_query(query_string)
+
+
+# Whose URLs can be told one from another.
+_RELATIVE_SCHEMES = frozenset((
+    "", "file", "ftp", "gopher", "http", "https", "imap", "mms", "nntp", "prospero", "rtsp", "rtsps", "rtspu", "sftp",
+    "shttp", "svn", "svn+ssh", "wais", "ws", "wss",
+))
 
 
 class _cached:
@@ -652,7 +673,7 @@ class URL:
         if type(url) is not URL:
             raise TypeError("url should be URL")
         scheme = url._scheme or self._scheme
-        if scheme != self._scheme:
+        if scheme != self._scheme or scheme not in _RELATIVE_SCHEMES:
             return url
         if url._netloc:
             return URL._make(scheme, url._netloc, url._path, url._query, url._fragment)
@@ -754,8 +775,6 @@ class URL:
         text = _query_text(args, kwargs)
         if text is None:
             query = ""
-        elif not self._query:
-            query = text
         else:
             merged = MultiDict(self.query)
             merged.update(MultiDict(_parse_query(text)))
@@ -897,5 +916,6 @@ def cache_info():
     return {"encode_host": _decoded.cache_info()}
 
 
-def cache_configure(**sizes):
+def cache_configure(*, idna_encode_size=256, idna_decode_size=256, ip_address_size=None, host_validate_size=None,
+                    encode_host_size=None):
     """Accepted; the caches have a fixed size."""
