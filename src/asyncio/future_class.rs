@@ -105,7 +105,8 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             super::debug::source_of(vm, &this.attrs)
         })
         .finish();
-    class.has_dict.set(false);
+    // Programs may set attributes, though there is no `__dict__` to see.
+    class.has_dict.set(true);
     class
 }
 

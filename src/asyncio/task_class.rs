@@ -54,7 +54,8 @@ pub fn make(vm: &mut Vm, future: &Gc<Class>) -> Gc<Class> {
         .getter("_must_cancel(self)", "", |_: &mut Vm, this: This<Task>| Ok(this.data.has(flag::MUST_CANCEL)))
         .getset("_log_destroy_pending(self)", "", get_log_pending, set_log_pending)
         .finish();
-    class.has_dict.set(false);
+    // Programs may set attributes, though there is no `__dict__` to see.
+    class.has_dict.set(true);
     class
 }
 

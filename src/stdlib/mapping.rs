@@ -569,7 +569,11 @@ fn methods(class: ClassDef<'_>) -> ClassDef<'_> {
         .method(
             "set_name(self, name, /)",
             "Name an anonymous mapping.",
-            |vm: &mut Vm, this: This<Mapping>, _: Value| {
+            |vm: &mut Vm, this: This<Mapping>, name: Value| {
+                if !matches!(name.unwrapped(), Value::Str(_)) {
+                    let given = if name.is_none() { "None".into() } else { vm.type_name(&name) };
+                    return Err(vm.type_error(format!("set_name() argument must be str, not {given}")));
+                }
                 if this.is_anonymous {
                     return Ok(());
                 }

@@ -150,7 +150,7 @@ class Calendar:
     def itermonthdays(self, year, month):
         """Return an iterator over the days of all weeks of a month; 0 outside it."""
         before, days, after = self._margins(year, month)
-        return chain(repeat(0, before), range(1, days + 1), repeat(0, after))
+        yield from chain(repeat(0, before), range(1, days + 1), repeat(0, after))
 
     def itermonthdays3(self, year, month):
         """Return an iterator over (year, month, day) of all weeks of a month."""
@@ -168,7 +168,7 @@ class Calendar:
 
     def itermonthdays2(self, year, month):
         """Like itermonthdays(), with the day of the week."""
-        return zip(self.itermonthdays(year, month), cycle(self.iterweekdays()))
+        yield from zip(self.itermonthdays(year, month), cycle(self.iterweekdays()))
 
     def itermonthdays4(self, year, month):
         """Like itermonthdays3(), with the day of the week."""

@@ -417,6 +417,9 @@ fn receive(
 
 fn recv(vm: &mut Vm, this: This<Socket>, size: i64, flags: Opt<i64>) -> PyResult<Gc<Bytes>> {
     let size = size_of(vm, size, "negative buffersize in recv")?;
+    if size == 0 {
+        return Ok(Bytes::new([]));
+    }
     let (data, _) = receive(vm, &this, size, flags.given().unwrap_or(0))?;
     Ok(Bytes::new(data))
 }

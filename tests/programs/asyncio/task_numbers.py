@@ -99,6 +99,7 @@ async def main():
     await servers(loop)
     await others(loop)
     loop.set_debug(True)
+    loop.slow_callback_duration = 600
     await arguments(loop)
     print([sorted(getattr(asyncio, name).__all__) for name in ("locks", "queues", "exceptions", "runners", "timeouts")])
 

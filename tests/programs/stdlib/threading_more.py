@@ -83,3 +83,17 @@ attempt(executor, initializer=5)
 print(executor.BROKEN.__name__, concurrent.futures.thread.__name__, concurrent.futures.process.__name__)
 attempt(lambda: list(concurrent.futures.as_completed([], "abc")))
 print(sys.stdout._CHUNK_SIZE)
+
+
+def forgotten():
+    return executor(2).submit(int).result()
+
+
+for _ in range(5):
+    forgotten()
+for thread in threading.enumerate():
+    if thread is not threading.main_thread():
+        thread.join(5)
+print(threading.active_count())
+kept = [executor(1).submit(pow, 2, number) for number in range(3)]
+print([future.result(5) for future in kept])

@@ -131,6 +131,8 @@ class _RawArray(_Memory):
         self._write(index, [value])
 
     def _place(self, index):
+        if not hasattr(index, "__index__"):
+            raise TypeError("indices must be integers")
         index = index.__index__()
         if index < 0:
             index += self._count

@@ -3,13 +3,15 @@
 import itertools
 import os
 import threading
+import weakref
 from collections import deque
 
 from concurrent.futures import _base
 
 _executor_number = itertools.count().__next__
 _ending = False
-_executors = set()
+# The threads that run, each with what it waits for. An executor that nobody holds any more lets its threads end.
+_workers = {}
 _table_lock = threading.Lock()
 
 
@@ -17,13 +19,16 @@ def _end_all():
     global _ending
     with _table_lock:
         _ending = True
-        executors = list(_executors)
-    for executor in executors:
-        with executor._changed:
-            executor._changed.notify_all()
-    for executor in executors:
-        for thread in list(executor._threads):
-            thread.join()
+        workers = list(_workers.items())
+    for _, changed in workers:
+        _wake(changed)
+    for thread, _ in workers:
+        thread.join()
+
+
+def _wake(changed):
+    with changed:
+        changed.notify_all()
 
 
 threading._register_atexit(_end_all)
@@ -56,26 +61,44 @@ class _Call:
             self.future.set_result(result)
 
 
-def _work(executor):
-    if executor._initializer is not None:
-        try:
-            executor._initializer(*executor._initargs)
-        except BaseException:
-            _base._log("Exception in initializer:")
+def _work(reference, changed, calls, initializer, initargs):
+    try:
+        if initializer is None or _is_initialized(reference, initializer, initargs):
+            while (call := _next_call(reference, changed, calls)) is not None:
+                call.run()
+                del call
+    finally:
+        with _table_lock:
+            _workers.pop(threading.current_thread(), None)
+
+
+def _is_initialized(reference, initializer, initargs):
+    try:
+        initializer(*initargs)
+    except BaseException:
+        _base._log("Exception in initializer:")
+        executor = reference()
+        if executor is not None:
             executor._initializer_failed()
-            return
-    changed = executor._changed
-    while True:
-        with changed:
-            while not executor._calls:
-                if executor._shutdown or _ending:
-                    return
-                executor._idle += 1
-                changed.wait()
+        return False
+    return True
+
+
+def _next_call(reference, changed, calls):
+    """Wait for a call; None once there will be none."""
+    with changed:
+        while not calls:
+            executor = reference()
+            if executor is None or executor._shutdown or _ending:
+                return None
+            executor._idle += 1
+            del executor
+            changed.wait()
+            executor = reference()
+            if executor is not None:
                 executor._idle -= 1
-            call = executor._calls.popleft()
-        call.run()
-        del call
+                del executor
+        return calls.popleft()
 
 
 class ThreadPoolExecutor(_base.Executor):
@@ -97,7 +120,9 @@ class ThreadPoolExecutor(_base.Executor):
         self.prepare_context(initializer, initargs, **ctxkwargs)
         self._max_workers = max_workers
         self._calls = deque()
-        self._changed = threading.Condition(threading.Lock())
+        # What drops an executor may be anything, also a thread inside of this very condition.
+        changed = self._changed = threading.Condition()
+        self._reference = weakref.ref(self, lambda _: _wake(changed))
         self._threads = set()
         self._idle = 0
         self._broken = False
@@ -105,8 +130,6 @@ class ThreadPoolExecutor(_base.Executor):
         self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{_executor_number()}"
         self._initializer = initializer
         self._initargs = initargs
-        with _table_lock:
-            _executors.add(self)
 
     def submit(self, fn, /, *args, **kwargs):
         with self._changed:
@@ -124,10 +147,13 @@ class ThreadPoolExecutor(_base.Executor):
             is_full = len(self._threads) >= self._max_workers
             if not is_full:
                 name = f"{self._thread_name_prefix}_{len(self._threads)}"
-                thread = threading.Thread(name=name, target=_work, args=(self,), daemon=False)
+                args = (self._reference, self._changed, self._calls, self._initializer, self._initargs)
+                thread = threading.Thread(name=name, target=_work, args=args, daemon=False)
                 thread._daemonic = True
                 self._threads.add(thread)
         if not is_full:
+            with _table_lock:
+                _workers[thread] = self._changed
             thread.start()
         return future
 
@@ -152,6 +178,3 @@ class ThreadPoolExecutor(_base.Executor):
         if wait:
             for thread in list(self._threads):
                 thread.join()
-        with _table_lock:
-            if not any(thread.is_alive() for thread in self._threads):
-                _executors.discard(self)
