@@ -23,7 +23,7 @@ WHEELS = """
 aiocache aiofiles aioitertools aiosignal annotated-doc annotated-types anyio arrow asgiref async-lru
 async-timeout asyncstdlib attrs blinker boltons bottle cachetools certifi charset_normalizer click colorama
 decorator dnspython exceptiongroup flask h11 h2 hpack httpcore httpx humanize hyperframe idna itsdangerous
-janus jinja2 jsonschema==4.17.3 loguru markdown-it-py marshmallow mdurl mistune more-itertools packaging parse
+janus jinja2 jsonschema==4.17.3 lark loguru markdown-it-py marshmallow mdurl mistune more-itertools packaging parse
 pluggy ply prettytable pydantic==1.10.27 pygments pymysql pyparsing python-dateutil pytz redis requests rich
 simpy six sniffio sortedcontainers starlette structlog tabulate tenacity toml tomli toolz tqdm transitions
 typing_extensions tzdata urllib3 uvicorn wcwidth websockets werkzeug wsproto
