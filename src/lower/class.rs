@@ -6,13 +6,14 @@ use super::scope::{Kind, Role};
 use super::unit::Facts;
 use crate::nodes::annotate::{EmptySet, NoteAnnotation};
 use crate::nodes::class_def::{MakeClass, Namespace};
+use crate::nodes::collections::MakeDict;
 use crate::nodes::control::{Assign, Return};
 use crate::nodes::function_def::MakeFunction;
 use crate::nodes::names::CellItself;
-use crate::nodes::target::{CellTarget, NamespaceTarget};
+use crate::nodes::target::{CellTarget, NamespaceTarget, SubscriptTarget};
 use crate::nodes::{Target, Tree};
 use crate::object::code::{CodeKind, Parameters};
-use crate::object::{Tuple, Value};
+use crate::object::{Str, Tuple, Value};
 use crate::source::Span;
 use crate::syntax::ast::{self, Expr, ExprKind, Identifier, Stmt, StmtKind};
 
@@ -84,9 +85,7 @@ impl Lower<'_> {
 
     /// What follows the statements of a class body.
     fn class_end(&mut self, def: &ast::ClassDef, span: Span, out: &mut Vec<(Tree, Span)>) {
-        if self.table.future_annotations {
-            self.annotation_texts_of(&def.body, span, out);
-        } else {
+        if !self.table.future_annotations {
             self.class_annotate(&def.body, span, out);
         }
         let scope = self.table.of(def, Role::Body);
@@ -123,15 +122,14 @@ impl Lower<'_> {
             let function = self.annotate_names(0, body, span);
             self.set_class_name("__annotate__", function, span, &mut out);
         }
+        self.open_annotation_texts(&mut out, span);
         self.statements(rest, &mut out);
-        if self.table.scopes[0].has_annotations && self.table.future_annotations {
-            self.annotation_texts_of(body, span, &mut out);
-        }
         self.finish_statements(out)
     }
 
     /// Prepares for conditional annotations.
     fn open_annotations(&mut self, out: &mut Vec<(Tree, Span)>, span: Span) {
+        self.open_annotation_texts(out, span);
         if let Some(slot) = self.class_cell("__conditional_annotations__") {
             let target: Box<dyn Target> = Box::new(CellTarget(slot));
             out.push((Box::new(Assign { target, value: Box::new(EmptySet) }), span));
@@ -161,23 +159,32 @@ impl Lower<'_> {
         self.annotate_function(scope, annotations, span)
     }
 
-    /// `from __future__ import annotations`: the texts go into `__annotations__`.
-    fn annotation_texts_of(&mut self, body: &[Stmt], span: Span, out: &mut Vec<(Tree, Span)>) {
-        let mut found = Vec::new();
-        collect_annotations(body, false, &mut found);
-        if found.is_empty() {
-            return;
+    /// `from __future__ import annotations`: the texts go into `__annotations__`, each when its statement runs.
+    fn open_annotation_texts(&mut self, out: &mut Vec<(Tree, Span)>, span: Span) {
+        if self.table.future_annotations && self.table.scopes[self.unit.scope].has_annotations {
+            let empty = Box::new(MakeDict { items: Vec::new(), span });
+            self.set_class_name("__annotations__", empty, span, out);
         }
-        let pairs: Vec<(Identifier, &Expr)> = found.into_iter().map(|(name, expr, _)| (name, expr)).collect();
-        let texts = self.annotation_texts(&pairs, span);
-        self.set_class_name("__annotations__", texts, span, out);
+    }
+
+    fn note_annotation_text(&mut self, name: &Identifier, annotation: &Expr, span: Span) -> Tree {
+        let object = self.load_name(&"__annotations__".into(), span);
+        let key = Value::Str(self.mangled(name));
+        let text = Str::from_wtf8(super::unparse::expression(annotation).into_boxed_slice());
+        let key = quiet_constant(key);
+        let target = Box::new(SubscriptTarget { value: object, key, span });
+        Box::new(Assign { target, value: quiet_constant(Value::Str(text)) })
     }
 
     /// The part of an annotated assignment that concerns the annotation, if it runs anything.
     pub(super) fn note_annotation(&mut self, target: &Expr, annotation: &Expr, simple: bool) -> Option<Tree> {
         let kind = self.table.scopes[self.unit.scope].kind;
-        if !matches!(kind, Kind::Module | Kind::Class) || self.table.future_annotations {
+        if !matches!(kind, Kind::Module | Kind::Class) {
             return None;
+        }
+        if self.table.future_annotations {
+            let ExprKind::Name { id, .. } = &target.kind else { return None };
+            return simple.then(|| self.note_annotation_text(id, annotation, target.span));
         }
         let ExprKind::Name { .. } = &target.kind else { return Some(self.expr(annotation)) };
         if !simple {

@@ -21,6 +21,11 @@ use crate::source::Span;
 use crate::syntax::ast::{self, CmpOp, Expr, ExprKind, Identifier};
 use crate::text::format_spec::FormatSpec;
 
+/// Whether a name stands for a cell of a class body that is not in the class's namespace.
+fn is_hidden_cell(name: &str) -> bool {
+    matches!(name, "__classdict__" | "__conditional_annotations__")
+}
+
 impl Lower<'_> {
     /// The node of an expression.
     pub(super) fn expr(&mut self, expr: &Expr) -> Tree {
@@ -158,7 +163,7 @@ impl Lower<'_> {
         let scope = &self.table.scopes[self.unit.scope];
         let own = scope.flags(&stored) & super::scope::BOUND != 0;
         match self.class_dict_slot() {
-            Some(class_dict) if !own && !stored.starts_with(['.']) && &*stored != "__classdict__" => {
+            Some(class_dict) if !own && !stored.starts_with(['.']) && !is_hidden_cell(&stored) => {
                 Box::new(ClassDictName { name, class_dict, otherwise: node, span })
             }
             _ => node,

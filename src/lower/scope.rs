@@ -95,6 +95,8 @@ pub struct Scope {
 pub struct Table {
     pub scopes: Vec<Scope>,
     by_node: FxHashMap<(usize, Role), ScopeId>,
+    /// The scopes of the annotations of modules and classes, by the scope of their body.
+    annotations: FxHashMap<ScopeId, ScopeId>,
     /// Addresses of the expressions and statements that contain a suspension of their own function.
     suspends: FxHashSet<usize>,
     /// Addresses of the expressions that contain an assignment expression.
@@ -128,7 +130,7 @@ impl Table {
 
     /// The scope of the variable annotations of a module or class.
     pub fn annotations_of(&self, scope: ScopeId) -> ScopeId {
-        self.by_node[&(scope, Role::Annotations)]
+        self.annotations[&scope]
     }
 
     /// Whether a node contains a suspension of the function it stands in.
@@ -235,9 +237,14 @@ impl Builder {
         let private = self.scope().private.clone();
         let mut scope = new_scope(kind, Some(self.current), private);
         scope.is_nested = self.is_in_function();
+        let before = self.push(scope);
+        self.table.by_node.insert((address(node), role), self.current);
+        before
+    }
+
+    fn push(&mut self, scope: Scope) -> ScopeId {
         let id = self.table.scopes.len();
         self.table.scopes.push(scope);
-        self.table.by_node.insert((address(node), role), id);
         std::mem::replace(&mut self.current, id)
     }
 
@@ -527,6 +534,9 @@ impl Builder {
             return any;
         }
         let before = self.annotation_scope();
+        if conditional && kind == Kind::Class {
+            self.add(&Rc::from("__conditional_annotations__"), USED);
+        }
         self.expr(annotation);
         self.current = before;
         any
@@ -534,12 +544,13 @@ impl Builder {
 
     /// Enters the scope of the variable annotations of the current module or class.
     fn annotation_scope(&mut self) -> ScopeId {
-        let key = (self.current, Role::Annotations);
-        if let Some(&scope) = self.table.by_node.get(&key) {
+        if let Some(&scope) = self.table.annotations.get(&self.current) {
             return std::mem::replace(&mut self.current, scope);
         }
-        let before = self.enter(Kind::Function, &(), Role::Annotations);
-        self.table.by_node.insert(key, self.current);
+        let mut scope = new_scope(Kind::Function, Some(self.current), self.scope().private.clone());
+        scope.is_nested = self.is_in_function();
+        let before = self.push(scope);
+        self.table.annotations.insert(before, self.current);
         self.see_class(before);
         self.add(&Rc::from(".format"), PARAMETER | BOUND);
         before

@@ -139,7 +139,7 @@ impl Vm {
         }
         let in_class = self.lookup(class, name);
         if let Some(descriptor) = &in_class
-            && self.is_data_descriptor(descriptor)
+            && self.comes_first(descriptor)
         {
             return self.bind_descriptor(descriptor, Some(object), class).map(Some);
         }
@@ -225,7 +225,16 @@ impl Vm {
         }
     }
 
-    /// Whether a class attribute takes precedence over the instance's own (has `__set__` or `__delete__`).
+    /// Whether a class attribute is read before the instance's own: a data descriptor that can be read.
+    fn comes_first(&self, found: &Value) -> bool {
+        self.is_data_descriptor(found)
+            && match found {
+                Value::Instance(_) => self.lookup_special(found, &self.names().__get__).is_some(),
+                _ => true,
+            }
+    }
+
+    /// Whether a class attribute takes what is stored through an instance (has `__set__` or `__delete__`).
     pub fn is_data_descriptor(&self, found: &Value) -> bool {
         match found {
             Value::Object(object) if object.downcast_ref::<GetSet>().is_some() => true,
@@ -340,7 +349,7 @@ impl Vm {
         let object = Value::Class(this.clone());
         let in_meta = self.lookup(metaclass, name);
         if let Some(descriptor) = &in_meta
-            && self.is_data_descriptor(descriptor)
+            && self.comes_first(descriptor)
         {
             return self.bind_descriptor(descriptor, Some(&object), metaclass).map(Some);
         }

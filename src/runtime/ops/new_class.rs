@@ -144,6 +144,7 @@ impl Vm {
     }
 
     fn take_class_cell(&mut self, dict: &Gc<Dict>) -> PyResult<Option<Gc<crate::object::Cell>>> {
+        dict.remove_str(&self.intern("__classdictcell__"));
         let key = self.names().__classcell__.clone();
         match dict.remove_str(&key) {
             None => Ok(None),

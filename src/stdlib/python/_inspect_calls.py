@@ -137,10 +137,11 @@ def getargs(co):
 
 def getfullargspec(func, *, annotation_format=1):
     """Return names and defaults of a callable's parameters."""
-    from _signature import Signature, _Options, _of_callable
+    import inspect
+    # A replaced helper has a format of its own.
+    format = {"annotation_format": annotation_format} if annotation_format != 1 else {}
     try:
-        sig = _of_callable(func, Signature, False,
-                           _Options(annotation_format=annotation_format), False)
+        sig = inspect._signature_from_callable(func, follow_wrapper_chains=False, skip_bound_arg=False, **format)
     except Exception as error:
         raise TypeError("unsupported callable") from error
     args, kwonly, defaults, kwdefaults, annotations = [], [], [], {}, {}

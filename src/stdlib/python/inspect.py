@@ -405,6 +405,14 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
                                    annotation_format=annotation_format)
 
 
+def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None, locals=None,
+                             eval_str=False, sigcls=None, annotation_format=1):
+    """What getfullargspec() asks; packages replace it to read annotations in another format."""
+    from _signature import Signature, _Options, _of_callable
+    options = _Options(globals, locals, eval_str, annotation_format)
+    return _of_callable(obj, sigcls or Signature, follow_wrapper_chains, options, skip_bound_arg)
+
+
 def currentframe():
     """Return the frame of the caller."""
     return sys._getframe(1) if hasattr(sys, "_getframe") else None

@@ -95,8 +95,14 @@ class Connection:
 
     def _check(self):
         """The engine's connection, if this one may be used."""
-        database = self._database
         if self._thread is not None or not self._is_ready:
+            self._check_thread()
+        return self._check_open()
+
+    def _check_open(self):
+        """The engine's connection, in whatever thread."""
+        database = self._database
+        if database is None:
             self._check_thread()
         if not database.is_open:
             raise ProgrammingError("Cannot operate on a closed database.")
@@ -120,7 +126,7 @@ class Connection:
     @property
     def isolation_level(self):
         """How transactions begin by themselves: '', 'DEFERRED', 'IMMEDIATE', 'EXCLUSIVE', or None for not at all."""
-        self._check()
+        self._check_open()
         return self._level
 
     @isolation_level.setter
@@ -153,12 +159,12 @@ class Connection:
     @property
     def in_transaction(self):
         """Whether a transaction is open."""
-        return not self._check().is_autocommit
+        return not self._check_open().is_autocommit
 
     @property
     def total_changes(self):
         """How many rows were changed since the connection was opened."""
-        return self._check().total_changes
+        return self._check_open().total_changes
 
     # Statements
 
@@ -337,7 +343,7 @@ class Connection:
 
     def iterdump(self, *, filter=None):
         """Return an iterator over the SQL that makes the database."""
-        self._check()
+        self._check_open()
         from sqlite3.dump import _iterdump
 
         return _iterdump(self, filter=filter)
