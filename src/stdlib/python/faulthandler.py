@@ -1,0 +1,138 @@
+"""Tracebacks on demand or when a signal comes.
+
+Programs cannot crash the interpreter here, so `enable` has nothing to catch; it is remembered all the same.
+"""
+
+import os
+import signal
+import sys
+import threading
+
+_enabled = False
+_registered = {}
+
+
+def enable(file=None, all_threads=True, c_stack=True):
+    """Ask for tracebacks of crashes."""
+    global _enabled
+    _number_of(file)
+    _enabled = True
+
+
+def disable():
+    """Ask for no tracebacks of crashes; whether they had been asked for."""
+    global _enabled
+    before, _enabled = _enabled, False
+    return before
+
+
+def is_enabled():
+    """Whether tracebacks of crashes are asked for."""
+    return _enabled
+
+
+def dump_traceback(file=None, all_threads=True):
+    """Write the tracebacks of all threads, or of this one."""
+    number = _number_of(file)
+    own = sys._getframe(1)
+    if all_threads:
+        _write_all(number, threading.get_ident(), own)
+    else:
+        _write(number, "Stack (most recent call first):\n" + _lines(own))
+
+
+def dump_c_stack(file=None):
+    """Fail: there is no stack of C to show."""
+    raise NotImplementedError("faulthandler.dump_c_stack is not supported")
+
+
+def dump_traceback_later(timeout, repeat=False, file=None, exit=False):
+    """Fail: the frames of another thread cannot be seen."""
+    if not isinstance(timeout, (int, float)):
+        raise TypeError(f"must be real number, not {type(timeout).__name__}")
+    if timeout <= 0:
+        raise ValueError("timeout must be greater than 0")
+    raise NotImplementedError("faulthandler.dump_traceback_later is not supported")
+
+
+def cancel_dump_traceback_later():
+    """Forget the last dump_traceback_later()."""
+
+
+def register(signum, file=None, all_threads=True, chain=False):
+    """Write tracebacks whenever a signal comes."""
+    if signum in (signal.SIGSEGV, signal.SIGFPE, signal.SIGABRT, signal.SIGBUS, signal.SIGILL):
+        raise RuntimeError(f"signal {signum} cannot be registered, use enable() instead")
+    if not 1 <= signum < signal.NSIG:
+        raise ValueError("signal number out of range")
+    number = _number_of(file)
+    before = _registered[signum] if signum in _registered else signal.getsignal(signum)
+
+    def handle(received, frame):
+        if all_threads:
+            _write_all(number, threading.get_ident(), frame)
+        else:
+            _write(number, "Stack (most recent call first):\n" + _lines(frame))
+        if chain and callable(before):
+            before(received, frame)
+
+    signal.signal(signum, handle)
+    _registered[signum] = before
+
+
+def unregister(signum):
+    """Undo register(); whether there was something to undo."""
+    if not 1 <= signum < signal.NSIG:
+        raise ValueError("signal number out of range")
+    if signum not in _registered:
+        return False
+    before = _registered.pop(signum)
+    signal.signal(signum, signal.SIG_DFL if before is None else before)
+    return True
+
+
+def _number_of(file):
+    if file is None:
+        file = sys.stderr
+        if file is None:
+            raise RuntimeError("unable to get sys.stderr")
+    if isinstance(file, int):
+        if file < 0:
+            raise ValueError("file is not a valid file descriptor")
+        return file
+    number = file.fileno()
+    if not isinstance(number, int) or number < 0:
+        raise RuntimeError("file.fileno() is not a valid file descriptor")
+    try:
+        file.flush()
+    except Exception:
+        pass
+    return number
+
+
+def _write_all(number, current, frame):
+    main = threading.main_thread().ident
+    parts = []
+    for thread in sorted(threading.enumerate(), key=lambda thread: thread.ident != current):
+        name = os.path.basename(sys.executable)[:15] if thread.ident == main else thread.name
+        shown = f"0x{thread.ident:016x} [{name}] (most recent call first):\n"
+        if thread.ident == current:
+            parts.append(f"Current thread {shown}{_lines(frame)}")
+        else:
+            parts.append(f"Thread {shown}  <the frames of other threads are not known>\n")
+    _write(number, "\n".join(parts))
+
+
+def _lines(frame):
+    lines = []
+    while frame is not None:
+        code = frame.f_code
+        lines.append(f'  File "{code.co_filename}", line {frame.f_lineno} in {code.co_name}\n')
+        frame = frame.f_back
+    return "".join(lines)
+
+
+def _write(number, text):
+    data = text.encode("utf-8", "backslashreplace")
+    while data:
+        data = data[os.write(number, data):]
