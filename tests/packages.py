@@ -20,13 +20,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 # Packages with wheels for every platform, or whose wheels hold no compiled parts.
 WHEELS = """
-aiocache aiofiles aioitertools aiosignal annotated-doc annotated-types anyio arrow asgiref async-lru
+aiocache aiofiles aioitertools aiosignal aiosqlite annotated-doc annotated-types anyio arrow asgiref async-lru
 async-timeout asyncstdlib attrs blinker boltons bottle cachetools certifi charset_normalizer click colorama
-decorator dnspython exceptiongroup flask h11 h2 hpack httpcore httpx humanize hyperframe idna itsdangerous
-janus jinja2 jsonschema==4.17.3 lark loguru markdown-it-py marshmallow mdurl mistune more-itertools packaging parse
-pluggy ply prettytable pydantic==1.10.27 pygments pymysql pyparsing python-dateutil pytz redis requests rich
-simpy six sniffio sortedcontainers starlette structlog tabulate tenacity toml tomli toolz tqdm transitions
-typing_extensions tzdata urllib3 uvicorn wcwidth websockets werkzeug wsproto
+decorator dnspython exceptiongroup flask h11 h2 hpack httpcore httpx humanize hyperframe idna iniconfig
+itsdangerous janus jinja2 jsonschema==4.17.3 lark loguru markdown-it-py marshmallow mdurl mistune more-itertools
+networkx packaging parse peewee pluggy ply prettytable pydantic==1.10.27 pygments pyjwt pymysql pyparsing pytest
+python-dateutil python-dotenv pytz redis requests rich simpy six sniffio sortedcontainers sqlalchemy sqlparse
+starlette structlog tabulate tenacity tinydb toml tomli toolz tqdm transitions typing_extensions tzdata urllib3
+uvicorn wcwidth websockets werkzeug wsproto
 """.split()
 
 # Packages that are built here, without their compiled parts.

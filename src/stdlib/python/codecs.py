@@ -456,7 +456,9 @@ def _built_in(name):
         return _codecs.encode_known(name, input, errors), len(input)
 
     def decode(input, errors="strict", /):
-        return _codecs.decode_known(name, input, errors, True)[0], len(input)
+        # Texts may hold escapes too.
+        data = input.encode() if isinstance(input, str) and name.endswith("escape") else input
+        return _codecs.decode_known(name, data, errors, True)[0], len(data)
 
     with_mark = name in ("utf-16", "utf-32", "utf-8-sig")
 
@@ -884,6 +886,18 @@ def unicode_escape_decode(data, errors=None, final=True, /):
     if isinstance(data, str):
         data = data.encode()
     return _codecs.decode_known("unicode-escape", data, errors, final)
+
+
+def raw_unicode_escape_encode(str, errors=None, /):
+    """Encode in the escapes of raw text."""
+    return _codecs.encode_known("raw-unicode-escape", str, errors), len(str)
+
+
+def raw_unicode_escape_decode(data, errors=None, final=True, /):
+    """Decode the escapes of raw text."""
+    if isinstance(data, str):
+        data = data.encode()
+    return _codecs.decode_known("raw-unicode-escape", data, errors, final)
 
 
 def escape_encode(data, errors=None, /):
