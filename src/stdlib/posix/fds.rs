@@ -230,7 +230,8 @@ fn waiting_read<R>(vm: &mut Vm, fd: i64, run: impl FnMut(BorrowedFd<'_>) -> io::
     waiting(vm, fd, run)
 }
 
-fn made(vm: &mut Vm, answer: Result<OwnedFd, Errno>) -> PyResult<RawFd> {
+/// A descriptor that a call made, for the program to close.
+pub fn made(vm: &mut Vm, answer: Result<OwnedFd, Errno>) -> PyResult<RawFd> {
     answer.map(give_away).map_err(|error| vm.os_error(&error.into(), &[]))
 }
 

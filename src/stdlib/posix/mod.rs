@@ -1,6 +1,7 @@
 //! `posix`: the operating system's calls behind the `os` module.
 
 mod constants;
+mod devices;
 mod fds;
 mod files;
 mod paths;
@@ -57,7 +58,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .class(&times)
         .class(&waitid)
         .class(&entry);
-    let mut module = files::add(process::add(fds::add(module)));
+    let mut module = devices::add(files::add(process::add(fds::add(module))));
     for (name, number) in constants::NUMBERS {
         module = module.value(name, *number);
     }

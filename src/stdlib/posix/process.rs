@@ -267,7 +267,8 @@ fn checked<T>(vm: &mut Vm, answer: nix::Result<T>) -> PyResult<T> {
     answer.map_err(|error| vm.os_error(&error.into(), &[]))
 }
 
-fn done<T>(vm: &mut Vm, answer: rustix::io::Result<T>) -> PyResult<T> {
+/// What a call answered, or its error.
+pub fn done<T>(vm: &mut Vm, answer: rustix::io::Result<T>) -> PyResult<T> {
     answer.map_err(|error| vm.os_error(&error.into(), &[]))
 }
 
