@@ -26,7 +26,7 @@ def filter(names, pat):
     import os
     match = _compile_pattern(os.path.normcase(pat))
     if os.name == "posix":
-        return [name for name in names if match(os.fspath(name))]
+        return [name for name in names if match(name)]
     return [name for name in names if match(os.path.normcase(name))]
 
 
@@ -35,7 +35,7 @@ def filterfalse(names, pat):
     import os
     match = _compile_pattern(os.path.normcase(pat))
     if os.name == "posix":
-        return [name for name in names if not match(os.fspath(name))]
+        return [name for name in names if not match(name)]
     return [name for name in names if not match(os.path.normcase(name))]
 
 

@@ -133,7 +133,7 @@ class Handler(Filterer):
 def _shown(handler, *where):
     """The repr of a handler: its class, where it takes records and its level."""
     parts = type(handler).__name__, *filter(None, where), f"({getLevelName(handler.level)})"
-    return f"<{' '.join(parts)}>"
+    return f"<{' '.join(map(str, parts))}>"
 
 
 def _report(error, record, stream):

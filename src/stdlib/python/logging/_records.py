@@ -174,6 +174,10 @@ def _skip_number(text, at):
 
 
 def _has_percent_field(text):
+    if isinstance(text, (bytes, bytearray)):
+        raise TypeError("cannot use a string pattern on a bytes-like object")
+    if not isinstance(text, str):
+        raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
     at = text.find("%(")
     while at >= 0:
         end = at + 2
