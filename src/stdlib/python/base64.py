@@ -365,24 +365,41 @@ def decodebytes(s):
     return b64decode(bytes(s))
 
 
+_USAGE = """usage: %s [-h|-d|-e|-u] [file|-]
+        -h: print this help message and exit
+        -d, -u: decode
+        -e: encode (default)"""
+
+
+def _taken_options(args):
+    """Split the letters of options from the arguments after them."""
+    letters = ""
+    while args and args[0].startswith("-") and args[0] != "-":
+        option, *args = args
+        if option == "--":
+            break
+        for letter in option[1:]:
+            if letter not in "hdeu":
+                raise ValueError(f"option -{letter} not recognized")
+        letters += option[1:]
+    return letters, args
+
+
 def main():
     """Run as a program: encode or decode a file or standard input."""
-    import getopt
     import sys
-    usage = f"usage: {sys.argv[0]} [-h|-d|-e|-u] [file|-]"
+    usage = _USAGE % sys.argv[0]
     try:
-        options, args = getopt.getopt(sys.argv[1:], "hdeu")
-    except getopt.error as error:
+        letters, args = _taken_options(sys.argv[1:])
+    except ValueError as error:
         sys.stdout = sys.stderr
         print(error)
         print(usage)
         sys.exit(2)
-    function = encode
-    for option, _ in options:
-        if option == "-h":
-            print(usage)
-            return
-        function = encode if option == "-e" else decode
+    if "h" in letters:
+        print(usage)
+        return
+    function = decode if letters[-1:] in ("d", "u") else encode
     if args and args[0] != "-":
         with open(args[0], "rb") as file:
             function(file, sys.stdout.buffer)

@@ -464,7 +464,7 @@ def timegm(tuple):
 def main(args=None):
     """Run as a program: print a month or a year."""
     import argparse
-    parser = argparse.ArgumentParser(prog="python -m calendar")
+    parser = argparse.ArgumentParser()
     text = parser.add_argument_group("text only arguments")
     html = parser.add_argument_group("html only arguments")
     text.add_argument("-w", "--width", type=int, default=2, help="width of date column")

@@ -274,3 +274,17 @@ def invalidate_caches():
     """Look at the system again when something is asked next."""
     for function in uname, platform, _processor, _release_file:
         function.cache_clear()
+
+
+def _main(args=None):
+    import argparse
+    parser = argparse.ArgumentParser()
+    parser.add_argument("args", nargs="*", choices=["nonaliased", "terse"])
+    parser.add_argument("--terse", action="store_true", help="tell only what is needed to know the platform")
+    parser.add_argument("--nonaliased", action="store_false", dest="aliased", help="do not use better known names of systems")
+    given = parser.parse_args(args)
+    print(platform(given.aliased and "nonaliased" not in given.args, given.terse or "terse" in given.args))
+
+
+if __name__ == "__main__":
+    _main()
