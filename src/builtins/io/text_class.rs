@@ -300,19 +300,19 @@ fn repr(vm: &mut Vm, this: This<TextFile>) -> PyResult<String> {
     if this.state.get() == State::Bare {
         this.check_attached(vm)?;
     }
-    let class = vm.class_of(&Value::Object(this.0.clone().erase()));
+    let stream = Value::Object(this.0.clone().erase());
+    let class = vm.class_of(&stream);
     let mut text = match class.is_heap {
         true => format!("<{}", class.name()),
         false => String::from("<_io.TextIOWrapper"),
     };
-    let buffer = this.buffer();
-    let name = vm.intern("name");
-    if let Some(name) = vm.get_attr_opt(&buffer, &name)?.filter(|_| this.state.get() == State::Ready) {
-        text.push_str(&format!(" name={}", vm.repr(&name)?.to_string_lossy()));
-    }
-    let mode = this.mode.borrow().clone();
-    if !mode.is_none() {
-        text.push_str(&format!(" mode={}", vm.repr(&mode)?.to_string_lossy()));
+    if this.state.get() == State::Ready {
+        for shown in ["name", "mode"] {
+            let attribute = vm.intern(shown);
+            if let Some(value) = vm.get_attr_opt(&stream, &attribute)? {
+                text.push_str(&format!(" {shown}={}", vm.repr(&value)?.to_string_lossy()));
+            }
+        }
     }
     let encoding = Value::Str(this.encoding.borrow().clone());
     text.push_str(&format!(" encoding={}>", vm.repr(&encoding)?.to_string_lossy()));
