@@ -83,7 +83,8 @@ def show_flag_values(value):
 
 def bin(num, max_bits=None):
     """Like the built-in bin(), with the sign as a leading digit and at least max_bits digits."""
-    ceiling = 2 ** (num if isinstance(num, int) else int(num)).bit_length()
+    num = num.__index__()
+    ceiling = 2 ** num.bit_length()
     if num >= 0:
         shown = _builtin_bin(num + ceiling).replace("1", "0", 1)
     else:

@@ -381,6 +381,9 @@ print(
     global_flag_repr(F.A),
 )
 t(show_flag_values, -1)
+t(enum.bin, "x")
+t(enum.bin, 1.5)
+t(enum.bin, True)
 
 
 @global_enum
