@@ -2,7 +2,7 @@
 
 use super::state::{Classes, prepare};
 use super::{event_loop, future_class, loop_class, runner, task_class, threads, wait};
-use crate::object::{Class, Dict, Gc, List, Str, Tuple, Value};
+use crate::object::{Class, Dict, Gc, Instance, List, Str, Tuple, Value};
 use crate::runtime::native::{Kwargs, Module, VarArgs};
 use crate::runtime::{PyResult, Vm};
 
@@ -280,21 +280,28 @@ fn unix_part<'a>(module: Module<'a>, classes: &Classes) -> Module<'a> {
         .value("_UnixSelectorEventLoop", class(&classes.unix_loop))
 }
 
-fn coroutines_part<'a>(module: Module<'a>, _: &Classes) -> Module<'a> {
+fn coroutines_part<'a>(mut module: Module<'a>, _: &Classes) -> Module<'a> {
+    // Packages put it on callables that stand for coroutine functions.
+    let marker = Value::Instance(Instance::new(&module.vm().types().object));
+    let known = marker.clone();
     module
+        .value("_is_coroutine", marker)
         .def("iscoroutine(obj)", "Whether an object is a coroutine.", |vm: &mut Vm, value: Value| {
             Ok(super::coroutine::pointer(vm, &value)?.is_some())
         })
         .def("_makes_coroutines(func, /)", "", |_: &mut Vm, function: Value| {
             Ok(loop_class::makes_coroutines(&function))
         })
-        .def("iscoroutinefunction(func)", "Whether calling a function makes a coroutine.", |vm: &mut Vm, function: Value| {
+        .def("iscoroutinefunction(func)", "Whether calling a function makes a coroutine.", move |vm: &mut Vm, function: Value| {
             let class = vm.types().deprecation_warning.clone();
             let message = "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; \
                            use inspect.iscoroutinefunction() instead";
             (vm.interp.hooks.warn)(vm, &class, message, 1, None)?;
             let inspect = vm.import("inspect")?;
-            vm.call_method_named(&inspect, "iscoroutinefunction", &[function])
+            let answer = vm.call_method_named(&inspect, "iscoroutinefunction", std::slice::from_ref(&function))?;
+            let mark = vm.intern("_is_coroutine");
+            let is_marked = |vm: &mut Vm| Ok(vm.get_attr_opt(&function, &mark)?.is_some_and(|mark| mark.is(&known)));
+            Ok(Value::Bool(vm.truth(&answer)? || is_marked(vm)?))
         })
 }
 
