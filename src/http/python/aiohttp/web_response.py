@@ -76,6 +76,8 @@ class StreamResponse(_State, HeadersMixin):
     _encoder = None
     _cookies = None
     _written = 0
+    # With the head and what frames the body; they count as written when all is out.
+    _sent = 0
     _head = None
 
     def __init__(self, *, status=200, reason=None, headers=None):
@@ -141,7 +143,7 @@ class StreamResponse(_State, HeadersMixin):
 
     @property
     def body_length(self):
-        """How many bytes were written."""
+        """How many bytes went out, once all is out."""
         return self._written
 
     @property
@@ -409,6 +411,7 @@ class StreamResponse(_State, HeadersMixin):
         await self._message_write(self._head_bytes())
 
     async def _message_write(self, data):
+        self._sent += len(data)
         try:
             await self._message.connection.write(data)
         except OSError as error:
@@ -426,7 +429,6 @@ class StreamResponse(_State, HeadersMixin):
             raise RuntimeError("Cannot call write() before prepare()")
         if isinstance(data, memoryview):
             data = data.tobytes()
-        self._written += len(data)
         if self._encoder is not None:
             data = self._encoder.feed(data)
         if data:
@@ -459,6 +461,7 @@ class StreamResponse(_State, HeadersMixin):
 
     async def _answer(self, data):
         """Send the last bytes and let the connection go on."""
+        self._written = self._sent + len(data)
         try:
             await self._message.answer(data, 1 if self._keep_alive else 0)
         except OSError as error:
@@ -656,7 +659,6 @@ class Response(StreamResponse):
                 body = chunk(body) + b"0\r\n\r\n"
             elif self._chunked:
                 body = b"0\r\n\r\n"
-            self._written = len(body or b"")
             await self._answer(self._head_bytes(body))
             return
         if not self._must_be_empty_body:

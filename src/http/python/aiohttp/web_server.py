@@ -123,7 +123,8 @@ class Server:
                         message.end(0)
                     return
                 response = self._explain(request, error)
-            if type(response) is Response:
+            # The log tells how much went out, which the short way does not count.
+            if type(response) is Response and access is None:
                 sent = response._reply(request)
                 if sent is None:
                     response = await self._finish(request, response)
