@@ -1,6 +1,19 @@
 """traceback, warnings, lzma, gzip, bz2, heapq, bisect and operator, with ordinary and wrong arguments."""
 
 import traceback, sys, io, warnings, lzma, bz2, gzip, zlib, operator, heapq, bisect, tracemalloc, abc, copy
+import os
+
+
+class Shown(io.StringIO):
+    """Hides the folder of this program."""
+
+    def write(self, text):
+        return sys.__stdout__.write(text.replace(os.path.dirname(os.path.abspath(__file__)), "DIR"))
+
+
+sys.stdout = Shown()
+
+
 def t(f,*a,**k):
     try: print(repr(f(*a,**k)).split(' at 0x')[0][:400])
     except Exception as x: print(type(x).__name__, str(x).split(' at 0x')[0])
