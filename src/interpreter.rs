@@ -8,6 +8,7 @@ use crate::runtime::interp::{CompileMode, EmbeddedModule, EmbeddedModules, Hooks
 use crate::runtime::{Interp, PyResult, Vm};
 use crate::source::{Origin, Source};
 use crate::{asyncio, builtins, http, lower, stdlib, syntax};
+use std::rc::Rc;
 
 const NATIVE: &[NativeModules] = &[stdlib::MODULES, builtins::MODULES, asyncio::MODULES, http::MODULES];
 const EMBEDDED: &[EmbeddedModules] = &[LIBRARY];
@@ -182,11 +183,14 @@ impl Drop for Interpreter {
 fn compile(
     vm: &mut Vm,
     text: &[u8],
+    rows: Option<Rc<[u32]>>,
     file: &str,
     mode: CompileMode,
     globals: &Gc<Dict>,
 ) -> PyResult<Gc<Function>> {
-    compile_from(vm, text, file, Origin::Whole, mode, globals)
+    let source = readable(vm, file, Source::from_origin(file, text, Origin::Whole))?;
+    let source = Rc::new(Source::clone(&source).standing_for(rows));
+    compile_source(vm, &source, mode, globals)
 }
 
 /// The dump of a text's tree, for the module `ast`.
@@ -214,12 +218,21 @@ fn compile_from(
     globals: &Gc<Dict>,
 ) -> PyResult<Gc<Function>> {
     let source = readable(vm, file, Source::from_origin(file, text, origin))?;
-    let mut parsed = syntax::parse_with_warnings(&source, parse_mode(mode));
+    compile_source(vm, &source, mode, globals)
+}
+
+fn compile_source(
+    vm: &mut Vm,
+    source: &Rc<Source>,
+    mode: CompileMode,
+    globals: &Gc<Dict>,
+) -> PyResult<Gc<Function>> {
+    let mut parsed = syntax::parse_with_warnings(source, parse_mode(mode));
     if mode != CompileMode::Exec {
-        parsed = parsed.map_err(|error| error.without_last_newline(&source));
+        parsed = parsed.map_err(|error| error.without_last_newline(source));
     }
-    let tree = settle(vm, &source, parsed)?;
-    lower::compile(vm, &tree, &source, mode, globals)
+    let tree = settle(vm, source, parsed)?;
+    lower::compile(vm, &tree, source, mode, globals)
 }
 
 fn attend(vm: &mut Vm, bits: u32) -> PyResult<()> {

@@ -42,6 +42,8 @@ pub struct Source {
     text: Rc<str>,
     /// Byte offset of the first byte of every line.
     lines: Rc<[u32]>,
+    /// For text that was made from a syntax tree: the line that each line stands for.
+    rows: Option<Rc<[u32]>>,
 }
 
 impl fmt::Debug for Source {
@@ -61,7 +63,7 @@ impl Source {
         let lines = std::iter::once(0)
             .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1))
             .collect();
-        Source { name: name.into(), text, lines }
+        Source { name: name.into(), text, lines, rows: None }
     }
 
     /// From bytes: byte order mark, encoding line (PEP 263), UTF-8 and eight-bit encodings.
@@ -83,6 +85,23 @@ impl Source {
     /// The same text under another name.
     pub fn renamed(&self, name: &str) -> Source {
         Source { name: name.into(), ..self.clone() }
+    }
+
+    /// The same text, each line of which stands for another one.
+    pub fn standing_for(self, rows: Option<Rc<[u32]>>) -> Source {
+        Source { rows, ..self }
+    }
+
+    /// Whether lines stand for others: then columns mean nothing.
+    pub fn stands_for_other(&self) -> bool {
+        self.rows.is_some()
+    }
+
+    /// The line that tracebacks and code objects name for a byte offset.
+    pub fn shown_line_of(&self, offset: u32) -> u32 {
+        let line = self.line_of(offset);
+        let row = self.rows.as_ref().and_then(|rows| rows.get(line as usize - 1));
+        row.copied().unwrap_or(line)
     }
 
     /// The name shown in tracebacks.

@@ -119,10 +119,10 @@ fn generator_info(vm: &Vm, generator: &Gc<Generator>) -> String {
     let (state, line) = match generator.state.get() {
         GeneratorState::Closed => ("done, defined", info.first_line),
         GeneratorState::Created => ("running", info.first_line),
-        GeneratorState::Suspended => ("running", info.source.line_of(generator.position.get().start)),
+        GeneratorState::Suspended => ("running", info.source.shown_line_of(generator.position.get().start)),
         GeneratorState::Running => {
             let place = running_place(vm, generator);
-            ("running", place.map_or(info.first_line, |start| info.source.line_of(start)))
+            ("running", place.map_or(info.first_line, |start| info.source.shown_line_of(start)))
         }
     };
     format!("{}() {state} at {}:{line}", qualname.to_string_lossy(), info.source.name())

@@ -122,7 +122,9 @@ fn lines(vm: &mut Vm, this: This<CodeObject>) -> PyResult {
 fn positions(vm: &mut Vm, this: This<CodeObject>) -> PyResult {
     let info = this.code.info();
     let (start, end) = (info.source.location(info.span.start), info.source.location(info.span.end));
-    let numbers = [start.line, end.line, start.column, end.column];
+    let source = &info.source;
+    let (first, last) = (source.shown_line_of(info.span.start), source.shown_line_of(info.span.end));
+    let numbers = [first, last, start.column, end.column];
     let entry = numbers.into_iter().map(|n| Value::Int(i64::from(n))).collect();
     vm.iter(&Value::from(vec![Value::Tuple(Tuple::new(entry))]))
 }

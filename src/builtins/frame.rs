@@ -212,7 +212,7 @@ fn traceback_frame(vm: &mut Vm, this: Entry) -> PyResult {
 /// The span in the source, for `traceback`; nothing known but the line of an entry made by hand.
 fn place(_: &mut Vm, this: Entry) -> PyResult {
     let (entry, source) = (&this.0, &this.0.code.info().source);
-    let numbers = if entry.line.get() != 0 || entry.span.end == 0 {
+    let numbers = if entry.line.get() != 0 || entry.span.end == 0 || source.stands_for_other() {
         vec![Value::Int(i64::from(traceback_line(entry))), Value::None, Value::None, Value::None]
     } else {
         let (start, end) = (source.location(entry.span.start), source.location(entry.span.end));

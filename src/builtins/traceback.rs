@@ -223,7 +223,8 @@ fn fold(out: &mut String, count: usize) {
 fn frame(vm: &mut Vm, entry: &Gc<Traceback>) -> ((String, u32, String), impl Fn() -> String) {
     let info = entry.code.info();
     let file = info.source.name().to_string();
-    let line = if entry.line.get() > 0 { entry.line.get() } else { info.source.line_of(entry.span.start) };
+    let line =
+        if entry.line.get() > 0 { entry.line.get() } else { info.source.shown_line_of(entry.span.start) };
     let name = info.name.to_string_lossy().into_owned();
     let shows_source = shows_source(vm, &file, info.source.text());
     let key = (file.clone(), line, name.clone());
@@ -232,7 +233,12 @@ fn frame(vm: &mut Vm, entry: &Gc<Traceback>) -> ((String, u32, String), impl Fn(
         let mut out = format!("  File \"{file}\", line {line}, in {name}\n");
         if shows_source {
             let source = &entry.code.info().source;
-            out.push_str(&carets::source_lines(source, entry.span, line, entry.line.get() > 0));
+            out.push_str(&carets::source_lines(
+                source,
+                entry.span,
+                line,
+                entry.line.get() > 0 || source.stands_for_other(),
+            ));
         }
         out
     };

@@ -43,7 +43,7 @@ impl Lower<'_> {
         let scope = self.table.of(def, Role::Body);
         let outer = self.enter_unit(scope, &def.name, false);
         let first = def.decorator_list.first().map_or(stmt.span.start, |first| first.span.start);
-        let first_line = self.source.line_of(first);
+        let first_line = self.source.shown_line_of(first);
         let mut out: Vec<(Tree, Span)> = Vec::new();
         let span = stmt.span;
         let module = self.load_name(&"__name__".into(), span);

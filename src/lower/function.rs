@@ -93,7 +93,7 @@ impl Lower<'_> {
             kind,
             parameters,
             span: stmt.span,
-            first_line: Some(self.source.line_of(first)),
+            first_line: Some(self.source.shown_line_of(first)),
             docstring,
             flags,
         };

@@ -156,7 +156,7 @@ impl Lower<'_> {
         let scope = &self.table.scopes[unit.scope];
         let free = scope.free.clone();
         let free_names = free.iter().map(|name| self.vm.intern(name)).collect();
-        let first_line = facts.first_line.unwrap_or_else(|| self.source.line_of(facts.span.start));
+        let first_line = facts.first_line.unwrap_or_else(|| self.source.shown_line_of(facts.span.start));
         let info = CodeInfo {
             kind: facts.kind,
             name: self.vm.intern(&unit.name),

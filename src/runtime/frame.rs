@@ -88,7 +88,7 @@ impl<'a> Frame<'a> {
             None => self.function.code.get().clone(),
         };
         let (info, position) = (code.info(), self.position.get());
-        if position == Span::default() { info.first_line } else { info.source.line_of(position.start) }
+        if position == Span::default() { info.first_line } else { info.source.shown_line_of(position.start) }
     }
 
     /// The frame's identity while it runs.

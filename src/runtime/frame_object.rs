@@ -345,14 +345,14 @@ fn generator_line(generator: &Generator) -> u32 {
     let info = generator.code().info();
     match generator.position.get() {
         position if position == Span::default() => info.first_line,
-        position => info.source.line_of(position.start),
+        position => info.source.shown_line_of(position.start),
     }
 }
 
 /// The line of a traceback entry.
 pub fn traceback_line(traceback: &Traceback) -> u32 {
     match traceback.line.get() {
-        0 => traceback.code.info().source.line_of(traceback.span.start),
+        0 => traceback.code.info().source.shown_line_of(traceback.span.start),
         line => line,
     }
 }

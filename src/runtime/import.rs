@@ -169,7 +169,7 @@ impl Vm {
         let builtins = self.interp.module("builtins").map_or(Value::None, Value::Module);
         dict.set_str(&self.names().__builtins__, builtins);
         let compile = self.interp.hooks.compile;
-        let function = compile(self, text, file, CompileMode::Exec, dict)?;
+        let function = compile(self, text, None, file, CompileMode::Exec, dict)?;
         self.run_in(&function, Value::Dict(dict.clone())).map(drop)
     }
 

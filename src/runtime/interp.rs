@@ -70,7 +70,9 @@ pub enum CompileMode {
 }
 
 /// Compiles a text: the text, its file name, the mode, and the globals it will run in.
-pub type CompileFn = fn(&mut Vm, &[u8], &str, CompileMode, &Gc<Dict>) -> PyResult<Gc<Function>>;
+/// A text, the lines that its lines stand for, its name, and where it runs.
+pub type CompileFn =
+    fn(&mut Vm, &[u8], Option<Rc<[u32]>>, &str, CompileMode, &Gc<Dict>) -> PyResult<Gc<Function>>;
 
 type WarnFn = fn(&mut Vm, &Gc<crate::object::Class>, &str, usize, Option<&Value>) -> PyResult<()>;
 

@@ -90,7 +90,7 @@ fn place(vm: &Vm, level: usize) -> (String, u32, String) {
             Some(Value::Str(module)) => module.to_string_lossy().into_owned(),
             _ => "<string>".to_string(),
         };
-        (source.name().to_string(), source.line_of(frame.position.get().start), module)
+        (source.name().to_string(), source.shown_line_of(frame.position.get().start), module)
     });
     found.unwrap_or_else(|| ("<sys>".to_string(), 0, "sys".to_string()))
 }

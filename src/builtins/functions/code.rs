@@ -60,10 +60,10 @@ fn compile(
     if code_of(&source).is_some() {
         return Ok(source);
     }
-    let text = match tree_text(vm, &source, flags)? {
-        Some(Value::Str(text)) => text.as_bytes().to_vec(),
-        Some(tree) => return Ok(tree),
-        None => source_text(vm, &source, "compile", "string, bytes or AST object")?,
+    let (text, rows) = match tree_text(vm, &source, flags)? {
+        Some(FromTree::Text(text, rows)) => (text, Some(rows)),
+        Some(FromTree::Tree(tree)) => return Ok(tree),
+        None => (source_text(vm, &source, "compile", "string, bytes or AST object")?, None),
     };
     let filename = match filename.unwrapped() {
         Value::Str(name) => name.to_string_lossy().into_owned(),
@@ -86,7 +86,7 @@ fn compile(
         return vm.call_method_named(&nodes, "build", &[Value::from(dump)]);
     }
     let globals = globals(vm);
-    let function = (vm.interp.hooks.compile)(vm, &text, &filename, mode, &globals)?;
+    let function = (vm.interp.hooks.compile)(vm, &text, rows, &filename, mode, &globals)?;
     let code = function.code.get().clone();
     Ok(vm.code_object(&code))
 }
@@ -94,8 +94,15 @@ fn compile(
 /// `ast.PyCF_ONLY_AST`.
 const ONLY_AST: i64 = 0x400;
 
-/// If the source is a syntax tree: its source text, or itself if a tree is wanted.
-fn tree_text(vm: &mut Vm, source: &Value, flags: i64) -> PyResult<Option<Value>> {
+/// What `compile` makes of a syntax tree.
+enum FromTree {
+    /// Its source text, and the line that each line of it stands for.
+    Text(Vec<u8>, Rc<[u32]>),
+    /// Itself, where a tree is wanted.
+    Tree(Value),
+}
+
+fn tree_text(vm: &mut Vm, source: &Value, flags: i64) -> PyResult<Option<FromTree>> {
     let is_instance = matches!(source, Value::Instance(_));
     let Some(nodes) = vm.interp.module("_ast_nodes").filter(|_| is_instance) else { return Ok(None) };
     let nodes = Value::Module(nodes);
@@ -104,11 +111,21 @@ fn tree_text(vm: &mut Vm, source: &Value, flags: i64) -> PyResult<Option<Value>>
         return Ok(None);
     }
     if flags & ONLY_AST != 0 {
-        return Ok(Some(source.clone()));
+        return Ok(Some(FromTree::Tree(source.clone())));
     }
     let tree = vm.call_method_named(&nodes, "with_plain_names", std::slice::from_ref(source))?;
-    let ast = vm.import("ast")?;
-    vm.call_method_named(&ast, "unparse", &[tree]).map(Some)
+    let unparser = vm.import("_ast_unparse")?;
+    let made = vm.call_method_named(&unparser, "with_rows", &[tree])?;
+    let pair = vm.collect(&made)?;
+    let [Value::Str(text), rows] = &pair[..] else {
+        return Err(vm.type_error("with_rows() answers a text and its lines"));
+    };
+    let rows = vm.collect(rows)?;
+    let rows = rows.iter().map(|row| match row.unwrapped() {
+        Value::Int(row) => u32::try_from(*row).unwrap_or(1),
+        _ => 1,
+    });
+    Ok(Some(FromTree::Text(text.as_bytes().to_vec(), rows.collect())))
 }
 
 fn code_of(value: &Value) -> Option<Rc<dyn Code>> {
@@ -191,7 +208,7 @@ fn eval(vm: &mut Vm, source: Value, globals: Value, locals: Value) -> PyResult {
         None => {
             let text = source_text(vm, &source, "eval", "string, bytes or code object")?;
             let start = text.iter().position(|b| !matches!(b, b' ' | b'\t')).unwrap_or(text.len());
-            (vm.interp.hooks.compile)(vm, &text[start..], "<string>", CompileMode::Eval, &globals)?
+            (vm.interp.hooks.compile)(vm, &text[start..], None, "<string>", CompileMode::Eval, &globals)?
         }
     };
     vm.run_in(&function, locals)
@@ -209,7 +226,7 @@ fn exec(vm: &mut Vm, source: Value, globals: Value, locals: Value, closure: Valu
                 return Err(vm.type_error("closure can only be used when source is a code object"));
             }
             let text = source_text(vm, &source, "exec", "string, bytes or code object")?;
-            (vm.interp.hooks.compile)(vm, &text, "<string>", CompileMode::Exec, &globals)?
+            (vm.interp.hooks.compile)(vm, &text, None, "<string>", CompileMode::Exec, &globals)?
         }
     };
     vm.run_in(&function, locals).map(drop)

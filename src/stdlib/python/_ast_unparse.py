@@ -30,10 +30,24 @@ def _is(node, *names):
     return isinstance(node, tuple(NODES[name] for name in names))
 
 
+def with_rows(tree):
+    """The source text of a tree, and for each of its lines the line that its statement had."""
+    unparser = Unparser()
+    text = unparser.visit(tree)
+    rows = [unparser.rows.get(0, 1)]
+    for index, piece in enumerate(unparser.pieces()):
+        row = unparser.rows.get(index, rows[-1])
+        rows.extend([row] * piece.count("\n"))
+    return text, rows
+
+
 class Unparser:
     """Writes the source text of one tree."""
 
     def __init__(self):
+        # The line of the statement that begins with a piece of the text, by the piece's index.
+        self.rows = {}
+        self._row = 1
         self._source = []
         self._precedences = {}
         self._indent = 0
@@ -46,17 +60,24 @@ class Unparser:
         self._go(node)
         return "".join(self._source)
 
+    def pieces(self):
+        """The pieces of the text."""
+        return self._source
+
     def _go(self, node):
         if isinstance(node, list):
             for item in node:
                 self._go(item)
         else:
+            if _is(node, "stmt", "excepthandler"):
+                self._row = getattr(node, "lineno", self._row)
             getattr(self, "visit_" + type(node).__name__)(node)
 
     def write(self, *text):
         self._source.extend(text)
 
     def fill(self, text="", *, allow_semicolon=True):
+        self.rows[len(self._source)] = self._row
         if self._in_interactive and not self._indent and allow_semicolon:
             if self._source:
                 self.write("; ")
