@@ -78,7 +78,7 @@ attempt(signal.pthread_sigmask, 0, [0])
 
 signal.signal(signal.SIGALRM, handler)
 print(signal.alarm(100), signal.alarm(0) in (99, 100), signal.alarm(0))
-print(signal.setitimer(signal.ITIMER_REAL, 0.02), signal.getitimer(signal.ITIMER_REAL)[0] > 0)
+print(signal.setitimer(signal.ITIMER_REAL, 0.3), signal.getitimer(signal.ITIMER_REAL)[0] > 0)
 signal.pause()
 ticks = []
 signal.signal(signal.SIGALRM, lambda *args: ticks.append(args[0]))
