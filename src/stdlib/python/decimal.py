@@ -202,7 +202,7 @@ class Decimal:
 
     def to_eng_string(self, /, context=None):
         """Return the text with an exponent that is a multiple of three."""
-        return self.__str__(True, context)
+        return self.__str__(True, _context(context))
 
     def __format__(self, spec, /, override=None):
         return _format(self, spec)
@@ -305,6 +305,8 @@ class Decimal:
         if ndigits is not None:
             if not isinstance(ndigits, int):
                 raise TypeError("optional arg must be an integer")
+            if not -_sys.maxsize - 1 <= ndigits <= _sys.maxsize:
+                raise OverflowError("Python int too large to convert to C ssize_t")
             return self.quantize(_new(Decimal, 0, 1, -ndigits))
         return self._to_int(ROUND_HALF_EVEN)
 
@@ -491,10 +493,12 @@ class Decimal:
 
     def copy_sign(self, /, other, context=None):
         """Return it with the sign of another number."""
+        _context(context)
         return _new(Decimal, _required(other)._sign, self._int, self._exp)
 
     def same_quantum(self, /, other, context=None):
         """Return whether both have the same exponent."""
+        _context(context)
         other = _required(other)
         if isinstance(self._exp, int) and isinstance(other._exp, int):
             return self._exp == other._exp
@@ -502,10 +506,12 @@ class Decimal:
 
     def compare_total(self, /, other, context=None):
         """Compare in the total order of all representations."""
+        _context(context)
         return Decimal(_total_order(self, _required(other)))
 
     def compare_total_mag(self, /, other, context=None):
         """Compare in the total order without the signs."""
+        _context(context)
         return Decimal(_total_order(self.copy_abs(), _required(other).copy_abs()))
 
     def quantize(self, /, exp, rounding=None, context=None):

@@ -458,8 +458,10 @@ class Fraction(numbers.Rational):
 
     def __round__(self, ndigits=None):
         if ndigits is not None:
-            scale = Fraction(10) ** ndigits
-            return Fraction(round(self * scale)) / scale
+            unit = 10 ** abs(ndigits)
+            if ndigits > 0:
+                return Fraction(round(self * unit), unit)
+            return Fraction(unit * round(self / unit))
         # To the nearer whole number; of two equally near, to the even one.
         whole, rest = divmod(self._numerator, self._denominator)
         beyond = 2 * rest - self._denominator

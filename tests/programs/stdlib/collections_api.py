@@ -357,3 +357,5 @@ t(s.startswith, prefix="h")
 print(collections.__all__, collections.abc.Mapping.__module__)
 t(lambda: collections.Mapping)
 t(lambda: collections.foo)
+for n in (None, 1, [1], {"a": 1}, {"b": -2, "a": 5}, Counter(z=3, a=-1, b=1, c=1), Counter(z=-2), "ab"):
+    c = Counter("abca"); t(c.__ixor__, n); print(c)

@@ -26,3 +26,13 @@ for prec in (5,):
                     c.clear_flags(); r = c.power(abs(d), rd(2,1)); print(*('power', r))
                     c.clear_flags(); r = c.fma(a, b, d); print(*('fma', r, [s.__name__ for s in c.flags if c.flags[s]]))
 
+
+def shown(f, *a, **k):
+    try: print(repr(f(*a, **k)))
+    except Exception as e: print(type(e).__name__, e)
+x = Decimal('1.25')
+for m in ('compare_total', 'compare_total_mag', 'copy_sign', 'same_quantum'):
+    for c in (None, Context(), 1, 'x'): shown(getattr(x, m), 2, c); shown(getattr(x, m), Decimal(2), context=c)
+    shown(getattr(x, m), 'a', 1)
+for c in (None, Context(capitals=0), 1): shown(Decimal('1e9').to_eng_string, c)
+for n in (1, 1.5, 2**70, -2**70, 'a', True, None): shown(round, x, n)

@@ -19,3 +19,4 @@ for v in (F(1, 3), F(-22, 7), F(0), F(12345678, 10), F(1, 10**7), F(999999, 10),
         except Exception as e: print(type(e).__name__, e, end='|')
     print()
 for s in ('x', 'd', '.f', '010', '5.2', '>>', '0>010f', 's'): tst(format, F(1, 3), s)
+for n in (None, 1.5, 'a', True, 0, -1, 2, F(1, 2), 2.0, F(2, 1), 20): tst(round, F(1234567, 1000), n)

@@ -135,14 +135,21 @@ def files():
         with open(os.path.join(folder, "page.html"), "w") as file:
             file.write("<p>page</p>")
         os.mkdir(os.path.join(folder, "inner"))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Quiet(*args, directory=folder))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Quiet(
+            *args, directory=folder, extra_response_headers=[("X-A", "1"), ("X-A", "2")]))
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         base = f"http://127.0.0.1:{server.server_port}"
         with urllib.request.urlopen(base + "/page.html") as response:
             print(response.read(), response.headers["content-type"], response.headers["content-length"])
+            print(response.headers.get_all("x-a"))
         with urllib.request.urlopen(base + "/") as response:
+            print(response.headers.get_all("x-a"))
             text = response.read().decode()
             print("page.html" in text, "inner/" in text)
+        try:
+            urllib.request.urlopen(base + "/none")
+        except urllib.error.HTTPError as error:
+            print(error.headers.get_all("x-a"), error.read().decode())
         with urllib.request.urlopen("file://" + os.path.join(folder, "page.html")) as response:
             print(response.read(), response.headers["content-length"])
         name, headers = urllib.request.urlretrieve(base + "/page.html", os.path.join(folder, "copy"))

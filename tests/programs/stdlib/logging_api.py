@@ -262,3 +262,5 @@ lg2.info(Bad())
 print(logging.lastResort, logging.__all__ == sorted(logging.__all__), len(logging.__all__))
 shutdown()
 import logging.handlers, logging.config, os, tempfile
+for n in (None, 1, b'x', '', 'b', ['c']): t(lg2.getChild, n); t(getLogger().getChild, n)
+for n in (None, 1): t(Formatter().formatMessage, n); t(Formatter('{message}', style='{').formatMessage, n)

@@ -356,8 +356,11 @@ class Counter(dict):
         return self._keep_positive()
 
     def __ixor__(self, other):
+        for elem, ours in self.items():
+            self[elem] = abs(ours - other[elem])
         for elem, theirs in other.items():
-            self[elem] = abs(self[elem] - theirs)
+            if elem not in self:
+                self[elem] = abs(theirs)
         return self._keep_positive()
 
 

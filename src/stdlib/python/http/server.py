@@ -302,7 +302,8 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         ".xz": "application/x-xz",
     }
 
-    def __init__(self, *args, directory=None, **kwargs):
+    def __init__(self, *args, directory=None, extra_response_headers=None, **kwargs):
+        self.extra_response_headers = extra_response_headers
         self.directory = os.fspath(os.getcwd() if directory is None else directory)
         super().__init__(*args, **kwargs)
 
@@ -318,6 +319,10 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         file = self.send_head()
         if file:
             file.close()
+
+    def _send_extra_response_headers(self):
+        for name, value in self.extra_response_headers or ():
+            self.send_header(name, value)
 
     def send_head(self):
         """Send the headers; return the file to be sent, or None."""
@@ -362,6 +367,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         self.send_header("Content-type", self.guess_type(path))
         self.send_header("Content-Length", str(stat.st_size))
         self.send_header("Last-Modified", self.date_time_string(stat.st_mtime))
+        self._send_extra_response_headers()
         self.end_headers()
         return file
 
@@ -405,6 +411,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-type", f"text/html; charset={encoding}")
         self.send_header("Content-Length", str(len(body)))
+        self._send_extra_response_headers()
         self.end_headers()
         return io.BytesIO(body)
 
@@ -442,6 +449,10 @@ def _main():
                         help="serve this directory (default: current directory)")
     parser.add_argument("-p", "--protocol", metavar="VERSION", default="HTTP/1.0",
                         help="conform to this HTTP version (default: %(default)s)")
+    parser.add_argument("--content-type", default=SimpleHTTPRequestHandler.default_content_type,
+                        help="default content type for unknown extensions (default: %(default)s)")
+    parser.add_argument("-H", "--header", nargs=2, action="append", metavar=("HEADER", "VALUE"),
+                        help="Add a custom response header (can be specified multiple times)")
     parser.add_argument("port", default=8000, type=int, nargs="?",
                         help="bind to this port (default: %(default)s)")
     options = parser.parse_args()
@@ -450,9 +461,11 @@ def _main():
         """Answers with the files of the folder."""
 
         protocol_version = options.protocol
+        default_content_type = options.content_type
 
         def __init__(self, *args, **kwargs):
-            super().__init__(*args, directory=options.directory, **kwargs)
+            super().__init__(*args, directory=options.directory,
+                             extra_response_headers=options.header, **kwargs)
 
     with ThreadingHTTPServer((options.bind or "", options.port), Handler) as server:
         host, port = server.socket.getsockname()[:2]

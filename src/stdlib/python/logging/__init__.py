@@ -300,7 +300,7 @@ class Logger(Filterer):
     def getChild(self, suffix):
         """Return the logger below this one with that name."""
         if self.root is not self:
-            suffix = f"{self.name}.{suffix}"
+            suffix = ".".join([self.name, suffix])
         return self.manager.getLogger(suffix)
 
     def getChildren(self):

@@ -217,7 +217,8 @@ class PercentStyle:
                              f"'{self.default_format[0]}' style")
 
     def _values(self, record):
-        return vars(record) if not self._defaults else {**self._defaults, **vars(record)}
+        own = record.__dict__
+        return {**self._defaults, **own} if self._defaults else own
 
     def _format(self, record):
         return self._fmt % self._values(record)
