@@ -26,6 +26,7 @@ def lacks(a, *rest, key):
 def wrap(function):
     def wrapper(*args, **kwargs):
         return function(*args, **kwargs)
+
     return wrapper
 
 
@@ -90,9 +91,26 @@ def attempt(call):
 joined = "".join(["a"])
 FUNCTIONS = [f, g, nothing, everything, lacks, wrap(f), wrap(wrap(g)), wrap(lacks), C(1).m, D(1).m, C(2).me, D.m, C.me]
 ARGUMENTS = [
-    ((), {}), ((1,), {}), ((1, 2), {}), ((1, 2, 3), {}), ((1,), {"b": 5}), ((1,), {"c": 5, "b": 6}), ((), {"a": 1}), ((), {joined: 1, "b": 2}),
-    ((1,), {joined: 2}), ((1, 2), {"b": 3}), ((1,), {"z": 1}), ((1,), {"key": 1}), ((1, 2, 3, 4), {"key": 1, "z": 2}), ((1,), {1: 2}),
-    ((1,), {name: 0 for name in "bcdefghijklmnopqrst"}), ([1, 2], {}), ({1: 2}, Sub(c=4)), ("ab", collections.OrderedDict(c=1)), (range(2), {}), (iter([1, 2]), {}),
+    ((), {}),
+    ((1,), {}),
+    ((1, 2), {}),
+    ((1, 2, 3), {}),
+    ((1,), {"b": 5}),
+    ((1,), {"c": 5, "b": 6}),
+    ((), {"a": 1}),
+    ((), {joined: 1, "b": 2}),
+    ((1,), {joined: 2}),
+    ((1, 2), {"b": 3}),
+    ((1,), {"z": 1}),
+    ((1,), {"key": 1}),
+    ((1, 2, 3, 4), {"key": 1, "z": 2}),
+    ((1,), {1: 2}),
+    ((1,), {name: 0 for name in "bcdefghijklmnopqrst"}),
+    ([1, 2], {}),
+    ({1: 2}, Sub(c=4)),
+    ("ab", collections.OrderedDict(c=1)),
+    (range(2), {}),
+    (iter([1, 2]), {}),
     ((1,), collections.UserDict(c=2)),
 ]
 for function in FUNCTIONS:
@@ -101,12 +119,35 @@ for function in FUNCTIONS:
         attempt(lambda: function(0, *args, **kwargs))
         attempt(lambda: function(*args, c=9, **kwargs))
 CALLS = [
-    lambda: f(*items()), lambda: f(*items(), c=show("c")), lambda: f(**Keys()), lambda: f(1, **Keys()), lambda: f(b=1, **Keys()), lambda: f(**Broken()),
-    lambda: f(*5), lambda: f(*None, **{}), lambda: f(1, **None), lambda: f(1, **[("b", 2)]), lambda: f(*(1,), *(2,), c=4), lambda: f(*(1,), **{"b": 1}, **{"c": 2}),
-    lambda: f(*(1,), **{"b": 1}, **{"b": 2}), lambda: f(*[show(1)], b=show(2), **{"c": show(3)}), lambda: f(*(1, 2), b=show("late"), **{"c": show("later")}),
-    lambda: f(*(1, 2, 3), c=show("late")), lambda: g(*(1, 2, 3, 4), c=show(5), z=show(6), **{"y": show(7)}), lambda: g(1, *(), **{"z": 1}), lambda: g(z=1, *(1,), **{"z": 2}),
-    lambda: everything(*(1, 2)), lambda: everything(*[1], **{"a": 1}), lambda: everything(1, *(2, 3), a=4, **{"b": 5}), lambda: C(*(1, 2), **{"a": 3}).made, lambda: D(*(1, 2), a=3).made,
-    lambda: C.me(*(1, 2), **{"self": 3}), lambda: (lambda *a, k=1: (a, k))(*(1, 2), **{"k": 3}), lambda: list((lambda *a: (yield a))(*(1, 2))), lambda: f(*(1, 1 / 0)), lambda: f(1, **{"c": 1 / 0}),
+    lambda: f(*items()),
+    lambda: f(*items(), c=show("c")),
+    lambda: f(**Keys()),
+    lambda: f(1, **Keys()),
+    lambda: f(b=1, **Keys()),
+    lambda: f(**Broken()),
+    lambda: f(*5),
+    lambda: f(*None, **{}),
+    lambda: f(1, **None),
+    lambda: f(1, **[("b", 2)]),
+    lambda: f(*(1,), *(2,), c=4),
+    lambda: f(*(1,), **{"b": 1}, **{"c": 2}),
+    lambda: f(*(1,), **{"b": 1}, **{"b": 2}),
+    lambda: f(*[show(1)], b=show(2), **{"c": show(3)}),
+    lambda: f(*(1, 2), b=show("late"), **{"c": show("later")}),
+    lambda: f(*(1, 2, 3), c=show("late")),
+    lambda: g(*(1, 2, 3, 4), c=show(5), z=show(6), **{"y": show(7)}),
+    lambda: g(1, *(), **{"z": 1}),
+    lambda: g(z=1, *(1,), **{"z": 2}),
+    lambda: everything(*(1, 2)),
+    lambda: everything(*[1], **{"a": 1}),
+    lambda: everything(1, *(2, 3), a=4, **{"b": 5}),
+    lambda: C(*(1, 2), **{"a": 3}).made,
+    lambda: D(*(1, 2), a=3).made,
+    lambda: C.me(*(1, 2), **{"self": 3}),
+    lambda: (lambda *a, k=1: (a, k))(*(1, 2), **{"k": 3}),
+    lambda: list((lambda *a: (yield a))(*(1, 2))),
+    lambda: f(*(1, 1 / 0)),
+    lambda: f(1, **{"c": 1 / 0}),
 ]
 for _ in range(2):
     for call in CALLS:
@@ -144,13 +185,20 @@ async def co(a, b=2, *rest, c=3, **others):
 def decorated(function):
     async def wrapper(*args, **kwargs):
         return await function(*args, **kwargs)
+
     return wrapper
 
 
 async def main():
     twice = decorated(decorated(co))
     for _ in range(2):
-        print(await twice(1), await twice(1, 2, 3), await twice(1, c=5, z=6), await co(*[1], **{"c": 2}), await co(*(1, 2, 3), **{"q": 1}))
+        print(
+            await twice(1),
+            await twice(1, 2, 3),
+            await twice(1, c=5, z=6),
+            await co(*[1], **{"c": 2}),
+            await co(*(1, 2, 3), **{"q": 1}),
+        )
         for bad in (lambda: twice(), lambda: twice(1, a=2), lambda: co(*(1,), **{"a": 1}), lambda: co(**{1: 2})):
             try:
                 await bad()
