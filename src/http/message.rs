@@ -144,7 +144,7 @@ fn has_token(_: &mut Vm, this: This<MessageObject>, name: Gc<Str>, token: Gc<Str
 }
 
 /// The ending that Python names by a number.
-pub fn ending(number: i64) -> Ending {
+fn ending(number: i64) -> Ending {
     match number {
         0 => Ending::Close,
         1 => Ending::Answered,
@@ -154,21 +154,23 @@ pub fn ending(number: i64) -> Ending {
 
 fn answer(vm: &mut Vm, this: This<MessageObject>, data: Value, number: i64) -> PyResult {
     let data = bytes_of(vm, &data)?;
-    let connection = this.body.connection().clone();
+    Ok(send(vm, this, data, ending(number)))
+}
+
+/// A coroutine: send the rest of an answer, and end.
+pub fn send(vm: &mut Vm, message: This<MessageObject>, data: Vec<u8>, ending: Ending) -> Value {
+    let connection = message.body.connection().clone();
     let work = async move { connection.write_all(&data).await };
-    Ok(waiting::coroutine(vm, &ANSWER, work, move |vm, written: io::Result<()>| {
-        let giver = this.done.take();
-        match written {
-            Ok(()) => {
-                giver.into_iter().for_each(|giver| giver.give(ending(number)));
-                Ok(Value::None)
-            }
-            Err(error) => {
-                giver.into_iter().for_each(|giver| giver.give(Ending::Close));
-                Err(raise_io(vm, &error))
-            }
+    waiting::coroutine(vm, &ANSWER, work, move |vm, written: io::Result<()>| match written {
+        Ok(()) => {
+            message.end(ending);
+            Ok(Value::None)
         }
-    }))
+        Err(error) => {
+            message.end(Ending::Close);
+            Err(raise_io(vm, &error))
+        }
+    })
 }
 
 fn wait_until_gone(vm: &mut Vm, this: This<MessageObject>) -> Value {
@@ -178,9 +180,7 @@ fn wait_until_gone(vm: &mut Vm, this: This<MessageObject>) -> Value {
 }
 
 fn end(_: &mut Vm, this: This<MessageObject>, number: i64) {
-    if let Some(giver) = this.done.take() {
-        giver.give(ending(number));
-    }
+    this.end(ending(number));
 }
 
 fn extra(vm: &mut Vm, this: This<MessageObject>, name: Gc<Str>) -> Value {

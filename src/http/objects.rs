@@ -93,6 +93,15 @@ pub struct EncoderObject {
     pub inner: RefCell<Option<Encoder>>,
 }
 
+impl MessageObject {
+    /// The answer is out, or there will be none.
+    pub fn end(&self, ending: Ending) {
+        if let Some(giver) = self.done.take() {
+            giver.give(ending);
+        }
+    }
+}
+
 macro_rules! native_object {
     ($($type:ident)*) => { $(
         impl Trace for $type {

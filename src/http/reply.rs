@@ -1,18 +1,13 @@
 //! `Message.reply`: the short way of a response whose body is known. Head and body go out in one write, at once where
 //! the socket takes them.
 
-use super::errors::raise_io;
-use super::message::ending;
+use super::message::send;
 use super::objects::MessageObject;
 use super::wire::{format_head, http_date};
-use crate::asyncio::{Info, waiting};
 use crate::event_loop::http::server::Ending;
 use crate::object::{Gc, List, Str, Tuple, Value};
 use crate::runtime::native::This;
 use crate::runtime::{PyResult, Vm};
-use std::io;
-
-static REPLY: Info = Info::new("reply", "Message.reply");
 
 /// Adds the fields that every response has to `fields` and sends the response: True when all of it is out, False when
 /// the connection is broken, otherwise a coroutine that sends the rest. `defaults` are the fields for a body of
@@ -36,36 +31,20 @@ pub fn reply(
     let data = format_head(vm, &start, &fields, &body)?;
     let connection = this.body.connection().clone();
     let sent = if connection.facts().tls.is_some() { Ok(None) } else { connection.write_now(&data) };
-    let goes_on = i64::from(keeps);
+    let ending = if keeps { Ending::Answered } else { Ending::Close };
     match sent {
         Ok(Some(count)) if count == data.len() => {
-            finish(&this, ending(goes_on));
+            this.end(ending);
             Ok(Value::Bool(true))
         }
         Ok(count) => {
             let rest = data[count.unwrap_or(0)..].to_vec();
-            let work = async move { connection.write_all(&rest).await };
-            Ok(waiting::coroutine(vm, &REPLY, work, move |vm, written: io::Result<()>| match written {
-                Ok(()) => {
-                    finish(&this, ending(goes_on));
-                    Ok(Value::None)
-                }
-                Err(error) => {
-                    finish(&this, Ending::Close);
-                    Err(raise_io(vm, &error))
-                }
-            }))
+            Ok(send(vm, this, rest, ending))
         }
         Err(_) => {
-            finish(&this, Ending::Close);
+            this.end(Ending::Close);
             Ok(Value::Bool(false))
         }
-    }
-}
-
-fn finish(message: &MessageObject, ending: Ending) {
-    if let Some(giver) = message.done.take() {
-        giver.give(ending);
     }
 }
 

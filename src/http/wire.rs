@@ -87,12 +87,7 @@ pub fn header_text(data: &[u8]) -> Value {
     if let Ok(text) = std::str::from_utf8(data) {
         return Value::from(text);
     }
-    let mut text = Vec::with_capacity(data.len() * 2);
-    for chunk in data.utf8_chunks() {
-        text.extend_from_slice(chunk.valid().as_bytes());
-        chunk.invalid().iter().for_each(|&byte| wtf8::push(&mut text, 0xDC00 + u32::from(byte)));
-    }
-    Value::Str(Str::from_wtf8(text.into()))
+    Value::Str(Str::from_wtf8(wtf8::of_bytes(data).into()))
 }
 
 /// An address as `getsockname` answers it.

@@ -83,10 +83,7 @@ impl Site<'_> {
         }
         let answer = vm.with_slots(body.info.slot_count as usize, |vm, slots| {
             self.fill(vm, frame, slots, receiver)?;
-            frame.position.set(self.span);
-            if body.plain_arity as usize != count && !fill_defaults(function, body, slots, count) {
-                return lacking(vm, function, &slots[..count]).at(vm, frame, self.span);
-            }
+            self.settle(vm, frame, function, body, slots, count)?;
             vm.run_bound(function, body, slots).at(vm, frame, self.span)
         })?;
         vm.check_attention().at(vm, frame, self.span)?;
@@ -112,10 +109,7 @@ impl Site<'_> {
                 places.put(arg.eval(vm, frame)?);
             }
             let next = places.finish(body.info.parameters.varargs_slot());
-            frame.position.set(self.span);
-            if !fill_defaults(function, body, slots, next) {
-                return lacking(vm, function, &slots[..next]).at(vm, frame, self.span);
-            }
+            self.settle(vm, frame, function, body, slots, next)?;
             vm.run_bound(function, body, slots).at(vm, frame, self.span)
         })?;
         vm.check_attention().at(vm, frame, self.span)?;
@@ -201,12 +195,10 @@ impl Site<'_> {
             if self.fill(vm, frame, slots, receiver).is_err() {
                 return Start::Failed;
             }
-            frame.position.set(span);
-            if !fill_defaults(function, body, slots, count) {
-                frame.position.set(self.span);
-                let answer = lacking(vm, function, &slots[..count]).at(vm, frame, self.span);
-                return vm.to_await(answer);
+            if self.settle(vm, frame, function, body, slots, count).is_err() {
+                return Start::Failed;
             }
+            frame.position.set(span);
             vm.begin_coroutine(function, body, slots)
         })
     }
@@ -242,6 +234,24 @@ impl Site<'_> {
         fill(vm, frame, slots, receiver, self.args)
     }
 
+    /// Gives the parameters behind the first `count` their defaults; the error if one has none.
+    #[inline(always)]
+    fn settle(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        function: &Gc<Function>,
+        body: &Body,
+        slots: &[Slot],
+        count: usize,
+    ) -> PyResult<()> {
+        frame.position.set(self.span);
+        if body.plain_arity as usize == count || fill_defaults(function, body, slots, count) {
+            return Ok(());
+        }
+        lacking(vm, function, &slots[..count]).at(vm, frame, self.span).map(drop)
+    }
+
     #[inline(never)]
     fn generator(
         self,
@@ -254,11 +264,7 @@ impl Site<'_> {
         vm.start_generator(function, body, |vm, slots| {
             self.fill(vm, frame, slots, receiver)?;
             let count = self.args.len() + usize::from(receiver.is_some());
-            frame.position.set(self.span);
-            if body.plain_arity as usize != count && !fill_defaults(function, body, slots, count) {
-                lacking(vm, function, &slots[..count]).at(vm, frame, self.span)?;
-            }
-            Ok(())
+            self.settle(vm, frame, function, body, slots, count)
         })
     }
 

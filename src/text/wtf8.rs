@@ -148,6 +148,16 @@ pub fn encode(point: u32) -> Vec<u8> {
     out
 }
 
+/// The text of UTF-8 bytes; others become the lone surrogates that stand for them (PEP 383).
+pub fn of_bytes(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(bytes.len() * 2);
+    for chunk in bytes.utf8_chunks() {
+        text.extend_from_slice(chunk.valid().as_bytes());
+        chunk.invalid().iter().for_each(|&byte| push(&mut text, 0xDC00 + u32::from(byte)));
+    }
+    text
+}
+
 /// Whether the code point is a surrogate.
 #[inline]
 pub fn is_surrogate(point: u32) -> bool {

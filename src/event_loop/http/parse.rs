@@ -49,12 +49,7 @@ fn invalid<T>(part: &[u8]) -> Result<T, HeadError> {
 
 /// A text that is shown as Python shows it: bytes that are no UTF-8 as lone surrogates.
 fn shown(line: &[u8]) -> String {
-    let mut text = Vec::with_capacity(line.len());
-    for chunk in line.utf8_chunks() {
-        text.extend_from_slice(chunk.valid().as_bytes());
-        chunk.invalid().iter().for_each(|&byte| wtf8::push(&mut text, 0xDC00 + u32::from(byte)));
-    }
-    strings::repr(wtf8::Str::new(&text))
+    strings::repr(wtf8::Str::new(&wtf8::of_bytes(line)))
 }
 
 /// The head at the beginning of some bytes and its length; `None` while it is incomplete.

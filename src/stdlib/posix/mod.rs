@@ -116,14 +116,7 @@ pub fn path_value(name: &std::ffi::OsStr, as_bytes: bool) -> Value {
     if let Some(text) = name.to_str() {
         return Value::from(text);
     }
-    let mut text = Vec::new();
-    for chunk in name.as_bytes().utf8_chunks() {
-        text.extend_from_slice(chunk.valid().as_bytes());
-        for byte in chunk.invalid() {
-            crate::text::wtf8::push(&mut text, 0xdc00 + u32::from(*byte));
-        }
-    }
-    Value::Str(Str::from_wtf8(text.into()))
+    Value::Str(Str::from_wtf8(crate::text::wtf8::of_bytes(name.as_bytes()).into()))
 }
 
 /// The folder that a `dir_fd` argument names, `None` for the current one.
