@@ -33,12 +33,7 @@ def is_enabled():
 
 def dump_traceback(file=None, all_threads=True):
     """Write the tracebacks of all threads, or of this one."""
-    number = _number_of(file)
-    own = sys._getframe(1)
-    if all_threads:
-        _write_all(number, threading.get_ident(), own)
-    else:
-        _write(number, "Stack (most recent call first):\n" + _lines(own))
+    _dump(_number_of(file), sys._getframe(1), all_threads)
 
 
 def dump_c_stack(file=None):
@@ -69,10 +64,7 @@ def register(signum, file=None, all_threads=True, chain=False):
     before = _registered[signum] if signum in _registered else signal.getsignal(signum)
 
     def handle(received, frame):
-        if all_threads:
-            _write_all(number, threading.get_ident(), frame)
-        else:
-            _write(number, "Stack (most recent call first):\n" + _lines(frame))
+        _dump(number, frame, all_threads)
         if chain and callable(before):
             before(received, frame)
 
@@ -110,8 +102,11 @@ def _number_of(file):
     return number
 
 
-def _write_all(number, current, frame):
-    main = threading.main_thread().ident
+def _dump(number, frame, all_threads):
+    if not all_threads:
+        _write(number, "Stack (most recent call first):\n" + _lines(frame))
+        return
+    current, main = threading.get_ident(), threading.main_thread().ident
     parts = []
     for thread in sorted(threading.enumerate(), key=lambda thread: thread.ident != current):
         name = os.path.basename(sys.executable)[:15] if thread.ident == main else thread.name
