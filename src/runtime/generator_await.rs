@@ -37,9 +37,10 @@ impl Vm {
                 let next = names.__next__.clone();
                 match self.call_special(iterator, &next, &[]) {
                     Ok(Some(value)) => Ok(value),
+                    // A coroutine written as a class is no iterator.
                     Ok(None) => {
-                        let class = self.type_name(iterator);
-                        Err(self.type_error(format!("'{class}' object is not an iterator")))
+                        let send = self.names().send.clone();
+                        self.call_method(iterator, &send, &[Value::None])
                     }
                     Err(raised) => Err(raised),
                 }
