@@ -20,7 +20,7 @@ pub fn install(vm: &mut Vm) {
         .slot("__init__(self, /, *args, **kwargs)", "Initialize self.", |vm: &mut Vm, this: Gc<Dict>, args: VarArgs, kwargs: Kwargs| {
             update_by(vm, &this, "dict", args, kwargs)
         })
-        .slot("__getitem__(self, key, /)", "Return self[key].", get_item)
+        .method("__getitem__(self, key, /)", "Return self[key].", get_item)
         .slot("__setitem__(self, key, value, /)", "Set self[key] to value.", |vm: &mut Vm, this: Gc<Dict>, key: Value, value: Value| {
             vm.dict_set(&this, key, value)
         })
@@ -109,7 +109,7 @@ fn get_item(vm: &mut Vm, this: Value, key: Value) -> PyResult {
     let Value::Dict(dict) = this.unwrapped() else {
         let given = vm.type_name(&this);
         return Err(vm.type_error(format!(
-            "descriptor '__getitem__' requires a 'dict' object but received a '{given}'"
+            "descriptor '__getitem__' for 'dict' objects doesn't apply to a '{given}' object"
         )));
     };
     if let Some(value) = vm.dict_get(dict, &key)? {

@@ -28,7 +28,7 @@ pub fn install(vm: &mut Vm) {
         "frozendict() -> new empty frozendict\nfrozendict(mapping) -> new frozendict initialized from a mapping's pairs\nfrozendict(iterable) -> new frozendict initialized from pairs\nfrozendict(**kwargs) -> new frozendict initialized with the name=value pairs",
     )
     .new_method("frozendict(cls, /, *args, **kwargs)", new)
-    .slot("__getitem__(self, key, /)", "Return self[key].", |vm: &mut Vm, this: This<FrozenDict>, key: Value| {
+    .method("__getitem__(self, key, /)", "Return self[key].", |vm: &mut Vm, this: This<FrozenDict>, key: Value| {
         match vm.dict_get(&this.dict, &key)? {
             Some(value) => Ok(value),
             None => Err(vm.key_error(&key)),
@@ -211,7 +211,7 @@ fn sentinel(vm: &mut Vm) {
                 "sentinel(cls, name, /, *, repr=None)",
                 |vm: &mut Vm, class: Gc<Class>, name: Value, shown: Value| {
                     let Value::Str(name) = name.unwrapped() else {
-                        let given = vm.type_name(&name);
+                        let given = vm.argument_name(&name);
                         return Err(vm.type_error(format!("sentinel() argument 1 must be str, not {given}")));
                     };
                     let key = vm.names().__name__.clone();

@@ -44,6 +44,7 @@ pub mod traceback;
 mod traceback_module;
 mod tuple;
 mod type_;
+mod typing;
 pub mod union_type;
 mod weakref;
 
@@ -55,6 +56,7 @@ pub const MODULES: NativeModules = &[
     ("_codec_registry", codecs_module::module),
     ("_io", io::module),
     ("_traceback", traceback_module::module),
+    ("_typing", typing::module),
     ("_weakref", weakref::module),
 ];
 

@@ -205,6 +205,7 @@ fn new(vm: &mut Vm, metaclass: Gc<Class>, args: VarArgs, kwargs: Kwargs) -> PyRe
     }
     let [name, bases, namespace] = args else {
         let message = match metaclass.is(&vm.types().type_) {
+            true if args.len() == 1 => "type() takes no keyword arguments".to_string(),
             true => "type() takes 1 or 3 arguments".to_string(),
             false => format!("type.__new__() takes exactly 3 arguments ({} given)", args.len()),
         };
@@ -360,9 +361,10 @@ fn set_abstract_methods(vm: &mut Vm, this: Gc<Class>, value: Opt<Value>) -> PyRe
     Ok(())
 }
 
-/// The flags that programs look at: heap type, base type, abstract, subclass of a built-in type.
+/// The flags that programs look at: immutable type, heap type, base type, abstract, subclass of a built-in type.
 fn flags(_: &mut Vm, this: Gc<Class>) -> i64 {
     use crate::object::class::Layout;
+    const IMMUTABLE: i64 = 1 << 8;
     const HEAP: i64 = 1 << 9;
     const BASE: i64 = 1 << 10;
     const READY: i64 = 1 << 12;
@@ -379,10 +381,8 @@ fn flags(_: &mut Vm, this: Gc<Class>) -> i64 {
         _ => 0,
     };
     let mut flags = READY | of_layout;
-    if this.is_heap {
-        flags |= HEAP;
-    }
-    if this.is_base {
+    flags |= if this.is_heap { HEAP } else { IMMUTABLE };
+    if this.is_base.get() {
         flags |= BASE;
     }
     if this.is_abstract.get() {

@@ -68,8 +68,8 @@ fn is_unionable(value: &Value) -> bool {
             object.downcast_ref::<GenericAlias>().is_some()
                 || object.downcast_ref::<Union>().is_some()
                 || object.downcast_ref::<super::frozendict::Sentinel>().is_some()
+                || object.downcast_ref::<super::typing::TypeAlias>().is_some()
         }
-        Value::Instance(instance) => instance.class().name() == "TypeAliasType",
         _ => false,
     }
 }

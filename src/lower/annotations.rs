@@ -5,14 +5,14 @@ use super::Lower;
 use super::scope::{Role, ScopeId};
 use super::unit::Unit;
 use crate::nodes::Tree;
-use crate::nodes::annotate::{Annotations, Item};
+use crate::nodes::annotate::{Annotations, Item, OnlyItem};
 use crate::nodes::collections::MakeDict;
 use crate::nodes::constants::Constant;
 use crate::nodes::function_def::MakeFunction;
 use crate::object::code::{CodeKind, Parameters};
 use crate::object::{Str, Value};
 use crate::source::Span;
-use crate::syntax::ast::{self, Expr, Identifier};
+use crate::syntax::ast::{self, Expr, ExprKind, Identifier};
 
 /// The annotations of a function in the order of its `__annotations__`.
 pub fn of_function(def: &ast::FunctionDef) -> Vec<(Identifier, &Expr)> {
@@ -67,7 +67,7 @@ impl Lower<'_> {
         let mut items = Vec::new();
         for (name, expr, number) in annotations {
             let name = self.mangled(&name);
-            items.push(Item { name, value: self.expr(expr), number });
+            items.push(Item { name, value: self.deferred_value(expr), number });
         }
         let conditional = items.iter().any(|item| item.number.is_some());
         let condition = conditional.then(|| self.load_name(&"__conditional_annotations__".into(), span));
@@ -75,6 +75,15 @@ impl Lower<'_> {
         let parameters = self.format_parameter("format");
         let facts = super::unit::Facts { kind: CodeKind::Function, parameters, span, ..Default::default() };
         self.leave_unit(outer, facts, root)
+    }
+
+    /// What an annotation, a bound or a default evaluates to; a starred one is the one item that it unpacks to.
+    pub(super) fn deferred_value(&mut self, expr: &Expr) -> Tree {
+        let value = self.expr(expr);
+        match expr.kind {
+            ExprKind::Starred { .. } => Box::new(OnlyItem { value, span: expr.span }),
+            _ => value,
+        }
     }
 
     /// The one positional-only parameter of annotation functions.

@@ -67,11 +67,14 @@ impl Lower<'_> {
     /// The function that evaluates an alias's value, a bound or a default when asked for.
     fn deferred(&mut self, scope: usize, name: &str, value: &Expr) -> Tree {
         let outer = self.enter_unit(scope, name, false);
-        let node = self.expr(value);
+        let node = self.deferred_value(value);
         let root: Tree = Box::new(Deferred { value: node, span: value.span });
         let parameters = self.format_parameter(".format");
         let facts = Facts { kind: CodeKind::Function, parameters, span: value.span, ..Default::default() };
-        self.leave_unit(outer, facts, root)
+        let (body, closure) = self.finish_unit(outer, facts, root);
+        let mut function = MakeFunction::plain(body, closure);
+        function.defaults.push(quiet_constant(Value::Int(1)));
+        Box::new(function)
     }
 
     pub(super) fn generic_function(

@@ -1,5 +1,6 @@
 //! The bodies of annotation functions.
 
+use super::target::unpack;
 use super::{At, Tree};
 use crate::object::{Dict, Gc, Set, Str, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
@@ -73,6 +74,21 @@ impl Node for Deferred {
             }
             Err(_) => Flow::Raise,
         }
+    }
+}
+
+/// A starred annotation, `*args: *tuple[int, str]`: the one thing that the value unpacks to.
+pub struct OnlyItem {
+    pub value: Tree,
+    pub span: Span,
+}
+
+impl Node for OnlyItem {
+    #[inline(always)]
+    fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
+        let value = self.value.eval(vm, frame)?;
+        let items = unpack(vm, &value, 1).at(vm, frame, self.span)?;
+        Ok(items.into_iter().next().expect("it unpacked to one"))
     }
 }
 

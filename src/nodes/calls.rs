@@ -76,7 +76,7 @@ impl Site<'_> {
             if body.info.parameters.has_varargs && !body.suspendable {
                 return self.spread(vm, frame, function, body, receiver);
             }
-            return self.bound(vm, frame, &Value::Function(function.clone()), receiver);
+            return self.bound(vm, frame, &Value::Function(function.clone()), receiver, false);
         }
         if body.suspendable {
             return self.generator(vm, frame, function, body, receiver);
@@ -146,7 +146,7 @@ impl Site<'_> {
                 self.begin_function(vm, frame, function, Some(&method.receiver), span)
             }
             other => {
-                let value = self.bound(vm, frame, other, Some(&method.receiver));
+                let value = self.bound(vm, frame, other, Some(&method.receiver), true);
                 vm.to_await(value)
             }
         }
@@ -275,18 +275,30 @@ impl Site<'_> {
             (Value::Function(function), _) => self.function(vm, frame, function, receiver),
             (Value::Method(method), None) => match &method.function {
                 Value::Function(function) => self.function(vm, frame, function, Some(&method.receiver)),
-                other => self.bound(vm, frame, other, Some(&method.receiver)),
+                other => self.bound(vm, frame, other, Some(&method.receiver), true),
             },
-            _ => self.bound(vm, frame, callee, receiver),
+            _ => self.bound(vm, frame, callee, receiver, false),
         }
     }
 
     /// Evaluates the arguments, then calls.
     #[inline(never)]
-    fn bound(self, vm: &mut Vm, frame: &Frame<'_>, callee: &Value, receiver: Option<&Value>) -> PyResult {
+    fn bound(
+        self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        callee: &Value,
+        receiver: Option<&Value>,
+        is_method: bool,
+    ) -> PyResult {
         let answer = self.with_values(vm, frame, receiver, |vm, values| {
             frame.position.set(self.span);
-            vm.call_args(callee, Args::new(values)).at(vm, frame, self.span)
+            let args = Args::new(values);
+            let answer = match callee {
+                Value::Builtin(builtin) if is_method => vm.call_builtin_as(builtin, args, true),
+                callee => vm.call_args(callee, args),
+            };
+            answer.at(vm, frame, self.span)
         })?;
         vm.check_attention().at(vm, frame, self.span)?;
         Ok(answer)
@@ -303,7 +315,12 @@ impl Site<'_> {
     ) -> PyResult {
         let answer = self.with_values(vm, frame, receiver, |vm, values| {
             frame.position.set(self.span);
-            vm.call_builtin(builtin, Args::new(values)).at(vm, frame, self.span)
+            let args = Args::new(values);
+            let answer = match receiver {
+                Some(_) => vm.call_builtin(builtin, args),
+                None => vm.call_unbound(builtin, args),
+            };
+            answer.at(vm, frame, self.span)
         })?;
         vm.check_attention().at(vm, frame, self.span)?;
         Ok(answer)

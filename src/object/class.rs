@@ -53,7 +53,7 @@ pub struct Class {
     /// Made by a class statement (or `type()`), so that its attributes can change.
     pub is_heap: bool,
     /// Whether programs may derive from it.
-    pub is_base: bool,
+    pub is_base: Cell<bool>,
     /// Whether instances have a `__dict__`.
     pub has_dict: Cell<bool>,
     /// The names in `__slots__` of this class and its bases.
@@ -100,7 +100,7 @@ impl Class {
             dict: parts.dict,
             layout: parts.layout,
             is_heap: parts.is_heap,
-            is_base: parts.is_base,
+            is_base: Cell::new(parts.is_base),
             has_dict: Cell::new(parts.has_dict),
             slot_names: RefCell::default(),
             has_weakref: Cell::new(true),

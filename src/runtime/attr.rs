@@ -485,7 +485,7 @@ impl Vm {
         value: Option<Value>,
     ) -> PyResult<()> {
         if !this.is_heap {
-            let (shown, class) = (name.to_string_lossy(), this.name());
+            let (shown, class) = (name.to_string_lossy(), self.class_label(this));
             return Err(
                 self.type_error(format!("cannot set '{shown}' attribute of immutable type '{class}'"))
             );

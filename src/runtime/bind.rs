@@ -123,29 +123,30 @@ impl KeywordDefaults {
 /// Parameters that a native call binds without a heap block.
 const FEW: usize = 6;
 
-/// Binds a call of a native function and runs it: one value for each parameter, `Unbound` for missing ones.
-pub fn call_native(vm: &mut Vm, builtin: &Builtin, body: &NativeBody, args: Args<'_>) -> PyResult {
-    let total = body.signature().parameters.total();
-    if total <= FEW {
-        let mut slots = [const { Value::Unbound }; FEW];
-        bind_native(vm, builtin, body, args, &mut slots[..total])?;
-        return body.run(vm, &slots[..total]);
-    }
-    let mut slots = vec![Value::Unbound; total];
-    bind_native(vm, builtin, body, args, &mut slots)?;
-    body.run(vm, &slots)
-}
-
-fn bind_native(
+/// Binds a call of a native function and runs it: one value for each parameter, `Unbound` for missing ones. `bound`:
+/// the function is a method that was bound to the first argument before.
+pub fn call_native(
     vm: &mut Vm,
     builtin: &Builtin,
     body: &NativeBody,
     args: Args<'_>,
-    slots: &mut [Value],
-) -> PyResult<()> {
-    let signature = body.signature();
+    bound: bool,
+) -> PyResult {
+    let misfit = Misfit { builtin, signature: body.signature(), args, bound };
+    let total = misfit.signature.parameters.total();
+    if total <= FEW {
+        let mut slots = [const { Value::Unbound }; FEW];
+        bind_native(vm, &misfit, &mut slots[..total])?;
+        return body.run(vm, &slots[..total]);
+    }
+    let mut slots = vec![Value::Unbound; total];
+    bind_native(vm, &misfit, &mut slots)?;
+    body.run(vm, &slots)
+}
+
+fn bind_native(vm: &mut Vm, misfit: &Misfit<'_>, slots: &mut [Value]) -> PyResult<()> {
+    let Misfit { signature, args, .. } = *misfit;
     let parameters = &signature.parameters;
-    let misfit = Misfit { builtin, signature, args };
     if !args.keywords.is_empty() && misfit.has_wrong_keywords() {
         return Err(misfit.keywords_error(vm));
     }

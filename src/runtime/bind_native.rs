@@ -1,8 +1,9 @@
 //! What is wrong with the arguments of a native function, in CPython's words and in the order of its checks.
 
 use super::bind::{missing_error, same_name, takes_no_keywords, unexpected_keyword};
+use super::call::native_body;
 use super::signature::Signature;
-use super::{Args, Raised, Vm};
+use super::{Args, PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
 use crate::object::{Builtin, Gc, Str, Value};
 
@@ -11,7 +12,31 @@ pub struct Misfit<'a> {
     pub builtin: &'a Builtin,
     pub signature: &'a Signature,
     pub args: Args<'a>,
+    /// Whether the function is a method that was bound to the first argument before.
+    pub bound: bool,
 }
+
+/// TypeError if a method of a class is called by itself with a first argument of another type.
+#[inline(never)]
+pub fn check_receiver(vm: &mut Vm, builtin: &Gc<Builtin>, args: Args<'_>) -> PyResult<()> {
+    let Some(receiver) = args.positional.first() else { return Ok(()) };
+    let suits = match &*builtin.owner.borrow() {
+        Value::Class(owner) => vm.class_of(receiver).is_subclass(owner),
+        _ => true,
+    };
+    if suits {
+        return Ok(());
+    }
+    let misfit = Misfit { builtin, signature: native_body(builtin).signature(), args, bound: false };
+    match misfit.python_qualname(vm) {
+        Some(_) => Ok(()),
+        None => Err(misfit.receiver_error(vm).expect("the receiver is of another class")),
+    }
+}
+
+/// What messages call the constructors of classes that have another name.
+const C_NAMES: [&str; 7] =
+    ["structseq", "typevar", "paramspec", "typevartuple", "paramspecargs", "paramspeckwargs", "typealias"];
 
 impl Misfit<'_> {
     /// Whether keywords make the call wrong before anyone looks at their names.
@@ -28,6 +53,12 @@ impl Misfit<'_> {
         if let Some(raised) = self.receiver_error(vm) {
             return raised;
         }
+        if self.args.positional.is_empty()
+            && self.skipped() > 0
+            && self.builtin.kind == BuiltinKind::StaticMethod
+        {
+            return self.missing_error(vm, 0);
+        }
         if takes_no_keywords(&self.signature.parameters)
             && self.python_qualname(vm).is_some()
             && let Some((name, _)) = self.args.keywords.first()
@@ -35,7 +66,7 @@ impl Misfit<'_> {
             return self.unknown_keyword(vm, name);
         }
         if takes_no_keywords(&self.signature.parameters) {
-            let name = self.name();
+            let name = self.name(vm);
             let message = match self.is_wrapper() {
                 true => format!("wrapper {}() takes no keyword arguments", self.bare_name()),
                 false => format!("{name}() takes no keyword arguments"),
@@ -124,7 +155,7 @@ impl Misfit<'_> {
             return raised;
         }
         let (least, most, given) = (self.least(), self.most(), self.given());
-        let (name, short) = (self.name(), self.short_name());
+        let (name, short) = (self.name(vm), self.short_name());
         let parameters = &self.signature.parameters;
         let plain = takes_no_keywords(parameters);
         let message = match (least, most) {
@@ -181,11 +212,13 @@ impl Misfit<'_> {
             return raised;
         }
         let (least, most, given) = (self.least(), self.most(), self.given());
-        let (name, short) = (self.name(), self.short_name());
+        let (name, short) = (self.name(vm), self.short_name());
         if slot < self.skipped() {
             let class = self.owner_name();
             let message = match self.bare_name() {
-                new if new == "__new__" => format!("{class}.__new__(): not enough arguments"),
+                new if new == "__new__" => {
+                    format!("{}.__new__(): not enough arguments", self.owner_label(vm))
+                }
                 bare => format!("unbound method {class}.{bare}() needs an argument"),
             };
             return vm.type_error(message);
@@ -241,10 +274,10 @@ impl Misfit<'_> {
         if !is_slot && self.builtin.kind != BuiltinKind::Method {
             return None;
         }
-        let (class, name) = (owner.name(), self.bare_name());
+        let (class, name) = (vm.class_label(&owner), self.bare_name());
         let message = match self.args.positional.first() {
             None if is_slot => format!("descriptor '{name}' of '{class}' object needs an argument"),
-            None => format!("unbound method {class}.{name}() needs an argument"),
+            None => format!("unbound method {}.{name}() needs an argument", owner.name()),
             Some(receiver) if vm.class_of(receiver).is_subclass(&owner) => return None,
             Some(receiver) => {
                 let given = vm.type_name(receiver);
@@ -310,6 +343,13 @@ impl Misfit<'_> {
         self.builtin.name.to_string_lossy().into_owned()
     }
 
+    fn owner_label(&self, vm: &Vm) -> String {
+        match &*self.builtin.owner.borrow() {
+            Value::Class(class) => vm.class_label(class),
+            _ => String::new(),
+        }
+    }
+
     fn owner_name(&self) -> String {
         match &*self.builtin.owner.borrow() {
             Value::Class(class) => class.name(),
@@ -318,8 +358,16 @@ impl Misfit<'_> {
     }
 
     /// The name with its class or module; a constructor has its class's.
-    fn name(&self) -> String {
+    fn name(&self, vm: &Vm) -> String {
         let name = self.bare_name();
+        let class = match (self.builtin.kind, self.args.positional.first()) {
+            (BuiltinKind::ClassMethod, Some(Value::Class(class))) => Some(class.clone()),
+            (BuiltinKind::Method, Some(receiver)) if self.bound => Some(vm.class_of(receiver)),
+            _ => None,
+        };
+        if let Some(class) = class {
+            return format!("{}.{name}", class.qualname.borrow().to_string_lossy());
+        }
         match &*self.builtin.owner.borrow() {
             Value::Class(_) if self.is_constructor() => self.short_name(),
             Value::Class(class) => format!("{}.{name}", class.name()),
@@ -333,7 +381,7 @@ impl Misfit<'_> {
     /// The name alone; a constructor has its class's.
     fn short_name(&self) -> String {
         match self.is_constructor() {
-            true if self.signature.name == "structseq" => "structseq".to_string(),
+            true if C_NAMES.contains(&self.signature.name.as_str()) => self.signature.name.to_string(),
             true => self.owner_name(),
             false => self.bare_name(),
         }

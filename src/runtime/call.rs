@@ -1,6 +1,7 @@
 //! Calls: every callable through one door, plain Python functions by the shortest way.
 
 use super::bind::{bind_function, call_native};
+use super::bind_native::check_receiver;
 use super::frame::body_of;
 use super::native::NativeBody;
 use super::node::{Body, Flow};
@@ -51,8 +52,10 @@ impl Vm {
     pub fn call_args(&mut self, callee: &Value, args: Args<'_>) -> PyResult {
         match callee {
             Value::Function(function) => self.call_function(function, args),
-            Value::Builtin(builtin) => self.call_builtin(builtin, args),
-            Value::Method(method) => self.call_with_receiver(&method.function, &method.receiver, args),
+            Value::Builtin(builtin) => self.call_unbound(builtin, args),
+            Value::Method(method) => {
+                self.call_with_receiver_as(&method.function, &method.receiver, args, true)
+            }
             Value::Class(class) => self.call_class(class, args),
             other => self.call_object(other, args),
         }
@@ -94,6 +97,17 @@ impl Vm {
 
     /// Calls a function with a receiver in front of the arguments.
     pub fn call_with_receiver(&mut self, function: &Value, receiver: &Value, args: Args<'_>) -> PyResult {
+        self.call_with_receiver_as(function, receiver, args, false)
+    }
+
+    /// The same; `bound`: the function was bound to its receiver before.
+    fn call_with_receiver_as(
+        &mut self,
+        function: &Value,
+        receiver: &Value,
+        args: Args<'_>,
+        bound: bool,
+    ) -> PyResult {
         let keywords = args.keywords;
         let positional: &[Value] = match args.positional {
             [] => std::slice::from_ref(receiver),
@@ -102,12 +116,31 @@ impl Vm {
             [a, b, c] => &[receiver.clone(), a.clone(), b.clone(), c.clone()],
             more => &[std::slice::from_ref(receiver), more].concat(),
         };
-        self.call_args(function, Args { positional, keywords })
+        let args = Args { positional, keywords };
+        match function {
+            Value::Builtin(builtin) => self.call_builtin_as(builtin, args, bound),
+            other => self.call_args(other, args),
+        }
+    }
+
+    /// Calls a function written in Rust that no lookup found for its receiver: a method must suit the first argument.
+    #[inline]
+    pub fn call_unbound(&mut self, builtin: &Gc<Builtin>, args: Args<'_>) -> PyResult {
+        if matches!(builtin.kind, BuiltinKind::Method | BuiltinKind::Slot) {
+            check_receiver(self, builtin, args)?;
+        }
+        self.call_builtin(builtin, args)
     }
 
     /// Calls a function written in Rust.
     #[inline]
     pub fn call_builtin(&mut self, builtin: &Gc<Builtin>, args: Args<'_>) -> PyResult {
+        self.call_builtin_as(builtin, args, false)
+    }
+
+    /// The same; `bound`: the function was bound to the first argument before.
+    #[inline(always)]
+    pub fn call_builtin_as(&mut self, builtin: &Gc<Builtin>, args: Args<'_>, bound: bool) -> PyResult {
         let body = native_body(builtin);
         self.check_stack()?;
         if builtin.kind == BuiltinKind::StaticMethod {
@@ -122,7 +155,7 @@ impl Vm {
         {
             return answer;
         }
-        call_native(self, builtin, body, args)
+        call_native(self, builtin, body, args, bound)
     }
 
     /// A `__new__` makes instances of its own class and of those that derive from it.

@@ -552,6 +552,12 @@ impl<'a> ClassDef<'a> {
         self
     }
 
+    /// No class may derive from it.
+    pub fn closed(self) -> Self {
+        self.class.is_base.set(false);
+        self
+    }
+
     /// The native operations of instances.
     pub fn ops(self, ops: &'static super::class::ClassOps) -> Self {
         self.class.ops.set(Some(ops));

@@ -219,7 +219,7 @@ fn deque_class(vm: &mut Vm) -> Gc<Class> {
             drop(old);
         })
         .method("copy(self, /)", "Return a shallow copy.", copy)
-        .slot("__copy__(self, /)", "Return a shallow copy.", copy)
+        .method("__copy__(self, /)", "Return a shallow copy.", copy)
         .method("count(self, value, /)", "Return how often a value occurs.", count)
         .method(
             "index(self, value, start=0, stop=9223372036854775807, /)",
@@ -242,7 +242,7 @@ fn deque_class(vm: &mut Vm) -> Gc<Class> {
         .slot("__iter__(self, /)", "Implement iter(self).", |vm: &mut Vm, this: This<Deque>| {
             iterate(vm, &this, false)
         })
-        .slot("__reversed__(self, /)", "Implement reversed(self).", |vm: &mut Vm, this: This<Deque>| {
+        .method("__reversed__(self, /)", "Implement reversed(self).", |vm: &mut Vm, this: This<Deque>| {
             iterate(vm, &this, true)
         })
         .slot(
@@ -291,7 +291,7 @@ fn deque_operators(class: ClassDef<'_>) -> Gc<Class> {
         .slot("__ge__(self, value, /)", "Return self>=value.", |vm: &mut Vm, a: Value, b: Value| {
             compare(vm, &a, &b, CompareOp::Ge)
         })
-        .slot("__reduce__(self, /)", "Return state for pickling.", reduce)
+        .method("__reduce__(self, /)", "Return state for pickling.", reduce)
         .class_method("__class_getitem__(cls, item, /)", "See PEP 585.", class_getitem)
         .value("__hash__", Value::None);
     class.finish()
@@ -557,17 +557,17 @@ fn defaultdict_class(vm: &mut Vm) -> Gc<Class> {
             },
         )
         .slot("__init__(self, *args, **kwargs)", "Initialize self.", init_defaultdict)
-        .slot("__missing__(self, key, /)", "Make, keep and return a default.", missing)
+        .method("__missing__(self, key, /)", "Make, keep and return a default.", missing)
         .slot("__repr__(self, /)", "Return repr(self).", repr_defaultdict)
         .method("copy(self, /)", "Return a shallow copy.", copy_defaultdict)
-        .slot("__copy__(self, /)", "Return a shallow copy.", copy_defaultdict)
+        .method("__copy__(self, /)", "Return a shallow copy.", copy_defaultdict)
         .slot("__or__(self, value, /)", "Return self|value.", |vm: &mut Vm, this: Value, other: Value| {
             merge_defaultdict(vm, &this, &this, &other)
         })
         .slot("__ror__(self, value, /)", "Return value|self.", |vm: &mut Vm, this: Value, other: Value| {
             merge_defaultdict(vm, &this, &other, &this)
         })
-        .slot("__reduce__(self, /)", "Return state for pickling.", reduce_defaultdict)
+        .method("__reduce__(self, /)", "Return state for pickling.", reduce_defaultdict)
         .class_method("__class_getitem__(cls, item, /)", "See PEP 585.", class_getitem)
         .getset(
             "default_factory(self)",

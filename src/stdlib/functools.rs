@@ -95,7 +95,7 @@ fn partial_class(vm: &mut Vm) -> (Gc<Class>, Value) {
             },
         )
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, _: Value| Value::from("Placeholder"))
-        .slot("__reduce__(self, /)", "Return state for pickling.", |_: &mut Vm, _: Value| {
+        .method("__reduce__(self, /)", "Return state for pickling.", |_: &mut Vm, _: Value| {
             Value::from("Placeholder")
         })
         .finish();
@@ -116,8 +116,8 @@ fn partial_class(vm: &mut Vm) -> (Gc<Class>, Value) {
         )
         .slot("__repr__(self, /)", "Return repr(self).", repr_partial)
         .slot("__get__(self, instance, owner=None, /)", "Bind to an instance.", bind_partial)
-        .slot("__reduce__(self, /)", "Return state for pickling.", reduce_partial)
-        .slot("__setstate__(self, state, /)", "Set the state from pickling.", setstate_partial)
+        .method("__reduce__(self, /)", "Return state for pickling.", reduce_partial)
+        .method("__setstate__(self, state, /)", "Set the state from pickling.", setstate_partial)
         .field("func(self)", "The function.", |_: &mut Vm, this: This<Partial>| {
             this.function.borrow().clone()
         })
@@ -440,11 +440,11 @@ fn cache_class(vm: &mut Vm) -> Gc<Class> {
             this.misses.set(0);
         })
         .slot("__get__(self, instance, owner=None, /)", "Bind to an instance.", bind_partial)
-        .slot("__reduce__(self, /)", "Return the name.", |vm: &mut Vm, this: Value| {
+        .method("__reduce__(self, /)", "Return the name.", |vm: &mut Vm, this: Value| {
             vm.get_attr_named(&this, "__qualname__")
         })
-        .slot("__copy__(self, /)", "Return self.", |_: &mut Vm, this: Value| this)
-        .slot("__deepcopy__(self, memo, /)", "Return self.", |_: &mut Vm, this: Value, _: Value| this)
+        .method("__copy__(self, /)", "Return self.", |_: &mut Vm, this: Value| this)
+        .method("__deepcopy__(self, memo, /)", "Return self.", |_: &mut Vm, this: Value, _: Value| this)
         .finish()
 }
 

@@ -291,11 +291,11 @@ fn make_epoll(vm: &mut Vm) -> Gc<Class> {
         )
         .method("poll(self, timeout=None, maxevents=-1)", "Wait; (descriptor, events) pairs.", epoll_wait)
         .getter("closed(self)", "Whether it is closed.", |_: &mut Vm, this: This<Epoll>| this.fd.get() < 0)
-        .slot("__enter__(self, /)", "", |vm: &mut Vm, this: Value| {
+        .method("__enter__(self, /)", "", |vm: &mut Vm, this: Value| {
             let closed = vm.get_attr_named(&this, "closed")?;
             if vm.truth(&closed)? { Err(closed_error(vm)) } else { Ok(this) }
         })
-        .slot("__exit__(self, *args)", "", |vm: &mut Vm, this: Value, _: VarArgs| {
+        .method("__exit__(self, *args)", "", |vm: &mut Vm, this: Value, _: VarArgs| {
             vm.call_method_named(&this, "close", &[]).map(drop)
         })
         .finish()

@@ -72,7 +72,7 @@ pub fn simple_namespace(vm: &mut Vm) -> Gc<Class> {
         .slot("__init__(self, *args, **kwargs)", "Initialize self.", init)
         .slot("__repr__(self, /)", "Return repr(self).", repr)
         .slot("__eq__(self, value, /)", "Return self==value.", equal)
-        .slot("__replace__(self, /, **changes)", "Return a copy with changed attributes.", replace)
+        .method("__replace__(self, /, **changes)", "Return a copy with changed attributes.", replace)
         .method("__reduce__(self, /)", "Return state information for pickling", |vm: &mut Vm, this: Value| {
             let name = vm.intern("__dict__");
             let attributes = vm.get_attr(&this, &name)?;

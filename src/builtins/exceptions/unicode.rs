@@ -18,19 +18,21 @@ pub fn install(vm: &mut Vm) {
         super::members::add_members(vm, class, &names);
     }
     let signature = "__init__(self, *args, **kwargs)";
-    for class in [&types.unicode_encode_error, &types.unicode_decode_error] {
-        ClassDef::extend(vm, class)
-            .slot(
-                signature,
-                "Initialize self.",
-                |vm: &mut Vm, this: Gc<Exception>, args: VarArgs, _: Kwargs| init(vm, &this, args, ENCODING),
-            )
-            .finish();
+    for (class, first, of_text) in [
+        (&types.unicode_encode_error, ENCODING, true),
+        (&types.unicode_decode_error, ENCODING, false),
+        (&types.unicode_translate_error, OBJECT, true),
+    ] {
+        let body = move |vm: &mut Vm, this: Gc<Exception>, args: VarArgs, kwargs: Kwargs| {
+            if !kwargs.0.is_empty() {
+                let name = vm.class_label(&this.class());
+                return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+            }
+            init(vm, &this, args, first, of_text)
+        };
+        ClassDef::extend(vm, class).slot(signature, "Initialize self.", body).finish();
     }
     ClassDef::extend(vm, &types.unicode_translate_error)
-        .slot(signature, "Initialize self.", |vm: &mut Vm, this: Gc<Exception>, args: VarArgs, _: Kwargs| {
-            init(vm, &this, args, OBJECT)
-        })
         .slot("__str__(self, /)", "Return str(self).", |vm: &mut Vm, this: Gc<Exception>| {
             text(vm, &this, None, "translate", "character")
         })
@@ -48,15 +50,17 @@ fn str_with(vm: &mut Vm, class: &Gc<Class>, verb: &'static str, unit: &'static s
         .finish();
 }
 
-fn init(vm: &mut Vm, this: &Gc<Exception>, args: VarArgs, first: usize) -> PyResult<()> {
+fn init(vm: &mut Vm, this: &Gc<Exception>, args: VarArgs, first: usize, of_text: bool) -> PyResult<()> {
     let (wanted, given) = (5 - first, args.0.len());
     if given != wanted {
         return Err(vm.type_error(format!("function takes exactly {wanted} arguments ({given} given)")));
     }
+    let is_text = |item: &Value| matches!(item.unwrapped(), Value::Str(_));
     for (index, item) in args.0.items().iter().enumerate() {
         let place = first + index;
         let wrong = match place {
-            ENCODING | REASON if !matches!(item.unwrapped(), Value::Str(_)) => Some("str"),
+            ENCODING | REASON if !is_text(item) => Some("str"),
+            OBJECT if of_text && !is_text(item) => Some("str"),
             START | END if !matches!(item.unwrapped(), Value::Int(_)) => Some("int"),
             _ => None,
         };

@@ -7,7 +7,7 @@ use crate::object::{Code, Dict, Function, Gc, Str, Value};
 use crate::runtime::frame_object::CodeObject;
 use crate::runtime::interp::CompileMode;
 use crate::runtime::native::Module;
-use crate::runtime::{Kwargs, PyResult, VarArgs, Vm};
+use crate::runtime::{Kwargs, PyResult, Raised, VarArgs, Vm};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -141,7 +141,7 @@ fn namespaces(vm: &mut Vm, function: &str, globals: Value, locals: Value) -> PyR
     let globals = match globals.unwrapped() {
         Value::None => None,
         Value::Dict(dict) => Some(dict.clone()),
-        _ if function == "eval" => return Err(vm.type_error("globals must be a dict or a frozendict")),
+        _ if function == "eval" => return Err(eval_globals_error(vm, &globals, &locals)),
         _ => {
             let given = vm.type_name(&globals);
             return Err(vm.type_error(format!("exec() globals must be a dict or a frozendict, not {given}")));
@@ -167,6 +167,19 @@ fn namespaces(vm: &mut Vm, function: &str, globals: Value, locals: Value) -> PyR
         globals.set_str(&name, Value::Dict(vm.interp.builtins.clone()));
     }
     Ok((globals, locals))
+}
+
+/// TypeError for what cannot be eval's globals; its locals are looked at first.
+#[cold]
+fn eval_globals_error(vm: &mut Vm, globals: &Value, locals: &Value) -> Raised {
+    let getitem = vm.names().__getitem__.clone();
+    let is_mapping = |value: &Value| vm.lookup_special(value, &getitem).is_some();
+    let message = match (locals.is_none() || is_mapping(locals), is_mapping(globals)) {
+        (false, _) => "locals must be a mapping",
+        (true, true) => "globals must be a real dict or a frozendict; try eval(expr, {}, mapping)",
+        (true, false) => "globals must be a dict or a frozendict",
+    };
+    vm.type_error(message)
 }
 
 /// A function that runs code in globals.

@@ -146,7 +146,7 @@ impl Vm {
         match self.get_attr_opt(&object, &name)? {
             Some(method) if !method.is_none() => self.call(&method, std::slice::from_ref(key)),
             _ => {
-                let name = class.name();
+                let name = self.class_label(class);
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
             }
         }

@@ -234,8 +234,8 @@ impl Vm {
     pub fn best_base(&mut self, bases: &[Gc<Class>]) -> PyResult<Gc<Class>> {
         let mut best: Option<(Gc<Class>, Gc<Class>)> = None;
         for base in bases {
-            if !base.is_base {
-                let name = base.name();
+            if !base.is_base.get() {
+                let name = self.class_label(base);
                 return Err(self.type_error(format!("type '{name}' is not an acceptable base type")));
             }
             let solid = self.solid_base(base);

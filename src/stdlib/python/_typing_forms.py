@@ -2,13 +2,29 @@
 
 import sys
 
-from _typing import Generic, ParamSpec, TypeVar, TypeVarTuple
+from _typing import ParamSpec, TypeVar, TypeVarTuple
 
 __name__ = "typing"
 
 GenericAlias = type(list[int])
 Union = type(int | str)
 NoneType = type(None)
+
+
+class Generic:
+    """Base class of classes with type parameters."""
+
+    __slots__ = ()
+    __module__ = "typing"
+    _is_protocol = False
+
+    @classmethod
+    def __class_getitem__(cls, args, /):
+        return _generic_class_getitem(cls, args)
+
+    @classmethod
+    def __init_subclass__(cls, *args, **kwargs):
+        return _generic_init_subclass(cls, *args, **kwargs)
 
 
 def _make_union(left, right):
@@ -392,6 +408,31 @@ def _paramspec_prepare_subst(self, alias, args):
     if isinstance(args[at], list):
         return (*args[:at], tuple(args[at]), *args[at + 1:])
     return args
+
+
+def _typevar_prepare_subst(self, alias, args):
+    at = alias.__parameters__.index(self)
+    if at < len(args):
+        return args
+    if at == len(args) and self.has_default():
+        return (*args, self.__default__)
+    needed = sum(not each.has_default() for each in alias.__parameters__)
+    raise TypeError(f"Too few arguments for {alias}; actual {len(args)}, expected "
+                    f"at least {needed}")
+
+
+def _typevartuple_subst(self, arg):
+    raise TypeError("Substitution of bare TypeVarTuple is not supported")
+
+
+def _unpacked(each):
+    return Unpack[each]
+
+
+def _generic_base(type_params):
+    args = tuple([Unpack[each] if isinstance(each, TypeVarTuple) else each
+                  for each in type_params])
+    return _GenericAlias(Generic, args)
 
 
 def _generic_class_getitem(cls, args):

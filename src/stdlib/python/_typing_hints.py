@@ -3,9 +3,9 @@
 import sys
 import types
 
-from _typing import Generic, ParamSpecArgs, ParamSpecKwargs
+from _typing import ParamSpecArgs, ParamSpecKwargs
 from _typing_forms import (
-    Annotated, NoneType, NotRequired, ReadOnly, Required, Union, _AnnotatedAlias,
+    Annotated, Generic, NoneType, NotRequired, ReadOnly, Required, Union, _AnnotatedAlias,
     _BaseGenericAlias, _GenericAlias, _is_param_expr, _type_check, _type_convert,
 )
 from types import GenericAlias

@@ -2,7 +2,8 @@
 
 from abc import abstractmethod
 
-from _typing import Generic, TypeVar
+from _typing import TypeVar
+from _typing_forms import Generic
 
 __name__ = "typing"
 

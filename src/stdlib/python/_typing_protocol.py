@@ -3,7 +3,8 @@
 import sys
 from abc import ABCMeta, abstractmethod
 
-from _typing import Generic, TypeVar
+from _typing import TypeVar
+from _typing_forms import Generic
 
 __name__ = "typing"
 

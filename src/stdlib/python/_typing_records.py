@@ -2,9 +2,8 @@
 
 import sys
 
-from _typing import Generic
 from _typing_forms import (
-    NotRequired, ReadOnly, Required, Union, _AnnotatedAlias, _GenericAlias,
+    Generic, NotRequired, ReadOnly, Required, Union, _AnnotatedAlias, _GenericAlias,
     _type_check, _type_convert,
 )
 

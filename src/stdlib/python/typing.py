@@ -4,11 +4,10 @@ Only what nearly every program needs is made at import; the rest comes when firs
 """
 
 from _typing import (
-    Generic, NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar,
-    TypeVarTuple,
+    NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple,
 )
 from _typing_forms import (
-    Annotated, Any, ClassVar, Concatenate, Final, GenericAlias, Literal, LiteralString, Never,
+    Annotated, Any, ClassVar, Concatenate, Final, Generic, GenericAlias, Literal, LiteralString, Never,
     NoReturn, NotRequired, Optional, ReadOnly, Required, Self, TypeAlias, TypeForm, TypeGuard,
     TypeIs, Union, Unpack, _AnnotatedAlias, _BaseGenericAlias, _CallableGenericAlias,
     _ConcatenateGenericAlias, _GenericAlias, _LiteralGenericAlias, _SpecialForm,
