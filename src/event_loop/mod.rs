@@ -14,6 +14,8 @@ pub mod source;
 pub mod stream;
 pub mod timers;
 pub mod tls;
+mod tls_errors;
+pub mod tls_session;
 pub mod watch;
 
 pub use self::core::{Core, Jobs, Step};

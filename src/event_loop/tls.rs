@@ -1,19 +1,24 @@
-//! TLS by rustls: settings of clients and servers, handshakes, and what went wrong in OpenSSL's words.
+//! TLS by rustls: settings of clients and servers, handshakes of streams, and how servers are verified.
 
 use super::stream::Stream;
-use futures_rustls::rustls::client::WebPkiServerVerifier;
+pub use super::tls_errors::{HandshakeError, TlsError};
+use super::tls_errors::{explain, handshake_error};
 use futures_rustls::rustls::client::danger::{
     HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier,
 };
+use futures_rustls::rustls::client::{ClientSessionMemoryCache, Resumption, WebPkiServerVerifier};
 use futures_rustls::rustls::crypto::{CryptoProvider, ring};
 use futures_rustls::rustls::pki_types::pem::PemObject;
 use futures_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
-use futures_rustls::rustls::server::{ParsedCertificate, WebPkiClientVerifier};
+use futures_rustls::rustls::server::{Acceptor, ParsedCertificate, WebPkiClientVerifier};
 use futures_rustls::rustls::{
-    self, CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, ServerConfig, SignatureScheme,
+    self, CertificateError, ClientConfig, ClientConnection, Connection, DigitallySignedStruct, RootCertStore,
+    ServerConfig, SignatureScheme,
 };
-use futures_rustls::{TlsAcceptor, TlsConnector, TlsStream};
-use std::io;
+use futures_rustls::{LazyConfigAcceptor, TlsConnector, TlsStream};
+use pkcs8::EncryptedPrivateKeyInfoRef;
+use pkcs8::der::pem::LineEnding;
+use pkcs8::der::{self, AnyRef, Decode, Reader, SecretDocument, SliceReader};
 use std::sync::Arc;
 
 /// What a context says about TLS.
@@ -43,33 +48,11 @@ pub struct ClientTls(Arc<ClientConfig>);
 #[derive(Clone)]
 pub struct ServerTls(Arc<ServerConfig>);
 
-/// A failure: OpenSSL's reason (`CERTIFICATE_VERIFY_FAILED`) and the text.
-#[derive(Debug)]
-pub struct TlsError {
-    pub reason: &'static str,
-    pub text: String,
-    /// The number of the verification's failure, when that is what failed.
-    pub verify_code: Option<i64>,
-}
-
-/// What ended a handshake.
-#[derive(Debug)]
-pub enum HandshakeError {
-    Io(io::Error),
-    Tls(TlsError),
-}
-
-impl TlsError {
-    fn new(reason: &'static str, text: impl Into<String>) -> TlsError {
-        TlsError { reason, text: text.into(), verify_code: None }
-    }
-}
-
 impl ClientTls {
     /// A client's settings.
     pub fn new(settings: &Settings) -> Result<ClientTls, TlsError> {
         let provider = Arc::new(ring::default_provider());
-        let (roots, trusted) = roots(settings)?;
+        let (roots, trusted) = roots(settings);
         let verifier = Verifier::new(roots, trusted, settings, &provider);
         let builder = ClientConfig::builder_with_provider(provider)
             .with_protocol_versions(versions(settings))
@@ -87,10 +70,25 @@ impl ClientTls {
         Ok(ClientTls(Arc::new(config)))
     }
 
+    /// A session with a server of this name, that may go on where an earlier one of `cache` ended.
+    pub(super) fn session(
+        &self,
+        name: &str,
+        cache: Arc<ClientSessionMemoryCache>,
+    ) -> Result<Connection, TlsError> {
+        let mut config = (*self.0).clone();
+        config.resumption = Resumption::store(cache);
+        config.enable_sni = !name.is_empty();
+        let made = ClientConnection::new(
+            Arc::new(config),
+            server_name(if name.is_empty() { "none.invalid" } else { name })?,
+        );
+        made.map(Connection::Client).map_err(|error| explain(&error))
+    }
+
     /// Shakes hands with a server of this name.
     pub async fn connect(&self, name: &str, stream: Stream) -> Result<Stream, HandshakeError> {
-        let name = ServerName::try_from(name.to_string())
-            .map_err(|_| HandshakeError::Tls(TlsError::new("BAD_EXTENSION", "invalid server name")))?;
+        let name = server_name(name).map_err(HandshakeError::Tls)?;
         let connected = TlsConnector::from(self.0.clone()).connect(name, stream).await;
         connected.map(|stream| Stream::Tls(Box::new(TlsStream::Client(stream)))).map_err(handshake_error)
     }
@@ -108,7 +106,7 @@ impl ServerTls {
             .with_protocol_versions(versions(settings))
             .map_err(|error| TlsError::new("UNSUPPORTED_PROTOCOL", error.to_string()))?;
         let builder = if settings.asks_clients {
-            let (roots, _) = roots(settings)?;
+            let (roots, _) = roots(settings);
             let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
             let verifier = if settings.insists { verifier } else { verifier.allow_unauthenticated() };
             let verifier = verifier.build().map_err(|error| TlsError::new("X509_LIB", error.to_string()))?;
@@ -121,11 +119,30 @@ impl ServerTls {
         Ok(ServerTls(Arc::new(config)))
     }
 
+    /// The settings for a client that offers these protocols: without one in common, none is agreed on.
+    pub(super) fn for_offer<'a>(&self, offer: Option<impl Iterator<Item = &'a [u8]>>) -> Arc<ServerConfig> {
+        let shared = |mut offer: Box<dyn Iterator<Item = &'a [u8]> + '_>| {
+            offer.any(|name| self.0.alpn_protocols.iter().any(|known| known == name))
+        };
+        if self.0.alpn_protocols.is_empty() || offer.is_none_or(|offer| shared(Box::new(offer))) {
+            return self.0.clone();
+        }
+        let mut config = (*self.0).clone();
+        config.alpn_protocols.clear();
+        Arc::new(config)
+    }
+
     /// Shakes hands with a client.
     pub async fn accept(&self, stream: Stream) -> Result<Stream, HandshakeError> {
-        let accepted = TlsAcceptor::from(self.0.clone()).accept(stream).await;
+        let met = LazyConfigAcceptor::new(Acceptor::default(), stream).await.map_err(handshake_error)?;
+        let config = self.for_offer(met.client_hello().alpn());
+        let accepted = met.into_stream(config).await;
         accepted.map(|stream| Stream::Tls(Box::new(TlsStream::Server(stream)))).map_err(handshake_error)
     }
+}
+
+fn server_name(name: &str) -> Result<ServerName<'static>, TlsError> {
+    ServerName::try_from(name.to_string()).map_err(|_| TlsError::new("BAD_EXTENSION", "invalid server name"))
 }
 
 /// Checks that a certificate chain and a key belong together.
@@ -138,9 +155,38 @@ pub fn check_identity(chain: &[u8], key: &[u8]) -> Result<(), TlsError> {
     ServerTls::new(&settings).map(drop)
 }
 
-/// How many certificates a PEM text holds.
-pub fn count_certificates(pem: &[u8]) -> usize {
-    CertificateDer::pem_slice_iter(pem).filter(Result::is_ok).count()
+/// The certificates that a PEM text or a row of DER structures holds.
+pub fn certificates(data: &[u8]) -> Vec<Vec<u8>> {
+    if !data.starts_with(&[0x30]) {
+        return CertificateDer::pem_slice_iter(data)
+            .filter_map(Result::ok)
+            .map(|found| found.to_vec())
+            .collect();
+    }
+    let Ok(mut reader) = SliceReader::new(data) else { return Vec::new() };
+    let mut found = Vec::new();
+    while let Ok(one) = reader.tlv_bytes() {
+        found.push(one.to_vec());
+    }
+    found
+}
+
+const ENCRYPTED: [&str; 2] = ["-----BEGIN ENCRYPTED PRIVATE KEY-----", "-----END ENCRYPTED PRIVATE KEY-----"];
+
+/// The block of an encrypted key in a PEM text.
+pub fn encrypted_key(pem: &[u8]) -> Option<&str> {
+    let text = str::from_utf8(pem).ok()?;
+    let start = text.find(ENCRYPTED[0])?;
+    let end = text[start..].find(ENCRYPTED[1])? + start + ENCRYPTED[1].len();
+    Some(&text[start..end])
+}
+
+/// The key of such a block, as PEM; `None` when the password is wrong.
+pub fn decrypt_key(block: &str, password: &[u8]) -> Option<String> {
+    let (_, document) = SecretDocument::from_pem(block).ok()?;
+    let info = EncryptedPrivateKeyInfoRef::try_from(document.as_bytes()).ok()?;
+    let key = info.decrypt(password).ok()?;
+    key.to_pem("PRIVATE KEY", LineEnding::LF).ok().map(|text| text.to_string())
 }
 
 static ONLY_12: [&rustls::SupportedProtocolVersion; 1] = [&rustls::version::TLS12];
@@ -154,17 +200,10 @@ fn versions(settings: &Settings) -> &'static [&'static rustls::SupportedProtocol
     }
 }
 
-fn roots(settings: &Settings) -> Result<(RootCertStore, Vec<CertificateDer<'static>>), TlsError> {
+fn roots(settings: &Settings) -> (RootCertStore, Vec<CertificateDer<'static>>) {
     let mut trusted = Vec::new();
     for authority in &settings.authorities {
-        if authority.starts_with(&[0x30]) {
-            trusted.push(CertificateDer::from(authority.clone()));
-            continue;
-        }
-        for certificate in CertificateDer::pem_slice_iter(authority) {
-            let wrong = |_| TlsError::new("NO_CERTIFICATE_OR_CRL_FOUND", "no certificate or crl found");
-            trusted.push(certificate.map_err(wrong)?);
-        }
+        trusted.extend(certificates(authority).into_iter().map(CertificateDer::from));
     }
     let mut store = RootCertStore::empty();
     if settings.trusts_system {
@@ -176,7 +215,7 @@ fn roots(settings: &Settings) -> Result<(RootCertStore, Vec<CertificateDer<'stat
         trusted.extend(system.certs);
     }
     store.add_parsable_certificates(trusted.iter().cloned());
-    Ok((store, trusted))
+    (store, trusted)
 }
 
 fn identity(
@@ -197,65 +236,6 @@ fn wrong_key(error: &rustls::Error) -> TlsError {
     }
 }
 
-fn handshake_error(error: io::Error) -> HandshakeError {
-    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-    match inner {
-        Some(inner) => HandshakeError::Tls(explain(inner)),
-        None => HandshakeError::Io(error),
-    }
-}
-
-/// An error of rustls as OpenSSL would name it.
-fn explain(error: &rustls::Error) -> TlsError {
-    use rustls::Error;
-    let failed = |code, text: String| TlsError {
-        reason: "CERTIFICATE_VERIFY_FAILED",
-        text: format!("certificate verify failed: {text}"),
-        verify_code: Some(code),
-    };
-    match error {
-        Error::InvalidCertificate(problem) => match problem {
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                failed(10, "certificate has expired".into())
-            }
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-                failed(9, "certificate is not yet valid".into())
-            }
-            CertificateError::NotValidForNameContext { expected, .. } => {
-                failed(62, mismatch(&expected.to_str(), matches!(expected, ServerName::IpAddress(_))))
-            }
-            CertificateError::NotValidForName => failed(62, "Hostname mismatch".into()),
-            CertificateError::Other(other) => failed(18, other.to_string()),
-            CertificateError::UnknownIssuer => failed(20, "unable to get local issuer certificate".into()),
-            other => failed(1, other.to_string()),
-        },
-        Error::AlertReceived(alert) => {
-            let text = format!("{alert:?}");
-            TlsError::new("TLSV1_ALERT", format!("tlsv1 alert {}", spaced(&text)))
-        }
-        Error::InvalidMessage(_) => TlsError::new("WRONG_VERSION_NUMBER", "wrong version number"),
-        Error::PeerIncompatible(_) => TlsError::new("UNSUPPORTED_PROTOCOL", "unsupported protocol"),
-        other => TlsError::new("SSL", other.to_string()),
-    }
-}
-
-fn mismatch(name: &str, is_ip: bool) -> String {
-    let what = if is_ip { "IP address" } else { "Hostname" };
-    format!("{what} mismatch, certificate is not valid for '{name}'.")
-}
-
-/// `HandshakeFailure` as `handshake failure`.
-fn spaced(name: &str) -> String {
-    let mut text = String::new();
-    for (at, letter) in name.char_indices() {
-        if letter.is_uppercase() && at > 0 {
-            text.push(' ');
-        }
-        text.extend(letter.to_lowercase());
-    }
-    text
-}
-
 /// Verifies servers as OpenSSL does: a certificate that is itself trusted needs no issuer.
 #[derive(Debug)]
 struct Verifier {
@@ -266,13 +246,16 @@ struct Verifier {
     provider: Arc<CryptoProvider>,
 }
 
-/// A certificate that vouches only for itself.
+/// A certificate that vouches only for itself: the server's own, or one that it sent along.
 #[derive(Debug)]
-struct SelfSigned;
+pub struct SelfSigned {
+    pub in_chain: bool,
+}
 
 impl std::fmt::Display for SelfSigned {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("self-signed certificate")
+        f.write_str("self-signed certificate")?;
+        if self.in_chain { f.write_str(" in certificate chain") } else { Ok(()) }
     }
 }
 
@@ -299,6 +282,7 @@ impl Verifier {
         &self,
         error: rustls::Error,
         certificate: &CertificateDer<'_>,
+        others: &[CertificateDer<'_>],
         name: &ServerName<'_>,
     ) -> Result<ServerCertVerified, rustls::Error> {
         let rustls::Error::InvalidCertificate(problem) = &error else { return Err(error) };
@@ -321,9 +305,9 @@ impl Verifier {
                 }
                 Ok(ServerCertVerified::assertion())
             }
-            _ if is_self_signed(certificate) => {
-                let other = rustls::OtherError(Arc::new(SelfSigned));
-                Err(rustls::Error::InvalidCertificate(CertificateError::Other(other)))
+            _ if is_self_signed(certificate) => Err(self_signed(false)),
+            CertificateError::UnknownIssuer if others.iter().any(|other| is_self_signed(other)) => {
+                Err(self_signed(true))
             }
             _ => Err(error),
         }
@@ -344,11 +328,11 @@ impl ServerCertVerifier for Verifier {
         }
         let Some(inner) = &self.inner else {
             let unknown = rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer);
-            return self.judge(unknown, certificate, name);
+            return self.judge(unknown, certificate, intermediates, name);
         };
         match inner.verify_server_cert(certificate, intermediates, name, staple, now) {
             Ok(verified) => Ok(verified),
-            Err(error) => self.judge(error, certificate, name),
+            Err(error) => self.judge(error, certificate, intermediates, name),
         }
     }
 
@@ -377,35 +361,26 @@ impl ServerCertVerifier for Verifier {
     }
 }
 
-/// Whether issuer and subject of a certificate are the same name.
-fn is_self_signed(certificate: &[u8]) -> bool {
-    let fields = || {
-        let (outer, _) = der(certificate)?;
-        let (mut rest, _) = der(outer)?;
-        // An explicit version, the serial number, the algorithm, then issuer, validity, subject.
-        if rest.first() == Some(&0xA0) {
-            rest = der(rest)?.1;
-        }
-        rest = der(rest)?.1;
-        rest = der(rest)?.1;
-        let (issuer, rest) = der(rest)?;
-        let (_, rest) = der(rest)?;
-        let (subject, _) = der(rest)?;
-        Some(issuer == subject)
-    };
-    fields().unwrap_or(false)
+fn self_signed(in_chain: bool) -> rustls::Error {
+    let other = rustls::OtherError(Arc::new(SelfSigned { in_chain }));
+    rustls::Error::InvalidCertificate(CertificateError::Other(other))
 }
 
-/// The content of the first DER element, and what follows it.
-fn der(data: &[u8]) -> Option<(&[u8], &[u8])> {
-    let first = usize::from(*data.get(1)?);
-    let (length, head) = if first < 0x80 {
-        (first, 2)
-    } else {
-        let count = first & 0x7F;
-        let digits = data.get(2..2 + count)?;
-        (digits.iter().fold(0usize, |length, &byte| length << 8 | usize::from(byte)), 2 + count)
+/// Whether issuer and subject of a certificate are the same name.
+fn is_self_signed(certificate: &[u8]) -> bool {
+    let names = || -> der::Result<bool> {
+        let outer = AnyRef::from_der(certificate)?;
+        let body = AnyRef::decode(&mut SliceReader::new(outer.value())?)?;
+        let mut fields = SliceReader::new(body.value())?;
+        // An explicit version, the serial number, the algorithm, then issuer, validity, subject.
+        if fields.peek_byte() == Some(0xA0) {
+            AnyRef::decode(&mut fields)?;
+        }
+        AnyRef::decode(&mut fields)?;
+        AnyRef::decode(&mut fields)?;
+        let issuer = AnyRef::decode(&mut fields)?;
+        AnyRef::decode(&mut fields)?;
+        Ok(issuer == AnyRef::decode(&mut fields)?)
     };
-    let end = head.checked_add(length)?;
-    Some((data.get(head..end)?, data.get(end..)?))
+    names().unwrap_or(false)
 }

@@ -11,6 +11,7 @@ use crate::event_loop::http::{Body, Coding, Connection, Framing, Head};
 use crate::event_loop::net::{Overrides, Socket, resolve};
 use crate::event_loop::stream::Stream;
 use crate::event_loop::tls::HandshakeError;
+use crate::event_loop::tls_session::TlsFacts;
 use crate::object::{Class, Gc, Str, Tuple, Value};
 use crate::runtime::native::{ClassDef, Module, This};
 use crate::runtime::{PyResult, Raised, Vm};
@@ -267,17 +268,23 @@ pub fn extra_of(_: &mut Vm, connection: &Connection, name: &str) -> Value {
 
 /// One of the facts, by name.
 pub fn fact(facts: &Facts, name: &str) -> Value {
-    let tls = facts.tls.as_ref();
-    let text = |text: Option<&String>| text.map_or(Value::None, |text| Value::from(text.as_str()));
     match name {
         "sockname" => facts.local.as_ref().map_or(Value::None, address_value),
         "peername" => facts.peer.as_ref().map_or(Value::None, address_value),
-        "secure" => Value::Bool(tls.is_some()),
-        "alpn" => text(tls.and_then(|tls| tls.alpn.as_ref())),
-        "version" => text(tls.and_then(|tls| tls.version.as_ref())),
-        "cipher" => text(tls.and_then(|tls| tls.cipher.as_ref())),
+        "secure" => Value::Bool(facts.tls.is_some()),
+        _ => facts.tls.as_ref().map_or(Value::None, |tls| tls_fact(tls, name)),
+    }
+}
+
+/// One of the facts of a TLS session, by name.
+pub fn tls_fact(tls: &TlsFacts, name: &str) -> Value {
+    let text = |text: &Option<String>| text.as_ref().map_or(Value::None, |text| Value::from(text.as_str()));
+    match name {
+        "alpn" => text(&tls.alpn),
+        "version" => text(&tls.version),
+        "cipher" => text(&tls.cipher),
         "certificate" => {
-            let certificate = tls.and_then(|tls| tls.certificate.clone());
+            let certificate = tls.certificate.clone();
             certificate.map_or(Value::None, |der| Value::Bytes(crate::object::Bytes::new(der)))
         }
         _ => Value::None,

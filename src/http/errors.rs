@@ -99,8 +99,15 @@ pub fn raise_handshake(vm: &mut Vm, error: &HandshakeError) -> Raised {
 
 /// Raises an `ssl.SSLError`.
 pub fn raise_tls(vm: &mut Vm, error: &TlsError) -> Raised {
+    let is_verification = error.verify_code.is_some();
+    let is_handshake = ["TLSV1", "WRONG", "UNSUPPORTED"].iter().any(|start| error.reason.starts_with(start));
+    raise_tls_at(vm, error, if is_verification || is_handshake { 1147 } else { 4700 })
+}
+
+/// Raises an `ssl.SSLError` that names a line of `_ssl.c`.
+pub fn raise_tls_at(vm: &mut Vm, error: &TlsError, line: i64) -> Raised {
     let code = error.verify_code.map_or(Value::None, Value::Int);
-    let args = [Value::from(error.reason), Value::from(error.text.as_str()), code];
+    let args = [Value::from(error.reason), Value::from(error.text.as_str()), code, Value::Int(line)];
     let made = vm.import("ssl").and_then(|ssl| vm.call_method_named(&ssl, "_error", &args));
     match made {
         Ok(Value::Exception(exception)) => vm.raise(exception),

@@ -2,6 +2,7 @@
 //! stand under `python/`.
 
 mod adopt;
+mod certificate;
 mod connection;
 mod errors;
 mod http2;
@@ -11,6 +12,7 @@ mod quote;
 mod reply;
 mod secure;
 mod server;
+mod session;
 mod tls;
 mod websocket;
 mod wire;

@@ -1,9 +1,13 @@
 //! `_tls`: what `ssl.SSLContext` rests on.
 
+use super::certificate;
 use super::errors::raise_tls;
+use super::session;
 use super::wire::{bytes_of, header_text};
-use crate::event_loop::tls::{ClientTls, ServerTls, Settings, check_identity, count_certificates};
-use crate::object::{Attrs, Class, Dict, Gc, Trace, Tracer, Value};
+use crate::event_loop::tls::{
+    ClientTls, ServerTls, Settings, certificates, check_identity, decrypt_key, encrypted_key,
+};
+use crate::object::{Attrs, Bytes, Class, Dict, Gc, List, Trace, Tracer, Value};
 use crate::runtime::native::{ClassDef, Module};
 use crate::runtime::{PyResult, Vm};
 use std::cell::OnceCell;
@@ -56,13 +60,35 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     vm.import("_aiohttp")?;
     classes(vm);
     super::secure::prepare(vm);
+    let [bio, _, _] = session::classes(vm);
     let module = Module::new(vm, "_tls", "TLS by rustls.")
         .def("client(settings, /)", "Settings of clients from a dict.", client)
         .def("server(settings, /)", "Settings of servers from a dict.", server)
         .def("check_identity(chain, key, /)", "Check that a chain and a key belong together.", check)
-        .def("count(pem, /)", "How many certificates a PEM text holds.", |vm: &mut Vm, pem: Value| {
-            Ok(count_certificates(&bytes_of(vm, &pem)?))
+        .def(
+            "certificates(data, /)",
+            "The certificates of a PEM text or of DER structures.",
+            |vm: &mut Vm, data: Value| {
+                let found =
+                    certificates(&bytes_of(vm, &data)?).into_iter().map(|one| Value::Bytes(Bytes::new(one)));
+                Ok(Value::List(List::new(found.collect())))
+            },
+        )
+        .def("parse(der, /)", "A certificate as a dict.", certificate::parse)
+        .def("is_authority(der, /)", "Whether it may vouch for others.", |vm: &mut Vm, der: Value| {
+            Ok(certificate::is_authority(&bytes_of(vm, &der)?))
         })
+        .def("is_encrypted(pem, /)", "Whether a key needs a password.", |vm: &mut Vm, pem: Value| {
+            Ok(encrypted_key(&bytes_of(vm, &pem)?).is_some())
+        })
+        .def("decrypt(pem, password, /)", "The key, None if the password is wrong.", decrypt)
+        .def(
+            "client_session(incoming, outgoing, settings, name, earlier, /)",
+            "A client's end of a session.",
+            session::client_session,
+        )
+        .def("server_session(incoming, outgoing, /)", "A server's end of a session.", session::server_session)
+        .class(&bio)
         .def("text(data, /)", "Bytes as the text of a header.", |vm: &mut Vm, data: Value| {
             Ok(header_text(&bytes_of(vm, &data)?))
         });
@@ -99,6 +125,12 @@ fn server(vm: &mut Vm, settings: Gc<Dict>) -> PyResult {
 fn check(vm: &mut Vm, chain: Value, key: Value) -> PyResult<()> {
     let (chain, key) = (bytes_of(vm, &chain)?, bytes_of(vm, &key)?);
     check_identity(&chain, &key).map_err(|error| raise_tls(vm, &error))
+}
+
+fn decrypt(vm: &mut Vm, pem: Value, password: Value) -> PyResult {
+    let (pem, password) = (bytes_of(vm, &pem)?, bytes_of(vm, &password)?);
+    let key = encrypted_key(&pem).and_then(|block| decrypt_key(block, &password));
+    Ok(key.map_or(Value::None, |key| Value::Bytes(Bytes::new(key.into_bytes()))))
 }
 
 /// What is missing in the dict is off.

@@ -53,11 +53,9 @@ class _Session:
     def getpeercert(self, binary_form=False):
         """The other end's certificate."""
         data = self._sock.extra("certificate")
-        if binary_form:
+        if binary_form or data is None:
             return data
-        if data is None:
-            return None
-        raise NotImplementedError("getpeercert() answers certificates in binary form only")
+        return {} if self.context.verify_mode == ssl.CERT_NONE else _tls.parse(data)
 
 
 def _known(transport, name, default):
@@ -69,6 +67,8 @@ def _known(transport, name, default):
         return session
     if name == "cipher":
         return session.cipher()
+    if name == "peercert":
+        return session.getpeercert()
     if name == "compression":
         return None
     return default

@@ -6,6 +6,7 @@ use super::http2::{Exchange, Failure};
 use super::parse::{Limits, parse};
 use crate::event_loop::net::Address;
 use crate::event_loop::stream::Stream;
+use crate::event_loop::tls_session::TlsFacts;
 use futures_lite::{AsyncRead, AsyncWrite};
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -38,26 +39,10 @@ pub struct Facts {
     pub tls: Option<TlsFacts>,
 }
 
-/// What a TLS handshake agreed on.
-pub struct TlsFacts {
-    pub alpn: Option<String>,
-    pub version: Option<String>,
-    pub cipher: Option<String>,
-    /// The certificate of the other end, as DER.
-    pub certificate: Option<Vec<u8>>,
-}
-
 impl Facts {
     fn of(stream: &Stream) -> Facts {
         let (local, peer) = stream.addresses();
-        let tls = stream.tls().map(|session| TlsFacts {
-            alpn: session.alpn_protocol().map(|name| String::from_utf8_lossy(name).into_owned()),
-            version: session.protocol_version().map(|version| format!("{version:?}").replace('_', ".")),
-            cipher: session
-                .negotiated_cipher_suite()
-                .map(|suite| format!("{:?}", suite.suite()).replace("TLS13_", "TLS_")),
-            certificate: session.peer_certificates().and_then(|chain| chain.first()).map(|der| der.to_vec()),
-        });
+        let tls = stream.tls().map(TlsFacts::of);
         Facts { local, peer, tls }
     }
 }

@@ -1,9 +1,16 @@
 """TLS: contexts, their settings, and the errors. The work is done by rustls."""
 
-import collections
 import enum
-import errno as _errno
+import errno
 import os
+import sys
+import warnings
+from collections import namedtuple
+from socket import SO_TYPE, SOCK_STREAM, SOL_SOCKET, _GLOBAL_DEFAULT_TIMEOUT, create_connection
+
+from _tls import MemoryBIO
+
+lazy from _ssl_links import SSLObject, SSLSession, SSLSocket
 
 HAS_SNI = HAS_ALPN = HAS_TLSv1_2 = HAS_TLSv1_3 = HAS_ECDH = True
 HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = HAS_NPN = HAS_PSK = HAS_PSK_TLS13 = HAS_PHA = False
@@ -12,6 +19,7 @@ OPENSSL_VERSION = "rustls (ring)"
 OPENSSL_VERSION_INFO = (3, 0, 0, 0, 0)
 OPENSSL_VERSION_NUMBER = 0x30000000
 CHANNEL_BINDING_TYPES = []
+_DEFAULT_CIPHERS = _RESTRICTED_SERVER_CIPHERS = "ALL:!COMPLEMENTOFDEFAULT:!eNULL"
 PEM_HEADER, PEM_FOOTER = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"
 
 
@@ -138,7 +146,7 @@ class SSLError(OSError):
     library = None
 
     def __str__(self):
-        return str(self.args[1]) if len(self.args) > 1 else super().__str__()
+        return self.strerror if isinstance(self.strerror, str) else str(self.args)
 
 
 class SSLZeroReturnError(SSLError):
@@ -172,41 +180,86 @@ CertificateError = SSLCertVerificationError
 socket_error = OSError
 
 
-def _error(reason, text, verify_code):
+_X509_REASONS = {"KEY_VALUES_MISMATCH": 116, "NO_CERTIFICATE_OR_CRL_FOUND": 136}
+
+
+def _error(reason, text, verify_code, line):
     """The exception for what the native part reports."""
-    verified = verify_code is not None
-    kind = SSLCertVerificationError if verified else SSLError
-    place = "_ssl.c:1147" if verified or reason.startswith(("TLSV1", "WRONG", "UNSUPPORTED")) else "_ssl.c:4354"
-    head = f"[SSL: {reason}] " if reason != "PEM" and reason != "SSL" else "[SSL] "
-    error = kind(1, f"{head}{text} ({place})")
-    error.library = "SSL"
+    kind, number, library = SSLError, 1, "SSL"
+    if verify_code is not None:
+        kind = SSLCertVerificationError
+    elif reason == "UNEXPECTED_EOF_WHILE_READING":
+        kind, number = SSLEOFError, SSLErrorNumber.SSL_ERROR_EOF.value
+    elif reason in _X509_REASONS:
+        number, library = _X509_REASONS[reason], "X509"
+    elif reason == "PEM":
+        number = 524297
+    if reason in ("PEM", "SSL"):
+        reason = None
+    head = f"[{library}] " if reason is None else f"[{library}: {reason}] "
+    error = kind(number, f"{head}{text} (_ssl.c:{line})")
+    error.library = library
     error.reason = reason
-    if verified:
+    if verify_code is not None:
         error.verify_code = verify_code
         error.verify_message = text.partition(": ")[2]
     return error
 
 
-class _ASN1Object(tuple):
-    """A purpose of certificates."""
+def _stop(kind, line):
+    """The exception for why a session does not go on."""
+    match kind:
+        case "hello":
+            from _ssl_links import Hello
+            return Hello()
+        case "closed":
+            return SSLZeroReturnError(6, f"TLS/SSL connection has been closed (EOF) (_ssl.c:{line})")
+        case "eof":
+            return SSLEOFError(8, "EOF occurred in violation of protocol (_ssl.c:676)")
+        case "want_write":
+            return SSLWantWriteError(3, f"The operation did not complete (write) (_ssl.c:{line})")
+    return SSLWantReadError(2, f"The operation did not complete (read) (_ssl.c:{line})")
 
-    __slots__ = ()
-    nid = property(lambda self: self[0])
-    shortname = property(lambda self: self[1])
-    longname = property(lambda self: self[2])
-    oid = property(lambda self: self[3])
+
+_ASN1Object = namedtuple("_ASN1Object", "nid shortname longname oid")
 
 
 class Purpose(enum.Enum):
     """What a context is for."""
 
-    SERVER_AUTH = _ASN1Object((129, "serverAuth", "TLS Web Server Authentication", "1.3.6.1.5.5.7.3.1"))
-    CLIENT_AUTH = _ASN1Object((130, "clientAuth", "TLS Web Client Authentication", "1.3.6.1.5.5.7.3.2"))
+    SERVER_AUTH = _ASN1Object(129, "serverAuth", "TLS Web Server Authentication", "1.3.6.1.5.5.7.3.1")
+    CLIENT_AUTH = _ASN1Object(130, "clientAuth", "TLS Web Client Authentication", "1.3.6.1.5.5.7.3.2")
 
 
-def _read(path):
+def _read(path, name):
+    try:
+        path = os.fspath(path)
+    except TypeError:
+        raise TypeError(f"{name} should be a valid filesystem path") from None
     with open(path, "rb") as file:
         return file.read()
+
+
+def _password(password, path):
+    """The bytes of a password, which may be asked for."""
+    if password is None:
+        import getpass
+        try:
+            password = getpass.getpass("Enter PEM pass phrase:")
+        except (OSError, EOFError):
+            return b""
+    elif callable(password):
+        password = password()
+        if not isinstance(password, (str, bytes, bytearray)):
+            raise TypeError("password callback must return a string")
+    data = password.encode() if isinstance(password, str) else bytes(password)
+    if len(data) > 1024:
+        raise ValueError("password cannot be longer than 1024 bytes")
+    return data
+
+
+def _warn_of_npn():
+    warnings.warn("ssl NPN is deprecated, use ALPN instead", DeprecationWarning, stacklevel=3)
 
 
 class SSLContext:
@@ -217,7 +270,6 @@ class SSLContext:
 
     def __new__(cls, protocol=None, *args, **kwargs):
         if protocol is None:
-            import warnings
             warnings.warn("ssl.SSLContext() without protocol argument is deprecated.", DeprecationWarning,
                           stacklevel=2)
             protocol = _SSLMethod.PROTOCOL_TLS
@@ -233,6 +285,8 @@ class SSLContext:
         self._identity = None
         self._alpn = ()
         self._ready = {}
+        self._sni_callback = None
+        self.num_tickets = 2
         self.options = Options.OP_ALL | Options.OP_NO_SSLv3 | Options.OP_NO_COMPRESSION
         self.verify_flags = VerifyFlags.VERIFY_X509_TRUSTED_FIRST
         self.keylog_filename = None
@@ -300,10 +354,14 @@ class SSLContext:
     def load_cert_chain(self, certfile, keyfile=None, password=None):
         """Load an own certificate with its chain, and the key."""
         import _tls
-        if password is not None:
-            raise NotImplementedError("encrypted private keys are not supported")
-        chain = _read(certfile)
-        key = chain if keyfile is None else _read(keyfile)
+        if password is not None and not callable(password) and not isinstance(password, (str, bytes, bytearray)):
+            raise TypeError("password should be a string or callable")
+        chain = _read(certfile, "certfile")
+        key = chain if keyfile is None else _read(keyfile, "keyfile")
+        if not _tls.certificates(chain):
+            raise _error("PEM", "PEM lib", None, 4679)
+        if _tls.is_encrypted(key):
+            key = _tls.decrypt(key, _password(password, keyfile or certfile)) or b""
         _tls.check_identity(chain, key)
         self._identity = (chain, key)
         self._ready.clear()
@@ -313,25 +371,41 @@ class SSLContext:
         import _tls
         if cafile is None and capath is None and cadata is None:
             raise TypeError("cafile, capath and cadata cannot be all omitted")
-        if cafile is not None:
-            data = _read(cafile)
-            if not _tls.count(data):
-                error = SSLError(136, "[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found "
-                                      "(_ssl.c:4503)")
-                error.library, error.reason = "X509", "NO_CERTIFICATE_OR_CRL_FOUND"
-                raise error
-            self._authorities.append(data)
-        if capath is not None:
-            for name in sorted(os.listdir(capath)):
-                data = _read(os.path.join(capath, name))
-                if _tls.count(data):
-                    self._authorities.append(data)
         if cadata is not None:
-            data = cadata.encode("ascii") if isinstance(cadata, str) else bytes(cadata)
-            if isinstance(cadata, str) and not _tls.count(data):
-                raise SSLError("not enough data: cadata does not contain a certificate")
-            self._authorities.append(data)
+            self._trust_data(cadata)
+        if cafile is not None:
+            try:
+                data = _read(cafile, "cafile")
+            except OSError as problem:
+                raise OSError(problem.errno, problem.strerror) from None
+            found = _tls.certificates(data)
+            if not found:
+                raise _error("NO_CERTIFICATE_OR_CRL_FOUND", "no certificate or crl found", None, 4981)
+            self._trust(found)
+        if capath is not None and os.path.isdir(capath):
+            for name in sorted(os.listdir(capath)):
+                self._trust(_tls.certificates(_read(os.path.join(capath, name), "capath")))
         self._ready.clear()
+
+    def _trust_data(self, cadata):
+        import _tls
+        is_text = isinstance(cadata, str)
+        if not is_text and not isinstance(cadata, (bytes, bytearray, memoryview)):
+            raise TypeError("cadata should be an ASCII string or a bytes-like object")
+        try:
+            data = cadata.encode("ascii") if is_text else bytes(cadata)
+        except UnicodeEncodeError:
+            raise TypeError("cadata should be an ASCII string or a bytes-like object") from None
+        if not data:
+            raise ValueError("Empty certificate data")
+        found = _tls.certificates(data) if is_text or data.startswith(b"0") else []
+        if not found:
+            lacks = "no start line" if is_text else "not enough data"
+            raise SSLError(0, f"{lacks}: cadata does not contain a certificate (_ssl.c:4847)")
+        self._trust(found)
+
+    def _trust(self, certificates):
+        self._authorities.extend(each for each in certificates if each not in self._authorities)
 
     def load_default_certs(self, purpose=Purpose.SERVER_AUTH):
         """Trust the system's certificates."""
@@ -356,17 +430,61 @@ class SSLContext:
         self._alpn = tuple(protocols)
         self._ready.clear()
 
-    def set_ciphers(self, cipherlist):
-        """Accepted: rustls chooses among its own ciphers, all of them strong."""
+    def set_npn_protocols(self, npn_protocols):
+        """Do nothing: that is long gone."""
+        _warn_of_npn()
+
+    def set_ciphers(self, cipherlist, /):
+        """Accept what names a cipher: rustls chooses among its own ones, all of them strong."""
+        if not isinstance(cipherlist, str):
+            raise TypeError(f"set_ciphers() argument must be str, not {type(cipherlist).__name__}")
+        from _ssl_ciphers import are_known
+        if not are_known(cipherlist):
+            raise SSLError("No cipher can be selected.")
+
+    def get_ciphers(self):
+        """The ciphers of rustls."""
+        from _ssl_ciphers import details
+        return details()
 
     def set_ecdh_curve(self, name):
         """Accepted: rustls chooses the curve."""
 
     def cert_store_stats(self):
         """How many certificates are trusted."""
+        return {"x509": len(self._authorities), "crl": 0, "x509_ca": len(self.get_ca_certs(True))}
+
+    def get_ca_certs(self, binary_form=False):
+        """The trusted certificates that may vouch for others."""
         import _tls
-        count = sum(_tls.count(data) or 1 for data in self._authorities)
-        return {"x509": count, "crl": 0, "x509_ca": count}
+        found = [each for each in self._authorities if _tls.is_authority(each)]
+        return found if binary_form else [_tls.parse(each) for each in found]
+
+    @property
+    def sni_callback(self):
+        """What is called when a client asks for a server by name."""
+        return self._sni_callback
+
+    @sni_callback.setter
+    def sni_callback(self, callback):
+        if self._protocol == _SSLMethod.PROTOCOL_TLS_CLIENT:
+            raise ValueError("sni_callback cannot be set on TLS_CLIENT context")
+        if callback is not None and not callable(callback):
+            raise TypeError("not a callable object")
+        self._sni_callback = callback
+
+    def set_servername_callback(self, server_name_callback):
+        """Set what is called when a client asks for a server by name."""
+        self.sni_callback = server_name_callback
+
+    def _encode_hostname(self, hostname):
+        """A name as it goes over the wire."""
+        if isinstance(hostname, str):
+            encoded = hostname.encode("idna").decode("ascii")
+            if "\0" in encoded:
+                raise TypeError("argument must be encoded string without null bytes, not str")
+            return encoded or None
+        return hostname.decode("ascii")
 
     def _settings(self):
         def in_range(version):
@@ -418,12 +536,15 @@ class SSLContext:
 
     def wrap_socket(self, sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True,
                     server_hostname=None, session=None):
-        """Blocking TLS sockets are not supported."""
-        raise NotImplementedError("ssl.SSLContext.wrap_socket is not supported: use asyncio's streams")
+        """A connected or a listening socket under TLS; the socket is taken over."""
+        return (self.sslsocket_class or SSLSocket)._create(
+            sock=sock, server_side=server_side, do_handshake_on_connect=do_handshake_on_connect,
+            suppress_ragged_eofs=suppress_ragged_eofs, server_hostname=server_hostname, context=self, session=session)
 
     def wrap_bio(self, incoming, outgoing, server_side=False, server_hostname=None, session=None):
-        """TLS over memory is not supported."""
-        raise NotImplementedError("ssl.SSLContext.wrap_bio is not supported: use asyncio's streams")
+        """TLS between two MemoryBIOs."""
+        return (self.sslobject_class or SSLObject)._create(
+            incoming, outgoing, server_side=server_side, server_hostname=server_hostname, session=session, context=self)
 
 
 def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=None, cadata=None):
@@ -464,7 +585,7 @@ _create_default_https_context = create_default_context
 _create_stdlib_context = _create_unverified_context
 
 
-DefaultVerifyPaths = collections.namedtuple(
+DefaultVerifyPaths = namedtuple(
     "DefaultVerifyPaths", "cafile capath openssl_cafile_env openssl_cafile openssl_capath_env openssl_capath"
 )
 
@@ -488,7 +609,7 @@ def DER_cert_to_PEM_cert(der_cert_bytes):
     import base64
     text = base64.standard_b64encode(der_cert_bytes).decode("ascii")
     lines = [text[at:at + 64] for at in range(0, len(text), 64)]
-    return "\n".join([PEM_HEADER, *lines, PEM_FOOTER, ""])
+    return "\n".join([PEM_HEADER, *(lines or [""]), PEM_FOOTER, ""])
 
 
 def PEM_cert_to_DER_cert(pem_cert_string):
@@ -502,7 +623,35 @@ def PEM_cert_to_DER_cert(pem_cert_string):
     return base64.decodebytes(text[27:-25].encode("ascii"))
 
 
-def RAND_bytes(n):
+def cert_time_to_seconds(cert_time):
+    """The seconds since the epoch of a certificate's time."""
+    from calendar import timegm
+    from time import strptime
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    rest = " %d %H:%M:%S %Y GMT"
+    month = cert_time[:3].title()
+    if month not in months:
+        raise ValueError(f'time data {cert_time!r} does not match format "%b{rest}"')
+    moment = strptime(cert_time[3:], rest)
+    return timegm((moment[0], months.index(month) + 1) + moment[2:6])
+
+
+def get_server_certificate(addr, ssl_version=_SSLMethod.PROTOCOL_TLS_CLIENT, ca_certs=None,
+                           timeout=_GLOBAL_DEFAULT_TIMEOUT):
+    """The certificate of a server, as text."""
+    host, port = addr
+    cert_reqs = VerifyMode.CERT_NONE if ca_certs is None else VerifyMode.CERT_REQUIRED
+    context = _create_stdlib_context(ssl_version, cert_reqs=cert_reqs, cafile=ca_certs)
+    with create_connection(addr, timeout=timeout) as sock:
+        with context.wrap_socket(sock, server_hostname=host) as secured:
+            return DER_cert_to_PEM_cert(secured.getpeercert(True))
+
+
+def RAND_add(string, entropy, /):
+    """Do nothing: the system's random bytes need no help."""
+
+
+def RAND_bytes(n, /):
     """Random bytes."""
     return os.urandom(n)
 

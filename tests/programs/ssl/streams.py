@@ -46,7 +46,7 @@ async def main():
     writer.write(b"x" * 50000 + b"\n")
     print(len(await reader.readline()))
     print(writer.get_extra_info("sslcontext") is client_context, writer.get_extra_info("peername")[0], writer.can_write_eof())
-    print(writer.get_extra_info("ssl_object").version())
+    print(writer.get_extra_info("ssl_object").version(), writer.get_extra_info("peercert")["subjectAltName"])
     writer.close()
     await writer.wait_closed()
     await attempt("by name", "localhost", port, ssl=client_context, server_hostname="httpbin.org")

@@ -66,14 +66,34 @@ class ThreadingHTTPServer(socketserver.ThreadingMixIn, HTTPServer):
 
 
 class HTTPSServer(HTTPServer):
-    """Refused: servers over TLS need sockets that are wrapped."""
+    """A server that answers over TLS, one request after another."""
 
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("http.server.HTTPSServer is not supported")
+    def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True, *, certfile, keyfile=None,
+                 password=None, alpn_protocols=None):
+        import ssl
+        self.ssl = ssl
+        self.certfile = certfile
+        self.keyfile = keyfile
+        self.password = password
+        self.alpn_protocols = ["http/1.1"] if alpn_protocols is None else alpn_protocols
+        super().__init__(server_address, RequestHandlerClass, bind_and_activate)
+
+    def server_activate(self):
+        """Listen, under TLS."""
+        super().server_activate()
+        self.socket = self._create_context().wrap_socket(self.socket, server_side=True)
+
+    def _create_context(self):
+        context = self.ssl.create_default_context(self.ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(self.certfile, self.keyfile, self.password)
+        context.set_alpn_protocols(self.alpn_protocols)
+        return context
 
 
 class ThreadingHTTPSServer(socketserver.ThreadingMixIn, HTTPSServer):
-    """Refused: servers over TLS need sockets that are wrapped."""
+    """A server that answers each connection over TLS in a thread."""
+
+    daemon_threads = True
 
 
 class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
@@ -442,7 +462,37 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         return guess or self.default_content_type
 
 
-def _main():
+def _get_best_family(*address):
+    """Return the family and the address that fit best."""
+    family, _, _, _, place = next(iter(socket.getaddrinfo(*address, type=socket.SOCK_STREAM,
+                                                          flags=socket.AI_PASSIVE)))
+    return family, place
+
+
+def test(HandlerClass=SimpleHTTPRequestHandler, ServerClass=ThreadingHTTPServer, protocol="HTTP/1.0", port=8000,
+         bind=None, content_type=SimpleHTTPRequestHandler.default_content_type, tls_cert=None, tls_key=None,
+         tls_password=None):
+    """Serve until the keyboard interrupts."""
+    ServerClass.address_family, address = _get_best_family(bind, port)
+    HandlerClass.protocol_version = protocol
+    HandlerClass.default_content_type = content_type
+    if tls_cert:
+        server = ServerClass(address, HandlerClass, certfile=tls_cert, keyfile=tls_key, password=tls_password)
+    else:
+        server = ServerClass(address, HandlerClass)
+    with server:
+        host, port = server.socket.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        scheme = "HTTPS" if tls_cert else "HTTP"
+        print(f"Serving {scheme} on {host} port {port} ({scheme.lower()}://{shown}:{port}/) ...")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nKeyboard interrupt received, exiting.")
+            sys.exit(0)
+
+
+def _parser():
     parser = argparse.ArgumentParser()
     parser.add_argument("-b", "--bind", metavar="ADDRESS", help="bind to this address (default: all interfaces)")
     parser.add_argument("-d", "--directory", default=os.getcwd(),
@@ -451,30 +501,54 @@ def _main():
                         help="conform to this HTTP version (default: %(default)s)")
     parser.add_argument("--content-type", default=SimpleHTTPRequestHandler.default_content_type,
                         help="default content type for unknown extensions (default: %(default)s)")
+    parser.add_argument("--tls-cert", metavar="PATH", help="path to the TLS certificate chain file")
+    parser.add_argument("--tls-key", metavar="PATH", help="path to the TLS key file")
+    parser.add_argument("--tls-password-file", metavar="PATH", help="path to the password file for the TLS key")
     parser.add_argument("-H", "--header", nargs=2, action="append", metavar=("HEADER", "VALUE"),
                         help="Add a custom response header (can be specified multiple times)")
     parser.add_argument("port", default=8000, type=int, nargs="?",
                         help="bind to this port (default: %(default)s)")
+    return parser
+
+
+def _password(parser, options):
+    """Return the password of the key, from its file."""
+    if not options.tls_cert and options.tls_key:
+        parser.error("--tls-key requires --tls-cert to be set")
+    if not options.tls_password_file:
+        return None
+    if not options.tls_cert:
+        parser.error("--tls-password-file requires --tls-cert to be set")
+    try:
+        with open(options.tls_password_file, encoding="utf-8") as file:
+            return file.read().strip()
+    except OSError as problem:
+        parser.error(f"Failed to read TLS password file: {problem}")
+
+
+def _main():
+    parser = _parser()
     options = parser.parse_args()
+    password = _password(parser, options)
+    base = ThreadingHTTPSServer if options.tls_cert else ThreadingHTTPServer
 
     class Handler(SimpleHTTPRequestHandler):
         """Answers with the files of the folder."""
-
-        protocol_version = options.protocol
-        default_content_type = options.content_type
 
         def __init__(self, *args, **kwargs):
             super().__init__(*args, directory=options.directory,
                              extra_response_headers=options.header, **kwargs)
 
-    with ThreadingHTTPServer((options.bind or "", options.port), Handler) as server:
-        host, port = server.socket.getsockname()[:2]
-        print(f"Serving HTTP on {host} port {port} (http://{host}:{port}/) ...")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print("\nKeyboard interrupt received, exiting.")
-            sys.exit(0)
+    class Server(base):
+        """Listens on both kinds of addresses."""
+
+        def server_bind(self):
+            if self.address_family == socket.AF_INET6:
+                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+            return super().server_bind()
+
+    test(Handler, Server, options.protocol, options.port, options.bind, options.content_type, options.tls_cert,
+         options.tls_key, password)
 
 
 if __name__ == "__main__":
