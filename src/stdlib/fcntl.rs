@@ -90,7 +90,7 @@ const MORE_NUMBERS: [(&str, i64); 8] = [
 ];
 
 /// An argument that is a descriptor, or an object with `fileno()`.
-struct Descriptor(RawFd);
+pub(super) struct Descriptor(pub(super) RawFd);
 
 impl FromArg for Descriptor {
     fn from_arg(vm: &mut Vm, value: &Value, _: &ArgSite<'_>) -> PyResult<Self> {
@@ -251,12 +251,25 @@ fn lockf(vm: &mut Vm, fd: Descriptor, command: i64, length: i64, start: i64, whe
     })
 }
 
+/// A window's size from its four short numbers.
+fn window_size(data: &[u8]) -> Option<rustix::termios::Winsize> {
+    let mut parts = data.chunks_exact(2).map(|pair| u16::from_ne_bytes([pair[0], pair[1]]));
+    Some(rustix::termios::Winsize {
+        ws_row: parts.next()?,
+        ws_col: parts.next()?,
+        ws_xpixel: parts.next()?,
+        ws_ypixel: parts.next()?,
+    })
+}
+
 fn ioctl(vm: &mut Vm, fd: Descriptor, request: i64, argument: Value, _: bool) -> PyResult {
     const READABLE: i64 = 0x541b;
     const BLOCKING: i64 = 0x5421;
     const CLOSE_ON_EXEC: i64 = 0x5451;
     const KEEP_ON_EXEC: i64 = 0x5450;
     const WINDOW_SIZE: i64 = 0x5413;
+    const SET_WINDOW_SIZE: i64 = 0x5414;
+    const OWN_TERMINAL: i64 = 0x540e;
     let given = vm.bytes_opt(&argument)?;
     let fd = fd.0;
     let answer = match request {
@@ -270,6 +283,17 @@ fn ioctl(vm: &mut Vm, fd: Descriptor, request: i64, argument: Value, _: bool) ->
                 .iter()
                 .flat_map(|part| part.to_ne_bytes())
                 .collect()
+        }
+        SET_WINDOW_SIZE => {
+            let Some(size) = given.as_deref().and_then(window_size) else {
+                return Err(vm.os_error(&io::Error::from_raw_os_error(libc::EFAULT), &[]));
+            };
+            waiting(vm, fd, |fd| Ok(rustix::termios::tcsetwinsize(fd, size)?))?;
+            Vec::new()
+        }
+        OWN_TERMINAL => {
+            waiting(vm, fd, |fd| Ok(rustix::process::ioctl_tiocsctty(fd)?))?;
+            Vec::new()
         }
         BLOCKING => {
             let is_set = given.as_ref().is_some_and(|data| data.iter().any(|byte| *byte != 0));

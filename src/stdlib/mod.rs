@@ -40,6 +40,7 @@ pub mod strptime;
 pub mod structs;
 pub mod structseq;
 pub mod sys;
+pub mod termios;
 pub mod thread;
 pub mod time;
 pub mod types;
@@ -91,6 +92,7 @@ pub const MODULES: NativeModules = &[
     ("_hashlib", hashing::module),
     ("_sqlite", sqlite::module),
     ("_struct", structs::module),
+    ("termios", termios::module),
     ("binascii", binascii::module),
     ("_zstd", zstd::module),
     ("zlib", zlib::module),

@@ -133,11 +133,11 @@ impl Vm {
 
     fn take_qualname(&mut self, dict: &Gc<Dict>, name: &Gc<Str>) -> PyResult<Gc<Str>> {
         let key = self.names().__qualname__.clone();
-        match dict.remove_str(&key) {
-            None => Ok(name.clone()),
-            Some(Value::Str(qualname)) => Ok(qualname),
-            Some(other) => {
-                let given = self.type_name(&other);
+        let Some(given) = dict.remove_str(&key) else { return Ok(name.clone()) };
+        match given.unwrapped() {
+            Value::Str(qualname) => Ok(qualname.clone()),
+            _ => {
+                let given = self.type_name(&given);
                 Err(self.type_error(format!("type __qualname__ must be a str, not {given}")))
             }
         }

@@ -198,11 +198,6 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
                 on(vm, fd, |fd| Ok(rustix::termios::tcsetpgrp(fd, group)?))
             },
         )
-        .def(
-            "_set_terminal_echo(fd, echo, canonical, /)",
-            "Set whether a terminal shows what is typed and waits for whole lines; how that was before.",
-            set_terminal_echo,
-        )
         .def("_terminal_size(fd, /)", "Columns and lines of a terminal.", |vm: &mut Vm, fd: i64| {
             let size = on(vm, fd, |fd| Ok(rustix::termios::tcgetwinsize(fd)?))?;
             let items = [size.ws_col, size.ws_row].map(|number| Value::Int(i64::from(number)));
@@ -457,17 +452,4 @@ fn lockf(vm: &mut Vm, fd: i64, command: i64, length: i64) -> PyResult<()> {
         waiting(vm, fd, |fd| Ok(rustix::fs::fcntl_lock(fd, Lock::NonBlockingUnlock)?))?;
     }
     Ok(())
-}
-
-fn set_terminal_echo(vm: &mut Vm, fd: i64, echo: bool, canonical: bool) -> PyResult {
-    use rustix::termios::{LocalModes, OptionalActions};
-    let (old_echo, old_canonical) = on(vm, fd, |fd| {
-        let mut state = rustix::termios::tcgetattr(fd)?;
-        let modes = state.local_modes;
-        state.local_modes.set(LocalModes::ECHO, echo);
-        state.local_modes.set(LocalModes::ICANON, canonical);
-        rustix::termios::tcsetattr(fd, OptionalActions::Flush, &state)?;
-        Ok((modes.contains(LocalModes::ECHO), modes.contains(LocalModes::ICANON)))
-    })?;
-    Ok(Value::Tuple(Tuple::of([Value::Bool(old_echo), Value::Bool(old_canonical)])))
 }

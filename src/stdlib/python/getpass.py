@@ -2,8 +2,8 @@
 
 import io
 import os
-import posix
 import sys
+import termios
 import warnings
 
 __all__ = ["getpass", "getuser", "GetPassWarning"]
@@ -48,11 +48,14 @@ def _at_standard_input(prompt, stream, echo_char):
 
 def _hidden(fd, prompt, output, source, echo_char):
     """Ask at a terminal that shows nothing meanwhile."""
-    old = posix._set_terminal_echo(fd, False, echo_char is None)
+    old = termios.tcgetattr(fd)
+    hidden = list(old)
+    hidden[3] &= ~(termios.ECHO if echo_char is None else termios.ECHO | termios.ICANON)
+    termios.tcsetattr(fd, termios.TCSAFLUSH, hidden)
     try:
         return _asked(prompt, output, source, echo_char)
     finally:
-        posix._set_terminal_echo(fd, *old)
+        termios.tcsetattr(fd, termios.TCSAFLUSH, old)
         output.write("\n")
         output.flush()
 

@@ -586,7 +586,14 @@ def forkpty():
 
 def login_tty(fd, /):
     """Make a terminal this process's own, and its standard streams."""
-    raise NotImplementedError("login_tty is not supported")
+    import fcntl, termios
+
+    setsid()
+    fcntl.ioctl(fd, termios.TIOCSCTTY, 0)
+    for stream in range(3):
+        dup2(fd, stream)
+    if fd > 2:
+        close(fd)
 
 
 _fork_hooks = {"before": [], "after_in_parent": [], "after_in_child": []}
