@@ -3,7 +3,7 @@
 use super::structseq;
 use crate::object::{Dict, Exception, Gc, Module, Str, Tuple, Value};
 use crate::runtime::native::{self, Opt, VarArgs};
-use crate::runtime::{PyResult, Vm, library_names};
+use crate::runtime::{Kwargs, PyResult, Vm, library_names};
 use std::io::Write;
 use std::path::Path;
 
@@ -149,6 +149,7 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         })
         .def("displayhook(object, /)", "Print an object's repr and keep it as builtins._.", displayhook)
         .def("excepthook(exctype, value, traceback, /)", "Print an exception to stderr.", excepthook)
+        .def("breakpointhook(*args, **kws)", "Call what $PYTHONBREAKPOINT names.", breakpointhook)
         .def(
             "unraisablehook(unraisable, /)",
             "Report an exception nobody can receive.",
@@ -196,6 +197,7 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         module.set_str(&vm.intern(name), value);
     }
     for (hidden, shown) in [
+        ("__breakpointhook__", "breakpointhook"),
         ("__displayhook__", "displayhook"),
         ("__excepthook__", "excepthook"),
         ("__unraisablehook__", "unraisablehook"),
@@ -475,6 +477,14 @@ fn excepthook(vm: &mut Vm, _class: Value, value: Value, _traceback: Value) {
     if let Value::Exception(exception) = value {
         print_exception(vm, &exception);
     }
+}
+
+fn breakpointhook(vm: &mut Vm, args: VarArgs, kwargs: Kwargs) -> PyResult {
+    let hook = vm.import("_breakpoint")?;
+    let name = vm.intern("hook");
+    let hook = vm.get_attr(&hook, &name)?;
+    let keywords = vm.dict_to_keywords(&kwargs.0)?;
+    vm.call_args(&hook, crate::runtime::Args { positional: args.0.items(), keywords: &keywords })
 }
 
 fn get_asyncgen_hooks(vm: &mut Vm) -> Value {

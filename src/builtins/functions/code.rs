@@ -311,6 +311,6 @@ fn breakpoint(vm: &mut Vm, args: VarArgs, kwargs: Kwargs) -> PyResult {
             let args = crate::runtime::Args { positional: args.0.items(), keywords: &keywords };
             vm.call_args(&hook, args)
         }
-        None => Err(vm.runtime_error("breakpoint() is not supported: this interpreter has no debugger")),
+        None => Err(vm.runtime_error("lost sys.breakpointhook")),
     }
 }
