@@ -6,8 +6,8 @@ use crate::runtime::native::{ClassDef, Module};
 use crate::runtime::system::{error_text, with_fd};
 use crate::runtime::{PyResult, Raised, Vm};
 use rustix::termios::{
-    Action, ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, QueueSelector, SpecialCodeIndex,
-    Termios, Winsize,
+    Action, ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, QueueSelector,
+    SpecialCodeIndex, Termios, Winsize,
 };
 use std::cell::OnceCell;
 use std::io;
@@ -323,7 +323,11 @@ fn error(vm: &mut Vm, error: &io::Error) -> Raised {
 }
 
 /// Asks the terminal, again where a signal broke it off.
-fn on<R>(vm: &mut Vm, fd: Descriptor, mut ask: impl FnMut(BorrowedFd<'_>) -> rustix::io::Result<R>) -> PyResult<R> {
+fn on<R>(
+    vm: &mut Vm,
+    fd: Descriptor,
+    mut ask: impl FnMut(BorrowedFd<'_>) -> rustix::io::Result<R>,
+) -> PyResult<R> {
     let answer = vm.system_call(|| with_fd(fd.0, |fd| Ok(ask(fd)?)))?;
     answer.map_err(|failure| error(vm, &failure))
 }

@@ -7,6 +7,7 @@ _SINGLE = {
     "base64_codec": "base64", "base_64": "base64", "zlib": "zlib", "zlib_codec": "zlib", "zip": "zlib",
     "punycode": "punycode", "idna": "idna", "quopri": "quopri", "quopri_codec": "quopri",
     "quoted_printable": "quopri", "quotedprintable": "quopri", "undefined": "undefined",
+    "charmap": "charmap",
 }  # fmt: skip
 
 
@@ -19,7 +20,7 @@ def search(name):
 
     found = _charmaps.ALIASES.get(name, name)
     if found in _charmaps.TABLES:
-        return _charmap(*_charmaps.TABLES[found])
+        return _table(*_charmaps.TABLES[found])
     return None
 
 
@@ -57,7 +58,7 @@ def _info(name, encode, decode, is_text=False):
     )
 
 
-def _charmap(name, plain, rest):
+def _table(name, plain, rest):
     table = "".join(map(chr, range(plain))) + rest
     numbers = codecs.charmap_build(table)
 
@@ -68,6 +69,18 @@ def _charmap(name, plain, rest):
         return codecs.charmap_decode(input, errors, table)
 
     return _info(name, encode, decode, is_text=True)
+
+
+def _charmap():
+    """Without a table, each byte is the character of its number."""
+
+    def encode(input, errors="strict"):
+        return codecs.charmap_encode(input, errors)
+
+    def decode(input, errors="strict"):
+        return codecs.charmap_decode(input, errors)
+
+    return _info("charmap", encode, decode, is_text=True)
 
 
 def _rot_13():

@@ -195,6 +195,9 @@ def _joined_fields(fields):
     return value
 
 
+# Functions of the system that make UUIDs of the time; none is used.
+_generate_time_safe = _UuidCreate = None
+
 _node = None
 _last_timestamp = None
 _last_timestamp_v6 = None

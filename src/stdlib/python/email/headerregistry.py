@@ -5,6 +5,7 @@ import re
 from types import MappingProxyType
 
 from email import _folding, errors, utils
+from email import _header_value_parser as parser
 
 _SPECIALS = re.compile(r'[()<>@,:;.\\"\[\]]')
 

@@ -4,6 +4,7 @@ import atexit
 import itertools
 import os
 import sys
+import threading
 import weakref
 from multiprocessing import process
 
@@ -14,6 +15,9 @@ INFO = 20
 SUBWARNING = 25
 WARNING = 30
 LOGGER_NAME = "multiprocessing"
+DEFAULT_LOGGING_FORMAT = "[%(levelname)s/%(processName)s] %(message)s"
+abstract_sockets_supported = True
+MAXFD = os.sysconf("SC_OPEN_MAX") if "SC_OPEN_MAX" in os.sysconf_names else 256
 
 _logger = None
 _log_to_stderr = False
@@ -73,7 +77,7 @@ def log_to_stderr(level=None):
     import logging
     logger = get_logger()
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    handler.setFormatter(logging.Formatter(DEFAULT_LOGGING_FORMAT))
     logger.addHandler(handler)
     if level:
         logger.setLevel(level)
@@ -96,6 +100,48 @@ def _run_after_forkers():
             func(obj)
         except Exception as problem:
             info("after forker raised exception %s", problem)
+
+
+class ForkAwareThreadLock:
+    """A lock that is free in forked children, whoever held it."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+        register_after_fork(self, ForkAwareThreadLock._at_fork_reinit)
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+
+class ForkAwareLocal(threading.local):
+    """What each thread keeps for itself; forked children start with nothing."""
+
+    def __init__(self):
+        register_after_fork(self, lambda kept: kept.__dict__.clear())
+
+    def __reduce__(self):
+        return type(self), ()
+
+
+def close_all_fds_except(fds):
+    """Close all descriptors but some."""
+    ends = [-1, *sorted(fds), MAXFD]
+    for low, high in itertools.pairwise(ends):
+        os.closerange(low + 1, high)
+
+
+def close_fds(*fds):
+    """Close descriptors."""
+    for fd in fds:
+        os.close(fd)
 
 
 def _remove_temp_dir(path):

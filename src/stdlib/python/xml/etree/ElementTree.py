@@ -364,13 +364,13 @@ class ElementTree:
             if method == "xml" and (xml_declaration or wants and not usual):
                 write(f"<?xml version='1.0' encoding='{declared}'?>\n")
             if method == "text":
-                _write_text(write, self._root)
+                _serialize_text(write, self._root)
             elif method == "html":
                 names, spaces = _names(self._root, default_namespace)
-                _write_html(write, self._root, names, spaces)
+                _serialize_html(write, self._root, names, spaces)
             elif method == "xml":
                 names, spaces = _names(self._root, default_namespace)
-                _write_xml(write, self._root, names, spaces, short_empty_elements)
+                _serialize_xml(write, self._root, names, spaces, short_empty_elements)
             else:
                 raise ValueError("unknown method 'c14n'")
 
@@ -437,7 +437,7 @@ def register_namespace(prefix, uri):
 register_namespace._namespace_map = _namespace_map
 
 
-def _wrong_value(value):
+def _raise_serialization_error(value):
     raise TypeError(f"cannot serialize {value!r} (type {type(value).__name__})")
 
 
@@ -458,7 +458,7 @@ def _names(root, default_namespace):
                 return
             uri, local = name[1:].rsplit("}", 1)
         except TypeError:
-            _wrong_value(name)
+            _raise_serialization_error(name)
         prefix = spaces.get(uri)
         if prefix is None:
             prefix = _namespace_map.get(uri)
@@ -475,7 +475,7 @@ def _names(root, default_namespace):
         elif isinstance(tag, str):
             add(tag)
         elif tag is not None and tag is not Comment and tag is not PI:
-            _wrong_value(tag)
+            _raise_serialization_error(tag)
         for key, value in element.items():
             add(key.text if isinstance(key, QName) else key)
             if isinstance(value, QName):
@@ -485,7 +485,7 @@ def _names(root, default_namespace):
     return names, spaces
 
 
-def _escape(text):
+def _escape_cdata(text):
     """A text as the content of an element."""
     try:
         if "&" in text:
@@ -496,18 +496,18 @@ def _escape(text):
             text = text.replace(">", "&gt;")
         return text
     except (TypeError, AttributeError):
-        _wrong_value(text)
+        _raise_serialization_error(text)
 
 
 _IN_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
 
 
-def _escape_value(text):
+def _escape_attrib(text):
     """A text as the value of an attribute."""
     try:
         return text.translate(_IN_ATTRIBUTE)
     except (TypeError, AttributeError):
-        _wrong_value(text)
+        _raise_serialization_error(text)
 
 
 def _write_tag(write, element, names, spaces, escape_value):
@@ -515,14 +515,14 @@ def _write_tag(write, element, names, spaces, escape_value):
     write("<" + names[element.tag.text if isinstance(element.tag, QName) else element.tag])
     if spaces:
         for uri, prefix in sorted(spaces.items(), key=lambda item: item[1]):
-            write(f' xmlns{":" + prefix if prefix else ""}="{_escape_value(uri)}"')
+            write(f' xmlns{":" + prefix if prefix else ""}="{_escape_attrib(uri)}"')
     for key, value in element.items():
         key = key.text if isinstance(key, QName) else key
         value = names[value.text] if isinstance(value, QName) else escape_value(value)
         write(f' {names[key]}="{value}"')
 
 
-def _write_xml(write, element, names, spaces, short):
+def _serialize_xml(write, element, names, spaces, short):
     tag, text = element.tag, element.text
     if tag is Comment:
         write(f"<!--{text}-->")
@@ -530,23 +530,23 @@ def _write_xml(write, element, names, spaces, short):
         write(f"<?{text}?>")
     elif tag is None:
         if text:
-            write(_escape(text))
+            write(_escape_cdata(text))
         for child in element:
-            _write_xml(write, child, names, None, short)
+            _serialize_xml(write, child, names, None, short)
     else:
         items = list(element)
-        _write_tag(write, element, names, spaces, _escape_value)
+        _write_tag(write, element, names, spaces, _escape_attrib)
         if text or items or not short:
             write(">")
             if text:
-                write(_escape(text))
+                write(_escape_cdata(text))
             for child in items:
-                _write_xml(write, child, names, None, short)
+                _serialize_xml(write, child, names, None, short)
             write(f"</{names[tag.text if isinstance(tag, QName) else tag]}>")
         else:
             write(" />")
     if element.tail:
-        write(_escape(element.tail))
+        write(_escape_cdata(element.tail))
 
 
 HTML_EMPTY = {
@@ -556,39 +556,39 @@ HTML_EMPTY = {
 _RAW_TEXT = {"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"}
 
 
-def _escape_html_value(text):
+def _escape_attrib_html(text):
     try:
         return text.replace("&", "&amp;").replace(">", "&gt;").replace('"', "&quot;")
     except (TypeError, AttributeError):
-        _wrong_value(text)
+        _raise_serialization_error(text)
 
 
-def _write_html(write, element, names, spaces):
+def _serialize_html(write, element, names, spaces):
     tag, text = element.tag, element.text
     if tag is Comment:
-        write(f"<!--{_escape(text)}-->")
+        write(f"<!--{_escape_cdata(text)}-->")
     elif tag is ProcessingInstruction:
-        write(f"<?{_escape(text)}?>")
+        write(f"<?{_escape_cdata(text)}?>")
     elif tag is None:
         if text:
-            write(_escape(text))
+            write(_escape_cdata(text))
         for child in element:
-            _write_html(write, child, names, None)
+            _serialize_html(write, child, names, None)
     else:
-        _write_tag(write, element, names, spaces, _escape_html_value)
+        _write_tag(write, element, names, spaces, _escape_attrib_html)
         write(">")
         lower = tag.lower() if isinstance(tag, str) else ""
         if text:
-            write(text if lower in _RAW_TEXT else _escape(text))
+            write(text if lower in _RAW_TEXT else _escape_cdata(text))
         for child in element:
-            _write_html(write, child, names, None)
+            _serialize_html(write, child, names, None)
         if lower not in HTML_EMPTY:
             write(f"</{names[tag.text if isinstance(tag, QName) else tag]}>")
     if element.tail:
-        write(_escape(element.tail))
+        write(_escape_cdata(element.tail))
 
 
-def _write_text(write, element):
+def _serialize_text(write, element):
     for part in element.itertext():
         write(part)
     if element.tail:
@@ -615,16 +615,37 @@ def tostringlist(
     element, encoding=None, method=None, *, xml_declaration=None, default_namespace=None, short_empty_elements=True
 ):
     """Return the element as a list of pieces of bytes or text."""
-    return [
-        tostring(
-            element,
-            encoding,
-            method,
-            xml_declaration=xml_declaration,
-            default_namespace=default_namespace,
-            short_empty_elements=short_empty_elements,
-        )
-    ]
+    pieces = []
+    ElementTree(element).write(
+        _ListDataStream(pieces),
+        encoding,
+        xml_declaration=xml_declaration,
+        default_namespace=default_namespace,
+        method=method,
+        short_empty_elements=short_empty_elements,
+    )
+    return pieces
+
+
+class _ListDataStream(io.BufferedIOBase):
+    """A file whose pieces go to a list."""
+
+    def __init__(self, lst):
+        self.lst = lst
+
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return True
+
+    def write(self, b):
+        """Add a piece."""
+        self.lst.append(b)
+
+    def tell(self):
+        """Return the number of pieces."""
+        return len(self.lst)
 
 
 def dump(elem):
