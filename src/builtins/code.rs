@@ -51,8 +51,8 @@ pub fn install(vm: &mut Vm) {
         .field("co_names(self)", "Names used.", |_: &mut Vm, this: This<CodeObject>| {
             names(this.code.info().names.clone())
         })
-        .field("co_consts(self)", "Constants used.", |_: &mut Vm, this: This<CodeObject>| {
-            Ok(Value::Tuple(Tuple::new(this.code.info().constants.clone())))
+        .field("co_consts(self)", "Constants used.", |vm: &mut Vm, this: This<CodeObject>| {
+            consts(vm, this.code.info())
         })
         .method("co_lines(self, /)", "Return an iterator of (start, end, line).", lines)
         .method("co_positions(self, /)", "Return an iterator of positions.", positions)
@@ -111,12 +111,32 @@ fn cells(info: &CodeInfo) -> Vec<Gc<Str>> {
     slots.filter_map(|slot| info.slot_name(slot).cloned()).collect()
 }
 
-/// One entry: the body has no instructions to tell lines apart.
+/// The constants with the code objects of the bodies inside, in the order of the text.
+fn consts(vm: &mut Vm, info: &CodeInfo) -> PyResult {
+    let mut all = Vec::with_capacity(info.constants.len() + info.inner.len());
+    let mut inner = info.inner.iter().peekable();
+    for (index, constant) in info.constants.iter().enumerate() {
+        while let Some((_, code)) = inner.next_if(|(before, _)| *before <= index) {
+            all.push(vm.code_object(code));
+        }
+        all.push(constant.clone());
+    }
+    all.extend(inner.map(|(_, code)| vm.code_object(code)));
+    Ok(Value::Tuple(Tuple::new(all)))
+}
+
+/// The lines of the statements: two bytes of code stand for each, as there are no instructions.
 fn lines(vm: &mut Vm, this: This<CodeObject>) -> PyResult {
     let info = this.code.info();
-    let line = Value::Int(i64::from(info.first_line));
-    let entry = Value::Tuple(Tuple::of([Value::Int(0), Value::Int(2), line]));
-    vm.iter(&Value::from(vec![entry]))
+    let starts = info.starts.iter().map(|&start| info.source.shown_line_of(start));
+    let mut lines: Vec<u32> = std::iter::once(info.first_line).chain(starts).collect();
+    lines.dedup();
+    let entry = |(index, line): (usize, u32)| {
+        let start = 2 * index as i64;
+        Value::Tuple(Tuple::of([Value::Int(start), Value::Int(start + 2), Value::Int(i64::from(line))]))
+    };
+    let entries: Vec<Value> = lines.into_iter().enumerate().map(entry).collect();
+    vm.iter(&Value::from(entries))
 }
 
 fn positions(vm: &mut Vm, this: This<CodeObject>) -> PyResult {

@@ -5,7 +5,7 @@ use crate::object::{Gc, Traceback, Tuple, Value};
 use crate::runtime::frame_object::{FrameObject, traceback_line};
 use crate::runtime::native::{ArgSite, ClassDef, FromArg, Opt, This};
 use crate::runtime::{PyResult, Vm};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use std::cell::{Cell, RefCell};
 
 /// Fills the classes.
@@ -26,6 +26,7 @@ fn install_frame(vm: &mut Vm) {
         .getter("f_locals(self)", "The local namespace.", locals)
         .getter("f_generator(self)", "The generator whose frame it is, or None.", generator)
         .getter("f_lasti(self)", "Not known.", |_: &mut Vm, _: Frame| Ok(0i64))
+        .getter("_position(self)", "Its line, last line, column and last column, in bytes.", frame_place)
         .getset("f_lineno(self)", "The line.", line, set_line)
         .getset("f_trace(self)", "A function kept for tracers.", trace, set_trace)
         .getset("f_trace_lines(self)", "Kept for tracers.", |_: &mut Vm, _: Frame| Ok(true), set_flag)
@@ -211,15 +212,26 @@ fn traceback_frame(vm: &mut Vm, this: Entry) -> PyResult {
 
 /// The span in the source, for `traceback`; nothing known but the line of an entry made by hand.
 fn place(_: &mut Vm, this: Entry) -> PyResult {
-    let (entry, source) = (&this.0, &this.0.code.info().source);
-    let numbers = if entry.line.get() != 0 || entry.span.end == 0 || source.stands_for_other() {
-        vec![Value::Int(i64::from(traceback_line(entry))), Value::None, Value::None, Value::None]
-    } else {
-        let (start, end) = (source.location(entry.span.start), source.location(entry.span.end));
-        let numbers = [start.line, end.line, start.column, end.column];
-        numbers.into_iter().map(|n| Value::Int(i64::from(n))).collect()
+    let entry = &this.0;
+    let span = (entry.line.get() == 0 && entry.span.end != 0).then_some(entry.span);
+    Ok(numbers_of(&entry.code.info().source, span, traceback_line(entry)))
+}
+
+/// The same of a frame.
+fn frame_place(vm: &mut Vm, this: Frame) -> PyResult {
+    Ok(numbers_of(&this.code.info().source, vm.frame_span(&this), vm.frame_line(&this)))
+}
+
+fn numbers_of(source: &Source, span: Option<Span>, line: u32) -> Value {
+    let numbers = match span {
+        Some(span) if !source.stands_for_other() => {
+            let (start, end) = (source.location(span.start), source.location(span.end));
+            let numbers = [start.line, end.line, start.column, end.column];
+            numbers.into_iter().map(|n| Value::Int(i64::from(n))).collect()
+        }
+        _ => vec![Value::Int(i64::from(line)), Value::None, Value::None, Value::None],
     };
-    Ok(Value::Tuple(Tuple::new(numbers)))
+    Value::Tuple(Tuple::new(numbers))
 }
 
 /// The byte offset in the source stands for the place: larger further on.

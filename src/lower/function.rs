@@ -75,7 +75,9 @@ impl Lower<'_> {
         let outer = self.enter_unit(scope, &def.name, false);
         let kind = self.kind_of(scope, is_async);
         self.unit.is_async_generator = kind == CodeKind::AsyncGenerator;
-        self.note_constant(&docstring);
+        if !docstring.is_none() {
+            self.note_constant(&docstring);
+        }
         let parameters = self.parameters(&def.args);
         let first = def.args.posonlyargs.iter().chain(&def.args.args).next();
         self.unit.receiver = first.map(|arg| self.table.mangle(scope, &arg.arg));

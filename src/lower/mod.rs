@@ -144,8 +144,14 @@ impl Lower<'_> {
         Box::new(Constant(value))
     }
 
+    /// Of those that CPython does not keep with the code, only the first counts.
     fn note_constant(&mut self, value: &Value) {
-        if matches!(value, Value::Int(0..=255)) {
+        let is_common = match value {
+            Value::Int(-1..=255) | Value::None | Value::Bool(_) => true,
+            Value::Str(text) => text.is_empty(),
+            _ => false,
+        };
+        if is_common && !self.unit.constants.is_empty() {
             return;
         }
         let small = self.unit.constants.len() < 256;

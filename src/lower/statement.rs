@@ -32,6 +32,7 @@ impl Lower<'_> {
         for stmt in body {
             let temps = self.temps_in_use();
             let before = std::mem::take(&mut self.unit.prelude);
+            self.note_start(stmt);
             let node = self.statement(stmt, out);
             out.append(&mut self.unit.prelude);
             self.unit.prelude = before;
@@ -39,6 +40,18 @@ impl Lower<'_> {
                 out.push((node, stmt.span));
             }
             self.release_temps(temps);
+        }
+    }
+
+    /// Notes where a statement that does something starts.
+    fn note_start(&mut self, stmt: &Stmt) {
+        let does_nothing = match &stmt.kind {
+            StmtKind::Global { .. } | StmtKind::Nonlocal { .. } => true,
+            StmtKind::Expr { value } => matches!(value.kind, ExprKind::Constant { .. }),
+            _ => false,
+        };
+        if !does_nothing {
+            self.unit.starts.push(stmt.span.start);
         }
     }
 
@@ -403,6 +416,7 @@ impl Lower<'_> {
 
     fn handler(&mut self, handler: &ast::ExceptHandler) -> suspend::Handler {
         let before = std::mem::take(&mut self.unit.prelude);
+        self.unit.starts.push(handler.span.start);
         let class = handler.type_.as_ref().map(|class| self.expr(class));
         let prelude = std::mem::replace(&mut self.unit.prelude, before);
         let prelude = if prelude.is_empty() { None } else { Some(self.finish_statements(prelude)) };

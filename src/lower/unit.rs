@@ -3,6 +3,7 @@
 use super::Lower;
 use super::scope::{Kind, PARAMETER, ScopeId, Variable};
 use crate::nodes::Tree;
+use crate::object::Code;
 use crate::object::code::{CellSlot, CodeInfo, CodeKind, Parameters};
 use crate::object::{Gc, Str, Value};
 use crate::runtime::Body;
@@ -34,6 +35,9 @@ pub struct Unit {
     pub names: Vec<Gc<Str>>,
     pub known_names: FxHashSet<usize>,
     pub constants: Vec<Value>,
+    inner: Vec<(usize, Rc<dyn Code>)>,
+    /// Where the statements start.
+    pub starts: Vec<u32>,
     /// Hoisted statements that run before the one under way.
     pub prelude: Vec<(Tree, Span)>,
     /// An asynchronous generator: its `yield` differs.
@@ -173,12 +177,16 @@ impl Lower<'_> {
             first_free: unit.first_free,
             hidden_names: unit.hidden_names,
             names: unit.names,
-            constants: unit.constants,
+            constants: if unit.constants.is_empty() { vec![Value::None] } else { unit.constants },
+            inner: unit.inner,
+            starts: unit.starts,
             docstring: facts.docstring,
             is_nested: scope.is_nested,
         };
         let closure = free.iter().map(|name| self.closure_slot(name)).collect();
-        (Rc::new(Body::new(info, root)), closure)
+        let body = Rc::new(Body::new(info, root));
+        self.unit.inner.push((self.unit.constants.len(), body.clone()));
+        (body, closure)
     }
 
     fn flags(&self, unit: &Unit, facts: &Facts) -> u32 {

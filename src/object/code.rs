@@ -48,6 +48,10 @@ pub struct CodeInfo {
     /// Global, builtin and attribute names used.
     pub names: Vec<Gc<Str>>,
     pub constants: Vec<Value>,
+    /// The bodies inside, each with the number of constants that came before.
+    pub inner: Vec<(usize, Rc<dyn Code>)>,
+    /// Where the statements start, in bytes.
+    pub starts: Vec<u32>,
     pub docstring: Value,
     /// CPython's `co_flags`.
     pub flags: u32,

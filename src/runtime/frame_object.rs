@@ -236,6 +236,16 @@ impl Vm {
         object.line.get()
     }
 
+    /// The span of what the frame is doing; `None` where that is not known.
+    pub fn frame_span(&self, object: &FrameObject) -> Option<Span> {
+        let span = match (self.depth_of(object), &object.generator) {
+            (Some(depth), _) => self.frame_at(depth, |frame| frame.position.get())?,
+            (None, Value::Generator(generator)) => generator.position.get(),
+            _ => return None,
+        };
+        (span != Span::default()).then_some(span)
+    }
+
     /// `f_back`: None for an outermost or suspended frame.
     pub fn frame_back(&self, object: &FrameObject) -> Value {
         match self.depth_of(object) {

@@ -336,16 +336,10 @@ class FrameInfo(_FrameInfo):
         return f"FrameInfo({shown}, positions={self.positions!r})"
 
 
-def _positions(code, lasti, lineno):
-    from itertools import islice
+def _positions(frame):
     Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset")
-    if lasti <= 0:
-        return Positions(lineno, lineno, None, None)
-    try:
-        found = next(islice(code.co_positions(), lasti // 2, None))
-    except (AttributeError, TypeError, StopIteration):
-        found = (lineno, None, None, None)
-    return Positions(*((lineno, *found[1:]) if found[0] is None else found))
+    lineno, end_lineno, *columns = frame._position
+    return Positions(lineno, lineno if end_lineno is None else end_lineno, *columns)
 
 
 def getframeinfo(frame, context=1):
@@ -353,11 +347,11 @@ def getframeinfo(frame, context=1):
     from inspect import findsource, getfile, getsourcefile
     if isinstance(frame, types.TracebackType):
         lineno = frame.tb_lineno
-        lasti = frame.tb_lasti
+        positions = _positions(frame)
         frame = frame.tb_frame
     elif isinstance(frame, types.FrameType):
         lineno = frame.f_lineno
-        lasti = frame.f_lasti
+        positions = _positions(frame)
     else:
         raise TypeError(f"{frame!r} is not a frame or traceback object")
     filename = getsourcefile(frame) or getfile(frame)
@@ -373,7 +367,7 @@ def getframeinfo(frame, context=1):
             lines = lines[start:start + context]
             index = lineno - 1 - start
     return Traceback(filename, lineno, frame.f_code.co_name, lines, index,
-                     positions=_positions(frame.f_code, lasti, lineno))
+                     positions=positions)
 
 
 def getlineno(frame):
