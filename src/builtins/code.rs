@@ -1,6 +1,6 @@
 //! Code objects.
 
-use crate::object::code::CodeInfo;
+use crate::object::code::{CodeInfo, CodeKind};
 use crate::object::{Code, Dict, Gc, Str, Tuple, Value};
 use crate::runtime::frame::body_of;
 use crate::runtime::frame_object::CodeObject;
@@ -129,7 +129,9 @@ fn consts(vm: &mut Vm, info: &CodeInfo) -> PyResult {
 fn lines(vm: &mut Vm, this: This<CodeObject>) -> PyResult {
     let info = this.code.info();
     let starts = info.starts.iter().map(|&start| info.source.shown_line_of(start));
-    let mut lines: Vec<u32> = std::iter::once(info.first_line).chain(starts).collect();
+    // A module begins before its first line.
+    let first = if info.kind == CodeKind::Module { 0 } else { info.first_line };
+    let mut lines: Vec<u32> = std::iter::once(first).chain(starts).collect();
     lines.dedup();
     let entry = |(index, line): (usize, u32)| {
         let start = 2 * index as i64;

@@ -8,6 +8,8 @@ use crate::runtime::frame_object::CodeObject;
 use crate::runtime::interp::CompileMode;
 use crate::runtime::native::Module;
 use crate::runtime::{Kwargs, PyResult, Raised, VarArgs, Vm};
+use crate::source::Source;
+use crate::syntax::{Mode, interactive, parse};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -86,13 +88,45 @@ fn compile(
         return vm.call_method_named(&nodes, "build", &[Value::from(dump)]);
     }
     let globals = globals(vm);
-    let function = (vm.interp.hooks.compile)(vm, &text, rows, &filename, mode, &globals)?;
+    let may_go_on = flags & DONT_IMPLY_DEDENT != 0 && mode == CompileMode::Single;
+    if may_go_on && interactive::is_incomplete(&String::from_utf8_lossy(&text)) {
+        return Err(incomplete_error(vm));
+    }
+    let function = match (vm.interp.hooks.compile)(vm, &text, rows, &filename, mode, &globals) {
+        Err(raised) if flags & ALLOW_INCOMPLETE_INPUT != 0 && is_unfinished(&text, mode) => {
+            let any = vm.types().syntax_error.clone();
+            vm.catch(raised, &any)?;
+            return Err(incomplete_error(vm));
+        }
+        made => made?,
+    };
     let code = function.code.get().clone();
     Ok(vm.code_object(&code))
 }
 
 /// `ast.PyCF_ONLY_AST`.
 const ONLY_AST: i64 = 0x400;
+/// `codeop.PyCF_DONT_IMPLY_DEDENT`: a compound statement ends at an empty line, not at the end of the text.
+const DONT_IMPLY_DEDENT: i64 = 0x200;
+/// `codeop.PyCF_ALLOW_INCOMPLETE_INPUT`: text that may go on is told from text that is wrong.
+const ALLOW_INCOMPLETE_INPUT: i64 = 0x4000;
+
+/// Whether a text is wrong only because it ends where it does.
+fn is_unfinished(text: &[u8], mode: CompileMode) -> bool {
+    let mode = match mode {
+        CompileMode::Exec => Mode::Module,
+        CompileMode::Eval => Mode::Expression,
+        CompileMode::Single => Mode::Interactive,
+    };
+    let source = Source::from_bytes("<string>", text);
+    source.is_ok_and(|source| parse(&source, mode).is_err_and(|error| error.incomplete))
+}
+
+#[cold]
+fn incomplete_error(vm: &mut Vm) -> Raised {
+    let class = vm.types().incomplete_input_error.clone();
+    vm.raise_new(&class, vec![Value::from("incomplete input")])
+}
 
 /// What `compile` makes of a syntax tree.
 enum FromTree {
