@@ -628,5 +628,16 @@ def _late(what):
     return "_ssl.c:1129: The handshake operation timed out" if what == "handshake" else f"The {what} operation timed out"
 
 
-for _class in (SSLObject, SSLSocket):
-    _class.__module__ = "ssl"
+def get_server_certificate(addr, ssl_version=ssl.PROTOCOL_TLS_CLIENT, ca_certs=None,
+                           timeout=socket._GLOBAL_DEFAULT_TIMEOUT):
+    """The certificate of a server, as text."""
+    host, port = addr
+    cert_reqs = ssl.CERT_NONE if ca_certs is None else ssl.CERT_REQUIRED
+    context = ssl._create_stdlib_context(ssl_version, cert_reqs=cert_reqs, cafile=ca_certs)
+    with socket.create_connection(addr, timeout=timeout) as sock:
+        with context.wrap_socket(sock, server_hostname=host) as secured:
+            return ssl.DER_cert_to_PEM_cert(secured.getpeercert(True))
+
+
+for _each in (SSLObject, SSLSocket, get_server_certificate):
+    _each.__module__ = "ssl"

@@ -1,16 +1,13 @@
 """TLS: contexts, their settings, and the errors. The work is done by rustls."""
 
 import enum
-import errno
 import os
-import sys
 import warnings
 from collections import namedtuple
-from socket import SO_TYPE, SOCK_STREAM, SOL_SOCKET, _GLOBAL_DEFAULT_TIMEOUT, create_connection
 
-from _tls import MemoryBIO
-
-lazy from _ssl_links import SSLObject, SSLSession, SSLSocket
+lazy from socket import SO_TYPE, SOCK_STREAM, SOL_SOCKET, _GLOBAL_DEFAULT_TIMEOUT, create_connection
+lazy from _tls import MemoryBIO
+lazy from _ssl_links import SSLObject, SSLSession, SSLSocket, get_server_certificate
 
 HAS_SNI = HAS_ALPN = HAS_TLSv1_2 = HAS_TLSv1_3 = HAS_ECDH = True
 HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = HAS_NPN = HAS_PSK = HAS_PSK_TLS13 = HAS_PHA = False
@@ -634,17 +631,6 @@ def cert_time_to_seconds(cert_time):
         raise ValueError(f'time data {cert_time!r} does not match format "%b{rest}"')
     moment = strptime(cert_time[3:], rest)
     return timegm((moment[0], months.index(month) + 1) + moment[2:6])
-
-
-def get_server_certificate(addr, ssl_version=_SSLMethod.PROTOCOL_TLS_CLIENT, ca_certs=None,
-                           timeout=_GLOBAL_DEFAULT_TIMEOUT):
-    """The certificate of a server, as text."""
-    host, port = addr
-    cert_reqs = VerifyMode.CERT_NONE if ca_certs is None else VerifyMode.CERT_REQUIRED
-    context = _create_stdlib_context(ssl_version, cert_reqs=cert_reqs, cafile=ca_certs)
-    with create_connection(addr, timeout=timeout) as sock:
-        with context.wrap_socket(sock, server_hostname=host) as secured:
-            return DER_cert_to_PEM_cert(secured.getpeercert(True))
 
 
 def RAND_add(string, entropy, /):

@@ -18,6 +18,9 @@ from urllib.parse import (quote, unquote, unquote_to_bytes, unwrap, urldefrag, u
                           _splittype, _splituser, _splitvalue)
 from urllib.response import addclosehook, addinfourl
 
+lazy from urllib import _ftp
+lazy from urllib._ftp import ftpwrapper
+
 __all__ = [
     "AbstractBasicAuthHandler", "AbstractDigestAuthHandler", "BaseHandler", "CacheFTPHandler", "DataHandler",
     "FTPHandler", "FileHandler", "HTTPBasicAuthHandler", "HTTPCookieProcessor", "HTTPDefaultErrorHandler",
@@ -278,7 +281,7 @@ class OpenerDirector:
 def build_opener(*handlers):
     """Return an opener with the usual handlers, and those given in place of what they derive from."""
     usual = [ProxyHandler, UnknownHandler, HTTPHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler,
-             FileHandler, HTTPErrorProcessor, DataHandler, HTTPSHandler]
+             FTPHandler, FileHandler, HTTPErrorProcessor, DataHandler, HTTPSHandler]
     opener = OpenerDirector()
     for kind in usual:
         if not any(issubclass(given, kind) if isinstance(given, type) else isinstance(given, kind)
@@ -864,15 +867,39 @@ class DataHandler(BaseHandler):
 
 
 class FTPHandler(BaseHandler):
-    """Refuses ftp: URLs: there is no FTP."""
+    """Opens ftp: URLs."""
 
     def ftp_open(self, req):
-        """Raise."""
-        raise URLError("ftp: URLs are not supported")
+        """Fetch a file, or the list of a folder."""
+        return _ftp.open_url(self, req)
+
+    def connect_ftp(self, user, passwd, host, port, dirs, timeout):
+        """Return a connection for one file."""
+        return _ftp.ftpwrapper(user, passwd, host, port, dirs, timeout, persistent=False)
 
 
 class CacheFTPHandler(FTPHandler):
-    """Refuses ftp: URLs: there is no FTP."""
+    """Opens ftp: URLs over connections that are kept for a while."""
+
+    def __init__(self):
+        self._kept = _ftp.Cache()
+
+    def setTimeout(self, t):
+        """Set how long connections are kept."""
+        self._kept.delay = t
+
+    def setMaxConns(self, m):
+        """Set how many connections are kept at most."""
+        self._kept.most = m
+
+    def connect_ftp(self, user, passwd, host, port, dirs, timeout):
+        """Return a connection."""
+        key = user, host, port, "/".join(dirs), timeout
+        return self._kept.get(key, lambda: _ftp.ftpwrapper(user, passwd, host, port, dirs, timeout))
+
+    def clear_cache(self):
+        """Close the connections."""
+        self._kept.clear()
 
 
 def url2pathname(url, *, require_scheme=False, resolve_host=False):
