@@ -74,18 +74,63 @@ const LAZY: [(&str, &[&str]); 5] = [
     ("asyncio.tasks", &["as_completed", "create_eager_task_factory", "eager_task_factory"]),
 ];
 
+/// What submodules have for those who know them well, by the module that has it.
+const PRIVATE: [(&str, &str, &[&str]); 11] = [
+    (
+        "asyncio.futures",
+        "asyncio._private",
+        &[
+            "_CFuture",
+            "_PyFuture",
+            "_chain_future",
+            "_convert_future_exc",
+            "_copy_future_state",
+            "_get_loop",
+            "_set_concurrent_future_state",
+            "_set_result_unless_cancelled",
+        ],
+    ),
+    ("asyncio.futures", "asyncio.base_futures", &["_CANCELLED", "_FINISHED", "_PENDING"]),
+    ("asyncio.tasks", "asyncio._private", &["_CTask", "_PyTask"]),
+    ("asyncio.coroutines", "asyncio._private", &["_COROUTINE_TYPES", "_is_debug_mode"]),
+    (
+        "asyncio.base_events",
+        "asyncio._private",
+        &[
+            "_check_ssl_socket",
+            "_format_handle",
+            "_format_pipe",
+            "_HAS_IPv6",
+            "_interleave_addrinfos",
+            "_ipaddr_info",
+            "_set_nodelay",
+            "_set_reuseport",
+        ],
+    ),
+    ("asyncio.selector_events", "asyncio._socket_transport", &["_SelectorSocketTransport"]),
+    ("asyncio.selector_events", "asyncio._datagrams", &["_SelectorDatagramTransport"]),
+    ("asyncio.unix_events", "asyncio._pipes", &["_UnixReadPipeTransport", "_UnixWritePipeTransport"]),
+    ("asyncio.unix_events", "asyncio._processes", &["_UnixSubprocessTransport"]),
+    ("asyncio.unix_events", "asyncio._private", &["can_use_pidfd"]),
+    ("asyncio.events", "asyncio._private", &["_get_event_loop_policy", "_set_event_loop_policy"]),
+];
+
 /// Event loop policies, each look at which is warned of.
 const POLICIES: &str = "asyncio._policies";
 /// Those that the package counts among its names all the same.
 const POLICY_FUNCTIONS: [&str; 2] = ["get_event_loop_policy", "set_event_loop_policy"];
 
 /// Submodules that are attributes of the package once `import asyncio` is done.
-const SUBMODULES: [&str; 23] = [
+const SUBMODULES: [&str; 29] = [
     "base_events",
+    "base_futures",
+    "base_subprocess",
+    "base_tasks",
     "constants",
     "coroutines",
     "events",
     "exceptions",
+    "format_helpers",
     "futures",
     "graph",
     "locks",
@@ -95,6 +140,7 @@ const SUBMODULES: [&str; 23] = [
     "queues",
     "runners",
     "selector_events",
+    "sslproto",
     "staggered",
     "streams",
     "subprocess",
@@ -103,6 +149,7 @@ const SUBMODULES: [&str; 23] = [
     "threads",
     "timeouts",
     "transports",
+    "trsock",
     "unix_events",
 ];
 
@@ -242,7 +289,8 @@ fn submodule(vm: &mut Vm, name: &'static str, part: Part) -> PyResult<Gc<Dict>> 
         return Ok(dict.clone());
     }
     let module = part(Module::new(vm, name, "A part of asyncio."), state.classes());
-    let dict = module.def("__getattr__(name, /)", "", package_getattr).finish();
+    let getattr = move |vm: &mut Vm, wanted: Gc<Str>| submodule_getattr(vm, name, wanted);
+    let dict = module.def("__getattr__(name, /)", "", getattr).finish();
     dict.set_str(&vm.names().__package__, Value::from("asyncio"));
     let names = dict.entries().into_iter().map(|entry| entry.key);
     let public = names.filter(|name| matches!(name, Value::Str(name) if !name.as_bytes().starts_with(b"_")));
@@ -252,6 +300,19 @@ fn submodule(vm: &mut Vm, name: &'static str, part: Part) -> PyResult<Gc<Dict>> 
     dict.set_str(&vm.interp.intern("__all__"), public);
     state.submodules.borrow_mut().insert(name, dict.clone());
     Ok(dict)
+}
+
+/// `asyncio.module.name` for what is private, or was not loaded yet.
+fn submodule_getattr(vm: &mut Vm, module: &'static str, name: Gc<Str>) -> PyResult {
+    let text = name.to_string_lossy().into_owned();
+    let place = PRIVATE.iter().find(|(owner, _, names)| *owner == module && names.contains(&text.as_str()));
+    match place {
+        Some((_, source, _)) => {
+            let source = vm.import(source)?;
+            vm.get_attr_named(&source, &text)
+        }
+        None => package_getattr(vm, name),
+    }
 }
 
 fn class(value: &Gc<Class>) -> Value {

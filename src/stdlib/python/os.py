@@ -596,6 +596,24 @@ def login_tty(fd, /):
         close(fd)
 
 
+def _with_saved(real, effective, ids):
+    """The three ids after two of them are set; -1 leaves one as it is."""
+    was_real, was_effective, saved = ids
+    if real != -1 or (effective != -1 and effective != was_real):
+        saved = was_effective if effective == -1 else effective
+    return was_real if real == -1 else real, was_effective if effective == -1 else effective, saved
+
+
+def setreuid(ruid, euid, /):
+    """Set the real and the effective user."""
+    setresuid(*_with_saved(ruid, euid, getresuid()))
+
+
+def setregid(rgid, egid, /):
+    """Set the real and the effective group."""
+    setresgid(*_with_saved(rgid, egid, getresgid()))
+
+
 _fork_hooks = {"before": [], "after_in_parent": [], "after_in_child": []}
 
 

@@ -1,0 +1,3 @@
+"""The socket of a transport, as programs see it."""
+
+from asyncio._net import TransportSocket
