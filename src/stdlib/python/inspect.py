@@ -42,7 +42,8 @@ AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_SUSPENDED", "AGEN_CLOSED"
 
 _homes = {
     "_signature": ("BoundArguments", "Parameter", "Signature", "formatannotation",
-                   "_ParameterKind", "_empty", "_void"),
+                   "_ParameterKind", "_empty", "_void", "_POSITIONAL_ONLY", "_POSITIONAL_OR_KEYWORD",
+                   "_VAR_POSITIONAL", "_KEYWORD_ONLY", "_VAR_KEYWORD"),
     "_source": ("BlockFinder", "ClassFoundException", "EndOfBlock", "findsource",
                 "getabsfile", "getblock", "getcomments", "getfile", "getmodule",
                 "getmodulename", "getsource", "getsourcefile", "getsourcelines", "indentsize"),

@@ -485,27 +485,33 @@ def _names(root, default_namespace):
     return names, spaces
 
 
+_IN_CONTENT = ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")
+_IN_ATTRIBUTE = (
+    ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", "&#13;"), ("\n", "&#10;"), ("\t", "&#09;"),
+)  # fmt: skip
+_IN_HTML_ATTRIBUTE = ("&", "&amp;"), (">", "&gt;"), ('"', "&quot;")
+
+
 def _escape_cdata(text):
     """A text as the content of an element."""
-    try:
-        if "&" in text:
-            text = text.replace("&", "&amp;")
-        if "<" in text:
-            text = text.replace("<", "&lt;")
-        if ">" in text:
-            text = text.replace(">", "&gt;")
-        return text
-    except (TypeError, AttributeError):
-        _raise_serialization_error(text)
-
-
-_IN_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
+    return _replaced(text, _IN_CONTENT)
 
 
 def _escape_attrib(text):
-    """A text as the value of an attribute."""
+    """A text as the value of an attribute; what contains none of the marks stays what it is."""
+    return _replaced(text, _IN_ATTRIBUTE)
+
+
+def _escape_attrib_html(text):
+    return _replaced(text, _IN_HTML_ATTRIBUTE)
+
+
+def _replaced(text, marks):
     try:
-        return text.translate(_IN_ATTRIBUTE)
+        for mark, name in marks:
+            if mark in text:
+                text = text.replace(mark, name)
+        return text
     except (TypeError, AttributeError):
         _raise_serialization_error(text)
 
@@ -554,13 +560,6 @@ HTML_EMPTY = {
     "param", "source", "track", "wbr", "plaintext",
 }
 _RAW_TEXT = {"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"}
-
-
-def _escape_attrib_html(text):
-    try:
-        return text.replace("&", "&amp;").replace(">", "&gt;").replace('"', "&quot;")
-    except (TypeError, AttributeError):
-        _raise_serialization_error(text)
 
 
 def _serialize_html(write, element, names, spaces):
