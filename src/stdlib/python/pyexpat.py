@@ -153,7 +153,23 @@ class _Told(Handlers):
 
     def unparsed_entity(self, name, public, system, notation):
         """The declaration of an entity that is no text in XML."""
-        self._call("UnparsedEntityDeclHandler", name, self.parser._base, system, public, notation)
+        return self._call("UnparsedEntityDeclHandler", name, self.parser._base, system, public, notation)
+
+    def entity_declared(self, name, is_parameter, value, system, public, notation):
+        """The declaration of an entity."""
+        base = self.parser._base
+        self._call("EntityDeclHandler", name, int(is_parameter), value, base, system, public, notation)
+
+    def attribute(self, element, name, kind, default, is_required):
+        """The declaration of an attribute."""
+        self._call("AttlistDeclHandler", element, name, kind, default, int(is_required))
+
+    def external(self, name, system, public):
+        """A reference to an entity outside."""
+        parser = self.parser
+        parser._flush()
+        function = parser._handlers.get("ExternalEntityRefHandler")
+        return function is None or function(name, parser._base, system, public)
 
     def declaration(self, version, encoding, standalone):
         """The declaration at the beginning."""
@@ -169,11 +185,10 @@ _HANDLERS = """
 StartElementHandler EndElementHandler CharacterDataHandler CommentHandler ProcessingInstructionHandler
 StartNamespaceDeclHandler EndNamespaceDeclHandler StartCdataSectionHandler EndCdataSectionHandler
 StartDoctypeDeclHandler EndDoctypeDeclHandler NotationDeclHandler UnparsedEntityDeclHandler XmlDeclHandler
-SkippedEntityHandler
+SkippedEntityHandler EntityDeclHandler AttlistDeclHandler ExternalEntityRefHandler
 """.split()
 _MISSING = """
-AttlistDeclHandler ElementDeclHandler EntityDeclHandler ExternalEntityRefHandler NotStandaloneHandler DefaultHandler
-DefaultHandlerExpand
+ElementDeclHandler NotStandaloneHandler DefaultHandler DefaultHandlerExpand
 """.split()
 
 

@@ -5,6 +5,7 @@ import ast
 import codecs
 import email._parseaddr
 import email.utils
+import inspect
 import multiprocessing.util
 import os
 import uuid
@@ -78,3 +79,8 @@ class Named:
 
 
 print(Named.__qualname__, Named)
+plain = ET.Element("a", {"k": "v"})
+plain.set("empty", {})
+print(ET.tostring(plain), ET._escape_attrib([]))
+kinds = inspect._POSITIONAL_ONLY, inspect._POSITIONAL_OR_KEYWORD, inspect._VAR_POSITIONAL, inspect._KEYWORD_ONLY
+print(kinds, inspect._VAR_KEYWORD is inspect.Parameter.VAR_KEYWORD)

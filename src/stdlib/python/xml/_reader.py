@@ -32,7 +32,7 @@ _outer = re.compile(
 _attlist = re.compile(rf"<!ATTLIST{_S}+({_NAME})([^>]*(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _default = re.compile(
     rf"{_S}+({_NAME}){_S}+(CDATA|ID|IDREFS?|ENTIT(?:Y|IES)|NMTOKENS?|NOTATION{_S}*\([^)]*\)|\([^)]*\)){_S}+"
-    rf"(?:#REQUIRED|#IMPLIED|(?:#FIXED{_S}+)?(?:\"([^\"]*)\"|'([^']*)'))"
+    rf"(#REQUIRED|#IMPLIED|(?:#FIXED{_S}+)?(?:\"([^\"]*)\"|'([^']*)'))"
 )
 _doctype = re.compile(
     rf"<!DOCTYPE{_S}+({_NAME})(?:{_S}+SYSTEM{_S}+(\"[^\"]*\"|'[^']*')|{_S}+PUBLIC{_S}+(\"[^\"]*\"|'[^']*'){_S}+(\"[^\"]*\"|'[^']*'))?{_S}*"
@@ -65,7 +65,7 @@ class Reader:
     def __init__(self, handlers, encoding=None, namespaces=True, join=_braced):
         self.join = join
         self.handlers, self.encoding, self.namespaces = handlers, encoding, namespaces
-        self.entities, self.defaults = {}, {}
+        self.entities, self.parameters, self.externals, self.defaults = {}, {}, {}, {}
         self._decoder = None
         self._raw = b""
         self._buffer, self._at = "", 0
@@ -310,6 +310,8 @@ class Reader:
             self.fail(12, at)
         text = self.entities[name]
         if text is None:
+            if not self.handlers.external(name, *self.externals.get(name, (None, None))):
+                self.fail(21, at)
             return
         self._expanded += len(text)
         if self._expanded > _MOST_EXPANDED:
@@ -645,35 +647,51 @@ class Reader:
     def _declare(self, subset, start):
         """Takes entities and default attributes from the internal subset."""
         plain = re.sub(r"<!--.*?-->", lambda comment: " " * len(comment[0]), subset, flags=re.DOTALL)
-        for found in _entity.finditer(plain):
-            parameter, name, double, single = found.groups()
-            if parameter or name in self.entities:
-                continue
-            value = single if double is None else double
-            if value is not None:
-                value = re.sub(
-                    "&#(?:([0-9]+)|x([0-9a-fA-F]+));",
-                    lambda each: chr(int(each[1]) if each[1] else int(each[2], 16)),
-                    value,
-                )
-            self.entities[name] = value
-            if value is not None:
+        parts = [(_entity, self._entity), (_outer, self._outer), (_attlist, self._attributes)]
+        parts = [(found.start(), tell, found) for pattern, tell in parts for found in pattern.finditer(plain)]
+        for _, tell, found in sorted(parts, key=lambda part: part[0]):
+            tell(found, start)
+
+    def _entity(self, found, start):
+        parameter, name, double, single = found.groups()
+        known = self.parameters if parameter else self.entities
+        if name in known:
+            return
+        value = single if double is None else double
+        if value is not None:
+            value = re.sub(
+                "&#(?:([0-9]+)|x([0-9a-fA-F]+));",
+                lambda each: chr(int(each[1]) if each[1] else int(each[2], 16)),
+                value,
+            )
+        known[name] = value
+        if value is not None:
+            self.handlers.entity_declared(name, bool(parameter), value, None, None, None)
+            if not parameter:
                 self.handlers.entity_text(name, value)
-        for found in _outer.finditer(plain):
-            kind, name, public, system, notation = found.groups()
-            public, system = public and public[1:-1], system and system[1:-1]
-            self.mark = start + (found.start(5) if notation else found.start(4) if system else found.start(3))
-            if kind == "NOTATION":
-                self.handlers.notation(name, public, system)
-            elif notation:
-                self.handlers.unparsed_entity(name, public, system, notation)
-        for found in _attlist.finditer(plain):
-            defaults = self.defaults.setdefault(found[1], {})
-            for key, kind, double, single in _default.findall(found[2]):
-                if kind == "ID":
-                    self.handlers.identifier(found[1], key)
-                if double or single:
-                    defaults.setdefault(key, double or single)
+
+    def _outer(self, found, start):
+        kind, name, public, system, notation = found.groups()
+        public, system = public and public[1:-1], system and system[1:-1]
+        self.mark = start + (found.start(5) if notation else found.start(4) if system else found.start(3))
+        if kind == "NOTATION":
+            self.handlers.notation(name, public, system)
+        elif name not in self.externals and self.entities.get(name) is None:
+            self.externals[name] = system, public
+            if not notation or not self.handlers.unparsed_entity(name, public, system, notation):
+                self.handlers.entity_declared(name, False, None, system, public, notation)
+
+    def _attributes(self, found, start):
+        element = found[1]
+        defaults = self.defaults.setdefault(element, {})
+        for key, kind, presence, double, single in (each.groups() for each in _default.finditer(found[2])):
+            if kind == "ID":
+                self.handlers.identifier(element, key)
+            if double or single:
+                defaults.setdefault(key, double or single)
+            value = single if double is None else double
+            is_required = presence.startswith(("#REQUIRED", "#FIXED"))
+            self.handlers.attribute(element, key, re.sub(_S, "", kind), value, is_required)
 
 
 class Handlers:
@@ -716,7 +734,17 @@ class Handlers:
         """The declaration of a notation."""
 
     def unparsed_entity(self, name, public, system, notation):
-        """The declaration of an entity that is no text in XML."""
+        """The declaration of an entity that is no text in XML; answers whether anyone wanted to know."""
+
+    def entity_declared(self, name, is_parameter, value, system, public, notation):
+        """The declaration of an entity."""
+
+    def attribute(self, element, name, kind, default, is_required):
+        """The declaration of an attribute."""
+
+    def external(self, name, system, public):
+        """A reference to an entity outside; answers whether the document may go on."""
+        return True
 
     def identifier(self, element, attribute):
         """The declaration of an attribute that is an identifier."""
