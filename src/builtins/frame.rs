@@ -1,5 +1,6 @@
 //! Frame and traceback objects.
 
+use super::frame_locals;
 use crate::object::generator::GeneratorState;
 use crate::object::{Gc, Traceback, Tuple, Value};
 use crate::runtime::frame_object::{FrameObject, traceback_line};
@@ -86,7 +87,13 @@ fn builtins(_: &mut Vm, this: Frame) -> PyResult {
 }
 
 fn locals(vm: &mut Vm, this: Frame) -> PyResult {
-    Ok(vm.frame_object_locals(&this))
+    Ok(match vm.frame_namespace(&this) {
+        Some(namespace) => namespace,
+        None => {
+            vm.frame_variables(&this);
+            frame_locals::proxy(vm, &this.0)
+        }
+    })
 }
 
 fn generator(_: &mut Vm, this: Frame) -> PyResult {

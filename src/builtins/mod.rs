@@ -17,6 +17,7 @@ mod dict_views;
 pub mod exceptions;
 mod float;
 mod frame;
+mod frame_locals;
 mod frozendict;
 pub mod functions;
 mod generator;
@@ -48,6 +49,7 @@ mod typing;
 pub mod union_type;
 mod weakref;
 
+use crate::object::Value;
 use crate::runtime::Vm;
 use crate::runtime::interp::NativeModules;
 
@@ -98,4 +100,16 @@ pub fn install_all(vm: &mut Vm) {
     lazy_import::install(vm);
     io::open::install(vm);
     io::print::install(vm);
+    hide_inherited_docs(vm);
+}
+
+/// A class without documentation has None, not that of its base.
+fn hide_inherited_docs(vm: &mut Vm) {
+    let interp = vm.interp.clone();
+    let name = &vm.names().__doc__;
+    for class in interp.types.all() {
+        if class.dict.get_str(name).is_none() {
+            class.dict.set_str(name, Value::None);
+        }
+    }
 }

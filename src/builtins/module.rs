@@ -114,12 +114,18 @@ fn annotations(vm: &mut Vm, this: ModuleArg) -> PyResult {
 fn constants(vm: &mut Vm) {
     let types = vm.interp.clone();
     let types = &types.types;
-    for (class, signature, value) in [
-        (&types.none, "NoneType(cls, /, *args, **kwargs)", Value::None),
-        (&types.ellipsis, "ellipsis(cls, /, *args, **kwargs)", Value::Ellipsis),
-        (&types.not_implemented, "NotImplementedType(cls, /, *args, **kwargs)", Value::NotImplemented),
+    for (class, signature, value, doc) in [
+        (&types.none, "NoneType(cls, /, *args, **kwargs)", Value::None, "The type of None."),
+        (&types.ellipsis, "ellipsis(cls, /, *args, **kwargs)", Value::Ellipsis, "The type of Ellipsis."),
+        (
+            &types.not_implemented,
+            "NotImplementedType(cls, /, *args, **kwargs)",
+            Value::NotImplemented,
+            "The type of NotImplemented.",
+        ),
     ] {
         ClassDef::extend(vm, class)
+            .doc(doc)
             .new_method(signature, move |vm: &mut Vm, class: Gc<Class>, args: VarArgs, kwargs: Kwargs| {
                 if !args.0.is_empty() || !kwargs.0.is_empty() {
                     let name = class.name();

@@ -68,14 +68,13 @@ pub fn install(vm: &mut Vm) {
 }
 
 fn comparisons(mut def: ClassDef<'_>) -> ClassDef<'_> {
-    for signature in [
-        "__lt__(self, value, /)",
-        "__le__(self, value, /)",
-        "__gt__(self, value, /)",
-        "__ge__(self, value, /)",
+    for (signature, doc) in [
+        ("__lt__(self, value, /)", "Return self<value."),
+        ("__le__(self, value, /)", "Return self<=value."),
+        ("__gt__(self, value, /)", "Return self>value."),
+        ("__ge__(self, value, /)", "Return self>=value."),
     ] {
-        def = def
-            .slot(signature, "Return self op value.", |_: &mut Vm, _: Value, _: Value| Value::NotImplemented);
+        def = def.slot(signature, doc, |_: &mut Vm, _: Value, _: Value| Value::NotImplemented);
     }
     def.slot("__eq__(self, value, /)", "Return self==value.", |_: &mut Vm, this: Value, other: Value| {
         if this.is(&other) { Value::Bool(true) } else { Value::NotImplemented }

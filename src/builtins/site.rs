@@ -127,7 +127,7 @@ fn helper(vm: &mut Vm) -> Gc<Class> {
 }
 
 fn help(vm: &mut Vm, _: &Value, args: Args<'_>) -> PyResult {
-    let module = vm.import("_help")?;
+    let module = vm.import("pydoc")?;
     let help = vm.get_attr_named(&module, "help")?;
     vm.call_args(&help, args)
 }

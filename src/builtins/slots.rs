@@ -169,6 +169,24 @@ signatures! { binary_signature, BinaryOp:
 
 signatures! { compare_signature, CompareOp: Lt lt gt; Le le ge; Eq eq eq; Ne ne ne; Gt gt lt; Ge ge le; }
 
+macro_rules! docs {
+    ($function:ident, $type:ty: $($op:ident $symbol:literal;)*) => {
+        fn $function(op: $type, reflected: bool) -> &'static str {
+            match op { $(
+                <$type>::$op if reflected => concat!("Return value", $symbol, "self."),
+                <$type>::$op => concat!("Return self", $symbol, "value."),
+            )* }
+        }
+    };
+}
+
+docs! { binary_doc, BinaryOp:
+    Add "+"; Sub "-"; Mul "*"; MatMul "@"; TrueDiv "/"; FloorDiv "//"; Mod "%"; Pow "**"; LShift "<<"; RShift ">>";
+    And "&"; Or "|"; Xor "^"; DivMod " divmod ";
+}
+
+docs! { compare_doc, CompareOp: Lt "<"; Le "<="; Eq "=="; Ne "!="; Gt ">"; Ge ">="; }
+
 fn name_of(signature: &'static str) -> &'static str {
     signature.split('(').next().unwrap_or_default()
 }
@@ -216,14 +234,18 @@ fn containers(vm: &mut Vm, classes: &[&Gc<Class>]) {
 
 fn binary(def: ClassDef<'_>, layout: Layout, op: BinaryOp) -> ClassDef<'_> {
     let (direct, reflected) = (binary_signature(op, false), binary_signature(op, true));
-    def.slot(direct, "Return self op value.", move |vm: &mut Vm, this: Value, other: Value| {
+    let (doc, reflected_doc) = match op {
+        BinaryOp::DivMod => ("Return divmod(self, value).", "Return divmod(value, self)."),
+        op => (binary_doc(op, false), binary_doc(op, true)),
+    };
+    def.slot(direct, doc, move |vm: &mut Vm, this: Value, other: Value| {
         let this = receiver(vm, layout, &this, name_of(direct))?;
         if !understands(layout, &other) {
             return Ok(Value::NotImplemented);
         }
         Ok(vm.binary_native(op, &this, other.unwrapped())?.unwrap_or(Value::NotImplemented)) as PyResult
     })
-    .slot(reflected, "Return value op self.", move |vm: &mut Vm, this: Value, other: Value| {
+    .slot(reflected, reflected_doc, move |vm: &mut Vm, this: Value, other: Value| {
         let this = receiver(vm, layout, &this, name_of(reflected))?;
         if !understands(layout, &other) {
             return Ok(Value::NotImplemented);
@@ -340,7 +362,7 @@ fn unary(def: ClassDef<'_>, op: UnaryOp) -> ClassDef<'_> {
 fn compared(mut def: ClassDef<'_>, layout: Layout) -> ClassDef<'_> {
     for op in COMPARISONS {
         let signature = compare_signature(op, false);
-        def = def.slot(signature, "Return self op value.", move |vm: &mut Vm, this: Value, other: Value| {
+        def = def.slot(signature, compare_doc(op, false), move |vm: &mut Vm, this: Value, other: Value| {
             let this = receiver(vm, layout, &this, name_of(signature))?;
             if !understands(layout, &other) {
                 return Ok(Value::NotImplemented);

@@ -7,7 +7,9 @@ use crate::native_type;
 use crate::object::generator::{GeneratorState, Standing};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
-use crate::object::{Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, List, Traceback, Value, WeakRef};
+use crate::object::{
+    Attrs, Code, CodeInfo, Dict, Function, Gc, Generator, List, Str, Traceback, Value, WeakRef,
+};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -38,11 +40,13 @@ pub struct FrameObject {
     pub back: RefCell<Value>,
     /// `f_trace`, which is kept and never called.
     pub trace: RefCell<Value>,
+    /// What a program put among the variables of a function: a dict, or None.
+    pub more: RefCell<Value>,
     /// Tells the frame from others that run; 0 where none does.
-    address: usize,
+    pub address: usize,
 }
 
-native_type!(FrameObject { globals, builtins, locals, generator, back, trace });
+native_type!(FrameObject { globals, builtins, locals, generator, back, trace, more });
 
 /// The code objects that are alive, by the address of their code.
 #[derive(Default)]
@@ -111,6 +115,7 @@ impl Vm {
             generator,
             back: RefCell::new(Value::None),
             trace: RefCell::new(Value::None),
+            more: RefCell::new(Value::None),
             address,
         };
         Value::Object(Gc::new(object).erase())
@@ -180,6 +185,7 @@ impl Vm {
             generator: Value::None,
             back: RefCell::new(Value::None),
             trace: RefCell::new(Value::None),
+            more: RefCell::new(Value::None),
             address: if is_settled(traceback) { 0 } else { traceback.address },
         };
         let object = Value::Object(Gc::new(object).erase());
@@ -259,33 +265,128 @@ impl Vm {
         }
     }
 
-    /// `f_locals`: the namespace of a module or class body, a new dict of a function's variables.
-    pub fn frame_object_locals(&self, object: &FrameObject) -> Value {
-        if let Value::Generator(generator) = &object.generator
-            && generator.standing.get() != Standing::Early
-        {
-            return Value::Dict(named_slots(generator.code().info(), generator.slots()));
+    /// The namespace of a module or class body; `None` for a function, whose variables are in slots.
+    pub fn frame_namespace(&self, object: &FrameObject) -> Option<Value> {
+        if object.code.info().flags & NEW_LOCALS != 0 {
+            return None;
         }
         if let Some(depth) = self.depth_of(object)
             && let Some(locals) = self.frame_at(depth, frame_locals)
         {
-            return locals;
+            return Some(locals);
         }
-        let info = object.code.info();
-        if info.flags & NEW_LOCALS == 0 {
-            return match &*object.locals.borrow() {
-                Value::None => Value::Dict(object.globals.clone()),
-                namespace => namespace.clone(),
-            };
+        Some(match &*object.locals.borrow() {
+            Value::None => Value::Dict(object.globals.clone()),
+            namespace => namespace.clone(),
+        })
+    }
+
+    /// The variables of a function's frame as they are now, and what was put among them.
+    pub fn frame_variables(&self, object: &FrameObject) -> Gc<Dict> {
+        let variables = self.slot_variables(object);
+        if let Value::Dict(more) = &*object.more.borrow() {
+            for entry in more.entries() {
+                variables.insert_new(entry.hash, entry.key, entry.value);
+            }
         }
-        match &*object.remains.borrow() {
-            Some(remains) => Value::Dict(named_list(info, &remains.items.borrow())),
-            None => match &*object.locals.borrow() {
-                Value::None => Value::Dict(Dict::new()),
-                snapshot => snapshot.clone(),
-            },
+        variables
+    }
+
+    fn slot_variables(&self, object: &FrameObject) -> Gc<Dict> {
+        if let Value::Generator(generator) = &object.generator
+            && generator.standing.get() != Standing::Early
+        {
+            return named_slots(generator.code().info(), generator.slots());
+        }
+        if let Some(depth) = self.depth_of(object)
+            && let Some(Value::Dict(locals)) = self.frame_at(depth, frame_locals)
+        {
+            // A frame that ends well takes its variables along: what was seen last stays.
+            *object.locals.borrow_mut() = Value::Dict(locals.clone());
+            return copied(&locals);
+        }
+        let remains = object.remains.borrow().clone();
+        match (remains, &*object.locals.borrow()) {
+            (Some(remains), _) => named_list(object.code.info(), &remains.items.borrow()),
+            (None, Value::Dict(snapshot)) => copied(snapshot),
+            _ => Dict::new(),
         }
     }
+
+    /// Whether a function's code has a variable of a name.
+    pub fn has_frame_variable(&self, object: &FrameObject, name: &Gc<Str>) -> bool {
+        place_of(object.code.info(), name).is_some()
+    }
+
+    /// Sets a variable of a function's frame. One that runs may be reading its slots this moment, so that only what
+    /// is in a cell can be set there.
+    pub fn set_frame_variable(&self, object: &FrameObject, name: &Gc<Str>, value: Value) -> Assigned {
+        let info = object.code.info();
+        let Some(place) = place_of(info, name) else { return Assigned::NoVariable };
+        if let Some(depth) = self.depth_of(object) {
+            let cell = self.frame_at(depth, |frame| frame.slots.get(place).map(|slot| slot.get().clone()));
+            return match cell.flatten() {
+                Some(Value::Cell(cell)) => {
+                    cell.slot.set(value);
+                    Assigned::Done
+                }
+                _ => Assigned::OutOfReach,
+            };
+        }
+        if let Value::Generator(generator) = &object.generator
+            && let Some(slot) = generator.slots().get(place)
+        {
+            match slot.get().clone() {
+                Value::Cell(cell) => cell.slot.set(value),
+                _ => slot.set(value),
+            }
+            return Assigned::Done;
+        }
+        match (&*object.remains.borrow(), &*object.locals.borrow()) {
+            (Some(remains), _) => set_item(&mut remains.items.borrow_mut(), place, value),
+            (None, Value::Dict(_)) if is_shared(info, place) => return Assigned::OutOfReach,
+            (None, Value::Dict(snapshot)) => snapshot.set_str(name, value),
+            _ => return Assigned::NoVariable,
+        }
+        Assigned::Done
+    }
+}
+
+fn copied(dict: &Gc<Dict>) -> Gc<Dict> {
+    let copy = Dict::new();
+    copy.copy_from(dict);
+    copy
+}
+
+/// What came of setting a frame's variable.
+pub enum Assigned {
+    Done,
+    /// The code has no such variable.
+    NoVariable,
+    /// It is in a slot of a frame that runs, or in a cell of one that has ended.
+    OutOfReach,
+}
+
+fn set_item(items: &mut [Value], place: usize, value: Value) {
+    match items.get_mut(place) {
+        Some(Value::Cell(cell)) => cell.slot.set(value),
+        Some(item) => *item = value,
+        None => {}
+    }
+}
+
+/// Whether a slot holds a cell.
+fn is_shared(info: &CodeInfo, place: usize) -> bool {
+    let free = info.first_free as usize..info.first_free as usize + info.free_names.len();
+    free.contains(&place) || info.cells.iter().any(|cell| cell.slot as usize == place)
+}
+
+/// The slot of a variable: its cell's, if it is in one.
+fn place_of(info: &CodeInfo, name: &Gc<Str>) -> Option<usize> {
+    let is_it = |slot: &u32| info.slot_name(*slot).is_some_and(|known| known.as_bytes() == name.as_bytes());
+    let slot = (0..info.slot_count).find(is_it)?;
+    let moved = info.cells.iter().find(|cell| cell.parameter == Some(slot)).map(|cell| cell.slot);
+    Some(moved.unwrap_or(slot) as usize)
 }
 
 /// `CO_NEWLOCALS`, which functions have.

@@ -160,7 +160,13 @@ impl Vm {
         let kind = BuiltinKind::Method;
         let get = function(self, kind, "__dict__(self, /)", "dictionary for instance variables", get_dict);
         let set = function(self, kind, "__dict__(self, value=<unrepresentable>, /)", "", set_dict);
-        let weak = function(self, kind, "__weakref__(self, /)", "list of weak references", get_weakref);
+        let weak = function(
+            self,
+            kind,
+            "__weakref__(self, /)",
+            "list of weak references to the object",
+            get_weakref,
+        );
         let owner = self.types().object.clone();
         let made = [GetSet::value(self, &owner, get, Some(set)), GetSet::value(self, &owner, weak, None)];
         *state.0.borrow_mut() = Some(made.clone());

@@ -3,6 +3,8 @@
 ``collections.abc`` gives out what stands here; the classes name that module as theirs.
 """
 
+import sys
+
 from _collections import deque
 from abc import ABCMeta, _remember, abstractmethod
 
@@ -356,7 +358,7 @@ def _register_builtins():
     _register(ValuesView, type({}.values()))
     _register(Set, frozenset)
     _register(MutableSet, set)
-    _register(Mapping, type(type.__dict__))
+    _register(Mapping, type(type.__dict__), type(sys._getframe().f_locals))
     _register(MutableMapping, dict)
     _register(Sequence, tuple, str, bytes, range, memoryview)
     _register(Buffer, bytes, bytearray, memoryview)

@@ -378,12 +378,16 @@ def _inherited_doc(obj):
         cls = obj.__objclass__
         if getattr(cls, name) is not obj:
             return None
+        slots = getattr(cls, "__slots__", None)
+        if ismemberdescriptor(obj) and isinstance(slots, dict) and name in slots:
+            return slots[name]
     else:
         return None
     for base in cls.__mro__:
-        doc = getattr(base.__dict__.get(name), "__doc__", None)
-        if doc is not None:
-            return doc
+        if name in base.__dict__:
+            doc = getattr(base.__dict__[name], "__doc__", None)
+            if doc is not None:
+                return doc
     return None
 
 

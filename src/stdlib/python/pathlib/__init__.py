@@ -43,8 +43,8 @@ class _PathParents(Sequence):
 
 
 def _flavour_of_windows():
-    import _windows_paths
-    return _windows_paths
+    import ntpath
+    return ntpath
 
 
 class PurePath:
