@@ -105,8 +105,8 @@ fn is_referable(value: &Value) -> bool {
         | Value::Generator(_)
         | Value::Set(_)
         | Value::FrozenSet(_)
-        | Value::Builtin(_)
-        | Value::Object(_) => true,
+        | Value::Builtin(_) => true,
+        Value::Object(object) => object.attrs().is_none_or(|attrs| attrs.class().has_weakref.get()),
         Value::Exception(exception) => exception.class().is_heap,
         _ => false,
     }

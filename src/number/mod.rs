@@ -4,6 +4,7 @@
 
 pub mod cmath;
 pub mod complex;
+pub mod decimal;
 pub mod float;
 pub mod hash;
 pub mod int;

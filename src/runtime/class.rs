@@ -43,6 +43,8 @@ pub struct ClassOps {
     pub live: Option<&'static dyn LiveMemory>,
     /// Refuses a second `await` of something that is being awaited.
     pub check_await: Option<fn(&mut Vm, &Value) -> PyResult<()>>,
+    /// `pow()` with a modulus, whichever of the three the object is.
+    pub power_modulo: Option<fn(&mut Vm, [&Value; 3]) -> PyResult>,
 }
 
 impl ClassOps {
@@ -61,6 +63,7 @@ impl ClassOps {
         store: None,
         live: None,
         check_await: None,
+        power_modulo: None,
     };
 }
 

@@ -9,6 +9,7 @@ pub mod coders;
 pub mod collections;
 pub mod contextvars;
 pub mod datetime;
+pub mod decimal;
 mod deflate;
 pub mod errno;
 pub mod exit;
@@ -86,6 +87,8 @@ pub const MODULES: NativeModules = &[
     ("posix", posix::module),
     ("_strptime", strptime::module),
     ("datetime", datetime::module),
+    ("decimal", decimal::module),
+    ("_decimal", decimal::module),
     ("_zoneinfo", zoneinfo::module),
     ("select", select::module),
     ("_blake2", hashing::blake2_module),

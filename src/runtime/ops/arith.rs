@@ -162,6 +162,15 @@ impl Vm {
                 _ => {}
             }
         }
+        for operand in [exponent, modulus] {
+            let Value::Object(object) = operand else { continue };
+            if let Some(power) = self.native_ops(object).and_then(|ops| ops.power_modulo) {
+                let answer = power(self, [base, exponent, modulus])?;
+                if !matches!(answer, Value::NotImplemented) {
+                    return Ok(answer);
+                }
+            }
+        }
         let operands = [base.unwrapped(), exponent.unwrapped(), modulus.unwrapped()];
         if operands.iter().any(|value| matches!(value, Value::Float(_))) {
             return Err(self.type_error(NO_MODULUS));

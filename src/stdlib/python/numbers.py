@@ -1,5 +1,6 @@
 """Abstract base classes of numbers, from Complex down to Integral."""
 
+import sys as _sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
@@ -133,3 +134,10 @@ class Integral(Rational):
 Complex.register(complex)
 Real.register(float)
 Integral.register(int)
+# A decimal module that comes later registers its class itself.
+if "_decimal_tuple" in _sys.modules:
+    from decimal import Decimal as _Decimal
+
+    Number.register(_Decimal)
+    del _Decimal
+del _sys
