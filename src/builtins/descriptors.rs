@@ -109,19 +109,13 @@ fn property_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
 }
 
 fn property_name(vm: &mut Vm, this: This<Property>) -> PyResult {
-    let own = this.name.borrow().clone();
-    if !own.is_unbound() {
-        return Ok(own);
+    match vm.property_name(&this)? {
+        Some(name) => Ok(name),
+        None => {
+            let (object, name) = (Value::from(this.0.clone()), vm.names().__name__.clone());
+            Err(vm.attribute_error(&object, &name))
+        }
     }
-    let name = vm.names().__name__.clone();
-    let getter = this.getter.borrow().clone();
-    if !getter.is_none()
-        && let Some(found) = vm.get_attr_opt(&getter, &name)?
-    {
-        return Ok(found);
-    }
-    let object = Value::from(this.0.clone());
-    Err(vm.attribute_error(&object, &name))
 }
 
 fn is_abstract(vm: &mut Vm, function: &Value) -> PyResult<bool> {
@@ -405,12 +399,5 @@ fn check_receiver(vm: &mut Vm, this: &Value, instance: &Value) -> PyResult<()> {
         },
         _ => return Ok(()),
     };
-    if !vm.is_instance_of(instance, &class) {
-        let given = vm.type_name(instance);
-        let (name, class) = (name.to_string_lossy(), class.name());
-        let message =
-            format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object");
-        return Err(vm.type_error(message));
-    }
-    Ok(())
+    vm.check_described(&name, &class, instance)
 }

@@ -1,7 +1,7 @@
 //! Byte streams over connected sockets, plain or under TLS.
 
 use super::net::{Address, Socket};
-use super::source::{Direction, Source};
+use super::source::Source;
 use futures_lite::{AsyncRead, AsyncWrite};
 use futures_rustls::TlsStream;
 use std::io;
@@ -62,21 +62,9 @@ impl Stream {
 
     /// Whether the other end has sent nothing and has not closed: what an idle connection must be.
     pub fn is_quiet(&mut self) -> bool {
-        self.doubt();
         let mut byte = [0];
         let mut context = Context::from_waker(Waker::noop());
         Pin::new(self).poll_read(&mut context, &mut byte).is_pending()
-    }
-}
-
-impl Stream {
-    /// Lets the next read look at the socket itself.
-    fn doubt(&self) {
-        match self {
-            Stream::Tcp(stream) => stream.doubt(Direction::Read),
-            Stream::Unix(stream) => stream.doubt(Direction::Read),
-            Stream::Tls(stream) => stream.get_ref().0.doubt(),
-        }
     }
 }
 

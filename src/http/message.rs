@@ -21,6 +21,7 @@ static ANSWER: Info = Info::new("answer", "Message.answer");
 pub fn make(vm: &mut Vm) -> Gc<Class> {
     let class = ClassDef::new(vm, "_aiohttp", "Message", "A request or a response.")
         .method("read(self, /)", "A coroutine: all that is left of the body.", read)
+        .method("take_all(self, /)", "The whole body if it is there to be taken, or None.", take_all)
         .method("next(self, /)", "A coroutine: (data, ends_chunk), or None at the end.", next)
         .method("header(self, name, /)", "The first value of a field, or None.", header)
         .method("headers(self, /)", "The fields as (name, value) pairs.", headers)
@@ -105,6 +106,10 @@ fn read(vm: &mut Vm, this: This<MessageObject>) -> Value {
         Ok(data) => Ok(Value::Bytes(Bytes::new(data))),
         Err(error) => Err(raise_body(vm, &error)),
     })
+}
+
+fn take_all(_: &mut Vm, this: This<MessageObject>) -> Value {
+    this.body.take_all().map_or(Value::None, |data| Value::Bytes(Bytes::new(data)))
 }
 
 fn next(vm: &mut Vm, this: This<MessageObject>) -> Value {

@@ -3,7 +3,8 @@
 use super::target::Target;
 use super::{At, Tree, flow};
 use crate::object::heap_slots::Slot;
-use crate::object::{Attrs, Gc, Shape, Str, Value};
+use crate::object::{Attrs, Class, Gc, Shape, Str, Value};
+use crate::runtime::attr::Member;
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
@@ -42,7 +43,10 @@ pub struct AttributeSite {
     class_value: Slot,
 }
 
+/// Stands for the slot of a value that the class has.
 const IN_CLASS: usize = usize::MAX;
+/// Stands for the slot of a descriptor in the class: what it gives is asked for each time.
+const DESCRIPTOR: usize = usize::MAX - 1;
 
 impl AttributeSite {
     /// A site for an interned name.
@@ -64,12 +68,24 @@ impl AttributeSite {
             && self.load.hit(instance.attrs.shape())
         {
             let slot = self.load.slot.get();
+            if slot == DESCRIPTOR {
+                return self.load_descriptor(vm, frame, object, instance.class());
+            }
             let value = if slot == IN_CLASS { self.class_value.get() } else { instance.attrs.slot(slot) };
             if !value.is_unbound() {
                 return Ok(value.clone());
             }
         }
         self.load_slow(vm, frame, object)
+    }
+
+    #[inline(never)]
+    fn load_descriptor(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value, class: &Gc<Class>) -> PyResult {
+        frame.position.set(self.span);
+        match vm.lookup(class, &self.name) {
+            Some(found) => vm.bind_descriptor(&found, Some(object), class).at(vm, frame, self.span),
+            None => vm.get_attr(object, &self.name).at(vm, frame, self.span),
+        }
     }
 
     #[inline(never)]
@@ -84,12 +100,23 @@ impl AttributeSite {
                 }
                 self.remember_module(vm, object);
             }
+            Value::Class(class) => {
+                if self.load.shape.get() == CLASS && knows_class(class, &self.load.version, &self.load.slot) {
+                    return self.load_class_attribute(vm, frame, class);
+                }
+                self.remember_class(vm, class);
+            }
             _ => {
                 if let Some(attrs) = object.attrs() {
-                    if self.load.hit(attrs.shape()) && self.load.slot.get() != IN_CLASS {
-                        let value = attrs.slot(self.load.slot.get());
-                        if !value.is_unbound() {
-                            return Ok(value.clone());
+                    match self.load.slot.get() {
+                        _ if !self.load.hit(attrs.shape()) => {}
+                        DESCRIPTOR => return self.load_descriptor(vm, frame, object, attrs.class()),
+                        IN_CLASS => {}
+                        slot => {
+                            let value = attrs.slot(slot);
+                            if !value.is_unbound() {
+                                return Ok(value.clone());
+                            }
                         }
                     }
                     self.remember(vm, object, attrs);
@@ -118,7 +145,20 @@ impl AttributeSite {
             return;
         }
         let in_class = vm.lookup(&class, &self.name);
+        if let Some(slot) = in_class.as_ref().and_then(|found| slot_of_member(found, shape)) {
+            self.load.fill(shape, version, slot);
+            return;
+        }
         if in_class.as_ref().is_some_and(|found| vm.is_data_descriptor(found)) {
+            let has_fallback = vm.lookup(&class, &vm.names().__getattr__).is_some();
+            if matches!(in_class, Some(Value::Object(_))) && !has_fallback {
+                self.load.fill(shape, version, DESCRIPTOR);
+            }
+            return;
+        }
+        // An object in the class may become a data descriptor without the class being changed.
+        let may_change = matches!(in_class, Some(Value::Instance(_)));
+        if may_change || class.slot_names.borrow().iter().any(|member| member.is(&self.name)) {
             return;
         }
         if let Some(slot) = shape.find(&self.name) {
@@ -129,6 +169,23 @@ impl AttributeSite {
         {
             self.class_value.set(value);
             self.load.fill(shape, version, IN_CLASS);
+        }
+    }
+
+    /// Remembers that the metaclass has no say in what the name means in a class.
+    fn remember_class(&self, vm: &mut Vm, class: &Gc<Class>) {
+        if let Some(versions) = vm.plain_class_attribute(class, &self.name) {
+            self.load.shape.set(CLASS);
+            self.load.version.set(versions.class);
+            self.load.slot.set(versions.metaclass as usize);
+        }
+    }
+
+    fn load_class_attribute(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>) -> PyResult {
+        frame.position.set(self.span);
+        match vm.lookup(class, &self.name) {
+            Some(found) => vm.bind_descriptor(&found, None, class).at(vm, frame, self.span),
+            None => vm.get_attr(&Value::Class(class.clone()), &self.name).at(vm, frame, self.span),
         }
     }
 
@@ -167,17 +224,23 @@ impl AttributeSite {
         let class = shape.class.clone();
         let version = vm.class_version(&class);
         let custom = vm.lookup(&class, &vm.names().__setattr__);
-        if shape.is_dict() || !class.has_dict.get() || !matches!(custom, None | Some(Value::Builtin(_))) {
+        if shape.is_dict() || !matches!(custom, None | Some(Value::Builtin(_))) {
             return;
         }
-        let in_class = vm.lookup(&class, &self.name);
-        if in_class.is_some_and(|found| vm.is_data_descriptor(&found)) {
-            return;
-        }
-        match shape.find(&self.name) {
+        let name = match vm.lookup(&class, &self.name) {
+            Some(found) => match member_name(&found, &class) {
+                Some(member) => member,
+                None if matches!(found, Value::Instance(_)) => return,
+                None if class.has_dict.get() && !vm.is_data_descriptor(&found) => self.name.clone(),
+                None => return,
+            },
+            None if class.has_dict.get() => self.name.clone(),
+            None => return,
+        };
+        match shape.find(&name) {
             Some(slot) => self.store.fill(shape, version, slot),
             None => {
-                if let Some(next) = shape.with(&self.name) {
+                if let Some(next) = shape.with(&name) {
                     *self.next.borrow_mut() = Some(next);
                     self.store.fill(shape, version, ADDS);
                 }
@@ -190,6 +253,31 @@ impl AttributeSite {
 const MODULE: usize = 1;
 /// Stands for the slot in a store cache whose store adds the attribute.
 const ADDS: usize = usize::MAX;
+
+/// Stands for the shape where the object was a class; the slot is then the version of its metaclass.
+pub const CLASS: usize = 2;
+
+/// Whether a class and its metaclass are in the states that a site remembers.
+#[inline]
+pub fn knows_class(class: &Gc<Class>, version: &Cell<u32>, metaclass: &Cell<usize>) -> bool {
+    class.version.get() == version.get()
+        && match &*class.metaclass.borrow() {
+            Some(meta) => meta.version.get() as usize == metaclass.get(),
+            None => metaclass.get() == 0,
+        }
+}
+
+/// The name under which the instances of a class keep the value of a descriptor that `__slots__` made.
+fn member_name(found: &Value, class: &Gc<Class>) -> Option<Gc<Str>> {
+    let Value::Object(object) = found else { return None };
+    let member = object.downcast_ref::<Member>()?;
+    class.is_subclass(&member.owner).then(|| member.name.clone())
+}
+
+/// Where objects of a shape keep the value of a descriptor that `__slots__` made.
+fn slot_of_member(found: &Value, shape: &Gc<Shape>) -> Option<usize> {
+    shape.find(&member_name(found, &shape.class)?)
+}
 
 /// Whether a class attribute reads as itself through an instance.
 fn is_plain(value: &Value) -> bool {
@@ -207,7 +295,7 @@ impl Node for LoadAttribute {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if let Some(Value::Instance(instance)) = self.object.borrow(frame)
             && self.site.load.hit(instance.attrs.shape())
-            && self.site.load.slot.get() != IN_CLASS
+            && self.site.load.slot.get() < DESCRIPTOR
         {
             let value = instance.attrs.slot(self.site.load.slot.get());
             if !value.is_unbound() {
@@ -232,7 +320,7 @@ impl Node for LoadLocalAttribute {
         let object = frame.local(self.slot);
         if let Value::Instance(instance) = object
             && self.site.load.hit(instance.attrs.shape())
-            && self.site.load.slot.get() != IN_CLASS
+            && self.site.load.slot.get() < DESCRIPTOR
         {
             let value = instance.attrs.slot(self.site.load.slot.get());
             if !value.is_unbound() {

@@ -9,7 +9,7 @@ use crate::runtime::{Args, Frame, PyResult, Raised, Vm};
 use crate::source::Span;
 use std::cell::Cell;
 
-/// Remembers a class whose instances are made by `object.__new__` and a Python `__init__` (or none).
+/// Remembers a class whose instances are made by `object.__new__` and a Python `__init__`, or by those of `object`.
 #[derive(Default)]
 pub struct ConstructCache {
     version: Cell<u32>,
@@ -47,9 +47,7 @@ impl ConstructCache {
             self.remember(vm, class);
         }
         match self.init.0.get() {
-            Value::Function(init) if self.version.get() != 0 && class.layout == Layout::Object => {
-                Some(init.clone())
-            }
+            Value::Function(init) if self.version.get() != 0 && !is_made_late(class) => Some(init.clone()),
             _ => None,
         }
     }
@@ -61,30 +59,34 @@ impl ConstructCache {
     }
 
     fn make(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>, site: Site<'_>) -> PyResult {
-        let init = self.init.0.get().clone();
-        if class.layout == Layout::Exception {
-            return self.make_exception(vm, frame, class, &init, site);
+        let Value::Function(init) = self.init.0.get().clone() else {
+            if site.args.is_empty() {
+                return Ok(Value::Instance(Instance::new(class)));
+            }
+            return site.any(vm, frame, &Value::Class(class.clone()), None);
+        };
+        if is_made_late(class) {
+            return self.make_late(vm, frame, class, &init, site);
         }
         let object = Value::Instance(Instance::new(class));
-        let answer = match &init {
-            Value::Function(function) => site.function(vm, frame, function, Some(&object)),
-            _ => return Ok(object),
-        };
+        let answer = site.function(vm, frame, &init, Some(&object));
         ConstructCache::finish(vm, frame, object, answer, site.span)
     }
 
-    /// An exception remembers its arguments before `__init__` sees them.
-    fn make_exception(
+    /// The same where the arguments are evaluated before the object is made.
+    fn make_late(
         &self,
         vm: &mut Vm,
         frame: &Frame<'_>,
         class: &Gc<Class>,
-        init: &Value,
+        init: &Gc<Function>,
         site: Site<'_>,
     ) -> PyResult {
-        let Value::Function(init) = init else { unreachable!("remembered with a Python __init__") };
         site.with_values(vm, frame, None, |vm, values| {
-            let object = Value::Exception(Exception::new(class, values.to_vec()));
+            let object = match class.layout {
+                Layout::Exception => Value::Exception(Exception::new(class, values.to_vec())),
+                _ => Value::Instance(Instance::new(class)),
+            };
             let mut positional = Vec::with_capacity(values.len() + 1);
             positional.push(object.clone());
             positional.extend_from_slice(values);
@@ -103,8 +105,6 @@ impl ConstructCache {
         let plain = matches!(class.layout, Layout::Object | Layout::Exception)
             && class.is_heap
             && !class.is_abstract.get()
-            // Its object must not exist, and so not be finalized, before the arguments are evaluated.
-            && vm.lookup(class, &vm.names().__del__).is_none()
             && vm.metaclass_of(class).is(&vm.types().type_);
         if !plain {
             return;
@@ -118,12 +118,22 @@ impl ConstructCache {
             (Some(Value::Builtin(a)), Some(Value::Builtin(b))) => a.is(&b),
             _ => false,
         };
-        let Some(init @ Value::Function(_)) = vm.lookup(class, &names.__init__) else { return };
-        if is_plain_new {
+        let Some(init) = vm.lookup(class, &names.__init__) else { return };
+        let is_known_init = match &init {
+            Value::Function(_) => true,
+            init => class.layout == Layout::Object && vm.is_of_object(init),
+        };
+        if is_plain_new && is_known_init {
             self.init.0.set(init);
             self.version.set(vm.class_version(class));
         }
     }
+}
+
+/// Whether the object must not exist before the arguments are evaluated: an exception remembers them before
+/// `__init__` sees them, and an object with a finalizer would be finalized when one of them fails.
+fn is_made_late(class: &Class) -> bool {
+    class.layout == Layout::Exception || class.has_finalizer.get()
 }
 
 #[cold]

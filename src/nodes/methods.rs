@@ -1,5 +1,6 @@
 //! Method calls, each site with an inline cache of the function it found.
 
+use super::attributes::{CLASS, knows_class};
 use super::call_named::DirectCall;
 use super::calls::{Argument, KeywordArgument, Site, collect_all};
 use super::{At, Tree};
@@ -28,6 +29,8 @@ pub struct MethodSite {
     /// Address of the receiver's shape; 0 for receivers without attributes of their own.
     shape: Cell<usize>,
     version: Cell<u32>,
+    /// Where the receiver was a class, the version of its metaclass.
+    metaclass: Cell<usize>,
     function: Slot,
 }
 
@@ -35,7 +38,8 @@ impl MethodSite {
     /// A site for an interned name.
     pub fn new(name: Gc<Str>, span: Span) -> MethodSite {
         let function = Slot::new(Value::Unbound);
-        MethodSite { name, span, shape: Cell::new(0), version: Cell::new(0), function }
+        let (shape, version, metaclass) = (Cell::new(0), Cell::new(0), Cell::new(0));
+        MethodSite { name, span, shape, version, metaclass, function }
     }
 
     /// The callable, and whether the receiver goes in front of the arguments.
@@ -75,7 +79,20 @@ impl MethodSite {
             Value::Instance(_) | Value::Exception(_) | Value::Object(_) if object.attrs().is_some() => {
                 return self.find_by_shape(vm, frame, object);
             }
-            Value::Module(_) | Value::Class(_) | Value::Function(_) => {}
+            Value::Class(class) => {
+                if self.shape.get() == CLASS
+                    && knows_class(class, &self.version, &self.metaclass)
+                    && let Some(found) = vm.class_method(class, &self.name)
+                {
+                    return Ok(found);
+                }
+                if let Some(versions) = vm.plain_class_attribute(class, &self.name) {
+                    self.shape.set(CLASS);
+                    self.version.set(versions.class);
+                    self.metaclass.set(versions.metaclass as usize);
+                }
+            }
+            Value::Module(_) | Value::Function(_) => {}
             object => {
                 let class = vm.interp.class_of(object);
                 let (version, plain) = (class.version.get(), object.attrs().is_none());

@@ -79,6 +79,12 @@ impl Trace for Member {
     }
 }
 
+/// The states of a class and of its metaclass; 0 for `type`.
+pub struct Versions {
+    pub class: u32,
+    pub metaclass: u32,
+}
+
 impl Vm {
     /// `object.name`, with `name` interned.
     pub fn get_attr(&mut self, object: &Value, name: &Gc<Str>) -> PyResult {
@@ -362,6 +368,21 @@ impl Vm {
         }
     }
 
+    /// The versions for which it holds that an attribute of a class is what the class and its bases say: its
+    /// metaclass has none of the name, and no look-up of its own. `None` if that does not hold.
+    pub fn plain_class_attribute(&mut self, class: &Gc<Class>, name: &Gc<Str>) -> Option<Versions> {
+        let metaclass = self.metaclass_of(class);
+        if self.custom_getattribute(&metaclass).is_some() || self.lookup(&metaclass, name).is_some() {
+            return None;
+        }
+        self.lookup(class, name)?;
+        let metaclass = match &*class.metaclass.borrow() {
+            Some(metaclass) => self.class_version(metaclass),
+            None => 0,
+        };
+        Some(Versions { class: self.class_version(class), metaclass })
+    }
+
     #[cold]
     fn get_attr_custom(
         &mut self,
@@ -399,16 +420,14 @@ impl Vm {
         }
         if let Value::Object(object) = found {
             if let Some(getset) = object.downcast_ref::<GetSet>() {
-                return match instance {
-                    Some(receiver) if self.is_instance_of(receiver, &getset.owner) => {
-                        let getter = getset.getter.clone();
-                        self.call_builtin(&getter, (&[receiver.clone()][..]).into())
-                    }
-                    _ => Ok(found.clone()),
-                };
+                let Some(receiver) = instance else { return Ok(found.clone()) };
+                let getter = getset.getter.clone();
+                self.check_described(&getter.name, &getset.owner, receiver)?;
+                return self.call_builtin(&getter, (&[receiver.clone()][..]).into());
             }
             if let Some(member) = object.downcast_ref::<Member>() {
                 let Some(receiver) = instance else { return Ok(found.clone()) };
+                self.check_described(&member.name, &member.owner, receiver)?;
                 let value = receiver.attrs().and_then(|attrs| attrs.member(&member.name));
                 return value.ok_or_else(|| self.attribute_error(receiver, &member.name));
             }
@@ -416,6 +435,17 @@ impl Vm {
         let Some(get) = self.lookup_special(found, &self.names().__get__) else { return Ok(found.clone()) };
         let receiver = instance.cloned().unwrap_or(Value::None);
         self.call_with_receiver(&get, found, (&[receiver, Value::Class(class.clone())][..]).into())
+    }
+
+    /// TypeError unless an object is of the class that a native descriptor belongs to.
+    pub fn check_described(&mut self, name: &Gc<Str>, owner: &Gc<Class>, object: &Value) -> PyResult<()> {
+        if self.is_instance_of(object, owner) {
+            return Ok(());
+        }
+        let (name, class, given) = (name.to_string_lossy(), owner.name(), self.type_name(object));
+        let message =
+            format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object");
+        Err(self.type_error(message))
     }
 
     /// Assigns or deletes through a data descriptor.
@@ -445,6 +475,7 @@ impl Vm {
                 return self.set_property(property, object, value);
             }
             if let Some(member) = native.downcast_ref::<Member>() {
+                self.check_described(&member.name, &member.owner, object)?;
                 let Some(attrs) = object.attrs() else {
                     return Err(self.attribute_error(object, &member.name));
                 };
@@ -531,6 +562,15 @@ pub fn own_attr(object: &Value, name: &Gc<Str>) -> Option<Value> {
     match object {
         Value::Module(module) => module.dict.get_str(name),
         Value::Function(function) => function.extra.dict.get()?.get_str(name),
-        other => other.attrs()?.get(name),
+        other => {
+            let attrs = other.attrs()?;
+            if has_stray_member(attrs, name) { None } else { attrs.get(name) }
+        }
     }
+}
+
+/// Whether the value of a name in `__slots__` would be taken for an attribute: its descriptor alone gives it out.
+#[inline]
+fn has_stray_member(attrs: &Attrs, name: &Gc<Str>) -> bool {
+    !attrs.shape().is_dict() && attrs.class().slot_names.borrow().iter().any(|member| member.is(name))
 }

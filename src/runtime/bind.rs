@@ -147,10 +147,21 @@ pub fn call_native(
 fn bind_native(vm: &mut Vm, misfit: &Misfit<'_>, slots: &mut [Value]) -> PyResult<()> {
     let Misfit { signature, args, .. } = *misfit;
     let parameters = &signature.parameters;
+    let given = args.positional.len();
+    if args.keywords.is_empty() && !parameters.has_varargs && given <= parameters.positional as usize {
+        slots[..given].clone_from_slice(args.positional);
+        for (slot, default) in signature.defaults.iter().enumerate().skip(given) {
+            match default {
+                Some(default) => slots[slot] = default.clone(),
+                None => return Err(misfit.missing_error(vm, slot)),
+            }
+        }
+        return Ok(());
+    }
     if !args.keywords.is_empty() && misfit.has_wrong_keywords() {
         return Err(misfit.keywords_error(vm));
     }
-    if args.positional.len() > parameters.positional as usize && !parameters.has_varargs {
+    if given > parameters.positional as usize && !parameters.has_varargs {
         return Err(misfit.count_error(vm));
     }
     place_positional(parameters, args, slots);

@@ -3,7 +3,8 @@
 
 use super::{PyResult, Vm};
 use crate::native_type;
-use crate::object::{Attrs, Class, Gc, Method, Value};
+use crate::object::function::BuiltinKind;
+use crate::object::{Attrs, Class, Gc, Method, Str, Value};
 use std::cell::RefCell;
 
 /// `staticmethod(function)`.
@@ -83,6 +84,31 @@ impl Vm {
         Ok(None)
     }
 
+    /// A method to call that a class has: the function and whether the class goes in front of the arguments;
+    /// `None` for other attributes.
+    pub fn class_method(&self, class: &Gc<Class>, name: &Gc<Str>) -> Option<(Value, bool)> {
+        match self.lookup(class, name)? {
+            function @ Value::Function(_) => Some((function, false)),
+            Value::Builtin(builtin) => {
+                let takes_class = builtin.kind == BuiltinKind::ClassMethod;
+                Some((Value::Builtin(builtin), takes_class))
+            }
+            Value::Object(object) => {
+                let (own, types) = (object.attrs()?.class(), self.types());
+                if own.is(&types.staticmethod) {
+                    let method: &StaticMethod = object.downcast_ref().expect("the class tells the type");
+                    return Some((method.function.borrow().clone(), false));
+                }
+                if own.is(&types.classmethod) {
+                    let method: &ClassMethod = object.downcast_ref().expect("the class tells the type");
+                    return Some((method.function.borrow().clone(), true));
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
     /// A class method's function bound to a class.
     pub fn bind_to_class(&mut self, function: &Value, class: &Gc<Class>) -> PyResult {
         Ok(Method::value(function.clone(), Value::Class(class.clone())))
@@ -105,18 +131,33 @@ impl Vm {
         self.call(&function, &args).map(drop)
     }
 
+    /// The name that a property was given, or else its getter's.
+    pub fn property_name(&mut self, property: &Property) -> PyResult<Option<Value>> {
+        let own = property.name.borrow().clone();
+        if !own.is_unbound() {
+            return Ok(Some(own));
+        }
+        let getter = property.getter.borrow().clone();
+        if getter.is_none() {
+            return Ok(None);
+        }
+        let name = self.names().__name__.clone();
+        self.get_attr_opt(&getter, &name)
+    }
+
     /// AttributeError for a property that lacks a function.
     #[cold]
     pub fn property_error(&mut self, property: &Property, receiver: &Value, missing: &str) -> super::Raised {
         let class = self.class_of(receiver);
         let class = class.qualname.borrow().to_string_lossy().into_owned();
-        let name = property.name.borrow().clone();
-        let message = match &name {
-            Value::Unbound | Value::None => format!("property of '{class}' object has no {missing}"),
-            name => match self.repr_lossy(name) {
-                Ok(name) => format!("property {name} of '{class}' object has no {missing}"),
-                Err(raised) => return raised,
-            },
+        let name = match self.property_name(property) {
+            Ok(name) => name.filter(|name| !name.is_none()),
+            Err(raised) => return raised,
+        };
+        let message = match name.map(|name| self.repr_lossy(&name)) {
+            None => format!("property of '{class}' object has no {missing}"),
+            Some(Ok(name)) => format!("property {name} of '{class}' object has no {missing}"),
+            Some(Err(raised)) => return raised,
         };
         let attribute_error = self.types().attribute_error.clone();
         self.raise_new(&attribute_error, vec![Value::from(message)])

@@ -177,6 +177,17 @@ impl Body {
         Ok((!rest.is_empty()).then_some(Piece { data: rest, ends_chunk: false }))
     }
 
+    /// All that is left of it, where it has come in one piece and needs no decoding.
+    pub fn take_all(&self) -> Option<Vec<u8>> {
+        let mut ahead = self.ahead.borrow_mut();
+        let is_ready = self.done.get()
+            && !self.broken.get()
+            && ahead.len() <= 1
+            && self.decoder.borrow().is_none()
+            && self.complaint.borrow().is_none();
+        is_ready.then(|| ahead.pop_front().map_or_else(Vec::new, |piece| piece.data))
+    }
+
     /// All that is left of it.
     pub async fn read_all(&self) -> Result<Vec<u8>, BodyError> {
         let mut all = Vec::new();

@@ -1,7 +1,7 @@
 //! `hash()`.
 
 use crate::number::{float, int};
-use crate::object::{Gc, Set, Value};
+use crate::object::{Builtin, Gc, Set, Value};
 use crate::runtime::{PyResult, Raised, Vm};
 
 impl Vm {
@@ -106,6 +106,9 @@ impl Vm {
             None => return Ok(hash_identity(value)),
             Some(Value::None) => return Err(self.unhashable(value)),
             Some(method) if self.is_of_object(&method) => return Ok(hash_identity(value)),
+            Some(Value::Builtin(method)) if self.is_of_inner_type(&method, value) => {
+                return self.hash_native(value.unwrapped());
+            }
             Some(_) => {}
         }
         let answer = self.call_special(value, &name, &[])?.expect("the method was just found");
@@ -114,6 +117,16 @@ impl Vm {
             Value::Bool(b) => Ok(i64::from(*b)),
             big @ Value::BigInt(_) => Ok(int::hash(big.as_int().expect("an int"))),
             _ => Err(self.type_error("__hash__ method should return an integer")),
+        }
+    }
+
+    /// Whether a method is that of the built-in type whose value an instance of a subclass has inside.
+    fn is_of_inner_type(&self, method: &Builtin, value: &Value) -> bool {
+        let inner = value.unwrapped();
+        match (&*method.owner.borrow(), inner) {
+            (_, Value::Instance(_) | Value::Exception(_) | Value::Object(_) | Value::Class(_)) => false,
+            (Value::Class(owner), inner) => self.interp.class_of(inner).is(owner),
+            _ => false,
         }
     }
 

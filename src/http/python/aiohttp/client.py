@@ -233,6 +233,9 @@ class ClientSession:
         self._default_proxy = proxy
         self._default_proxy_auth = proxy_auth
         self._middlewares = middlewares
+        self._is_plain = self._limits is _LIMITS and request_class is ClientRequest and not (
+            trace_configs or auth or proxy or proxy_auth or trust_env or middlewares
+        )
 
     def __init_subclass__(cls):
         import warnings
@@ -294,14 +297,56 @@ class ClientSession:
             return self._base_url.join(url)
         return url
 
-    async def _request(self, method, str_or_url, *, params=None, data=None, json=None, cookies=None,
-                       headers=None, skip_auto_headers=None, auth=None, allow_redirects=True, max_redirects=10,
-                       compress=False, chunked=None, expect100=False, raise_for_status=None,
-                       read_until_eof=True, proxy=None, proxy_auth=None, timeout=sentinel, verify_ssl=None,
-                       fingerprint=None, ssl_context=None, ssl=True, server_hostname=None,
-                       proxy_headers=None, trace_request_ctx=None, read_bufsize=None, auto_decompress=None,
-                       max_line_size=None, max_field_size=None, max_headers=None, middlewares=None,
-                       _schemes=_SCHEMES):
+    async def _request(self, method, str_or_url, *, params=None, data=None, json=None, headers=None,
+                       allow_redirects=True, timeout=sentinel, raise_for_status=None, **options):
+        """Send a request; the short way if it and the session ask for nothing special."""
+        try:
+            url = str_or_url if type(str_or_url) is URL else URL(str_or_url)
+            if self._base_url is not None and not url._netloc:
+                url = self._base_url.join(url)
+        except (TypeError, ValueError):
+            url = None
+        if timeout is sentinel or timeout is None:
+            timeout = self._timeout
+        elif not isinstance(timeout, ClientTimeout):
+            timeout = ClientTimeout(total=timeout)
+        if (options or not self._is_plain or self._closed or url is None or url._scheme not in _SCHEMES
+                or not url._netloc or json is not None and data is not None or timeout.sock_read is not None):
+            return await self._request_fully(
+                method, str_or_url, params=params, data=data, json=json, headers=headers, timeout=timeout,
+                allow_redirects=allow_redirects, raise_for_status=raise_for_status, **options
+            )
+        if json is not None:
+            data = self._json_payload(json)
+        merged = self._merge_headers(headers) if headers is not None or self._default_headers._items else None
+        total = timeout.total
+        timer = no_timer if not total else Timer(self._loop, total, timeout.ceil_threshold)
+        try:
+            with timer:
+                response = await self._send_plain(method, url, params, data, merged, timeout, timer)
+                status = response.status
+                if 300 <= status <= 308 or response._message.header("set-cookie") is not None:
+                    skip, decodes = self._skip_auto_headers, self._auto_decompress
+                    response = await self._follow(
+                        method, url, params, data, None, merged, skip, None, allow_redirects, 10, False, None,
+                        False, None, None, timeout, True, None, None, decodes, timer, (), _SCHEMES, None,
+                        _LIMITS, response,
+                    )
+            if raise_for_status or raise_for_status is None and self._raise_for_status:
+                await self._check_status(response, raise_for_status)
+            return response
+        except BaseException:
+            timer.close()
+            raise
+
+    async def _request_fully(self, method, str_or_url, *, params=None, data=None, json=None, cookies=None,
+                             headers=None, skip_auto_headers=None, auth=None, allow_redirects=True,
+                             max_redirects=10, compress=False, chunked=None, expect100=False,
+                             raise_for_status=None, read_until_eof=True, proxy=None, proxy_auth=None,
+                             timeout=None, verify_ssl=None, fingerprint=None, ssl_context=None, ssl=True,
+                             server_hostname=None, proxy_headers=None, trace_request_ctx=None,
+                             read_bufsize=None, auto_decompress=None, max_line_size=None, max_field_size=None,
+                             max_headers=None, middlewares=None, _schemes=_SCHEMES):
         if self._closed:
             raise RuntimeError("Session is closed")
         if ssl is not True or verify_ssl is not None or fingerprint is not None or ssl_context is not None:
@@ -330,10 +375,6 @@ class ClientSession:
         if skip_auto_headers is not None:
             skip = skip | {name.lower() for name in skip_auto_headers}
         merged = self._merge_headers(headers) if headers is not None or self._default_headers._items else None
-        if timeout is sentinel or timeout is None:
-            timeout = self._timeout
-        elif not isinstance(timeout, ClientTimeout):
-            timeout = ClientTimeout(total=timeout)
         if proxy is None:
             proxy = self._default_proxy
         if proxy is not None and type(proxy) is not URL:
@@ -357,21 +398,10 @@ class ClientSession:
                 started = url.update_query(params) if params else url
                 await trace.send_request_start(method.upper(), started, merged or CIMultiDict())
             with timer:
-                response = None
-                if not (traces or cookies or auth or proxy or middlewares or compress or chunked or expect100
-                        or self._cookie_jar is not None or self._trust_env or self._middlewares
-                        or timeout.sock_read is not None or self._request_class is not ClientRequest):
-                    response = await self._send_plain(method, url, params, data, merged, skip, timeout, ssl,
-                                                      server_hostname, auto_decompress, timer, limits)
-                    status = response.status
-                    if (300 > status or status > 308) and response._message.header("set-cookie") is None:
-                        if raise_for_status or raise_for_status is None and self._raise_for_status:
-                            await self._check_status(response, raise_for_status)
-                        return response
                 response = await self._follow(
                     method, url, params, data, cookies, merged, skip, auth, allow_redirects, max_redirects,
                     compress, chunked, expect100, proxy, proxy_auth, timeout, ssl, server_hostname,
-                    proxy_headers, auto_decompress, timer, traces, _schemes, middlewares, limits, response,
+                    proxy_headers, auto_decompress, timer, traces, _schemes, middlewares, limits,
                 )
             await self._check_status(response, raise_for_status)
             for trace in traces:
@@ -393,39 +423,34 @@ class ClientSession:
             else:
                 await raise_for_status(response)
 
-    async def _send_plain(self, method, url, params, data, headers, skip, timeout, ssl, server_hostname, decodes,
-                          timer, limits):
+    async def _send_plain(self, method, url, params, data, headers, timeout, timer):
         """Send a request that asks for nothing special, over a kept connection if there is one."""
-        if decodes is None:
-            decodes = self._auto_decompress
-        request = ClientRequest(method, url, params=params, headers=headers, skip_auto_headers=skip, data=data,
-                                version=self._version, loop=self._loop, session=self, ssl=ssl,
-                                server_hostname=server_hostname)
+        cookies = None if self._cookie_jar is None else self._cookie_jar.filter_cookies(url)
+        request = ClientRequest._plain(method, url, params, headers, self._skip_auto_headers, data, self, cookies)
         payload = request.payload
-        if limits is not _LIMITS:
-            request.limits = limits
-        elif payload is None or type(payload) is bytes and not request.chunked and len(payload) <= _LARGE_BODY:
-            connector = self._connector
-            held = connector._take_idle(request._connection_key()) if not connector._force_close else None
-            if held is not None:
-                native = held._native
-                try:
-                    head = format_head(request.start_line(), request.items, payload)
-                    message = await native.exchange(head, request.method == "HEAD", decodes)
-                except (WireError, OSError) as error:
-                    held.close()
-                    gone = not isinstance(error, WireError) or error.args[0] == "closed"
-                    if not gone or request.method not in _IDEMPOTENT or not self._retry_connection:
-                        if isinstance(error, WireError):
-                            made = _connection_error(error, request)
-                            raise made from made.__cause__
-                        raise ClientOSError(error.errno, error.strerror) from error
-                except BaseException:
-                    held.close()
-                    raise
-                else:
-                    return self._response_class(request, message, held, self, timer)
-        return await self._send(request, timeout, decodes, timer, ())
+        connector = self._connector
+        held = None
+        if payload is None or type(payload) is bytes and not request.chunked and len(payload) <= _LARGE_BODY:
+            if not connector._force_close:
+                held = connector._take_idle(request._connection_key())
+        if held is None:
+            return await self._send(request, timeout, self._auto_decompress, timer, ())
+        try:
+            head = format_head(request.start_line(), request.items, payload)
+            message = await held._native.exchange(head, request.method == "HEAD", self._auto_decompress)
+        except (WireError, OSError) as error:
+            held.close()
+            gone = not isinstance(error, WireError) or error.args[0] == "closed"
+            if gone and request.method in _IDEMPOTENT and self._retry_connection:
+                return await self._send(request, timeout, self._auto_decompress, timer, ())
+            if isinstance(error, WireError):
+                made = _connection_error(error, request)
+                raise made from made.__cause__
+            raise ClientOSError(error.errno, error.strerror) from error
+        except BaseException:
+            held.close()
+            raise
+        return self._response_class(request, message, held, self, timer)
 
     def _json_payload(self, json):
         from aiohttp.payload import BytesPayload

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import namedtuple
+from functools import lru_cache
 
 from _aiohttp import WireError, format_head
 from aiohttp.client_exceptions import (
@@ -14,7 +15,7 @@ from aiohttp.client_exceptions import (
     ServerDisconnectedError,
     SocketTimeoutError,
 )
-from aiohttp.helpers import BasicAuth, HeadersMixin, encode_basic_auth, no_timer
+from aiohttp.helpers import BasicAuth, HeadersMixin, encode_basic_auth, no_timer, parse_content_type
 from aiohttp.http import HttpVersion, HttpVersion11, SERVER_SOFTWARE, _REASONS
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
@@ -93,23 +94,19 @@ class ClientRequest:
     """A request."""
 
     limits = (8190, 8190, 128)
+    # What most requests do not have.
+    version = HttpVersion11
+    ssl = True
+    expect100 = False
+    loop = server_hostname = proxy = proxy_auth = proxy_headers = compress = chunked = auth = payload = None
+    _headers = None
 
     def __init__(self, method, url, *, params=None, headers=None, skip_auto_headers=None, data=None,
                  cookies=None, auth=None, version=HttpVersion11, compress=None, chunked=None, expect100=False,
                  loop=None, response_class=None, proxy=None, proxy_auth=None, timer=None, session=None,
                  ssl=True, proxy_headers=None, traces=None, trust_env=False, server_hostname=None):
-        if not method.isalpha():
-            check_method(method)
-        self.method = method.upper()
-        self.original_url = url
-        self.url = URL._make(url._scheme, url._netloc, url._path, url._query, "") if url._fragment else url
-        if params:
-            self.url = self.url.extend_query(params)
         self.version = version
         self.loop = loop
-        self.session = session
-        self.ssl = ssl
-        self.server_hostname = server_hostname
         self.proxy = proxy
         self.proxy_auth = proxy_auth
         self.proxy_headers = proxy_headers
@@ -117,10 +114,31 @@ class ClientRequest:
         self.chunked = chunked
         self.expect100 = expect100
         self.auth = auth
-        self.payload = None
-        self._headers = None
-        self.items = self._make_items(headers, skip_auto_headers, cookies, auth)
-        self._set_body(data)
+        self.ssl = ssl
+        self.server_hostname = server_hostname
+        self._begin(method, url, params, headers, skip_auto_headers, data, session, cookies)
+
+    @classmethod
+    def _plain(cls, method, url, params, headers, skip_auto_headers, data, session, cookies):
+        """A request that asks for nothing special."""
+        request = cls.__new__(cls)
+        if session._version is not HttpVersion11:
+            request.version = session._version
+        request._begin(method, url, params, headers, skip_auto_headers, data, session, cookies)
+        return request
+
+    def _begin(self, method, url, params, headers, skip_auto_headers, data, session, cookies):
+        if not method.isalpha():
+            check_method(method)
+        self.method = method.upper()
+        self.original_url = url
+        if url._fragment:
+            url = URL._make(url._scheme, url._netloc, url._path, url._query, "")
+        self.url = url.extend_query(params) if params else url
+        self.session = session
+        self.items = self._make_items(headers, skip_auto_headers, cookies, self.auth)
+        if data is not None or self.chunked or self.expect100 or self.method not in _BODYLESS:
+            self._set_body(data)
 
     @property
     def headers(self):
@@ -178,8 +196,9 @@ class ClientRequest:
         if host is None:
             host = url._cache["host header"] = ("host", "Host", url.host_port_subcomponent)
         if headers is None:
-            items = [host]
-            auto = _AUTO
+            items = [host, *_AUTO]
+            if skip:
+                items = [entry for entry in items if entry is host or entry[0] not in skip]
         else:
             entries = headers._items
             names = {entry[0] for entry in entries}
@@ -187,9 +206,9 @@ class ClientRequest:
             items = own or [host]
             items.extend([entry for entry in entries if entry[0] != "host"])
             auto = [entry for entry in _AUTO if entry[0] not in names]
-        if skip:
-            auto = [entry for entry in auto if entry[0] not in skip]
-        items.extend(auto)
+            if skip:
+                auto = [entry for entry in auto if entry[0] not in skip]
+            items.extend(auto)
         if cookies:
             self._add_cookies(items, cookies)
         if self.compress:
@@ -201,7 +220,7 @@ class ClientRequest:
             self.chunked = True
         if auth is not None:
             items.append(("authorization", "Authorization", auth.encode()))
-        elif url._netloc and "@" in url._netloc:
+        elif "@" in url._netloc:
             value = encode_basic_auth(url.user or "", url.password or "", "latin1")
             items.append(("authorization", "Authorization", value))
             self.url = URL._make(url._scheme, url.with_user(None)._netloc, url._path, url._query, "")
@@ -302,8 +321,10 @@ class ClientRequest:
     def start_line(self, absolute=False):
         """The first line."""
         url = self.url
-        target = str(url) if absolute else url.raw_path_qs
+        target = str(url) if absolute else url._target()
         version = self.version
+        if version is HttpVersion11:
+            return f"{self.method} {target} HTTP/1.1"
         return f"{self.method} {target} HTTP/{version[0]}.{version[1]}"
 
     def message_body(self):
@@ -385,6 +406,10 @@ class ClientResponse(HeadersMixin):
     version = None
     status = None
     reason = None
+    # What most responses do not have, or not yet.
+    _traces = _history = ()
+    _writer = _read_timeout = _body = _headers = _content = _cookies = None
+    _closed = _released = False
 
     def __init__(self, request, message, connection, session, timer, traces=(), writer=None,
                  read_timeout=None):
@@ -394,16 +419,12 @@ class ClientResponse(HeadersMixin):
         self._connection = connection
         self._session = session
         self._timer = timer
-        self._traces = traces
-        self._writer = writer
-        self._read_timeout = read_timeout
-        self._history = ()
-        self._closed = False
-        self._body = None
-        self._headers = None
-        self._content = None
-        self._cookies = None
-        self._released = False
+        if traces:
+            self._traces = traces
+        if writer is not None:
+            self._writer = writer
+        if read_timeout is not None:
+            self._read_timeout = read_timeout
         self.status = message.status
         if self.status == 101:
             self._ws_connection, self._connection = connection, None
@@ -664,7 +685,8 @@ class ClientResponse(HeadersMixin):
                 self._body = await self.content.read()
             elif self._message.received:
                 try:
-                    self._body = await self._message.read()
+                    body = self._message.take_all()
+                    self._body = await self._message.read() if body is None else body
                 except WireError as error:
                     made = payload_error(error)
                     raise made from made.__cause__
@@ -687,14 +709,9 @@ class ClientResponse(HeadersMixin):
 
     def get_encoding(self):
         """The character set of the body."""
-        parsed = self._parsed_type()
-        encoding = parsed[1].get("charset")
-        if encoding:
-            name = codec_name(encoding)
-            if name is not None:
-                return name
-        if parsed[0] == "application/json" or parsed[0] == "application/rdap+json":
-            return "utf-8"
+        encoding = _told_encoding(self._message.header("content-type"))
+        if encoding is not None:
+            return encoding
         if self._body is None:
             raise RuntimeError("Cannot compute fallback encoding of a not yet read body")
         return self._session._resolve_charset(self, self._body)
@@ -804,6 +821,17 @@ def _split_links(text):
             current += letter
     parts.append(current.strip())
     return [part for part in parts if part]
+
+
+@lru_cache(maxsize=64)
+def _told_encoding(content_type):
+    """The character set that a Content-Type header tells; None if none."""
+    kind, parameters = parse_content_type(content_type)
+    encoding = parameters.get("charset")
+    name = codec_name(encoding) if encoding else None
+    if name is None and kind in ("application/json", "application/rdap+json"):
+        return "utf-8"
+    return name
 
 
 _CODECS = {"utf8": "utf-8", "latin-1": "iso8859-1", "latin1": "iso8859-1", "iso-8859-1": "iso8859-1",

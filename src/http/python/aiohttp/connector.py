@@ -107,7 +107,7 @@ class BaseConnector:
     _http2 = None
 
     def __del__(self):
-        if self._closed or not self._conns:
+        if self._closed or not any(self._conns.values()):
             return
         connections = [repr(native) for pool in self._conns.values() for native, _ in pool]
         self._close_all()
@@ -190,17 +190,11 @@ class BaseConnector:
 
     def _idle(self, key):
         pool = self._conns.get(key)
-        if pool is None:
-            return None
-        now = self._loop.time()
         while pool:
             native, since = pool.pop()
-            if now - since <= self._keepalive_timeout and native.is_usable():
-                if not pool:
-                    del self._conns[key]
+            if self._loop.time() - since <= self._keepalive_timeout and native.is_usable():
                 return native
             native.close()
-        del self._conns[key]
         return None
 
     def _hold(self, key, native):
@@ -210,22 +204,27 @@ class BaseConnector:
     def _count(self, key, difference):
         self._acquired += difference
         if self._limit_per_host:
-            count = self._acquired_per_host.get(key, 0) + difference
-            if count > 0:
-                self._acquired_per_host[key] = count
-            else:
-                self._acquired_per_host.pop(key, None)
+            self._count_host(key, difference)
+
+    def _count_host(self, key, difference):
+        count = self._acquired_per_host.get(key, 0) + difference
+        if count > 0:
+            self._acquired_per_host[key] = count
+        else:
+            self._acquired_per_host.pop(key, None)
 
     def _take_idle(self, key):
         """A connection that is kept for an endpoint, if there is one and it may be used."""
-        if self._closed or key not in self._conns:
+        if self._closed or self._limit and self._acquired >= self._limit:
             return None
-        if self._available(key) <= 0:
+        if self._limit_per_host and self._available(key) <= 0:
             return None
         native = self._idle(key)
         if native is None:
             return None
-        self._count(key, 1)
+        self._acquired += 1
+        if self._limit_per_host:
+            self._count_host(key, 1)
         return self._hold(key, native)
 
     def _shared(self, req, key):
@@ -297,7 +296,9 @@ class BaseConnector:
             native.close()
             return
         self._in_use.discard(native)
-        self._count(key, -1)
+        self._acquired -= 1
+        if self._limit_per_host:
+            self._count_host(key, -1)
         if self._http2 is not None and hasattr(native, "session"):
             if not reusable:
                 native.close()
@@ -305,6 +306,7 @@ class BaseConnector:
         elif reusable and not self._force_close and not native.closed:
             pool = self._conns.get(key)
             if pool is None:
+                self._conns = {other: pool for other, pool in self._conns.items() if pool}
                 pool = self._conns[key] = deque()
             pool.append((native, self._loop.time()))
         else:

@@ -201,7 +201,7 @@ class Timer:
         self._loop = loop
         when = loop.time() + seconds
         if seconds > ceiling:
-            when = float(int(when) + 1)
+            when = when // 1 + 1
         self._over = False
         self._tasks = []
         self._handle = loop.call_at(when, self._fire)

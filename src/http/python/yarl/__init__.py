@@ -566,7 +566,11 @@ class URL:
     @property
     def raw_path_qs(self):
         """Path and query as encoded."""
-        return f"{self.raw_path}?{self._query}" if self._query else self.raw_path
+        return self._target()
+
+    def _target(self):
+        path = self._path or ("/" if self._netloc else "")
+        return f"{path}?{self._query}" if self._query else path
 
     @property
     def raw_fragment(self):
