@@ -122,7 +122,15 @@ class _Link:
         """What the handshake agreed on."""
         return self.native.known(name) if self.native.is_established else None
 
-    def getpeercert(self, binary):
+    def selected_alpn_protocol(self):
+        """The protocol that was agreed on."""
+        return self.known("alpn")
+
+    def version(self):
+        """The version of TLS."""
+        return self.known("version")
+
+    def getpeercert(self, binary=False):
         """The other end's certificate, as bytes or as a dict."""
         if not self.native.is_established:
             raise ValueError("handshake not done yet")
@@ -224,7 +232,7 @@ class SSLObject:
 
     def selected_alpn_protocol(self):
         """Return the protocol that was agreed on."""
-        return self._sslobj.known("alpn")
+        return self._sslobj.selected_alpn_protocol()
 
     def cipher(self):
         """Return the cipher, the version and the number of secret bits."""
@@ -255,7 +263,7 @@ class SSLObject:
 
     def version(self):
         """Return the version of TLS."""
-        return self._sslobj.known("version")
+        return self._sslobj.version()
 
     def verify_client_post_handshake(self):
         """Refuse: rustls asks for certificates in the handshake only."""
@@ -457,7 +465,7 @@ class SSLSocket(socket.socket):
 
     def selected_alpn_protocol(self):
         """Return the protocol that was agreed on."""
-        return None if self._sslobj is None else self._sslobj.known("alpn")
+        return None if self._sslobj is None else self._sslobj.selected_alpn_protocol()
 
     def cipher(self):
         """Return the cipher, the version and the number of secret bits."""
@@ -472,7 +480,7 @@ class SSLSocket(socket.socket):
 
     def version(self):
         """Return the version of TLS."""
-        return None if self._sslobj is None else self._sslobj.known("version")
+        return None if self._sslobj is None else self._sslobj.version()
 
     def get_channel_binding(self, cb_type="tls-unique"):
         """Refuse to bind."""

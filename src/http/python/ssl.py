@@ -12,7 +12,7 @@ lazy from _ssl_links import SSLObject, SSLSession, SSLSocket, get_server_certifi
 HAS_SNI = HAS_ALPN = HAS_TLSv1_2 = HAS_TLSv1_3 = HAS_ECDH = True
 HAS_SSLv2 = HAS_SSLv3 = HAS_TLSv1 = HAS_TLSv1_1 = HAS_NPN = HAS_PSK = HAS_PSK_TLS13 = HAS_PHA = False
 HAS_NEVER_CHECK_COMMON_NAME = True
-OPENSSL_VERSION = "rustls (ring)"
+OPENSSL_VERSION = "OpenSSL 3.0.0 (as rustls with ring speaks it)"
 OPENSSL_VERSION_INFO = (3, 0, 0, 0, 0)
 OPENSSL_VERSION_NUMBER = 0x30000000
 CHANNEL_BINDING_TYPES = []

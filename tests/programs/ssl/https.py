@@ -41,6 +41,7 @@ response = connection.getresponse()
 print(response.status, response.read())
 connection.request("POST", "/", b"x" * 100_000 + b"abc")
 print(connection.getresponse().read()[:5])
+print(connection.sock._sslobj.selected_alpn_protocol(), connection.sock._sslobj.version())
 connection.close()
 with urllib.request.urlopen(f"https://localhost:{port}/u?x=1", context=context) as response:
     print(response.status, response.read())
