@@ -22,9 +22,11 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """Give the paths that fit a pattern."""
-    if dir_fd is not None:
-        raise NotImplementedError("glob with dir_fd is not supported")
     root = os.fspath(root_dir) if root_dir is not None else pathname[:0]
+    if dir_fd is not None:
+        # Linux names what a descriptor stands for.
+        base = f"/proc/self/fd/{dir_fd}"
+        root = os.path.join(os.fsencode(base) if isinstance(pathname, bytes) else base, root)
     found = _iglob(pathname, root, recursive, False, include_hidden)
     if not pathname or (recursive and _is_recursive(pathname[:2])):
         try:

@@ -1,9 +1,10 @@
 """Limits and use of the system's resources."""
 
+import os
 import posix
 
 error = OSError
-RLIM_INFINITY = -1
+RLIM_INFINITY = RLIM_SAVED_CUR = RLIM_SAVED_MAX = 2**64 - 1
 RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD = 0, -1, 1
 RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_DATA, RLIMIT_STACK, RLIMIT_CORE, RLIMIT_RSS = 0, 1, 2, 3, 4, 5
 RLIMIT_NPROC, RLIMIT_NOFILE, RLIMIT_OFILE, RLIMIT_MEMLOCK, RLIMIT_AS = 6, 7, 7, 8, 9
@@ -44,19 +45,47 @@ def getrlimit(resource, /):
     """Return a limit: (soft, hard)."""
     if resource not in range(16):
         raise ValueError("invalid resource specified")
-    return posix._rlimit(resource)
+    return tuple(RLIM_INFINITY if each < 0 else each for each in posix._rlimit(resource))
+
+
+def _limit(value):
+    """Return a limit as the system takes it: -1 for none."""
+    if not hasattr(value, "__index__"):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    value = value.__index__()
+    if value == -1:
+        import warnings
+        warnings.warn("Use RLIM_INFINITY instead of negative limit value.", DeprecationWarning, stacklevel=3)
+        return -1
+    if value < 0:
+        raise ValueError("Cannot convert negative int")
+    if value > RLIM_INFINITY:
+        raise OverflowError("Python int too large to convert to C rlim_t")
+    return -1 if value == RLIM_INFINITY else value
 
 
 def setrlimit(resource, limits, /):
     """Set a limit: (soft, hard)."""
     if resource not in range(16):
         raise ValueError("invalid resource specified")
-    if not hasattr(limits, "__len__") or len(limits) != 2:
+    limits = tuple(limits)
+    if len(limits) != 2:
         raise ValueError("expected a tuple of 2 integers")
-    soft, hard = limits
-    if hard != RLIM_INFINITY and (soft == RLIM_INFINITY or soft > hard):
+    soft, hard = (_limit(each) for each in limits)
+    if hard != -1 and (soft == -1 or soft > hard):
         raise ValueError("current limit exceeds maximum limit")
     try:
         posix._set_rlimit(resource, soft, hard)
     except PermissionError:
         raise ValueError("not allowed to raise maximum limit") from None
+
+
+def prlimit(pid, resource, limits=None, /):
+    """Return a limit of a process, and set it if a new one is given."""
+    if pid not in (0, os.getpid()):
+        os.kill(pid, 0)
+        raise NotImplementedError("resource.prlimit() of another process is not supported")
+    before = getrlimit(resource)
+    if limits is not None:
+        setrlimit(resource, limits)
+    return before
