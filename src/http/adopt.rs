@@ -27,6 +27,15 @@ pub fn define(module: Module<'_>) -> Module<'_> {
         )
 }
 
+/// A socket of the loop over a connected socket, whose descriptor stays the caller's.
+pub fn adopt_socket(vm: &mut Vm, fd: i64) -> PyResult {
+    let reactor = running_loop(vm)?.reactor(vm)?;
+    match second(fd).and_then(|fd| adopt::connection(&reactor, fd)) {
+        Ok(socket) => Ok(socket_value(vm, socket)),
+        Err(error) => Err(raise_io(vm, &error)),
+    }
+}
+
 /// Another descriptor of a socket.
 fn second(fd: i64) -> io::Result<OwnedFd> {
     with_fd(fd as i32, |fd| Ok(rustix::io::fcntl_dupfd_cloexec(fd, 0)?))

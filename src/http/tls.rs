@@ -74,6 +74,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
                 Ok(Value::List(List::new(found.collect())))
             },
         )
+        .def("adopt(fd, /)", "A socket of the loop over a connected one.", super::adopt::adopt_socket)
         .def("parse(der, /)", "A certificate as a dict.", certificate::parse)
         .def("is_authority(der, /)", "Whether it may vouch for others.", |vm: &mut Vm, der: Value| {
             Ok(certificate::is_authority(&bytes_of(vm, &der)?))

@@ -6,13 +6,6 @@ from asyncio import _net
 from asyncio._servers import Server
 from asyncio._socket_transport import _SelectorSocketTransport
 
-_UNSUPPORTED = "asyncio here does not support {}"
-
-
-def _refuse(what):
-    raise NotImplementedError(_UNSUPPORTED.format(what))
-
-
 async def _addresses(loop, host, port, family=0):
     """The (host, port) pairs that a name stands for, without doubles."""
     port = await _port_number(loop, port)
@@ -48,15 +41,16 @@ async def _connect(loop, address):
         raise OverflowError(f"connect(): {exc}") from None
 
 
-async def _make_transport(loop, sock, protocol_factory, ssl=None, server_hostname=None):
+async def _make_transport(loop, sock, protocol_factory, ssl=None, server_hostname=None, server_side=False):
     sock = _adapted(sock)
-    if ssl and not isinstance(sock, _net.TransportSocket):
-        _refuse("TLS over a socket of the program")
     protocol = protocol_factory()
     waiter = loop.create_future()
     if ssl:
-        from asyncio._secure import SecureTransport, connect
-        context, sock = await connect(sock, ssl, server_hostname)
+        from asyncio._secure import SecureTransport, accept, connect
+        if server_side:
+            context, sock = ssl, await accept(sock, ssl)
+        else:
+            context, sock = await connect(sock, ssl, server_hostname)
         transport = SecureTransport(loop, sock, protocol, waiter, {"sslcontext": context})
     else:
         transport = _SelectorSocketTransport(loop, sock, protocol, waiter)
@@ -252,9 +246,7 @@ async def connect_accepted_socket(
     loop, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None
 ):
     """A pair of transport and protocol for a connection that was accepted elsewhere."""
-    if ssl:
-        _refuse("TLS over sockets that were accepted elsewhere")
-    return await _make_transport(loop, sock, protocol_factory)
+    return await _make_transport(loop, sock, protocol_factory, ssl, server_side=True)
 
 
 async def start_tls(

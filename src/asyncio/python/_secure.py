@@ -4,6 +4,7 @@ import asyncio
 import ssl
 
 import _tls
+from asyncio import _net
 from asyncio._socket_transport import _SelectorSocketTransport
 
 
@@ -74,8 +75,18 @@ def _known(transport, name, default):
     return default
 
 
+def _owned(sock):
+    """The loop's own socket in place of one that the program made, which is closed."""
+    if isinstance(sock, _net.TransportSocket):
+        return sock
+    made = _tls.adopt(sock.fileno())
+    sock.close()
+    return made
+
+
 async def connect(sock, context, server_hostname):
     """The context and the socket under TLS, as a client."""
+    sock = _owned(sock)
     if context is True:
         context = ssl.create_default_context()
     try:
@@ -88,6 +99,7 @@ async def connect(sock, context, server_hostname):
 
 async def accept(sock, context):
     """The socket under TLS, as a server."""
+    sock = _owned(sock)
     try:
         return await _tls.accept(sock, context._server_settings())
     except Exception as exc:
