@@ -2,6 +2,7 @@
 
 use super::bind::{missing_error, same_name, takes_no_keywords, unexpected_keyword};
 use super::call::native_body;
+use super::native::NativeBody;
 use super::signature::Signature;
 use super::{Args, PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
@@ -58,6 +59,16 @@ impl Misfit<'_> {
             && self.builtin.kind == BuiltinKind::StaticMethod
         {
             return self.missing_error(vm, 0);
+        }
+        if self.knows_class() {
+            let (most, least) = (self.most(), self.least());
+            let total = self.given() + self.args.keywords.len();
+            return match self.args.keywords.first() {
+                Some((name, _)) if most > 0 && total <= most && self.given() >= least => {
+                    self.unknown_keyword(vm, name)
+                }
+                _ => vm.type_error(self.count_beside_class(total)),
+            };
         }
         if takes_no_keywords(&self.signature.parameters)
             && self.python_qualname(vm).is_some()
@@ -154,6 +165,9 @@ impl Misfit<'_> {
         if let Some(raised) = self.receiver_error(vm) {
             return raised;
         }
+        if self.knows_class() {
+            return vm.type_error(self.count_beside_class(self.given()));
+        }
         let (least, most, given) = (self.least(), self.most(), self.given());
         let (name, short) = (self.name(vm), self.short_name());
         let parameters = &self.signature.parameters;
@@ -224,7 +238,9 @@ impl Misfit<'_> {
             return vm.type_error(message);
         }
         let positional_only = self.signature.parameters.positional_only as usize;
-        let message = if self.is_operator() {
+        let message = if self.knows_class() {
+            self.count_beside_class(given)
+        } else if self.is_operator() {
             self.operator_count()
         } else if takes_no_keywords(&self.signature.parameters) {
             match (least, most) {
@@ -307,6 +323,29 @@ impl Misfit<'_> {
                 self.builtin.name.as_bytes(),
                 b"__init__" | b"__call__" | b"__setitem__" | b"__setattr__" | b"__get__" | b"__set__"
             )
+    }
+
+    fn knows_class(&self) -> bool {
+        self.builtin.body.downcast_ref::<NativeBody>().is_some_and(|body| body.knows_class.get())
+    }
+
+    /// What is said of so many arguments to a function that CPython hands the class that defines it.
+    fn count_beside_class(&self, given: usize) -> String {
+        let (least, most, short) = (self.least(), self.most(), self.short_name());
+        match (least, most) {
+            (_, 0) => format!("{short}() takes no arguments"),
+            _ if given > most => {
+                format!("{short}() takes at most {most} argument{} ({given} given)", plural(most))
+            }
+            _ => {
+                let bound = if least < most { "at least" } else { "exactly" };
+                let given = self.given();
+                format!(
+                    "{short}() takes {bound} {least} positional argument{} ({given} given)",
+                    plural(least)
+                )
+            }
+        }
     }
 
     fn operator_count(&self) -> String {

@@ -28,6 +28,8 @@ pub struct NativeBody {
     pub begin: Cell<Option<BeginFn>>,
     /// Takes calls with positional arguments only that would need binding otherwise; it may decline.
     pub quick: Cell<Option<QuickFn>>,
+    /// Whether CPython hands the function the class that defines it, which makes the errors of binding others.
+    pub knows_class: Cell<bool>,
 }
 
 /// A short way through a call with these positional arguments; `None`: they need binding.
@@ -410,6 +412,7 @@ fn function_shown<P>(
         exact: Cell::new(UNKNOWN),
         begin: Cell::new(None),
         quick: Cell::new(None),
+        knows_class: Cell::new(false),
     };
     let owner = RefCell::new(Value::None);
     Gc::new(Builtin { name, signature: shown, doc, kind, owner, body: Box::new(body) })
@@ -588,6 +591,16 @@ impl<'a> ClassDef<'a> {
     /// Gives the method of this name, added before, a short way for plain calls.
     pub fn quick(self, name: &str, quick: QuickFn) -> Self {
         set_short_ways(self.class.dict.get_str(&self.vm.intern(name)), None, Some(quick));
+        self
+    }
+
+    /// Says that the methods of these names, added before, know the class that defines them.
+    pub fn knowing_class(self, names: &[&str]) -> Self {
+        for name in names {
+            if let Some(Value::Builtin(builtin)) = self.class.dict.get_str(&self.vm.intern(name)) {
+                super::call::native_body(&builtin).knows_class.set(true);
+            }
+        }
         self
     }
 

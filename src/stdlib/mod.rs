@@ -88,7 +88,7 @@ pub const MODULES: NativeModules = &[
     ("_strptime", strptime::module),
     ("datetime", datetime::module),
     ("decimal", decimal::module),
-    ("_decimal", decimal::module),
+    ("_decimal", decimal::inner_module),
     ("_zoneinfo", zoneinfo::module),
     ("select", select::module),
     ("_blake2", hashing::blake2_module),

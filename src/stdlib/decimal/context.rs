@@ -110,7 +110,7 @@ pub fn class(vm: &mut Vm) -> Gc<Class> {
             "Return the greatest exponent of a number with all digits.",
             |_: &mut Vm, this: This<Context>| this.rules.get().top(),
         );
-    let class = super::context_methods::add(attributes(class)).finish();
+    let class = super::context_methods::add(attributes(class)).knowing_class(&["copy", "__copy__"]).finish();
     class.has_weakref.set(false);
     class
 }
@@ -210,7 +210,12 @@ pub fn has_part(name: &str) -> bool {
     NAMES.contains(&name)
 }
 
-fn set_attr(vm: &mut Vm, this: Value, name: Gc<Str>, value: Value) -> PyResult<()> {
+fn set_attr(vm: &mut Vm, this: Value, name: Value, value: Value) -> PyResult<()> {
+    let Value::Str(name) = name.unwrapped() else {
+        let given = vm.type_name(&name);
+        return Err(vm.type_error(format!("attribute name must be string, not '{given}'")));
+    };
+    let name: Gc<Str> = vm.interp.intern_str(name);
     let text = name.to_string_lossy();
     match as_context(&this) {
         Some(context) if has_part(&text) => set_part(vm, &context, &text, value),

@@ -87,6 +87,19 @@ const PAIRS: [(&str, &str, fn(&Number, &Number) -> Number); 3] = [
     ),
     ("copy_sign(self, x, y, /)", "Return x with the sign of y.", |a, b| a.signed(b.negative)),
 ];
+/// Of the others, those that know their class.
+const OTHERS: [&str; 10] = [
+    "canonical",
+    "is_canonical",
+    "copy_decimal",
+    "create_decimal_from_float",
+    "fma",
+    "radix",
+    "number_class",
+    "same_quantum",
+    "to_sci_string",
+    "to_eng_string",
+];
 
 /// Gives the class these methods.
 pub fn add(mut class: ClassDef<'_>) -> ClassDef<'_> {
@@ -122,7 +135,11 @@ pub fn add(mut class: ClassDef<'_>) -> ClassDef<'_> {
             Under::context(vm, &this).answer(vm, operation(&a, &b), 0)
         });
     }
-    others(class)
+    let tables = UNARY.map(|row| row.0).into_iter().chain(BINARY.map(|row| row.0));
+    let tables = tables.chain(PREDICATES.map(|row| row.0)).chain(COPIES.map(|row| row.0));
+    let names: Vec<&str> =
+        tables.chain(PAIRS.map(|row| row.0)).filter_map(|row| row.split('(').next()).collect();
+    others(class).knowing_class(&names).knowing_class(&OTHERS)
 }
 
 fn others(class: ClassDef<'_>) -> ClassDef<'_> {

@@ -33,6 +33,22 @@ native_type!(Decimal {});
 
 static OPS: ClassOps = ClassOps { power_modulo: Some(operators::power_modulo), ..ClassOps::NONE };
 
+/// The methods that know their class.
+const KNOWING: [&str; 12] = [
+    "__ceil__",
+    "__floor__",
+    "__trunc__",
+    "__round__",
+    "__format__",
+    "as_integer_ratio",
+    "as_tuple",
+    "copy_abs",
+    "copy_negate",
+    "radix",
+    "from_float",
+    "from_number",
+];
+
 /// The classes of the module and what belongs to them.
 struct Classes {
     decimal: Gc<Class>,
@@ -56,8 +72,15 @@ fn classes(vm: &Vm) -> Rc<Classes> {
     state.0.get().cloned().expect("importing the module makes its classes before there are objects")
 }
 
-/// The namespace of `decimal`.
+/// The namespace of `decimal`, which is that of `_decimal` under another name.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+    let namespace = inner_module(vm)?;
+    namespace.set_str(&vm.names().__name__.clone(), Value::from("decimal"));
+    Ok(namespace)
+}
+
+/// The namespace of `_decimal`.
+pub fn inner_module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let state = vm.interp.state::<State>();
     if state.0.get().is_none() {
         let made = make_classes(vm)?;
@@ -66,7 +89,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let all = classes(vm);
     let [default, basic, extended] = all.models.clone().map(|model| Value::Object(model.erase()));
     let doc = "Decimal fixed-point and floating-point arithmetic.";
-    let mut module = Module::new(vm, "decimal", doc)
+    let mut module = Module::new(vm, "_decimal", doc)
         .class(&all.decimal)
         .class(&all.context)
         .value("DecimalTuple", all.tuple.clone())
@@ -144,7 +167,7 @@ fn class(vm: &mut Vm) -> Gc<Class> {
             "Return the value of an int, float or decimal.",
             construct::from_number,
         );
-    let class = parts::add(methods::add(operators::add(class))).finish();
+    let class = parts::add(methods::add(operators::add(class))).knowing_class(&KNOWING).finish();
     class.has_weakref.set(false);
     class
 }
