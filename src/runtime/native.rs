@@ -471,6 +471,20 @@ impl<'a> Module<'a> {
         self
     }
 
+    /// A function with another signature to show than the one by which arguments are taken.
+    pub fn def_shown<P>(
+        self,
+        signatures: (&'static str, &'static str),
+        doc: &'static str,
+        body: impl NativeFn<P>,
+    ) -> Self {
+        let name = self.vm.intern(name_in(signatures.0));
+        let function = function_shown(name.clone(), BuiltinKind::Function, signatures, doc, body);
+        *function.owner.borrow_mut() = Value::from(self.name);
+        self.dict.set_str(&name, Value::Builtin(function));
+        self
+    }
+
     /// A constant.
     pub fn value(self, name: &str, value: impl Into<Value>) -> Self {
         let name = self.vm.intern(name);

@@ -164,22 +164,24 @@ fn init(
     flags: Value,
     traps: Value,
 ) -> PyResult<()> {
-    let parts = [prec, rounding, emin, emax, capitals, clamp];
-    for (name, value) in NAMES.into_iter().zip(parts) {
+    give_parts(vm, &this, [prec, rounding, emin, emax, capitals, clamp, flags, traps])
+}
+
+/// Sets the attributes that are not None, flags last.
+pub fn give_parts(vm: &mut Vm, this: &Gc<Context>, parts: [Value; 8]) -> PyResult<()> {
+    let [.., flags, _] = &parts;
+    let flags = flags.clone();
+    let others = NAMES.into_iter().zip(parts).filter(|(name, _)| *name != "flags");
+    for (name, value) in others.chain([("flags", flags)]) {
         if !value.is_none() {
-            set_part(vm, &this, name, value)?;
-        }
-    }
-    for (name, value) in [("traps", traps), ("flags", flags)] {
-        if !value.is_none() {
-            give_part(vm, &this, name, value)?;
+            give_part(vm, this, name, value)?;
         }
     }
     Ok(())
 }
 
 /// Sets an attribute by its name, signals by a list, too.
-pub fn give_part(vm: &mut Vm, this: &Gc<Context>, name: &str, value: Value) -> PyResult<()> {
+fn give_part(vm: &mut Vm, this: &Gc<Context>, name: &str, value: Value) -> PyResult<()> {
     let signals = if name == "flags" { &this.flags } else { &this.traps };
     match value {
         Value::List(list) if matches!(name, "flags" | "traps") => {
@@ -206,7 +208,7 @@ fn set_part(vm: &mut Vm, this: &Gc<Context>, name: &str, value: Value) -> PyResu
 }
 
 /// Whether a context has an attribute of that name that can be set.
-pub fn has_part(name: &str) -> bool {
+fn has_part(name: &str) -> bool {
     NAMES.contains(&name)
 }
 

@@ -5,7 +5,7 @@ use super::{Classes, classes};
 use crate::native_type;
 use crate::number::decimal::{Rounding, Rules};
 use crate::object::{Attrs, Class, Gc, Value};
-use crate::runtime::native::{ClassDef, Kwargs, Module, This, VarArgs};
+use crate::runtime::native::{ClassDef, Module, This, VarArgs};
 use crate::runtime::{PyResult, Vm};
 
 /// The widest interchange format that has a context.
@@ -27,7 +27,14 @@ pub fn add(module: Module<'_>) -> Module<'_> {
             Value::Object(current(vm, &all).erase())
         })
         .def("setcontext(context, /)", "Set the current context.", set)
-        .def("localcontext(ctx=None, **kwargs)", "Return a manager that sets a context for a block.", local)
+        .def_shown(
+            (
+                "localcontext(ctx=None, *, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)",
+                "localcontext(ctx=None, **kwargs)",
+            ),
+            "Return a manager that sets a context for a block.",
+            local,
+        )
         .def("IEEEContext(bits, /)", "Return the context of an interchange format.", ieee)
 }
 
@@ -63,7 +70,18 @@ fn set(vm: &mut Vm, context: Value) -> PyResult<()> {
     Ok(())
 }
 
-fn local(vm: &mut Vm, context: Value, parts: Kwargs) -> PyResult {
+fn local(
+    vm: &mut Vm,
+    context: Value,
+    prec: Value,
+    rounding: Value,
+    emin: Value,
+    emax: Value,
+    capitals: Value,
+    clamp: Value,
+    flags: Value,
+    traps: Value,
+) -> PyResult {
     let all = classes(vm);
     let before = current(vm, &all);
     let model = match &context {
@@ -74,17 +92,8 @@ fn local(vm: &mut Vm, context: Value, parts: Kwargs) -> PyResult {
         },
     };
     let local = model.copy(vm, model.flags.bits.get());
-    for entry in parts.0.entries() {
-        let Value::Str(name) = &entry.key else { continue };
-        let name = name.to_string_lossy();
-        if !context::has_part(&name) {
-            let message = format!("localcontext() got an unexpected keyword argument '{name}'");
-            return Err(vm.type_error(message));
-        }
-        if !entry.value.is_none() {
-            context::give_part(vm, &local, &name, entry.value)?;
-        }
-    }
+    let parts = [prec, rounding, emin, emax, capitals, clamp, flags, traps];
+    context::give_parts(vm, &local, parts)?;
     Ok(Value::Object(Gc::new(Manager { attrs: Attrs::new(&all.manager), local, before }).erase()))
 }
 

@@ -208,6 +208,8 @@ section(
     Narrow(3), Narrow(3).label, type(Narrow(3).copy())
     localcontext(3)
     localcontext(foo=1)
+    localcontext(None, None)
+    type(localcontext(None, prec=3, flags=[Inexact])), type(localcontext(prec=None, Emin=-3))
     localcontext(prec="x")
     setcontext(3)
     IEEEContext(32), IEEEContext(512)
