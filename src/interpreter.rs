@@ -142,11 +142,20 @@ impl Interpreter {
 
     /// Runs a module as the program, as `-m` does; a package's `__main__`.
     pub fn run_module(&mut self, name: &str) -> PyResult {
+        self.run_as_main(name, true)
+    }
+
+    /// Runs the `__main__` of an archive that is the first entry of `sys.path`.
+    pub fn run_archive(&mut self) -> PyResult {
+        self.run_as_main("__main__", false)
+    }
+
+    fn run_as_main(&mut self, name: &str, alter_argv: bool) -> PyResult {
         let vm = &mut self.vm;
         let runpy = vm.import("runpy")?;
         let run = vm.get_attr_named(&runpy, "_run_module_as_main")?;
         self.new_main(None);
-        self.vm.call(&run, &[Value::from(name)])
+        self.vm.call(&run, &[Value::from(name), Value::Bool(alter_argv)])
     }
 
     /// Makes the lines of a program given with `-c` known to tracebacks.

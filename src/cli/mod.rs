@@ -123,6 +123,7 @@ fn run(options: &Options, hub: &Arc<SignalHub>) -> i32 {
     let outcome = match &options.target {
         Target::DumpAst(_) => return dump_ast(&program),
         Target::Module(name) => interpreter.run_module(name),
+        _ if program.is_archive => interpreter.run_archive(),
         _ => run_text(&mut interpreter, &program),
     };
     if options.interactive {
@@ -163,6 +164,8 @@ struct Program {
     /// The first entry of `sys.path`.
     folder: String,
     is_file: bool,
+    /// A zip file with a `__main__`, which is the first entry of `sys.path` itself.
+    is_archive: bool,
 }
 
 /// Why there is no program to run, and the exit code for it.
@@ -190,7 +193,14 @@ fn load(target: &Target) -> Result<Program, Fault> {
 }
 
 fn inline(text: Vec<u8>, name: &str, argument: &str) -> Program {
-    Program { text, name: name.into(), argument: argument.into(), folder: String::new(), is_file: false }
+    Program {
+        text,
+        name: name.into(),
+        argument: argument.into(),
+        folder: String::new(),
+        is_file: false,
+        is_archive: false,
+    }
 }
 
 fn load_file(path: &str) -> Result<Program, Fault> {
@@ -209,7 +219,16 @@ fn load_file(path: &str) -> Result<Program, Fault> {
         Fault { message: format!("can't open file '{file}': [Errno {number}] {text}"), code: 2 }
     })?;
     let folder = Path::new(&file).parent().map_or(String::new(), |dir| dir.to_string_lossy().into_owned());
-    Ok(Program { text, name: file.clone(), argument: path.into(), folder, is_file: true })
+    let is_archive = ends_as_archive(&text);
+    let folder = if is_archive { file.clone() } else { folder };
+    Ok(Program { text, name: file, argument: path.into(), folder, is_file: true, is_archive })
+}
+
+/// Whether a file ends as zip files do: with the record of its directory, behind which only a comment may stand.
+fn ends_as_archive(data: &[u8]) -> bool {
+    const RECORD: usize = 22;
+    let tail = &data[data.len().saturating_sub(RECORD + usize::from(u16::MAX))..];
+    tail.windows(RECORD).any(|record| record.starts_with(b"PK\x05\x06"))
 }
 
 fn absolute(path: &str) -> String {

@@ -478,7 +478,7 @@ impl Vm {
             }
             if package.is_dir() {
                 portions.push(package);
-            } else if has_archive(&base) {
+            } else if has_archive(&base) && self.find_inside(name).is_none() {
                 let spec = self.call_import_helper(
                     "find_in_archive",
                     &[Value::from(name), Value::from(&*base.to_string_lossy())],

@@ -71,10 +71,17 @@ def _file_of(name, spec):
 
 def _run_module_as_main(name, alter_argv=True):
     """Run a module in the namespace of `__main__`."""
+    main = sys.modules["__main__"]
     try:
+        if not alter_argv:
+            # An archive is the program: its own __main__ is meant.
+            del sys.modules["__main__"]
         full, spec, code = _find(name, _Error)
     except _Error as error:
-        sys.exit(f"{sys.executable}: {error}")
+        sys.exit(f"{sys.executable}: {error}" if alter_argv else
+                 f"{sys.executable}: can't find '__main__' module in {sys.path[0]!r}")
+    finally:
+        sys.modules["__main__"] = main
     file = _file_of(full, spec)
     if alter_argv:
         sys.argv[0] = file

@@ -102,6 +102,8 @@ def find_by_hooks(hooks, name, entry):
     """Return the spec that a hook's finder for an entry of a path knows, or None."""
     cache = sys.path_importer_cache
     if entry not in cache:
+        # What the hook imports is not looked for here.
+        cache[entry] = None
         cache[entry] = _finder(hooks, entry)
     finder = cache[entry]
     return None if finder is None else finder.find_spec(name)
