@@ -12,13 +12,17 @@ use futures_rustls::rustls::pki_types::pem::PemObject;
 use futures_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use futures_rustls::rustls::server::{Acceptor, ParsedCertificate, WebPkiClientVerifier};
 use futures_rustls::rustls::{
-    self, CertificateError, ClientConfig, ClientConnection, Connection, DigitallySignedStruct, RootCertStore,
-    ServerConfig, SignatureScheme,
+    self, CertificateError, ClientConfig, ClientConnection, Connection, DigitallySignedStruct, KeyLog,
+    RootCertStore, ServerConfig, SignatureScheme,
 };
 use futures_rustls::{LazyConfigAcceptor, TlsConnector, TlsStream};
 use pkcs8::EncryptedPrivateKeyInfoRef;
 use pkcs8::der::pem::LineEnding;
 use pkcs8::der::{self, AnyRef, Decode, Reader, SecretDocument, SliceReader};
+use std::ffi::OsStr;
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::os::unix::ffi::OsStrExt;
 use std::sync::Arc;
 
 /// What a context says about TLS.
@@ -38,6 +42,10 @@ pub struct Settings {
     /// A server asks clients for a certificate, and may insist.
     pub asks_clients: bool,
     pub insists: bool,
+    /// How many sessions a server offers to go on with.
+    pub tickets: usize,
+    /// The file to which the secrets of sessions are written.
+    pub key_log: Option<Vec<u8>>,
 }
 
 /// The client's side.
@@ -67,6 +75,9 @@ impl ClientTls {
             }
         };
         config.alpn_protocols = settings.alpn.clone();
+        if let Some(path) = &settings.key_log {
+            config.key_log = Arc::new(KeyFile(path.clone()));
+        }
         Ok(ClientTls(Arc::new(config)))
     }
 
@@ -116,6 +127,10 @@ impl ServerTls {
         };
         let mut config = builder.with_single_cert(chain, key).map_err(|error| wrong_key(&error))?;
         config.alpn_protocols = settings.alpn.clone();
+        config.send_tls13_tickets = settings.tickets;
+        if let Some(path) = &settings.key_log {
+            config.key_log = Arc::new(KeyFile(path.clone()));
+        }
         Ok(ServerTls(Arc::new(config)))
     }
 
@@ -138,6 +153,20 @@ impl ServerTls {
         let config = self.for_offer(met.client_hello().alpn());
         let accepted = met.into_stream(config).await;
         accepted.map(|stream| Stream::Tls(Box::new(TlsStream::Server(stream)))).map_err(handshake_error)
+    }
+}
+
+/// Writes the secrets of sessions to a file, as OpenSSL does.
+#[derive(Debug)]
+struct KeyFile(Vec<u8>);
+
+impl KeyLog for KeyFile {
+    fn log(&self, label: &str, random: &[u8], secret: &[u8]) {
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let line = format!("{label} {} {}\n", hex(random), hex(secret));
+        let file = OpenOptions::new().append(true).create(true).open(OsStr::from_bytes(&self.0));
+        // Who cannot write the file has no use for its lines.
+        let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
     }
 }
 

@@ -150,6 +150,14 @@ fn read_settings(vm: &mut Vm, dict: &Gc<Dict>) -> PyResult<Settings> {
         versions: (flag(vm, dict, "tls12")?, flag(vm, dict, "tls13")?),
         asks_clients: flag(vm, dict, "asks")?,
         insists: flag(vm, dict, "insists")?,
+        tickets: match get(vm, dict, "tickets") {
+            Value::Int(number) => usize::try_from(number).unwrap_or(0),
+            _ => 2,
+        },
+        key_log: match get(vm, dict, "keylog") {
+            Value::None => None,
+            path => Some(bytes_of(vm, &path)?),
+        },
     })
 }
 

@@ -1,8 +1,11 @@
 """ssl: contexts: keys with passwords, trusted certificates, wrong arguments, and certificates as texts."""
 
+import copy
 import errno
+import os
 import socket
 import ssl
+import tempfile
 
 
 def probe(what, action):
@@ -58,6 +61,40 @@ for cipher in client.get_ciphers():
     print(cipher)
 print(client.num_tickets, client.sni_callback, client.keylog_filename)
 probe("callback", lambda: setattr(client, "sni_callback", 5))
+
+print(repr(client.options), repr(client.verify_flags), client.minimum_version, client.maximum_version)
+for name, value in (
+    ("minimum_version", 5),
+    ("options", "x"),
+    ("options", client.options | ssl.OP_NO_TICKET),
+    ("verify_flags", "x"),
+    ("verify_mode", 7),
+    ("verify_mode", "x"),
+    ("num_tickets", 3),
+):
+    probe((name, value), lambda: setattr(client, name, value))
+print(repr(client.options), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).num_tickets, client.hostname_checks_common_name)
+for protocols in (["x" * 256], [""], [b"x"], "ab"):
+    probe("protocols", lambda: client.set_alpn_protocols(protocols))
+for protocol in (99, "x"):
+    probe("kind", lambda: ssl.SSLContext(protocol))
+probe("curve", lambda: client.set_ecdh_curve("nope"))
+probe("curve", lambda: client.set_ecdh_curve("prime256v1"))
+probe("copy", lambda: copy.copy(client))
+probe("random", lambda: ssl.RAND_bytes(-1))
+with tempfile.TemporaryDirectory() as folder:
+    client.keylog_filename = path = os.path.join(folder, "keys")
+    one, other = ssl.MemoryBIO(), ssl.MemoryBIO()
+    end = client.wrap_bio(one, other, server_hostname="localhost")
+    serving = context.wrap_bio(other, one, server_side=True)
+    for side in (end, serving, end, serving):
+        try:
+            side.do_handshake()
+        except ssl.SSLWantReadError:
+            pass
+    with open(path) as file:
+        print(sorted(line.split()[0] for line in file))
+    client.keylog_filename = None
 
 bios = ssl.MemoryBIO(), ssl.MemoryBIO()
 probe("no name", lambda: client.wrap_bio(*bios))
