@@ -282,7 +282,7 @@ pub fn sqrt(a: &Number, rules: &Rules, status: &mut Status) -> Number {
         (true, true) => (coefficient::shift_right(&root, shift).0, ideal),
         (true, false) => (root * coefficient::power(-shift), ideal),
         // A last digit that is neither 0 nor 5 decides no tie.
-        (false, _) if coefficient::last_digit(&root) % 5 == 0 => (root + 1u8, ideal - shift),
+        (false, _) if coefficient::last_digit(&root).is_multiple_of(5) => (root + 1u8, ideal - shift),
         (false, _) => (root, ideal - shift),
     };
     Number::new(false, root, exponent).finish(rules, status)

@@ -43,7 +43,7 @@ pub fn digits(n: &UBig) -> i64 {
 fn digits_small(n: u128) -> i64 {
     let bits = 128 - (n | 1).leading_zeros();
     // 1233 / 4096 is a little more than the logarithm of two.
-    let count = (bits * 1233 >> 12) as usize;
+    let count = ((bits * 1233) >> 12) as usize;
     // Of 128 bits the estimate is at most 38.
     count as i64 + i64::from(n >= POWERS[count]).max(i64::from(count == 0))
 }
@@ -152,7 +152,7 @@ pub fn last_digits(n: &UBig, count: i64) -> UBig {
 pub fn last_digit(n: &UBig) -> u8 {
     match small(n) {
         Some(n) => (n % 10) as u8,
-        None => (n % 10u8) as u8,
+        None => n % 10u8,
     }
 }
 

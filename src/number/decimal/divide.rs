@@ -57,7 +57,7 @@ fn quotient(a: &Number, b: &Number, rules: &Rules) -> Option<Number> {
     };
     let mut exponent = ideal - shift;
     if !rest.is_zero() {
-        if coefficient::last_digit(&quotient) % 5 == 0 {
+        if coefficient::last_digit(&quotient).is_multiple_of(5) {
             // A last digit that is neither 0 nor 5 decides no tie.
             quotient = coefficient::increment(quotient);
         }

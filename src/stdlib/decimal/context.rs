@@ -185,7 +185,7 @@ fn give_part(vm: &mut Vm, this: &Gc<Context>, name: &str, value: Value) -> PyRes
     let signals = if name == "flags" { &this.flags } else { &this.traps };
     match value {
         Value::List(list) if matches!(name, "flags" | "traps") => {
-            signals.bits.set(classes(vm).signals.from_list(vm, &list)?);
+            signals.bits.set(classes(vm).signals.bits_of_list(vm, &list)?);
             Ok(())
         }
         value => set_part(vm, this, name, value),
@@ -295,7 +295,7 @@ fn set_clamp(vm: &mut Vm, this: This<Context>, value: Opt<Value>) -> PyResult<()
 
 fn set_signals(vm: &mut Vm, signals: &SignalBits, value: Opt<Value>) -> PyResult<()> {
     let Opt::Given(value) = value else { return Err(attribute_error(vm, NO_DELETION.to_string())) };
-    signals.bits.set(classes(vm).signals.from_mapping(vm, &value)?);
+    signals.bits.set(classes(vm).signals.bits_of_mapping(vm, &value)?);
     Ok(())
 }
 

@@ -251,7 +251,7 @@ impl Signals {
     }
 
     /// The conditions of a list of signals.
-    pub fn from_list(&self, vm: &mut Vm, list: &Gc<List>) -> PyResult<Status> {
+    pub fn bits_of_list(&self, vm: &mut Vm, list: &Gc<List>) -> PyResult<Status> {
         let mut bits = 0;
         for signal in list.to_vec() {
             bits |= self.conditions(vm, &signal)?;
@@ -260,7 +260,7 @@ impl Signals {
     }
 
     /// The conditions that a mapping sets.
-    pub fn from_mapping(&self, vm: &mut Vm, value: &Value) -> PyResult<Status> {
+    pub fn bits_of_mapping(&self, vm: &mut Vm, value: &Value) -> PyResult<Status> {
         if let Some(signals) = as_signals(value) {
             return signals.bits(vm);
         }
@@ -369,7 +369,7 @@ fn set_item(vm: &mut Vm, this: This<SignalDict>, key: Value, value: Value) -> Py
 
 fn compare(vm: &mut Vm, this: &SignalDict, other: &Value, op: CompareOp) -> PyResult {
     let own = this.bits(vm)?;
-    match super::classes(vm).signals.from_mapping(vm, other) {
+    match super::classes(vm).signals.bits_of_mapping(vm, other) {
         Ok(bits) => Ok(Value::Bool((bits == own) == (op == CompareOp::Eq))),
         // What is no mapping of the signals is not comparable.
         Err(raised) => {
