@@ -67,8 +67,8 @@ def encode_long(x):
     return data
 
 
-def _dotted(obj, path):
-    for name in path:
+def _getattribute(obj, dotted_path):
+    for name in dotted_path:
         obj = getattr(obj, name)
     return obj
 
@@ -82,7 +82,7 @@ def _module_of(obj, name):
         if module_name in ("__main__", "__mp_main__") or module is None:
             continue
         try:
-            if _dotted(module, path) is obj:
+            if _getattribute(module, path) is obj:
                 return module_name
         except AttributeError:
             pass
@@ -557,7 +557,7 @@ class Pickler:
             raise PicklingError(f"Can't pickle local object {obj!r}")
         try:
             __import__(module_name)
-            found = _dotted(sys.modules[module_name], path)
+            found = _getattribute(sys.modules[module_name], path)
         except ImportError as error:
             raise PicklingError(f"Can't pickle {obj!r}: {error!s}") from None
         except (KeyError, AttributeError):

@@ -14,7 +14,8 @@ from _pickle_ops import (
     _ops,
 )
 from _pickle_read import Unpickler
-from _pickle_write import PickleBuffer, Pickler
+from _pickle_write import PickleBuffer, Pickler, _getattribute, encode_long
+from copyreg import dispatch_table
 
 __all__ = [
     "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads",
@@ -51,3 +52,14 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
     import io
     file = io.BytesIO(data)
     return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+
+
+def decode_long(data):
+    """Return the int that its two's complement stands for, least byte first."""
+    return int.from_bytes(data, "little", signed=True)
+
+
+# Packages derive classes from what elsewhere is written in Python.
+_Pickler, _Unpickler = Pickler, Unpickler
+_dump, _dumps, _load, _loads = dump, dumps, load, loads
+bytes_types = bytes, bytearray
