@@ -1,6 +1,6 @@
 """The data types of C: numbers, texts, arrays, structures, unions and pointers among them, in memory of the program.
 
-Foreign libraries cannot be loaded: whoever tries is told so by OSError.
+Foreign libraries cannot be loaded: whoever tries is told so by OSError. There is no `pythonapi`.
 """
 
 import struct as _struct
@@ -263,12 +263,4 @@ class LibraryLoader:
         return self._dlltype(name)
 
 
-class _PythonAPI:
-    """The functions of CPython's C interface, none of which exists here."""
-
-    def __getattr__(self, name):
-        raise AttributeError(f"pythonapi.{name}: this interpreter has no C interface")
-
-
 cdll, pydll = LibraryLoader(CDLL), LibraryLoader(PyDLL)
-pythonapi = _PythonAPI()
