@@ -20,14 +20,21 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 # Packages with wheels for every platform, or whose wheels hold no compiled parts.
 WHEELS = """
-aiocache aiofiles aioitertools aiosignal aiosqlite annotated-doc annotated-types anyio arrow asgiref async-lru
-async-timeout asyncstdlib attrs blinker boltons bottle cachetools certifi charset_normalizer click colorama
-decorator dnspython exceptiongroup flask h11 h2 hpack httpcore httpx humanize hyperframe idna iniconfig
-itsdangerous janus jinja2 jsonschema==4.17.3 lark loguru markdown-it-py marshmallow mdurl mistune more-itertools
-networkx packaging parse peewee pluggy ply prettytable pydantic==1.10.27 pygments pyjwt pymysql pyparsing pytest
-python-dateutil python-dotenv pytz redis requests rich simpy six sniffio sortedcontainers sqlalchemy sqlparse
-starlette structlog tabulate tenacity tinydb toml tomli toolz tqdm transitions typing_extensions tzdata urllib3
-uvicorn wcwidth websockets werkzeug wsproto
+aiocache aiofiles aiohappyeyeballs aiohttp aioitertools aiojobs aiolimiter aiomqtt aiosignal aiosmtpd aiosmtplib
+aiosqlite aiostream amqp annotated-doc annotated-types anyio apscheduler arrow asgiref async-lru async-timeout
+asyncstdlib atpublic attrs autopep8 babel backoff beautifulsoup4 billiard black blinker boltons bottle cachetools
+cattrs celery cerberus certifi chardet charset_normalizer click colorama construct cssselect dacite decorator
+deprecated dicttoxml django dnspython docutils ecdsa email-validator et-xmlfile exceptiongroup face faker falcon fire
+flask freezegun glom graphql-core h11 h2 hpack html5lib httpcore httpx httpx-sse humanfriendly humanize hypercorn
+hyperframe hypothesis idna iniconfig isort itsdangerous janus jinja2 jsonpath-ng jsonschema==4.17.3 kombu lark limits
+loguru mako markdown markdown-it-py marshmallow mccabe mdurl mistune more-itertools mpmath multidict mypy_extensions
+nats-py networkx openpyxl outcome packaging paho-mqtt parse parso pathspec peewee platformdirs pluggy ply prettytable
+priority prompt_toolkit propcache pyasn1 pycodestyle pydantic==1.10.27 pyee pyfiglet pyflakes pygments pyjwt pymysql
+pyparsing pytest python-dateutil python-dotenv python-slugify pytokens pytz qrcode quart reactivex redis requests
+responses respx rich rsa schema segno shellingham simpy six sniffio sortedcontainers soupsieve sqlalchemy sqlparse
+sse-starlette starlette structlog sympy tabulate tenacity termcolor text-unidecode textual tinycss2 tinydb toml tomli
+toolz tqdm transitions trio typeguard typer typing_extensions tzdata tzlocal urllib3 uvicorn vine voluptuous wcwidth
+webencodings websockets werkzeug wsproto xlsxwriter xmltodict yapf yarl
 """.split()
 
 # Packages that are built here, without their compiled parts.
