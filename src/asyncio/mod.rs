@@ -43,7 +43,7 @@ mod watch;
 
 pub use coroutine::Info;
 pub use event_loop::{EventLoop, own as own_loop, running as running_loop};
-pub use socket::{os_error, socket_of, socket_value, take_socket};
+pub use socket::{on_descriptor, os_error, socket_of, socket_value, take_socket};
 
 use crate::object::{Class, Gc, Value};
 use crate::runtime::interp::NativeModules;

@@ -174,9 +174,23 @@ fn make(vm: &mut Vm) -> Gc<Class> {
             },
         )
         .method("setblocking(self, flag, /)", "", |_: &mut Vm, _: This<SocketObject>, _: bool| ())
-        .method("setsockopt(self, *args)", "", |_: &mut Vm, _: This<SocketObject>, _: VarArgs| ())
-        .method("getsockopt(self, *args)", "", |_: &mut Vm, _: This<SocketObject>, _: VarArgs| 1)
-        .method("gettimeout(self, /)", "", |_: &mut Vm, _: This<SocketObject>| 0.0)
+        .method(
+            "setsockopt(self, *args)",
+            "Set an option.",
+            |vm: &mut Vm, this: This<SocketObject>, args: VarArgs| {
+                let number = i64::from(this.open(vm)?.number());
+                on_descriptor(vm, number, "setsockopt", args.0.items())
+            },
+        )
+        .method(
+            "getsockopt(self, *args)",
+            "An option.",
+            |vm: &mut Vm, this: This<SocketObject>, args: VarArgs| {
+                let number = i64::from(this.open(vm)?.number());
+                on_descriptor(vm, number, "getsockopt", args.0.items())
+            },
+        )
+        .method("gettimeout(self, /)", "Zero: it never blocks.", |_: &mut Vm, _: This<SocketObject>| 0)
         .getter("family(self)", "The address family.", |_: &mut Vm, this: This<SocketObject>| family(&this))
         .getter("type(self)", "The kind of socket.", |_: &mut Vm, _: This<SocketObject>| 1)
         .getter(
@@ -188,6 +202,18 @@ fn make(vm: &mut Vm) -> Gc<Class> {
         )
         .slot("__repr__(self, /)", "", repr)
         .finish()
+}
+
+/// Calls a method of a socket object for another descriptor of the same socket.
+pub fn on_descriptor(vm: &mut Vm, number: i64, method: &str, args: &[Value]) -> PyResult {
+    let module = vm.import("socket")?;
+    let second = vm.call_method_named(&module, "dup", &[Value::Int(number)])?;
+    let unknown = Value::Int(-1);
+    let sock =
+        vm.call_method_named(&module, "socket", &[unknown.clone(), unknown.clone(), unknown, second])?;
+    let answer = vm.call_method_named(&sock, method, args);
+    vm.call_method_named(&sock, "close", &[])?;
+    answer
 }
 
 fn family(this: &SocketObject) -> i64 {

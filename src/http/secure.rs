@@ -4,7 +4,7 @@ use super::connection::extra_of;
 use super::errors::{raise_handshake, raise_io};
 use super::tls::{ClientTlsObject, ServerTlsObject};
 use super::wire::bytes_of;
-use crate::asyncio::{Info, own_loop, take_socket, waiting};
+use crate::asyncio::{Info, on_descriptor, own_loop, take_socket, waiting};
 use crate::event_loop::IoTask;
 use crate::event_loop::http::Connection;
 use crate::event_loop::http::signal::Gate;
@@ -84,6 +84,30 @@ fn make(vm: &mut Vm) -> Gc<Class> {
         .method("close(self, /)", "Close it.", close)
         .method("fileno(self, /)", "The number of the descriptor.", |_: &mut Vm, this: This<SecureSocket>| {
             this.number
+        })
+        .method(
+            "setsockopt(self, *args)",
+            "Set an option.",
+            |vm: &mut Vm, this: This<SecureSocket>, args: VarArgs| {
+                on_descriptor(vm, this.number, "setsockopt", args.0.items())
+            },
+        )
+        .method(
+            "getsockopt(self, *args)",
+            "An option.",
+            |vm: &mut Vm, this: This<SecureSocket>, args: VarArgs| {
+                on_descriptor(vm, this.number, "getsockopt", args.0.items())
+            },
+        )
+        .method("gettimeout(self, /)", "Zero: it never blocks.", |_: &mut Vm, _: This<SecureSocket>| 0)
+        .getter("family(self)", "The address family.", |vm: &mut Vm, this: This<SecureSocket>| {
+            on_descriptor(vm, this.number, "__getattribute__", &[Value::from("family")])
+        })
+        .getter("type(self)", "The kind of socket.", |vm: &mut Vm, this: This<SecureSocket>| {
+            on_descriptor(vm, this.number, "__getattribute__", &[Value::from("type")])
+        })
+        .getter("proto(self)", "The protocol.", |vm: &mut Vm, this: This<SecureSocket>| {
+            on_descriptor(vm, this.number, "__getattribute__", &[Value::from("proto")])
         })
         .method("getsockname(self, /)", "Its own address.", |vm: &mut Vm, this: This<SecureSocket>| {
             extra_of(vm, &this.connection, "sockname")

@@ -26,6 +26,10 @@ async def ask(reader, writer, text):
     writer.write(text)
     print(await reader.readline(), writer.get_extra_info("cipher"))
     print(writer.get_extra_info("peercert")["issuer"], writer.get_extra_info("ssl_object").getpeercert()["version"])
+    sock = writer.get_extra_info("socket")
+    print(sock.family, sock.type, sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE), sock.gettimeout())
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    print(sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE), sock.fileno() >= 0)
     writer.close()
 
 
@@ -71,6 +75,8 @@ async def main():
     reader, writer = await asyncio.open_connection(sock=await connected(port))
     writer.write(b"plain\n")
     print(await reader.readline())
+    plain = writer.get_extra_info("socket")
+    print(plain.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY), plain.getsockopt(socket.SOL_SOCKET, socket.SO_TYPE))
     await writer.start_tls(trusting, server_hostname="localhost")
     await ask(reader, writer, b"started later\n")
     server.close()
