@@ -75,7 +75,7 @@ fn cipher_name(name: &str) -> String {
 }
 
 enum Side {
-    Waiting(Acceptor),
+    Waiting(Box<Acceptor>),
     Met(Box<Accepted>),
     Live(Box<Connection>),
     Failed,
@@ -98,7 +98,7 @@ impl Session {
 
     /// A server's end.
     pub fn server() -> Session {
-        Session::new(Side::Waiting(Acceptor::default()))
+        Session::new(Side::Waiting(Box::default()))
     }
 
     fn new(side: Side) -> Session {
