@@ -25,7 +25,7 @@ pub fn install(vm: &mut Vm) {
     ] {
         let body = move |vm: &mut Vm, this: Gc<Exception>, args: VarArgs, kwargs: Kwargs| {
             if !kwargs.0.is_empty() {
-                let name = vm.class_label(&this.class());
+                let name = vm.class_label(this.class());
                 return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
             }
             init(vm, &this, args, first, of_text)
