@@ -7,7 +7,7 @@ use super::wire::{address_value, bytes_of, limits_of};
 use crate::asyncio::{Info, running_loop, waiting};
 use crate::event_loop::http::connection::{Facts, ReadError};
 use crate::event_loop::http::websocket::{Deflate, WebSocket};
-use crate::event_loop::http::{Body, Coding, Connection, Framing, Head};
+use crate::event_loop::http::{Body, Connection, Framing, Head};
 use crate::event_loop::net::{Overrides, Socket, resolve};
 use crate::event_loop::stream::Stream;
 use crate::event_loop::tls::HandshakeError;
@@ -199,7 +199,7 @@ fn receive(vm: &mut Vm, this: This<ConnectionObject>, answers_head: bool, decode
 
 fn finish_message(vm: &mut Vm, this: &Gc<ConnectionObject>, answer: Received, decodes: bool) -> PyResult {
     let (head, framing) = answer.map_err(|error| raise_read(vm, &error))?;
-    let coding = head.get("content-encoding").filter(|_| decodes).and_then(Coding::of);
+    let coding = if decodes { head.coding() } else { None };
     let body = Rc::new(Body::new(this.inner.clone(), framing, coding, true));
     body.absorb();
     // Chunks that are wrong from the beginning make the whole response wrong.

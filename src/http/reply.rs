@@ -11,7 +11,7 @@ use crate::runtime::{PyResult, Vm};
 
 /// Adds the fields that every response has to `fields` and sends the response: True when all of it is out, False when
 /// the connection is broken, otherwise a coroutine that sends the rest. `defaults` are the fields for a body of
-/// unknown type, the server's name and the end of the connection.
+/// unknown type, the server's name and the end of the connection, and the names of those for length and date.
 pub fn reply(
     vm: &mut Vm,
     this: This<MessageObject>,
@@ -50,18 +50,18 @@ pub fn reply(
 
 /// Adds what is missing of the fields that every response has; a field is (lower-cased name, name, value).
 fn complete(vm: &mut Vm, fields: &List, size: usize, keeps: bool, defaults: &Tuple) -> PyResult<()> {
-    let [kind, server, close] = defaults.items() else {
-        return Err(vm.type_error("three default fields are needed"));
+    let [kind, server, close, Value::Tuple(length), Value::Tuple(day)] = defaults.items() else {
+        return Err(vm.type_error("five default fields are needed"));
     };
     if !has(fields, "content-length") {
-        fields.push(field(vm, "content-length", "Content-Length", size.to_string()));
+        fields.push(field(length, size.to_string()));
     }
     if size > 0 && !has(fields, "content-type") {
         fields.push(kind.clone());
     }
     if !has(fields, "date") {
         let date = http_date(vm, None);
-        fields.push(field(vm, "date", "Date", date));
+        fields.push(field(day, date));
     }
     if !has(fields, "server") {
         fields.push(server.clone());
@@ -79,7 +79,7 @@ fn has(fields: &List, name: &str) -> bool {
     })
 }
 
-fn field(vm: &mut Vm, key: &str, name: &str, value: String) -> Value {
-    let (key, name) = (vm.intern(key), vm.intern(name));
-    Value::Tuple(Tuple::new(vec![Value::Str(key), Value::Str(name), Value::from(value)]))
+fn field(names: &Tuple, value: String) -> Value {
+    let parts = names.items().iter().cloned().chain([Value::from(value)]).collect();
+    Value::Tuple(Tuple::new(parts))
 }

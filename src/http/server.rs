@@ -14,7 +14,7 @@ use std::time::Duration;
 /// Adds the functions.
 pub fn define(module: Module<'_>) -> Module<'_> {
     module.def(
-        "serve(loop, listener, tls, keep_alive, limits, handler, /)",
+        "serve(loop, listener, tls, keep_alive, limits, decodes, handler, /)",
         "Serve at a listening socket: handler(message) is called for each request.",
         serve,
     )
@@ -42,6 +42,7 @@ fn serve(
     tls: Option<This<ServerTlsObject>>,
     keep_alive: f64,
     limits: Value,
+    decodes: bool,
     handler: Value,
 ) -> PyResult {
     let event_loop = own_loop(vm, &event_loop)?;
@@ -61,6 +62,6 @@ fn serve(
     let tls = tls.map(|tls| tls.inner.clone());
     let keep_alive = Duration::try_from_secs_f64(keep_alive).unwrap_or(Duration::MAX);
     let limits = limits_of(vm, &limits)?;
-    let serving = Serving::start(&event_loop.core, listener, tls, keep_alive, limits, deliver);
+    let serving = Serving::start(&event_loop.core, listener, tls, keep_alive, limits, decodes, deliver);
     Ok(ServingObject::value(vm, serving))
 }

@@ -1,6 +1,7 @@
 //! Calls of classes: instances of plain Python classes are made without going through `type.__call__`.
 
 use super::At;
+use super::attributes::knows_class;
 use super::calls::Site;
 use crate::object::class::Layout;
 use crate::object::heap_slots::Slot;
@@ -13,6 +14,8 @@ use std::cell::Cell;
 #[derive(Default)]
 pub struct ConstructCache {
     version: Cell<u32>,
+    /// The version of the metaclass.
+    metaclass: Cell<usize>,
     init: InitSlot,
 }
 
@@ -28,8 +31,7 @@ impl ConstructCache {
     /// Calls a class.
     #[inline]
     pub fn call(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>, site: Site<'_>) -> PyResult {
-        let version = class.version.get();
-        if version != 0 && version == self.version.get() {
+        if self.knows(class) {
             return self.make(vm, frame, class, site);
         }
         self.remember(vm, class);
@@ -42,14 +44,18 @@ impl ConstructCache {
     /// The `__init__` of a class whose instances are plain objects; see `finish`.
     #[inline]
     pub fn init_of(&self, vm: &mut Vm, class: &Gc<Class>) -> Option<Gc<Function>> {
-        let version = class.version.get();
-        if version == 0 || version != self.version.get() {
+        if !self.knows(class) {
             self.remember(vm, class);
         }
         match self.init.0.get() {
             Value::Function(init) if self.version.get() != 0 && !is_made_late(class) => Some(init.clone()),
             _ => None,
         }
+    }
+
+    #[inline]
+    fn knows(&self, class: &Gc<Class>) -> bool {
+        self.version.get() != 0 && knows_class(class, &self.version, &self.metaclass)
     }
 
     /// What the call of a class answers, from what `__init__` did.
@@ -104,9 +110,9 @@ impl ConstructCache {
         self.version.set(0);
         let plain = matches!(class.layout, Layout::Object | Layout::Exception)
             && class.is_heap
-            && !class.is_abstract.get()
-            && vm.metaclass_of(class).is(&vm.types().type_);
-        if !plain {
+            && !class.is_abstract.get();
+        let metaclass = vm.metaclass_of(class);
+        if !plain || !calls_as_type(vm, &metaclass) {
             return;
         }
         let types = vm.types();
@@ -126,7 +132,18 @@ impl ConstructCache {
         if is_plain_new && is_known_init {
             self.init.0.set(init);
             self.version.set(vm.class_version(class));
+            let is_type = class.metaclass.borrow().is_none();
+            self.metaclass.set(if is_type { 0 } else { vm.class_version(&metaclass) as usize });
         }
+    }
+}
+
+/// Whether the classes of a metaclass are called as those of `type`.
+fn calls_as_type(vm: &Vm, metaclass: &Gc<Class>) -> bool {
+    let call = &vm.names().__call__;
+    match (vm.lookup(metaclass, call), vm.lookup(&vm.types().type_, call)) {
+        (Some(Value::Builtin(own)), Some(Value::Builtin(of_type))) => own.is(&of_type),
+        _ => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Heads of messages: the first line and the fields, as ranges of the bytes that were received.
 
+use super::decode::Coding;
 use std::ops::Range;
 
 /// The first line of a message.
@@ -88,6 +89,11 @@ impl Head {
             Start::Response { status, .. } => status,
             Start::Request { .. } => 0,
         }
+    }
+
+    /// How the content is encoded, where that is known.
+    pub fn coding(&self) -> Option<Coding> {
+        self.get("content-encoding").and_then(Coding::of)
     }
 
     /// Whether the body comes in chunks.

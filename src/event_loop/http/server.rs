@@ -48,6 +48,8 @@ pub struct Serving {
     tls: Option<ServerTls>,
     keep_alive: Duration,
     limits: Limits,
+    /// Whether bodies are decoded as `Content-Encoding` says.
+    decodes: bool,
     deliver: Box<dyn Fn(Exchange)>,
     accepting: RefCell<Option<IoTask>>,
     /// Connections that wait for a request.
@@ -64,6 +66,7 @@ impl Serving {
         tls: Option<ServerTls>,
         keep_alive: Duration,
         limits: Limits,
+        decodes: bool,
         deliver: impl Fn(Exchange) + 'static,
     ) -> Rc<Serving> {
         let serving = Rc::new(Serving {
@@ -72,6 +75,7 @@ impl Serving {
             tls,
             keep_alive,
             limits,
+            decodes,
             deliver: Box::new(deliver),
             accepting: RefCell::new(None),
             idle: RefCell::default(),
@@ -178,7 +182,8 @@ async fn converse(serving: Rc<Serving>, stream: Stream) {
             Ok((Err(message), _)) | Err(message) => (Err(message), Framing::Empty),
         };
         let goes_on = head.as_ref().is_ok_and(Head::keeps_alive);
-        let body = Rc::new(Body::new(connection.clone(), framing, None, false));
+        let coding = head.as_ref().ok().filter(|_| serving.decodes).and_then(Head::coding);
+        let body = Rc::new(Body::new(connection.clone(), framing, coding, false));
         let (done, ending) = handover();
         (serving.deliver)(Exchange { head, body: body.clone(), done });
         match ending.await {

@@ -165,6 +165,17 @@ class _SessionRequestContextManager:
         await self._session.close()
 
 
+def _warn_of_auth(auth, proxy_auth, level):
+    """DeprecationWarning where credentials are given, `level` frames up."""
+    for name, value, target in (("", auth, "headers"), ("proxy_", proxy_auth, "proxy_headers")):
+        if value is not None:
+            import warnings
+            field = "Proxy-Authorization" if name else "Authorization"
+            warnings.warn(f"The '{name}auth' parameter is deprecated and will be removed in v4; pass {target}="
+                          f"{{'{field}': aiohttp.encode_basic_auth(login, password)}} instead",
+                          DeprecationWarning, stacklevel=level)
+
+
 class ClientSession:
     """Sends requests, with cookies, headers and connections that last from one to the next."""
 
@@ -208,6 +219,7 @@ class ClientSession:
         self._cookie_jar = cookie_jar
         if cookies:
             self.cookie_jar.update_cookies(cookies)
+        _warn_of_auth(auth, proxy_auth, 3)
         self._default_auth = auth
         if auth is not None and not isinstance(auth, BasicAuth):
             raise TypeError("BasicAuth() tuple is required instead")
@@ -351,6 +363,7 @@ class ClientSession:
             raise RuntimeError("Session is closed")
         if ssl is not True or verify_ssl is not None or fingerprint is not None or ssl_context is not None:
             ssl = merge_ssl(ssl, verify_ssl, ssl_context, fingerprint)
+        _warn_of_auth(auth, proxy_auth, 5)
         if json is not None:
             if data is not None:
                 raise ValueError("data and json parameters can not be used at the same time")
@@ -864,6 +877,10 @@ def _traced(write, request, traces):
             await trace.send_request_chunk_sent(request.method, request.url, data)
 
     return writing
+
+
+# Errors of its arguments name what the program called.
+ClientSession._request_fully.__qualname__ = ClientSession._request.__qualname__
 
 
 def request(method, url, *, version=HttpVersion11, connector=None, loop=None, **kwargs):

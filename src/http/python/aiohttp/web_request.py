@@ -517,7 +517,12 @@ def _payload_error(error):
     from _aiohttp import WireError
     if isinstance(error, WireError):
         from aiohttp.client_reqrep import payload_error
-        return RequestPayloadError(str(payload_error(error)))
+        explained = payload_error(error)
+        made = RequestPayloadError(str(explained))
+        if error.args[0] == "coding":
+            # All of the body came, so that the client can have an answer.
+            made.__cause__ = explained.__cause__
+        return made
     if isinstance(error, OSError) and not isinstance(error, TimeoutError):
         return RequestPayloadError("Connection lost")
     return error

@@ -15,7 +15,7 @@ _OCTETS = ("content-type", "Content-Type", "application/octet-stream")
 _TEXT = ("content-type", "Content-Type", "text/plain; charset=utf-8")
 _SERVER = ("server", "Server", SERVER_SOFTWARE)
 _CLOSE = ("connection", "Connection", "close")
-_DEFAULTS = (_OCTETS, _SERVER, _CLOSE)
+_DEFAULTS = (_OCTETS, _SERVER, _CLOSE, ("content-length", "Content-Length"), ("date", "Date"))
 
 
 class ContentCoding(Enum):

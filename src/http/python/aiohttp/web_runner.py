@@ -106,7 +106,8 @@ class BaseSite:
         tls = None if self._ssl_context is None else self._ssl_context._server_settings()
         servings = []
         for sock in sockets:
-            serving = serve(loop, sock, tls, server.keepalive_timeout, server.limits, server.on_message)
+            serving = serve(loop, sock, tls, server.keepalive_timeout, server.limits, server.auto_decompress,
+                            server.on_message)
             server.attach(serving)
             servings.append(serving)
         self._server = _Listening(loop, sockets, servings, paths)

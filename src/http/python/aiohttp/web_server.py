@@ -20,13 +20,14 @@ class Server:
     def __init__(self, handler, *, request_factory=None, handler_cancellation=False, loop=None, app=None,
                  keepalive_timeout=3630, access_log=None, access_log_class=None, access_log_format=None,
                  logger=server_logger, debug=False, max_line_size=8190, max_headers=128, max_field_size=8190,
-                 **kwargs):
+                 auto_decompress=True, **kwargs):
         self._loop = loop or asyncio.get_running_loop()
         self._app = app
         self.request_handler = handler
         self.request_factory = request_factory or self._make_request
         self.handler_cancellation = handler_cancellation
         self.keepalive_timeout = keepalive_timeout
+        self.auto_decompress = auto_decompress
         self.limits = (max_line_size, max_field_size, max_headers)
         self.requests_count = 0
         self.logger = logger
