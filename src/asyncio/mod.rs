@@ -44,6 +44,7 @@ mod watch;
 pub use coroutine::Info;
 pub use event_loop::{EventLoop, own as own_loop, running as running_loop};
 pub use socket::{on_descriptor, os_error, socket_of, socket_value, take_socket};
+pub use task_class::begin as begin_task;
 
 use crate::object::{Class, Gc, Value};
 use crate::runtime::interp::NativeModules;

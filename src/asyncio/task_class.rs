@@ -72,12 +72,27 @@ fn init(
         Some(event_loop) => super::event_loop::own(vm, &event_loop)?,
         None => super::event_loop::current_own(vm)?,
     };
-    let Some(coroutine) = super::coroutine::pointer(vm, &coroutine)? else {
-        let shown = vm.repr(&coroutine)?;
-        return Err(vm.type_error(format!("a coroutine was expected, got {}", shown.to_string_lossy())));
-    };
+    let coroutine = checked_coroutine(vm, &coroutine)?;
     let options = Options { name: name_of(vm, name)?, context: context_of(vm, context)?, eager };
     this.0.start(vm, &event_loop, coroutine, options)
+}
+
+/// Runs the first step of a new task at once and answers the task, or None if it has ended by then.
+pub fn begin(vm: &mut Vm, event_loop: Value, coroutine: Value) -> PyResult {
+    let event_loop = super::event_loop::own(vm, &event_loop)?;
+    let coroutine = checked_coroutine(vm, &coroutine)?;
+    let task = Task::spawn(vm, &event_loop, coroutine, Options { eager: true, ..Options::default() })?;
+    Ok(if task.data.is_done() { Value::None } else { Task::into_value(task) })
+}
+
+fn checked_coroutine(vm: &mut Vm, coroutine: &Value) -> PyResult<AnyGc> {
+    match super::coroutine::pointer(vm, coroutine)? {
+        Some(coroutine) => Ok(coroutine),
+        None => {
+            let shown = vm.repr(coroutine)?;
+            Err(vm.type_error(format!("a coroutine was expected, got {}", shown.to_string_lossy())))
+        }
+    }
 }
 
 /// The options among the keyword arguments of `create_task`.

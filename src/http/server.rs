@@ -3,7 +3,7 @@
 use super::objects::{MessageObject, ServingObject};
 use super::tls::ServerTlsObject;
 use super::wire::limits_of;
-use crate::asyncio::{own_loop, socket_of, waiting};
+use crate::asyncio::{begin_task, own_loop, socket_of, waiting};
 use crate::event_loop::http::server::{Exchange, Serving};
 use crate::object::{Class, Gc, Value};
 use crate::runtime::native::{ClassDef, Module, This};
@@ -13,11 +13,17 @@ use std::time::Duration;
 
 /// Adds the functions.
 pub fn define(module: Module<'_>) -> Module<'_> {
-    module.def(
-        "serve(loop, listener, tls, keep_alive, limits, decodes, handler, /)",
-        "Serve at a listening socket: handler(message) is called for each request.",
-        serve,
-    )
+    module
+        .def(
+            "begin(loop, coroutine, /)",
+            "A task that runs at once; None if it has ended by then.",
+            begin_task,
+        )
+        .def(
+            "serve(loop, listener, tls, keep_alive, limits, decodes, handler, /)",
+            "Serve at a listening socket: handler(message) is called for each request.",
+            serve,
+        )
 }
 
 /// The class.

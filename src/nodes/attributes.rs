@@ -83,6 +83,8 @@ impl AttributeSite {
     fn load_descriptor(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value, class: &Gc<Class>) -> PyResult {
         frame.position.set(self.span);
         match vm.lookup(class, &self.name) {
+            // CPython's places, too, run the getter of a property themselves once they know it: errors of its own
+            // then stay as they are.
             Some(found) => vm.bind_descriptor(&found, Some(object), class).at(vm, frame, self.span),
             None => vm.get_attr(object, &self.name).at(vm, frame, self.span),
         }
@@ -184,7 +186,12 @@ impl AttributeSite {
     fn load_class_attribute(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>) -> PyResult {
         frame.position.set(self.span);
         match vm.lookup(class, &self.name) {
-            Some(found) => vm.bind_descriptor(&found, None, class).at(vm, frame, self.span),
+            Some(found) => {
+                let value = vm.bind_descriptor(&found, None, class);
+                let object = Value::Class(class.clone());
+                let value = value.map_err(|raised| vm.give_context(raised, &object, &self.name));
+                value.at(vm, frame, self.span)
+            }
             None => vm.get_attr(&Value::Class(class.clone()), &self.name).at(vm, frame, self.span),
         }
     }

@@ -88,6 +88,13 @@ pub struct Versions {
 impl Vm {
     /// `object.name`, with `name` interned.
     pub fn get_attr(&mut self, object: &Value, name: &Gc<Str>) -> PyResult {
+        match self.find_attr(object, name) {
+            Ok(value) => Ok(value),
+            Err(raised) => Err(self.give_context(raised, object, name)),
+        }
+    }
+
+    fn find_attr(&mut self, object: &Value, name: &Gc<Str>) -> PyResult {
         let class = self.class_of(object);
         if let Some(custom) = self.custom_getattribute(&class) {
             return self.get_attr_custom(object, &class, &custom, name);
@@ -97,6 +104,18 @@ impl Vm {
             Ok(None) => self.get_attr_fallback(object, &class, name),
             Err(raised) => self.get_attr_after(raised, object, &class, name),
         }
+    }
+
+    /// An AttributeError that tells of no object gets to know which attribute of which object was looked for.
+    #[cold]
+    pub fn give_context(&mut self, raised: Raised, object: &Value, name: &Gc<Str>) -> Raised {
+        let Some(exception) = &self.raised else { return raised };
+        let is_meant = exception.class().is_subclass(&self.types().attribute_error);
+        if is_meant && exception.member(0).is_none() && exception.member(1).is_none() {
+            exception.set_member(0, Value::Str(name.clone()));
+            exception.set_member(1, object.clone());
+        }
+        raised
     }
 
     /// An AttributeError from a descriptor gives way to `__getattr__`.

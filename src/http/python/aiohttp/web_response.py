@@ -82,7 +82,7 @@ class StreamResponse(_State, HeadersMixin):
 
     def __init__(self, *, status=200, reason=None, headers=None):
         if headers is None:
-            self._headers = CIMultiDict()
+            self._headers = CIMultiDict._empty()
         elif type(headers) is CIMultiDict:
             self._headers = headers.copy()
         else:
@@ -489,7 +489,7 @@ class Response(StreamResponse):
                  charset=None, zlib_executor_size=sentinel, zlib_executor=None):
         if type(text) is str and headers is body is reason is charset is content_type is None and type(status) is int:
             # The most common response.
-            made = self._headers = CIMultiDict()
+            made = self._headers = CIMultiDict._empty()
             made._items.append(_TEXT)
             self._status = status
             self._reason = _REASONS.get(status, "")
@@ -498,7 +498,7 @@ class Response(StreamResponse):
         if body is not None and text is not None:
             raise ValueError("body and text are not allowed together")
         if headers is None:
-            made = CIMultiDict()
+            made = CIMultiDict._empty()
         elif type(headers) is CIMultiDict:
             made = headers.copy()
         else:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from _aiohttp import WireError
+from _aiohttp import WireError, begin
 from aiohttp.web_exceptions import HTTPException
 from aiohttp.web_request import BaseRequest, RequestPayloadError
 from aiohttp.web_response import Response, StreamResponse
@@ -77,8 +77,8 @@ class Server:
 
     def on_message(self, message):
         """A request has come."""
-        task = asyncio.Task(self._serve(message), loop=self._loop, eager_start=True)
-        if not task.done():
+        task = begin(self._loop, self._serve(message))
+        if task is not None:
             self._tasks[task] = message
             task.add_done_callback(self._forget)
             if self.handler_cancellation and message.received and message not in self._taken:

@@ -273,6 +273,13 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
         self._items = self._entries(arg, kwargs)
 
     @classmethod
+    def _empty(cls):
+        made = cls.__new__(cls)
+        made._version = 0
+        made._items = []
+        return made
+
+    @classmethod
     def _of(cls, pairs):
         """A dictionary of (name, value) texts, without checks."""
         made = cls.__new__(cls)
