@@ -3,7 +3,7 @@
 use super::call::binds;
 use super::descriptors::Property;
 use super::lazy_import::LazyImport;
-use super::{PyResult, Raised, Vm};
+use super::{Args, PyResult, Raised, Vm};
 use crate::object::function::BuiltinKind;
 use crate::object::{Attrs, Builtin, Class, Gc, Method, Str, Trace, Tracer, Value};
 
@@ -434,15 +434,18 @@ impl Vm {
     }
 
     fn bind_object(&mut self, found: &Value, instance: Option<&Value>, class: &Gc<Class>) -> PyResult {
+        if let (Value::Object(object), Some(receiver)) = (found, instance)
+            && let Some(getset) = object.downcast_ref::<GetSet>()
+        {
+            self.check_described(&getset.getter.name, &getset.owner, receiver)?;
+            return self.call_builtin(&getset.getter, Args::new(std::slice::from_ref(receiver)));
+        }
         if let Some(bound) = self.bind_known(found, instance, class)? {
             return Ok(bound);
         }
         if let Value::Object(object) = found {
-            if let Some(getset) = object.downcast_ref::<GetSet>() {
-                let Some(receiver) = instance else { return Ok(found.clone()) };
-                let getter = getset.getter.clone();
-                self.check_described(&getter.name, &getset.owner, receiver)?;
-                return self.call_builtin(&getter, (&[receiver.clone()][..]).into());
+            if object.downcast_ref::<GetSet>().is_some() {
+                return Ok(found.clone());
             }
             if let Some(member) = object.downcast_ref::<Member>() {
                 let Some(receiver) = instance else { return Ok(found.clone()) };

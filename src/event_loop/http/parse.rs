@@ -252,7 +252,9 @@ impl Builder<'_> {
             true => matches!(byte, b'\r' | b'\n' | 0),
             false => matches!(byte, 0..=8 | 10..=31 | 127),
         };
-        if text.iter().any(is_wrong) {
+        // Without a branch for each byte; what tabs and responses may hold is looked at again.
+        let is_doubtful = text.iter().fold(false, |found, &byte| found | (byte < b' ') | (byte == 127));
+        if is_doubtful && text.iter().any(is_wrong) {
             return invalid(text);
         }
         if !is_response {

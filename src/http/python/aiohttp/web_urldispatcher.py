@@ -127,6 +127,14 @@ class UrlMappingMatchInfo(dict):
         self._route = route
         self._apps = []
 
+    @classmethod
+    def _plain(cls, route):
+        """The match of a pattern without variables."""
+        info = dict.__new__(cls)
+        info._route = route
+        info._apps = []
+        return info
+
     @property
     def handler(self):
         """The handler."""
@@ -783,7 +791,7 @@ class UrlDispatcher(Mapping):
             for resource in found:
                 route = resource._routes.get(method, resource._any_route)
                 if route is not None:
-                    return UrlMappingMatchInfo((), route)
+                    return UrlMappingMatchInfo._plain(route)
                 info, methods = resource._resolve(request)
                 if info is not None:
                     return info
