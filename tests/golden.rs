@@ -28,6 +28,9 @@ const THREADS: usize = 6;
 
 /// Programs that promise how long they take, in seconds.
 const TIMED: [(&str, f64, f64); 2] = [("document/03_gather", 3.0, 3.1), ("document/04_taskgroup", 3.0, 3.1)];
+/// Programs that print how long they slept, to the hundredth of a second, and how often they are tried: a busy machine
+/// may wake them late.
+const MEASURING: [(&str, usize); 1] = [("document/06a_context_manager", 5)];
 /// What a build without optimisation may take longer.
 const DEBUG_ALLOWANCE: f64 = if cfg!(debug_assertions) { 0.5 } else { 0.0 };
 
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
             let gaps = known_gaps();
             let trials = programs.into_iter().map(|program| {
                 let is_gap = gaps.contains(&program.name);
-                Trial::test(program.name.clone(), move || program.check().map_err(Failed::from))
+                Trial::test(program.name.clone(), move || program.check_again().map_err(Failed::from))
                     .with_ignored_flag(is_gap)
             });
             libtest_mimic::run(&arguments, trials.collect()).exit_code()
@@ -102,6 +105,18 @@ impl Program {
             stderr: self.beside("err").unwrap_or_default(),
             code: code.map_or(Some(0), |code| code.parse().ok())?,
         })
+    }
+
+    /// Checks it as often as `MEASURING` says, until it does what it should.
+    fn check_again(&self) -> Result<(), String> {
+        let tries = MEASURING.iter().find(|(name, _)| *name == self.name).map_or(1, |(_, tries)| *tries);
+        let mut answer = self.check();
+        for _ in 1..tries {
+            if answer.is_err() {
+                answer = self.check();
+            }
+        }
+        answer
     }
 
     /// Runs the program in pyasync; the answer's error tells where it differs from the golden.
