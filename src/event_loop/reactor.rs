@@ -191,12 +191,19 @@ pub struct Sleep {
     id: u64,
 }
 
+impl Sleep {
+    /// Whether the time is over.
+    pub fn is_over(&self) -> bool {
+        self.when.is_some_and(|when| Instant::now() >= when)
+    }
+}
+
 impl Future for Sleep {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         let Some(when) = self.when else { return Poll::Pending };
-        if Instant::now() >= when {
+        if self.is_over() {
             return Poll::Ready(());
         }
         self.reactor.sleeps.borrow_mut().insert((when, self.id), context.waker().clone());

@@ -3,7 +3,7 @@
 use super::target::Target;
 use super::{At, Tree, flow};
 use crate::object::heap_slots::Slot;
-use crate::object::{Attrs, Class, Gc, Shape, Str, Value};
+use crate::object::{Attrs, Class, Gc, Instance, Shape, Str, Value};
 use crate::runtime::attr::Member;
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
@@ -67,16 +67,25 @@ impl AttributeSite {
         if let Value::Instance(instance) = object
             && self.load.hit(instance.attrs.shape())
         {
-            let slot = self.load.slot.get();
-            if slot == DESCRIPTOR {
-                return self.load_descriptor(vm, frame, object, instance.class());
-            }
-            let value = if slot == IN_CLASS { self.class_value.get() } else { instance.attrs.slot(slot) };
-            if !value.is_unbound() {
+            if let Some(value) = self.known(instance) {
                 return Ok(value.clone());
+            }
+            if self.load.slot.get() == DESCRIPTOR {
+                return self.load_descriptor(vm, frame, object, instance.class());
             }
         }
         self.load_slow(vm, frame, object)
+    }
+
+    /// The value in an instance of the shape that is remembered, or in its class.
+    #[inline(always)]
+    fn known<'a>(&'a self, instance: &'a Instance) -> Option<&'a Value> {
+        let value = match self.load.slot.get() {
+            slot if slot < DESCRIPTOR => instance.attrs.slot(slot),
+            IN_CLASS => self.class_value.get(),
+            _ => return None,
+        };
+        (!value.is_unbound()).then_some(value)
     }
 
     #[inline(never)]
@@ -302,12 +311,9 @@ impl Node for LoadAttribute {
     fn eval(&self, vm: &mut Vm, frame: &Frame<'_>) -> PyResult {
         if let Some(Value::Instance(instance)) = self.object.borrow(frame)
             && self.site.load.hit(instance.attrs.shape())
-            && self.site.load.slot.get() < DESCRIPTOR
+            && let Some(value) = self.site.known(instance)
         {
-            let value = instance.attrs.slot(self.site.load.slot.get());
-            if !value.is_unbound() {
-                return Ok(value.clone());
-            }
+            return Ok(value.clone());
         }
         let object = self.object.eval(vm, frame)?;
         self.site.load(vm, frame, &object)
@@ -327,12 +333,9 @@ impl Node for LoadLocalAttribute {
         let object = frame.local(self.slot);
         if let Value::Instance(instance) = object
             && self.site.load.hit(instance.attrs.shape())
-            && self.site.load.slot.get() < DESCRIPTOR
+            && let Some(value) = self.site.known(instance)
         {
-            let value = instance.attrs.slot(self.site.load.slot.get());
-            if !value.is_unbound() {
-                return Ok(value.clone());
-            }
+            return Ok(value.clone());
         }
         if object.is_unbound() {
             return Err(super::names::unbound_local(vm, frame, self.slot, self.name_span));

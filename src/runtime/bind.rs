@@ -187,6 +187,7 @@ pub fn takes_no_keywords(parameters: &Parameters) -> bool {
         && !parameters.has_kwargs
 }
 
+#[inline(always)]
 fn place_positional(parameters: &Parameters, args: Args<'_>, slots: &mut (impl Target + ?Sized)) {
     let positional = parameters.positional as usize;
     let direct = args.positional.len().min(positional);

@@ -8,15 +8,19 @@ use super::parse::Limits;
 use super::signal::{Giver, handover};
 use crate::event_loop::core::Core;
 use crate::event_loop::net::Socket;
+use crate::event_loop::reactor::{Reactor, Sleep};
 use crate::event_loop::run::IoTask;
 use crate::event_loop::stream::Stream;
 use crate::event_loop::tls::ServerTls;
 use crate::runtime::system::with_fd;
 use rustix::net::Shutdown;
 use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::rc::{Rc, Weak};
 use std::sync::{Arc, Weak as WeakArc};
-use std::time::Duration;
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
 
 /// How much of an unread body is passed over to keep a connection.
 const PASSED_OVER: usize = 64 * 1024;
@@ -169,14 +173,13 @@ async fn converse(serving: Rc<Serving>, stream: Stream) {
     };
     let connection = Rc::new(Connection::new(stream));
     connection.set_limits(serving.limits);
-    let mut is_first = true;
+    let Some(mut patience) = Patience::new(&serving) else { return };
     loop {
-        let head = match next_head(&serving, &connection, is_first).await {
+        let head = match next_head(&serving, &connection, &mut patience).await {
             Some(Ok(head)) => Ok(head),
             Some(Err(ReadError::Head(error))) => Err(error.0),
             _ => break,
         };
-        is_first = false;
         let (head, framing) = match head.map(|head| (Framing::of(&head, false), head)) {
             Ok((Ok(framing), head)) => (Ok(head), framing),
             Ok((Err(message), _)) | Err(message) => (Err(message), Framing::Empty),
@@ -188,7 +191,9 @@ async fn converse(serving: Rc<Serving>, stream: Stream) {
         (serving.deliver)(Exchange { head, body: body.clone(), done });
         match ending.await {
             Some(Ending::Taken) => return,
-            Some(Ending::Answered) if goes_on && !serving.closing.get() && pass_over(&body).await => {}
+            Some(Ending::Answered) if goes_on && !serving.closing.get() && pass_over(&body).await => {
+                patience.begin();
+            }
             _ => break,
         }
     }
@@ -199,24 +204,63 @@ async fn converse(serving: Rc<Serving>, stream: Stream) {
 async fn next_head(
     serving: &Serving,
     connection: &Rc<Connection>,
-    is_first: bool,
+    patience: &mut Patience,
 ) -> Option<Result<Head, ReadError>> {
     if serving.closing.get() {
         return None;
     }
-    let sleep = serving.core.upgrade()?.reactor().ok()?.sleep(serving.keep_alive);
     serving.enter_idle(connection);
     let head = async { Some(connection.read_head(false).await) };
-    let patience = async {
-        if is_first {
-            std::future::pending::<()>().await;
-        }
-        sleep.await;
+    let answer = futures_lite::future::or(head, async {
+        poll_fn(|context| patience.poll(context)).await;
         None
-    };
-    let answer = futures_lite::future::or(head, patience).await;
+    });
+    let answer = answer.await;
     serving.leave_idle(connection);
     answer
+}
+
+/// Ends when a connection has waited for too long. Its timer stays from one request to the next, and is set anew only
+/// where it ends before the time is over.
+struct Patience {
+    reactor: Rc<Reactor>,
+    limit: Duration,
+    /// Since when it waits; the first request is waited for without a limit.
+    since: Option<Instant>,
+    timer: Option<(Sleep, Waker)>,
+}
+
+impl Patience {
+    fn new(serving: &Serving) -> Option<Patience> {
+        let reactor = serving.core.upgrade()?.reactor().ok()?;
+        Some(Patience { reactor, limit: serving.keep_alive, since: None, timer: None })
+    }
+
+    fn begin(&mut self) {
+        self.since = Some(Instant::now());
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let Some(since) = self.since else { return Poll::Pending };
+        loop {
+            match &mut self.timer {
+                Some((timer, waker)) if !timer.is_over() && waker.will_wake(context.waker()) => {
+                    return Poll::Pending;
+                }
+                _ => {}
+            }
+            let left = self.limit.saturating_sub(since.elapsed());
+            if left.is_zero() {
+                return Poll::Ready(());
+            }
+            let mut timer = self.reactor.sleep(left);
+            let is_over = Pin::new(&mut timer).poll(context).is_ready();
+            self.timer = Some((timer, context.waker().clone()));
+            if !is_over {
+                return Poll::Pending;
+            }
+        }
+    }
 }
 
 /// Passes over what the handler has not read; false if that is too much.
