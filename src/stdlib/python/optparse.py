@@ -122,50 +122,39 @@ class Option:
 
     ATTRS = ["action", "type", "dest", "default", "nargs", "const", "choices", "callback", "callback_args",
              "callback_kwargs", "help", "metavar"]
-    ACTIONS = ("store", "store_const", "store_true", "store_false", "append", "append_const", "count", "callback",
-               "help", "version")
     STORE_ACTIONS = ("store", "store_const", "store_true", "store_false", "append", "append_const", "count")
-    TYPED_ACTIONS = ("store", "append", "callback")
+    ACTIONS = (*STORE_ACTIONS, "callback", "help", "version")
     ALWAYS_TYPED_ACTIONS = ("store", "append")
+    TYPED_ACTIONS = (*ALWAYS_TYPED_ACTIONS, "callback")
     CONST_ACTIONS = ("store_const", "append_const")
-    TYPES = ("string", "int", "long", "float", "complex", "choice")
-    TYPE_CHECKER = {
-        "int": check_builtin,
-        "long": check_builtin,
-        "float": check_builtin,
-        "complex": check_builtin,
-        "choice": check_choice,
-    }
+    TYPE_CHECKER = {**dict.fromkeys(("int", "long", "float", "complex"), check_builtin), "choice": check_choice}
+    TYPES = ("string", *TYPE_CHECKER)
     CHECK_METHODS = None
 
     def __init__(self, *opts, **attrs):
-        self._short_opts = []
-        self._long_opts = []
-        self._set_opt_strings(self._check_opt_strings(opts))
+        self._short_opts, self._long_opts = [], []
+        names = list(filter(None, opts))
+        if not names:
+            raise TypeError("at least one option string must be supplied")
+        for name in names:
+            self._add_name(name)
         self._set_attrs(attrs)
         for check in self.CHECK_METHODS:
             check(self)
 
-    def _check_opt_strings(self, opts):
-        opts = [opt for opt in opts if opt]
-        if not opts:
-            raise TypeError("at least one option string must be supplied")
-        return opts
-
-    def _set_opt_strings(self, opts):
-        for opt in opts:
-            if len(opt) < 2:
-                raise OptionError(f"invalid option string {opt!r}: must be at least two characters long", self)
-            if len(opt) == 2:
-                if opt[0] != "-" or opt[1] == "-":
-                    raise OptionError(
-                        f"invalid short option string {opt!r}: must be of the form -x, (x any non-dash char)", self)
-                self._short_opts.append(opt)
-            else:
-                if opt[:2] != "--" or opt[2] == "-":
-                    raise OptionError(
-                        f"invalid long option string {opt!r}: must start with --, followed by non-dash", self)
-                self._long_opts.append(opt)
+    def _add_name(self, name):
+        dashes = len(name) - len(name.lstrip("-"))
+        if len(name) > 2 and dashes == 2:
+            self._long_opts.append(name)
+        elif len(name) == 2 and dashes == 1:
+            self._short_opts.append(name)
+        elif len(name) < 2:
+            raise OptionError(f"invalid option string {name!r}: must be at least two characters long", self)
+        elif len(name) == 2:
+            raise OptionError(
+                f"invalid short option string {name!r}: must be of the form -x, (x any non-dash char)", self)
+        else:
+            raise OptionError(f"invalid long option string {name!r}: must start with --, followed by non-dash", self)
 
     def _set_attrs(self, attrs):
         for name in self.ATTRS:
@@ -357,24 +346,27 @@ class Values:
         return getattr(self, attr)
 
 
+def _given(kind, make, args, kwargs):
+    """An option or a group, given as an object or made of what describes it."""
+    if isinstance(args[0], str):
+        return make(*args, **kwargs)
+    if len(args) != 1 or kwargs:
+        raise TypeError("invalid arguments")
+    if not isinstance(args[0], kind):
+        raise TypeError(f"not an {kind.__name__} instance: {args[0]!r}")
+    return args[0]
+
+
 class OptionContainer:
     """What holds options: a parser or a group."""
 
     def __init__(self, option_class, conflict_handler, description):
-        self._create_option_list()
-        self.option_class = option_class
-        self.set_conflict_handler(conflict_handler)
+        self.option_list = []
+        # Short names, long names and defaults: those of a group are its parser's.
+        self._short_opt, self._long_opt, self.defaults = {}, {}, {}
         self.set_description(description)
-
-    def _create_option_mappings(self):
-        self._short_opt = {}
-        self._long_opt = {}
-        self.defaults = {}
-
-    def _share_option_mappings(self, parser):
-        self._short_opt = parser._short_opt
-        self._long_opt = parser._long_opt
-        self.defaults = parser.defaults
+        self.set_conflict_handler(conflict_handler)
+        self.option_class = option_class
 
     def set_conflict_handler(self, handler):
         """Say what happens to two options of one name: error or resolve."""
@@ -416,24 +408,17 @@ class OptionContainer:
 
     def add_option(self, *args, **kwargs):
         """Add an option, given as an object or as what describes it."""
-        if isinstance(args[0], str):
-            option = self.option_class(*args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            option = args[0]
-            if not isinstance(option, Option):
-                raise TypeError(f"not an Option instance: {option!r}")
-        else:
-            raise TypeError("invalid arguments")
+        option = _given(Option, self.option_class, args, kwargs)
         self._check_conflict(option)
         self.option_list.append(option)
         option.container = self
         self._short_opt.update(dict.fromkeys(option._short_opts, option))
         self._long_opt.update(dict.fromkeys(option._long_opts, option))
-        if option.dest is not None:
-            if option.default is not NO_DEFAULT:
-                self.defaults[option.dest] = option.default
-            elif option.dest not in self.defaults:
-                self.defaults[option.dest] = None
+        dest, default = option.dest, option.default
+        if dest is not None and default is not NO_DEFAULT:
+            self.defaults[dest] = default
+        elif dest is not None:
+            self.defaults.setdefault(dest, None)
         return option
 
     def add_options(self, option_list):
@@ -454,11 +439,10 @@ class OptionContainer:
         option = self.get_option(opt_str)
         if option is None:
             raise ValueError(f"no such option {opt_str!r}")
-        for opt in option._short_opts:
-            del self._short_opt[opt]
-        for opt in option._long_opts:
-            del self._long_opt[opt]
         option.container.option_list.remove(option)
+        for known, names in ((self._short_opt, option._short_opts), (self._long_opt, option._long_opts)):
+            for name in names:
+                del known[name]
 
     def format_option_help(self, formatter):
         """Return the help of the options."""
@@ -482,13 +466,9 @@ class OptionGroup(OptionContainer):
     """Options of a parser that stand together in the help."""
 
     def __init__(self, parser, title, description=None):
-        self.parser = parser
-        OptionContainer.__init__(self, parser.option_class, parser.conflict_handler, description)
-        self.title = title
-
-    def _create_option_list(self):
-        self.option_list = []
-        self._share_option_mappings(self.parser)
+        super().__init__(parser.option_class, parser.conflict_handler, description)
+        self.parser, self.title = parser, title
+        self._short_opt, self._long_opt, self.defaults = parser._short_opt, parser._long_opt, parser.defaults
 
     def set_title(self, title):
         """Set the heading."""
@@ -515,17 +495,19 @@ class OptionParser(OptionContainer):
 
     def __init__(self, usage=None, option_list=None, option_class=Option, version=None, conflict_handler="error",
                  description=None, formatter=None, add_help_option=True, prog=None, epilog=None):
-        OptionContainer.__init__(self, option_class, conflict_handler, description)
+        super().__init__(option_class, conflict_handler, description)
+        self.option_groups = []
+        self.prog, self.version, self.epilog = prog, version, epilog
         self.set_usage(usage)
-        self.prog = prog
-        self.version = version
-        self.allow_interspersed_args = True
-        self.process_default_values = True
+        self.allow_interspersed_args = self.process_default_values = True
         self.formatter = IndentedHelpFormatter() if formatter is None else formatter
         self.formatter.set_parser(self)
-        self.epilog = epilog
-        self._populate_option_list(option_list, add_help=add_help_option)
-        self._init_parsing_state()
+        self.add_options([*self.standard_option_list, *(option_list or ())])
+        if version:
+            self._add_version_option()
+        if add_help_option:
+            self._add_help_option()
+        self.rargs = self.largs = self.values = None
 
     def destroy(self):
         """Let go of the options and groups."""
@@ -536,29 +518,11 @@ class OptionParser(OptionContainer):
         del self.option_groups
         del self.formatter
 
-    def _create_option_list(self):
-        self.option_list = []
-        self.option_groups = []
-        self._create_option_mappings()
-
     def _add_help_option(self):
         self.add_option("-h", "--help", action="help", help=_("show this help message and exit"))
 
     def _add_version_option(self):
         self.add_option("--version", action="version", help=_("show program's version number and exit"))
-
-    def _populate_option_list(self, option_list, add_help=True):
-        if self.standard_option_list:
-            self.add_options(self.standard_option_list)
-        if option_list:
-            self.add_options(option_list)
-        if self.version:
-            self._add_version_option()
-        if add_help:
-            self._add_help_option()
-
-    def _init_parsing_state(self):
-        self.rargs = self.largs = self.values = None
 
     def set_usage(self, usage):
         """Set the line that says how to call the program."""
@@ -594,27 +558,19 @@ class OptionParser(OptionContainer):
 
     def get_default_values(self):
         """Return the values that hold when no option is given."""
-        if not self.process_default_values:
-            return Values(self.defaults)
-        defaults = self.defaults.copy()
-        for option in self._get_all_options():
-            default = defaults.get(option.dest)
-            if isinstance(default, str):
-                defaults[option.dest] = option.check_value(option.get_opt_string(), default)
-        return Values(defaults)
+        values = dict(self.defaults)
+        options = self._get_all_options() if self.process_default_values else ()
+        for option in options:
+            text = values.get(option.dest)
+            if isinstance(text, str):
+                values[option.dest] = option.check_value(option.get_opt_string(), text)
+        return Values(values)
 
     def add_option_group(self, *args, **kwargs):
         """Add a group, given as an object or by its heading."""
-        if isinstance(args[0], str):
-            group = OptionGroup(self, *args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            group = args[0]
-            if not isinstance(group, OptionGroup):
-                raise TypeError(f"not an OptionGroup instance: {group!r}")
-            if group.parser is not self:
-                raise ValueError("invalid OptionGroup (wrong parser)")
-        else:
-            raise TypeError("invalid arguments")
+        group = _given(OptionGroup, lambda *words, **more: OptionGroup(self, *words, **more), args, kwargs)
+        if group.parser is not self:
+            raise ValueError("invalid OptionGroup (wrong parser)")
         self.option_groups.append(group)
         return group
 
@@ -623,17 +579,11 @@ class OptionParser(OptionContainer):
         option = self.get_option(opt_str)
         return option.container if option and option.container is not self else None
 
-    def _get_args(self, args):
-        return sys.argv[1:] if args is None else args[:]
-
     def parse_args(self, args=None, values=None):
         """Return the values of the options and the arguments that are left."""
-        rargs = self._get_args(args)
-        if values is None:
-            values = self.get_default_values()
-        self.rargs = rargs
-        self.largs = largs = []
-        self.values = values
+        self.values = self.get_default_values() if values is None else values
+        self.largs, self.rargs = [], sys.argv[1:] if args is None else args[:]
+        values, largs, rargs = self.values, self.largs, self.rargs
         try:
             self._process_args(largs, rargs, values)
         except (BadOptionError, OptionValueError) as wrong:
