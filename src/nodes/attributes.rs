@@ -169,7 +169,7 @@ impl AttributeSite {
         }
         // An object in the class may become a data descriptor without the class being changed.
         let may_change = matches!(in_class, Some(Value::Instance(_)));
-        if may_change || class.slot_names.borrow().iter().any(|member| member.is(&self.name)) {
+        if may_change || class.has_slot_name(&self.name) {
             return;
         }
         if let Some(slot) = shape.find(&self.name) {

@@ -134,6 +134,11 @@ impl Gc<Class> {
         self.is(other) || self.mro.borrow().iter().any(|class| class.is(other))
     }
 
+    /// Whether a name stands in `__slots__`, here or in a base.
+    pub fn has_slot_name(&self, name: &Gc<Str>) -> bool {
+        self.slot_names.borrow().iter().any(|member| member.is(name))
+    }
+
     /// The shape of a new instance.
     #[inline]
     pub fn root_shape(&self) -> Gc<Shape> {

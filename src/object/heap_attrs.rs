@@ -163,9 +163,8 @@ impl Attrs {
             return dict.clone();
         }
         let dict = Dict::new();
-        let members = self.class().slot_names.borrow().clone();
         for (name, value) in self.shape().names().iter().zip(self.values()) {
-            if !members.iter().any(|member| member.is(name)) {
+            if !self.class().has_slot_name(name) {
                 dict.set_str(name, value);
             }
         }

@@ -434,25 +434,23 @@ impl Vm {
     }
 
     fn bind_object(&mut self, found: &Value, instance: Option<&Value>, class: &Gc<Class>) -> PyResult {
-        if let (Value::Object(object), Some(receiver)) = (found, instance)
+        if let Value::Object(object) = found
             && let Some(getset) = object.downcast_ref::<GetSet>()
         {
+            let Some(receiver) = instance else { return Ok(found.clone()) };
             self.check_described(&getset.getter.name, &getset.owner, receiver)?;
             return self.call_builtin(&getset.getter, Args::new(std::slice::from_ref(receiver)));
         }
         if let Some(bound) = self.bind_known(found, instance, class)? {
             return Ok(bound);
         }
-        if let Value::Object(object) = found {
-            if object.downcast_ref::<GetSet>().is_some() {
-                return Ok(found.clone());
-            }
-            if let Some(member) = object.downcast_ref::<Member>() {
-                let Some(receiver) = instance else { return Ok(found.clone()) };
-                self.check_described(&member.name, &member.owner, receiver)?;
-                let value = receiver.attrs().and_then(|attrs| attrs.member(&member.name));
-                return value.ok_or_else(|| self.attribute_error(receiver, &member.name));
-            }
+        if let Value::Object(object) = found
+            && let Some(member) = object.downcast_ref::<Member>()
+        {
+            let Some(receiver) = instance else { return Ok(found.clone()) };
+            self.check_described(&member.name, &member.owner, receiver)?;
+            let value = receiver.attrs().and_then(|attrs| attrs.member(&member.name));
+            return value.ok_or_else(|| self.attribute_error(receiver, &member.name));
         }
         let Some(get) = self.lookup_special(found, &self.names().__get__) else { return Ok(found.clone()) };
         let receiver = instance.cloned().unwrap_or(Value::None);
@@ -594,5 +592,5 @@ pub fn own_attr(object: &Value, name: &Gc<Str>) -> Option<Value> {
 /// Whether the value of a name in `__slots__` would be taken for an attribute: its descriptor alone gives it out.
 #[inline]
 fn has_stray_member(attrs: &Attrs, name: &Gc<Str>) -> bool {
-    !attrs.shape().is_dict() && attrs.class().slot_names.borrow().iter().any(|member| member.is(name))
+    !attrs.shape().is_dict() && attrs.class().has_slot_name(name)
 }

@@ -148,28 +148,25 @@ fn bind_native(vm: &mut Vm, misfit: &Misfit<'_>, slots: &mut [Value]) -> PyResul
     let Misfit { signature, args, .. } = *misfit;
     let parameters = &signature.parameters;
     let given = args.positional.len();
-    if args.keywords.is_empty() && !parameters.has_varargs && given <= parameters.positional as usize {
+    let most = parameters.positional as usize;
+    let mut open = 0;
+    if args.keywords.is_empty() && !parameters.has_varargs && given <= most {
         slots[..given].clone_from_slice(args.positional);
-        for (slot, default) in signature.defaults.iter().enumerate().skip(given) {
-            match default {
-                Some(default) => slots[slot] = default.clone(),
-                None => return Err(misfit.missing_error(vm, slot)),
-            }
+        open = given;
+    } else {
+        if !args.keywords.is_empty() && misfit.has_wrong_keywords() {
+            return Err(misfit.keywords_error(vm));
         }
-        return Ok(());
+        if given > most && !parameters.has_varargs {
+            return Err(misfit.count_error(vm));
+        }
+        place_positional(parameters, args, slots);
+        if !args.keywords.is_empty() {
+            let wrong = |vm: &mut Vm, name: &Gc<Str>, slot| misfit.keyword_error(vm, name, slot);
+            place_keywords(vm, parameters, args, slots, &wrong)?;
+        }
     }
-    if !args.keywords.is_empty() && misfit.has_wrong_keywords() {
-        return Err(misfit.keywords_error(vm));
-    }
-    if given > parameters.positional as usize && !parameters.has_varargs {
-        return Err(misfit.count_error(vm));
-    }
-    place_positional(parameters, args, slots);
-    if !args.keywords.is_empty() {
-        let wrong = |vm: &mut Vm, name: &Gc<Str>, slot| misfit.keyword_error(vm, name, slot);
-        place_keywords(vm, parameters, args, slots, &wrong)?;
-    }
-    for (slot, default) in signature.defaults.iter().enumerate() {
+    for (slot, default) in signature.defaults.iter().enumerate().skip(open) {
         if slots[slot].is_unbound() {
             match default {
                 Some(default) => slots[slot] = default.clone(),

@@ -242,24 +242,16 @@ impl Patience {
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let Some(since) = self.since else { return Poll::Pending };
-        loop {
-            match &mut self.timer {
-                Some((timer, waker)) if !timer.is_over() && waker.will_wake(context.waker()) => {
-                    return Poll::Pending;
-                }
-                _ => {}
-            }
-            let left = self.limit.saturating_sub(since.elapsed());
-            if left.is_zero() {
-                return Poll::Ready(());
-            }
-            let mut timer = self.reactor.sleep(left);
-            let is_over = Pin::new(&mut timer).poll(context).is_ready();
-            self.timer = Some((timer, context.waker().clone()));
-            if !is_over {
-                return Poll::Pending;
-            }
+        if let Some((timer, waker)) = &self.timer
+            && !timer.is_over()
+            && waker.will_wake(context.waker())
+        {
+            return Poll::Pending;
         }
+        let mut timer = self.reactor.sleep(self.limit.saturating_sub(since.elapsed()));
+        let answer = Pin::new(&mut timer).poll(context);
+        self.timer = Some((timer, context.waker().clone()));
+        answer
     }
 }
 

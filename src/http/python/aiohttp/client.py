@@ -305,7 +305,7 @@ class ClientSession:
 
     def _build_url(self, str_or_url):
         url = str_or_url if type(str_or_url) is URL else URL(str_or_url)
-        if self._base_url and not url._netloc:
+        if self._base_url is not None and not url._netloc:
             return self._base_url.join(url)
         return url
 
@@ -313,9 +313,7 @@ class ClientSession:
                        allow_redirects=True, timeout=sentinel, raise_for_status=None, **options):
         """Send a request; the short way if it and the session ask for nothing special."""
         try:
-            url = str_or_url if type(str_or_url) is URL else URL(str_or_url)
-            if self._base_url is not None and not url._netloc:
-                url = self._base_url.join(url)
+            url = self._build_url(str_or_url)
         except (TypeError, ValueError):
             url = None
         if timeout is sentinel or timeout is None:
@@ -373,9 +371,7 @@ class ClientSession:
         elif not isinstance(auth, BasicAuth):
             raise TypeError("BasicAuth() tuple is required instead")
         try:
-            url = str_or_url if type(str_or_url) is URL else URL(str_or_url)
-            if self._base_url is not None and not url._netloc:
-                url = self._base_url.join(url)
+            url = self._build_url(str_or_url)
         except ValueError as error:
             raise InvalidUrlClientError(str_or_url) from error
         if url._scheme not in _schemes:

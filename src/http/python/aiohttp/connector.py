@@ -204,14 +204,11 @@ class BaseConnector:
     def _count(self, key, difference):
         self._acquired += difference
         if self._limit_per_host:
-            self._count_host(key, difference)
-
-    def _count_host(self, key, difference):
-        count = self._acquired_per_host.get(key, 0) + difference
-        if count > 0:
-            self._acquired_per_host[key] = count
-        else:
-            self._acquired_per_host.pop(key, None)
+            count = self._acquired_per_host.get(key, 0) + difference
+            if count > 0:
+                self._acquired_per_host[key] = count
+            else:
+                self._acquired_per_host.pop(key, None)
 
     def _take_idle(self, key):
         """A connection that is kept for an endpoint, if there is one and it may be used."""
@@ -222,9 +219,7 @@ class BaseConnector:
         native = self._idle(key)
         if native is None:
             return None
-        self._acquired += 1
-        if self._limit_per_host:
-            self._count_host(key, 1)
+        self._count(key, 1)
         return self._hold(key, native)
 
     def _shared(self, req, key):
@@ -296,9 +291,7 @@ class BaseConnector:
             native.close()
             return
         self._in_use.discard(native)
-        self._acquired -= 1
-        if self._limit_per_host:
-            self._count_host(key, -1)
+        self._count(key, -1)
         if self._http2 is not None and hasattr(native, "session"):
             if not reusable:
                 native.close()
