@@ -43,6 +43,10 @@ pub fn decode(
     errors: Option<&Gc<Str>>,
 ) -> PyResult<Gc<Str>> {
     let Some(known) = find_encoding(encoding) else {
+        // Of no bytes, no codec is asked for.
+        if data.is_empty() {
+            return Ok(Str::new(""));
+        }
         return decode_by_search(vm, data, encoding.expect("utf-8 is known"), errors);
     };
     if known == Encoding::Utf8 && std::str::from_utf8(data).is_ok() {

@@ -20,45 +20,10 @@ const KEPT: usize = 1 << 18;
 /// A compression under way.
 struct Compressor {
     attrs: Attrs,
-    encoder: RefCell<Encoder>,
+    encoder: RefCell<Box<Deflate>>,
     is_finished: Cell<bool>,
 }
 native_type!(Compressor {});
-
-/// What compresses.
-enum Encoder {
-    /// The zlib library.
-    Zlib(Zlib),
-    /// What has the parameters that the library's safe interface lacks.
-    Own(Box<Deflate>),
-}
-
-struct Zlib {
-    stream: Compress,
-    level: i64,
-    bits: i64,
-    dictionary: Vec<u8>,
-    kept: Kept,
-}
-
-/// The input until now, unless it was too much.
-#[derive(Default)]
-struct Kept {
-    runs: Vec<(Vec<u8>, FlushCompress)>,
-    size: usize,
-}
-
-impl Kept {
-    fn note(&mut self, data: &[u8], flush: FlushCompress) {
-        // A run counts too: many empty ones take memory as well.
-        self.size = self.size.saturating_add(data.len() + 32);
-        if self.size > KEPT {
-            self.runs = Vec::new();
-        } else {
-            self.runs.push((data.to_vec(), flush));
-        }
-    }
-}
 
 /// A decompression under way.
 struct Decompressor {
@@ -272,21 +237,14 @@ fn new_decompress(vm: &mut Vm, bits: i64, data: &[u8]) -> PyResult<Decompress> {
     }
 }
 
-fn run_compress(stream: &mut Compress, data: &[u8], flush: FlushCompress) -> Vec<u8> {
+fn run_compress(stream: &mut Compress, data: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(data.len() / 2 + 64);
-    let start = stream.total_in();
     loop {
         out.reserve(STEP);
-        let done = (stream.total_in() - start) as usize;
-        let room = out.capacity() - out.len();
-        let before = stream.total_out();
-        let status = stream.compress_vec(&data[done..], &mut out, flush);
-        let written = (stream.total_out() - before) as usize;
-        let consumed = (stream.total_in() - start) as usize == data.len();
-        match status {
-            Ok(Status::StreamEnd) | Err(_) => return out,
-            Ok(_) if consumed && written < room && !matches!(flush, FlushCompress::Finish) => return out,
-            Ok(_) => {}
+        let done = stream.total_in() as usize;
+        let status = stream.compress_vec(&data[done..], &mut out, FlushCompress::Finish);
+        if matches!(status, Ok(Status::StreamEnd) | Err(_)) {
+            return out;
         }
     }
 }
@@ -295,8 +253,12 @@ fn compress(vm: &mut Vm, data: Buffer, level: i64, bits: i64) -> PyResult<Gc<Byt
     if !matches!(bits, 8..=15 | -15..=-9 | 25..=31) {
         return Err(error(vm, "Bad compression level"));
     }
+    if level == 0 {
+        let mut stored = encoder(vm, 0, bits, 8, 0, &[])?;
+        return Ok(Bytes::new(stored.run(&data.0, Flush::Finish)));
+    }
     let mut stream = new_compress(vm, level, bits)?;
-    Ok(Bytes::new(vm.allow_threads(|| run_compress(&mut stream, &data.0, FlushCompress::Finish))))
+    Ok(Bytes::new(vm.allow_threads(|| run_compress(&mut stream, &data.0))))
 }
 
 /// What came of a step of decompression.
@@ -381,21 +343,11 @@ fn new_compressor(
     {
         return Err(vm.value_error("Invalid initialization option"));
     }
-    let encoder = if memory == 8 && (strategy == 0 || level == 0) {
-        let mut stream = new_compress(vm, level, bits)?;
-        if !dictionary.is_empty() && stream.set_dictionary(&dictionary).is_err() {
-            return Err(vm.value_error("Invalid dictionary"));
-        }
-        Encoder::Zlib(Zlib { stream, level, bits, dictionary, kept: Kept::default() })
-    } else if level == 0 {
-        return Err(vm.not_implemented_error("zlib.compressobj() of level 0 with another memLevel"));
-    } else {
-        Encoder::Own(own_encoder(vm, level, bits, memory, strategy, &dictionary)?)
-    };
+    let encoder = encoder(vm, level, bits, memory, strategy, &dictionary)?;
     made_compressor(vm, encoder)
 }
 
-fn own_encoder(
+fn encoder(
     vm: &mut Vm,
     level: i64,
     bits: i64,
@@ -420,7 +372,7 @@ fn own_encoder(
     Ok(encoder)
 }
 
-fn made_compressor(vm: &mut Vm, encoder: Encoder) -> PyResult {
+fn made_compressor(vm: &mut Vm, encoder: Box<Deflate>) -> PyResult {
     let attrs = Attrs::new(&compressor_class(vm));
     let compressor = Compressor { attrs, encoder: RefCell::new(encoder), is_finished: Cell::new(false) };
     Ok(Value::Object(Gc::new(compressor).erase()))
@@ -456,40 +408,21 @@ fn compressor_class(vm: &mut Vm) -> Gc<Class> {
 impl Compressor {
     /// Takes data, with a flush by its number.
     fn run(&self, data: &[u8], flush: i64) -> Vec<u8> {
-        match &mut *self.encoder.borrow_mut() {
-            Encoder::Own(deflate) => deflate.run(
-                data,
-                match flush {
-                    0 => Flush::None,
-                    1 => Flush::Partial,
-                    2 => Flush::Sync,
-                    3 => Flush::Full,
-                    FINISH => Flush::Finish,
-                    _ => Flush::Block,
-                },
-            ),
-            Encoder::Zlib(zlib) => {
-                let flush = match flush {
-                    0 => FlushCompress::None,
-                    1 => FlushCompress::Partial,
-                    2 => FlushCompress::Sync,
-                    3 => FlushCompress::Full,
-                    _ => FlushCompress::Finish,
-                };
-                zlib.kept.note(data, flush);
-                run_compress(&mut zlib.stream, data, flush)
-            }
-        }
+        let flush = match flush {
+            0 => Flush::None,
+            1 => Flush::Partial,
+            2 => Flush::Sync,
+            3 => Flush::Full,
+            FINISH => Flush::Finish,
+            _ => Flush::Block,
+        };
+        self.encoder.borrow_mut().run(data, flush)
     }
 }
 
 fn flush_compressor(vm: &mut Vm, this: This<Compressor>, mode: i64) -> PyResult<Gc<Bytes>> {
     if mode == 0 {
         return Ok(Bytes::new(Vec::new()));
-    }
-    let is_own = matches!(&*this.encoder.borrow(), Encoder::Own(_));
-    if mode == 5 && !is_own {
-        return Err(vm.not_implemented_error("zlib.Compress.flush(zlib.Z_BLOCK)"));
     }
     if !(1..=5).contains(&mode) || this.is_finished.get() {
         return Err(error(vm, "Error -2 while flushing: inconsistent stream state"));
@@ -502,32 +435,12 @@ fn copy_compressor(vm: &mut Vm, this: This<Compressor>) -> PyResult {
     if this.is_finished.get() {
         return Err(vm.value_error("Inconsistent stream state"));
     }
-    let encoder = match &*this.encoder.borrow() {
-        Encoder::Own(deflate) => Encoder::Own(deflate.clone()),
-        Encoder::Zlib(zlib) => Encoder::Zlib(copy_zlib(vm, zlib)?),
-    };
+    let encoder = this.encoder.borrow().clone();
     made_compressor(vm, encoder)
 }
 
 fn deepcopy_compressor(vm: &mut Vm, this: This<Compressor>, _: Value) -> PyResult {
     copy_compressor(vm, this)
-}
-
-/// Begins anew and compresses what the other one did.
-fn copy_zlib(vm: &mut Vm, zlib: &Zlib) -> PyResult<Zlib> {
-    if zlib.kept.size > KEPT {
-        return Err(vm.not_implemented_error(TOO_MUCH_TO_COPY));
-    }
-    let mut stream = new_compress(vm, zlib.level, zlib.bits)?;
-    if !zlib.dictionary.is_empty() && stream.set_dictionary(&zlib.dictionary).is_err() {
-        return Err(vm.value_error("Invalid dictionary"));
-    }
-    let mut kept = Kept::default();
-    for (data, flush) in &zlib.kept.runs {
-        run_compress(&mut stream, data, *flush);
-        kept.note(data, *flush);
-    }
-    Ok(Zlib { stream, level: zlib.level, bits: zlib.bits, dictionary: zlib.dictionary.clone(), kept })
 }
 
 fn dictionary_of(vm: &mut Vm, dictionary: &Value) -> PyResult<Vec<u8>> {

@@ -140,12 +140,21 @@ impl Blocks {
 
     /// A block of bytes as they are.
     pub fn stored(&mut self, bytes: &[u8], is_last: bool) {
+        self.stored_begin(bytes.len() as u16, is_last);
+        self.out.extend(bytes);
+    }
+
+    /// What stands before bytes as they are.
+    pub fn stored_begin(&mut self, length: u16, is_last: bool) {
         self.put(u16::from(is_last), 3);
         self.fill_byte();
-        let length = bytes.len() as u16;
         self.out.extend(length.to_le_bytes());
         self.out.extend((!length).to_le_bytes());
-        self.out.extend(bytes);
+    }
+
+    /// How many bytes stand before bytes as they are.
+    pub fn stored_head(&self) -> usize {
+        (usize::from(self.bit_count) + 3).div_ceil(8) + 4
     }
 
     /// An empty block, which lets a reader see all bits before it.

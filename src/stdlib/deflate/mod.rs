@@ -1,15 +1,17 @@
 //! Compression by deflate with every one of zlib's parameters; its output is zlib's, bit for bit.
 //!
-//! zlib itself is used where its safe interface has what is wanted; it lacks the memory level, the strategy and copies.
+//! zlib's own safe interface lacks the memory level, the strategy and copies.
 
 mod blocks;
 mod codes;
 mod search;
+mod stored;
 mod tree;
 
 use super::zlib::adler32;
 use blocks::Blocks;
 use search::{Search, Window};
+use stored::{Room, Stored, Turn};
 
 /// Where a run of the compression ends.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -43,8 +45,7 @@ pub enum Strategy {
 /// A compression under way.
 #[derive(Clone)]
 pub struct Deflate {
-    window: Window,
-    search: Search,
+    engine: Engine,
     blocks: Blocks,
     wrap: Wrap,
     level: u8,
@@ -57,6 +58,13 @@ pub struct Deflate {
     last_flush: Option<Flush>,
 }
 
+/// What decides where blocks end and what they hold.
+#[derive(Clone)]
+enum Engine {
+    Search(Box<(Window, Search)>),
+    Stored(Stored),
+}
+
 /// The check sum of the input.
 #[derive(Clone)]
 enum Check {
@@ -66,16 +74,19 @@ enum Check {
 }
 
 impl Deflate {
-    /// A compression of a level from 1 to 9, a window of 9 to 15 bits and a memory level from 1 to 9.
+    /// A compression of a level from 0 to 9, a window of 9 to 15 bits and a memory level from 1 to 9.
     pub fn new(level: u8, wrap: Wrap, window_bits: u8, memory: u8, strategy: Strategy) -> Deflate {
         let check = match wrap {
             Wrap::Raw => Check::None,
             Wrap::Zlib => Check::Adler(1),
             Wrap::Gzip => Check::Crc(crc32fast::Hasher::new(), 0),
         };
+        let engine = match level {
+            0 => Engine::Stored(Stored::new(window_bits, memory)),
+            _ => Engine::Search(Box::new((Window::new(window_bits, memory), Search::new(level, strategy)))),
+        };
         Deflate {
-            window: Window::new(window_bits, memory),
-            search: Search::new(level, strategy),
+            engine,
             blocks: Blocks::new((1 << (memory + 6)) - 1, strategy == Strategy::Fixed),
             wrap,
             level,
@@ -91,14 +102,23 @@ impl Deflate {
 
     /// Sets what matches may point into besides the data; answers whether that was possible.
     pub fn set_dictionary(&mut self, dictionary: &[u8]) -> bool {
-        if self.wrap == Wrap::Gzip || self.wrap == Wrap::Zlib && self.has_begun || self.window.ahead > 0 {
+        let is_held = match &self.engine {
+            Engine::Search(search) => search.0.ahead > 0,
+            Engine::Stored(stored) => !stored.is_fresh(),
+        };
+        if self.wrap == Wrap::Gzip || self.wrap == Wrap::Zlib && self.has_begun || is_held {
             return false;
         }
         if self.wrap == Wrap::Zlib && !dictionary.is_empty() {
             self.dictionary_check = Some(adler32(1, dictionary));
         }
-        self.window.preset(dictionary, self.wrap == Wrap::Raw);
-        self.search.reset();
+        match &mut self.engine {
+            Engine::Search(search) => {
+                search.0.preset(dictionary, self.wrap == Wrap::Raw);
+                search.1.reset();
+            }
+            Engine::Stored(stored) => stored.preset(dictionary.len()),
+        }
         true
     }
 
@@ -121,10 +141,48 @@ impl Deflate {
                 *length = length.wrapping_add(data.len() as u32);
             }
         }
-        self.window.give(data);
-        self.search.run(&mut self.window, &mut self.blocks, flush);
+        if matches!(self.engine, Engine::Stored(_)) {
+            return self.run_stored(data, flush);
+        }
+        if let Engine::Search(search) = &mut self.engine {
+            let (window, search) = &mut **search;
+            window.give(data);
+            search.run(window, &mut self.blocks, flush);
+        }
         self.end_run(flush);
         std::mem::take(&mut self.blocks.out)
+    }
+
+    fn run_stored(&mut self, mut data: &[u8], flush: Flush) -> Vec<u8> {
+        let mut room = Room::new();
+        let mut is_ending = false;
+        loop {
+            room.drain(&mut self.blocks.out);
+            let Engine::Stored(stored) = &mut self.engine else { return room.out };
+            let has_work = !data.is_empty() || flush != Flush::None;
+            if room.left > 0 && has_work && !self.is_finished {
+                let turn = match is_ending {
+                    true => Turn::Ended,
+                    false => stored.turn(&mut data, &mut self.blocks, &mut room, flush),
+                };
+                is_ending = turn == Turn::Ending;
+                if matches!(turn, Turn::Ended | Turn::Flushed) {
+                    self.end_run(flush);
+                    room.drain(&mut self.blocks.out);
+                }
+            }
+            if room.left > 0 {
+                return room.out;
+            }
+            room.grow();
+        }
+    }
+
+    fn forget(&mut self) {
+        match &mut self.engine {
+            Engine::Search(search) => search.0.forget(),
+            Engine::Stored(stored) => stored.forget(),
+        }
     }
 
     fn end_run(&mut self, flush: Flush) {
@@ -134,7 +192,7 @@ impl Deflate {
             Flush::Sync => self.blocks.stored(&[], false),
             Flush::Full => {
                 self.blocks.stored(&[], false);
-                self.window.forget();
+                self.forget();
             }
             Flush::Finish => {
                 self.is_finished = true;

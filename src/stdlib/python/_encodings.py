@@ -185,32 +185,61 @@ def punycode_encode(text):
     return "".join(out)
 
 
-def punycode_decode(text):
-    """Return what a text by RFC 3492 stands for."""
-    basic, _, extended = text.rpartition("-")
-    out = list(basic)
-    number, index, bias = _FIRST, 0, _BIAS
+def _generalized(data, at, bias, errors):
+    """Return a number of variable length and where it ends; instead of a wrong number, None."""
+    number, weight, place = 0, 1, _BASE
+    while at < len(data):
+        digit = _DIGITS.find(chr(data[at]).lower()) if data[at] < 128 else -1
+        if digit < 0:
+            if errors == "strict":
+                reason = f"Invalid extended code point '{data[at]}'"
+                raise UnicodeDecodeError("punycode", data, at, at + 1, reason)
+            return None, at + 1
+        at += 1
+        number += digit * weight
+        limit = _threshold(place, bias)
+        if digit < limit:
+            return number, at
+        weight *= _BASE - limit
+        place += _BASE
+    if errors == "strict":
+        raise UnicodeDecodeError("punycode", data, at, at + 1, "incomplete punycode string")
+    return None, at + 1
+
+
+def _insert(out, extended, errors):
+    """Put the characters that the extended part tells of among the basic ones."""
+    number, index, bias = _FIRST, -1, _BIAS
     at = 0
     while at < len(extended):
-        old, weight, place = index, 1, _BASE
-        while True:
-            if at >= len(extended):
-                raise UnicodeError("incomplete punycode string")
-            digit = _DIGITS.find(extended[at].lower())
-            if digit < 0:
-                raise UnicodeError(f"Invalid extended code point '{extended[at]}'")
-            at += 1
-            index += digit * weight
-            limit = _threshold(place, bias)
-            if digit < limit:
-                break
-            weight *= _BASE - limit
-            place += _BASE
-        bias = _adapt(index - old, len(out) + 1, old == 0)
-        step, index = divmod(index, len(out) + 1)
-        number += step
+        delta, after = _generalized(extended, at, bias, errors)
+        if delta is None:
+            return
+        index += delta + 1
+        number += index // (len(out) + 1)
+        if number > 0x10FFFF:
+            if errors == "strict":
+                raise UnicodeDecodeError("punycode", extended, index - 1, index, f"Invalid character U+{number:x}")
+            number = ord("?")
+        index %= len(out) + 1
         out.insert(index, chr(number))
-        index += 1
+        bias = _adapt(delta, len(out), at == 0)
+        at = after
+
+
+def punycode_decode(data, errors="strict"):
+    """Return what bytes by RFC 3492 stand for."""
+    basic, dash, extended = data.rpartition(b"-")
+    try:
+        out = list(str(basic, "ascii", errors))
+    except UnicodeDecodeError as error:
+        raise UnicodeDecodeError("ascii", data, error.start, error.end, error.reason) from None
+    try:
+        _insert(out, extended.upper(), errors)
+    except UnicodeDecodeError as error:
+        offset = len(basic) + len(dash)
+        start, end = offset + error.start, offset + error.end
+        raise UnicodeDecodeError(error.encoding, data, start, end, error.reason) from None
     return "".join(out)
 
 
@@ -219,53 +248,14 @@ def _punycode():
         return punycode_encode(input).encode("ascii"), len(input)
 
     def decode(input, errors="strict"):
-        return punycode_decode(bytes(input).decode("ascii", errors)), len(input)
+        if errors not in ("strict", "replace", "ignore"):
+            raise UnicodeError(f"Unsupported error handling: {errors}")
+        return punycode_decode(bytes(input), errors), len(input)
 
     return _info("punycode", encode, decode, is_text=True)
 
 
-_PREFIX = "xn--"
-_DOTS = str.maketrans({"\u3002": ".", "\uff0e": ".", "\uff61": "."})
-
-
-def label_to_ascii(label):
-    """Return the ASCII form of one label of a domain name."""
-    if not label.isascii():
-        import unicodedata
-
-        label = unicodedata.normalize("NFKC", label.casefold())
-        if not label.isascii():
-            if label.startswith(_PREFIX):
-                raise UnicodeError("Label starts with ACE prefix")
-            label = _PREFIX + punycode_encode(label)
-    if not 0 < len(label) < 64:
-        raise UnicodeError("label empty" if not label else "label too long")
-    return label
-
-
-def label_to_unicode(label):
-    """Return the Unicode form of one label of a domain name."""
-    if not label.lower().startswith(_PREFIX):
-        return label
-    text = punycode_decode(label[len(_PREFIX) :])
-    if label_to_ascii(text).lower() != label.lower():
-        raise UnicodeError("IDNA does not round-trip")
-    return text
-
-
 def _idna():
-    def encode(input, errors="strict"):
-        labels = input.translate(_DOTS).split(".")
-        trailing = labels[-1] == "" and len(labels) > 1
-        if trailing:
-            del labels[-1]
-        if input == "":
-            return b"", 0
-        text = ".".join(map(label_to_ascii, labels)) + ("." if trailing else "")
-        return text.encode("ascii"), len(input)
+    from encodings.idna import getregentry
 
-    def decode(input, errors="strict"):
-        text = bytes(input).decode("ascii")
-        return ".".join(map(label_to_unicode, text.split("."))), len(input)
-
-    return _info("idna", encode, decode, is_text=True)
+    return getregentry()

@@ -4,7 +4,12 @@
 //! (of the same Unicode version) with [`case_tables`] for what it lacks.
 
 mod aliases;
+mod blocks;
 mod case_tables;
+mod grapheme_tables;
+pub mod graphemes;
+pub mod old;
+mod old_tables;
 pub mod properties;
 mod tables;
 
@@ -257,6 +262,26 @@ const TANGUT_PREFIX: &str = "TANGUT IDEOGRAPH-";
 
 fn is_tangut(point: u32) -> bool {
     TANGUT.iter().any(|range| range.contains(&point))
+}
+
+/// The property of the range that a code point lies in, by a table of the first code points of ranges.
+pub fn property<T: Copy>(table: &[(u32, T)], point: u32) -> T {
+    table[table.partition_point(|(first, _)| *first <= point) - 1].1
+}
+
+/// The block that a code point lies in.
+pub fn block(point: u32) -> &'static str {
+    property(blocks::BLOCKS, point)
+}
+
+/// Names of sequences of characters, each with its code points.
+const SEQUENCES: &str = include_str!("sequences.txt");
+
+/// The sequence of characters with a name, in any case.
+pub fn sequence(name: &str) -> Option<String> {
+    let wanted = name.to_ascii_uppercase();
+    let row = SEQUENCES.lines().filter_map(|line| line.split_once(';')).find(|(name, _)| *name == wanted)?;
+    row.1.split(' ').map(|point| u32::from_str_radix(point, 16).ok().and_then(char::from_u32)).collect()
 }
 
 /// The name that `unicodedata.name` gives.

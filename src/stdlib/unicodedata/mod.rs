@@ -1,14 +1,25 @@
 //! `unicodedata`: what Unicode says about characters, and its normal forms.
 
-use crate::object::{Dict, Gc, Str, Value};
+mod graphemes;
+mod old;
+
+use crate::object::{Class, Dict, Gc, Str, Value};
 use crate::runtime::native::{ArgSite, FromArg, Module, Opt};
 use crate::runtime::{PyResult, Raised, Vm};
-use crate::text::unicode::{self, properties};
+use crate::text::unicode::{self, graphemes as clusters, properties};
 use crate::text::wtf8::CodePoints;
+use std::cell::OnceCell;
+use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 
 /// Code point and decomposition a line, but for Hangul syllables.
-const DECOMPOSITIONS: &str = include_str!("../text/unicode/decompositions.txt");
+const DECOMPOSITIONS: &str = include_str!("../../text/unicode/decompositions.txt");
+
+#[derive(Default)]
+struct State {
+    clusters: OnceCell<Gc<Class>>,
+    segment: OnceCell<Gc<Class>>,
+}
 
 /// An argument of one character.
 struct Character(u32);
@@ -39,22 +50,25 @@ impl FromArg for Character {
 
 /// The namespace of `unicodedata`.
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+    let (class, database) = old::define(vm);
     let module = Module::new(vm, "unicodedata", "What Unicode says about characters.")
-        .value("unidata_version", "17.0.0")
+        .class(&class)
+        .value("ucd_3_2_0", database)
+        .value("unidata_version", unicode::VERSION)
         .def("category(chr, /)", "Return the general category.", |_: &mut Vm, c: Character| {
             unicode::category(c.0)
         })
         .def("bidirectional(chr, /)", "Return the bidirectional class.", |_: &mut Vm, c: Character| {
-            property(properties::BIDIRECTIONAL, c.0)
+            bidirectional(c.0)
         })
         .def("combining(chr, /)", "Return the canonical combining class.", |_: &mut Vm, c: Character| {
-            i64::from(property(properties::COMBINING, c.0))
+            combining(c.0)
         })
         .def("east_asian_width(chr, /)", "Return the East Asian width.", |_: &mut Vm, c: Character| {
-            property(properties::EAST_ASIAN_WIDTH, c.0)
+            east_asian_width(c.0)
         })
         .def("mirrored(chr, /)", "Return 1 if it is mirrored, else 0.", |_: &mut Vm, c: Character| {
-            i64::from(property(properties::MIRRORED, c.0))
+            mirrored(c.0)
         })
         .def("decomposition(chr, /)", "Return the decomposition.", |_: &mut Vm, c: Character| {
             decomposition(c.0)
@@ -68,6 +82,27 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             "isxidcontinue(chr, /)",
             "Return whether an identifier may go on with it.",
             |_: &mut Vm, c: Character| unicode::is_identifier_continue(c.0),
+        )
+        .def("block(chr, /)", "Return the block.", |_: &mut Vm, c: Character| unicode::block(c.0))
+        .def(
+            "grapheme_cluster_break(chr, /)",
+            "Return the property Grapheme_Cluster_Break.",
+            |_: &mut Vm, c: Character| clusters::cluster_break(c.0).name(),
+        )
+        .def(
+            "indic_conjunct_break(chr, /)",
+            "Return the property Indic_Conjunct_Break.",
+            |_: &mut Vm, c: Character| clusters::conjunct(c.0).name(),
+        )
+        .def(
+            "extended_pictographic(chr, /)",
+            "Return the property Extended_Pictographic.",
+            |_: &mut Vm, c: Character| clusters::is_pictographic(c.0),
+        )
+        .def(
+            "iter_graphemes(unistr, start=0, end=9223372036854775807, /)",
+            "Return an iterator over grapheme clusters.",
+            graphemes::iterate,
         )
         .def(
             "name(chr, default=<unrepresentable>, /)",
@@ -103,13 +138,15 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
                 or_default(vm, value, default, "not a numeric character")
             },
         )
-        .def("lookup(name, /)", "Return the character of a name.", lookup)
+        .def("lookup(name, /)", "Return the character of a name.", |vm: &mut Vm, name: Value| {
+            lookup(vm, name, unicode::sequence)
+        })
         .def(
             "normalize(form, unistr, /)",
             "Return a normal form of a text.",
             |vm: &mut Vm, form: Value, text: Value| {
                 let (form, text) = texts(vm, "normalize", &form, &text)?;
-                normalized(vm, &form, &text)
+                normalized(vm, &form, &text, plainly)
             },
         )
         .def(
@@ -117,16 +154,27 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             "Return whether a text is in a normal form.",
             |vm: &mut Vm, form: Value, text: Value| {
                 let (form, text) = texts(vm, "is_normalized", &form, &text)?;
-                let normal = normalized(vm, &form, &text)?;
+                let normal = normalized(vm, &form, &text, plainly)?;
                 Ok(normal.as_bytes() == text.as_bytes()) as PyResult<bool>
             },
         );
     Ok(module.finish())
 }
 
-/// The property of the range that a code point lies in.
-fn property<T: Copy>(table: &[(u32, T)], point: u32) -> T {
-    table[table.partition_point(|(first, _)| *first <= point) - 1].1
+fn bidirectional(point: u32) -> &'static str {
+    unicode::property(properties::BIDIRECTIONAL, point)
+}
+
+fn combining(point: u32) -> i64 {
+    i64::from(unicode::property(properties::COMBINING, point))
+}
+
+fn east_asian_width(point: u32) -> &'static str {
+    unicode::property(properties::EAST_ASIAN_WIDTH, point)
+}
+
+fn mirrored(point: u32) -> i64 {
+    i64::from(unicode::property(properties::MIRRORED, point))
 }
 
 fn or_default(vm: &mut Vm, found: Option<Value>, default: Opt<Value>, message: &str) -> PyResult {
@@ -144,19 +192,36 @@ fn decomposition(point: u32) -> String {
         if tail == 0 {
             return format!("{lead:04X} {vowel:04X}");
         }
-        return format!("{:04X} {:04X}", point - tail, 0x11a7 + tail);
+        return format!("{lead:04X} {vowel:04X} {:04X}", 0x11a7 + tail);
     }
-    let prefix = format!("{point:X};");
-    DECOMPOSITIONS.lines().find_map(|line| line.strip_prefix(&prefix)).unwrap_or_default().to_string()
+    listed_decomposition(point).unwrap_or_default().to_string()
 }
 
-fn lookup(vm: &mut Vm, name: Value) -> PyResult<String> {
+/// Looks for the line of a code point: the lines lie in order.
+fn listed_decomposition(point: u32) -> Option<&'static str> {
+    let mut rest = DECOMPOSITIONS;
+    while !rest.is_empty() {
+        let middle = rest.len() / 2;
+        let start = rest[..middle].rfind('\n').map_or(0, |end| end + 1);
+        let end = rest[middle..].find('\n').map_or(rest.len(), |end| middle + end + 1);
+        let (number, found) = rest[start..end].trim_end().split_once(';')?;
+        match point.cmp(&u32::from_str_radix(number, 16).ok()?) {
+            Ordering::Less => rest = &rest[..start],
+            Ordering::Greater => rest = &rest[end..],
+            Ordering::Equal => return Some(found),
+        }
+    }
+    None
+}
+
+/// The character with a name, or what `more` knows by it.
+fn lookup(vm: &mut Vm, name: Value, more: fn(&str) -> Option<String>) -> PyResult<String> {
     let text = match name.unwrapped() {
         Value::Str(text) => text.to_string_lossy().into_owned(),
         _ => String::from_utf8_lossy(&vm.bytes_of(&name)?).into_owned(),
     };
-    match unicode::lookup(&text) {
-        Some(found) => Ok(found.to_string()),
+    match unicode::lookup(&text).map(String::from).or_else(|| more(&text)) {
+        Some(found) => Ok(found),
         None => {
             let class = vm.types().key_error.clone();
             Err(vm.raise_new(&class, vec![Value::from(format!("undefined character name '{text}'"))]))
@@ -178,14 +243,27 @@ fn not_text(vm: &mut Vm, function: &str, place: usize, value: &Value) -> Raised 
     vm.type_error(format!("{function}() argument {place} must be str, not {given}"))
 }
 
-fn normalized(vm: &mut Vm, form: &Gc<Str>, text: &Gc<Str>) -> PyResult<Gc<Str>> {
-    let apply: fn(&str) -> String = match form.as_bytes() {
+type Normal = fn(&str) -> String;
+
+fn plainly(text: &str, normal: Normal) -> String {
+    normal(text)
+}
+
+/// A normal form of a text, in which `around` applies the rules of the form.
+fn normalized(
+    vm: &mut Vm,
+    form: &Gc<Str>,
+    text: &Gc<Str>,
+    around: fn(&str, Normal) -> String,
+) -> PyResult<Gc<Str>> {
+    let normal: Normal = match form.as_bytes() {
         b"NFC" => |text| text.nfc().collect(),
         b"NFD" => |text| text.nfd().collect(),
         b"NFKC" => |text| text.nfkc().collect(),
         b"NFKD" => |text| text.nfkd().collect(),
         _ => return Err(vm.value_error("invalid normalization form")),
     };
+    let apply = |text: &str| around(text, normal);
     if text.is_ascii() {
         return Ok(text.clone());
     }
