@@ -145,6 +145,7 @@ pub fn encode_with(
 fn find_encoding(name: Option<&Gc<Str>>) -> Option<Encoding> {
     match name {
         None => Some(Encoding::Utf8),
+        Some(name) if name.as_bytes() == b"utf-8" => Some(Encoding::Utf8),
         Some(name) => Encoding::named(&name.to_string_lossy()),
     }
 }

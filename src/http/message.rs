@@ -29,8 +29,9 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .method("has_token(self, name, token, /)", "Whether a field's list has it.", has_token)
         .method("answer(self, data, ending, /)", "A coroutine: send the answer's rest, and end.", answer)
         .method(
-            "reply(self, start, fields, body, keeps, is_head, defaults, /)",
-            "Send a whole answer: True when it is out, False when it cannot be, else a coroutine for the rest.",
+            "reply(self, status, reason, fields, body, keeps, defaults, /)",
+            "Send a whole answer: True when it is out, False when it cannot be, a coroutine for the rest, None when \
+             it takes more than that.",
             super::reply::reply,
         )
         .method("end(self, ending, /)", "The answer is out.", end)
@@ -62,9 +63,16 @@ fn fields(class: ClassDef<'_>) -> ClassDef<'_> {
         .getter("minor(self)", "The minor version of HTTP.", |_: &mut Vm, this: This<MessageObject>| {
             i64::from(this.head.as_ref().map_or(1, |head| head.minor))
         })
-        .getter("reason(self)", "The reason.", |_: &mut Vm, this: This<MessageObject>| part(&this, 1))
-        .getter("method(self)", "The method.", |_: &mut Vm, this: This<MessageObject>| part(&this, 0))
-        .getter("target(self)", "The target.", |_: &mut Vm, this: This<MessageObject>| part(&this, 1))
+        .getter("reason(self)", "The reason.", |vm: &mut Vm, this: This<MessageObject>| part(vm, &this, 1))
+        .getter("method(self)", "The method.", |vm: &mut Vm, this: This<MessageObject>| part(vm, &this, 0))
+        .getter("target(self)", "The target.", |vm: &mut Vm, this: This<MessageObject>| part(vm, &this, 1))
+        .getter(
+            "expects(self)",
+            "Whether the client waits for leave to send the body.",
+            |_: &mut Vm, this: This<MessageObject>| {
+                this.head.as_ref().is_ok_and(|head| head.get("expect").is_some())
+            },
+        )
         .getter("keeps_alive(self)", "", |_: &mut Vm, this: This<MessageObject>| {
             this.head.as_ref().is_ok_and(Head::keeps_alive)
         })
@@ -89,10 +97,14 @@ fn fields(class: ClassDef<'_>) -> ClassDef<'_> {
 }
 
 /// Method and target of a request; the reason of a response.
-fn part(this: &MessageObject, which: usize) -> Value {
+fn part(vm: &Vm, this: &MessageObject, which: usize) -> Value {
     let Ok(head) = &this.head else { return Value::None };
     match (&head.start, which) {
-        (Start::Request { method, .. }, 0) => header_text(head.part(method)),
+        (Start::Request { method, .. }, 0) => match head.part(method) {
+            b"GET" => Value::Str(vm.names().GET.clone()),
+            b"POST" => Value::Str(vm.names().POST.clone()),
+            method => header_text(method),
+        },
         (Start::Request { target, .. }, _) => header_text(head.part(target)),
         (Start::Response { reason, .. }, 1) => header_text(head.part(reason)),
         _ => Value::None,

@@ -119,18 +119,9 @@ pub fn field_of(value: &Value) -> Option<(&Gc<Str>, &Gc<Str>)> {
 /// The bytes of a head with these fields, and a body behind.
 pub fn format_head(vm: &mut Vm, start: &Str, fields: &List, body: &Value) -> PyResult<Vec<u8>> {
     let mut head = Vec::with_capacity(512);
-    append(vm, &mut head, start.as_bytes())?;
+    append_text(vm, &mut head, start.as_bytes())?;
     head.extend_from_slice(b"\r\n");
-    for field in fields.to_vec() {
-        let Some((name, value)) = field_of(&field) else {
-            return Err(vm.type_error("Cannot serialize non-str key or value"));
-        };
-        append(vm, &mut head, name.as_bytes())?;
-        head.extend_from_slice(b": ");
-        append(vm, &mut head, value.as_bytes())?;
-        head.extend_from_slice(b"\r\n");
-    }
-    head.extend_from_slice(b"\r\n");
+    append_fields(vm, &mut head, fields)?;
     match body.unwrapped() {
         Value::None => {}
         Value::Bytes(bytes) => head.extend_from_slice(&bytes.data),
@@ -139,15 +130,36 @@ pub fn format_head(vm: &mut Vm, start: &Str, fields: &List, body: &Value) -> PyR
     Ok(head)
 }
 
+/// Appends fields and the empty line behind them.
+pub fn append_fields(vm: &mut Vm, head: &mut Vec<u8>, fields: &List) -> PyResult<()> {
+    for field in fields.items.borrow().iter() {
+        let Some((name, value)) = field_of(field) else {
+            return Err(vm.type_error("Cannot serialize non-str key or value"));
+        };
+        append_text(vm, head, name.as_bytes())?;
+        head.extend_from_slice(b": ");
+        append_text(vm, head, value.as_bytes())?;
+        head.extend_from_slice(b"\r\n");
+    }
+    head.extend_from_slice(b"\r\n");
+    Ok(())
+}
+
 /// The bytes of a field's text.
 pub fn text_bytes(vm: &mut Vm, text: &[u8]) -> PyResult<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
-    append(vm, &mut bytes, text)?;
+    append_text(vm, &mut bytes, text)?;
     Ok(bytes)
 }
 
 /// Appends text of a head; lone surrogates become the bytes they stand for.
-fn append(vm: &mut Vm, head: &mut Vec<u8>, text: &[u8]) -> PyResult<()> {
+pub fn append_text(vm: &mut Vm, head: &mut Vec<u8>, text: &[u8]) -> PyResult<()> {
+    // Without a branch for each byte.
+    let is_doubtful = text.iter().fold(false, |found, &byte| found | (byte < b' ') | (byte >= 0x80));
+    if !is_doubtful {
+        head.extend_from_slice(text);
+        return Ok(());
+    }
     if text.iter().any(|byte| matches!(byte, b'\r' | b'\n' | 0)) {
         return Err(injection(vm));
     }

@@ -38,12 +38,19 @@ impl Lower<'_> {
             return match plain {
                 true => {
                     let args = args.iter().map(|arg| self.expr(arg)).collect();
-                    Box::new(CallMethod { object, site, args, span })
+                    Box::new(CallMethod { object, site, args, span, construct: Default::default() })
                 }
                 false => {
                     let args = self.arguments(args);
                     let keywords = self.keyword_arguments(keywords);
-                    Box::new(CallMethodGeneral { object, site, args, keywords, span })
+                    Box::new(CallMethodGeneral {
+                        object,
+                        site,
+                        args,
+                        keywords,
+                        span,
+                        construct: Default::default(),
+                    })
                 }
             };
         }

@@ -4,8 +4,8 @@ use super::target::Target;
 use super::{At, Tree, flow};
 use crate::object::heap_slots::Slot;
 use crate::object::{Attrs, Class, Gc, Instance, Shape, Str, Value};
-use crate::runtime::attr::Member;
-use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
+use crate::runtime::attr::{GetSet, Member};
+use crate::runtime::{Args, Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
 
@@ -39,7 +39,8 @@ pub struct AttributeSite {
     store: ShapeCache,
     /// The shape after a store that adds the attribute.
     next: RefCell<Option<Gc<Shape>>>,
-    /// A value found in the class, where that is what `load` remembers (`slot` is `IN_CLASS`).
+    /// A value found in the class, where that is what `load` remembers (`slot` is `IN_CLASS`), or the function of a
+    /// native class (`GETTER`).
     class_value: Slot,
 }
 
@@ -47,6 +48,8 @@ pub struct AttributeSite {
 const IN_CLASS: usize = usize::MAX;
 /// Stands for the slot of a descriptor in the class: what it gives is asked for each time.
 const DESCRIPTOR: usize = usize::MAX - 1;
+/// Stands for the slot of a computed attribute of a native class.
+const GETTER: usize = usize::MAX - 2;
 
 impl AttributeSite {
     /// A site for an interned name.
@@ -70,7 +73,7 @@ impl AttributeSite {
             if let Some(value) = self.known(instance) {
                 return Ok(value.clone());
             }
-            if self.load.slot.get() == DESCRIPTOR {
+            if self.load.slot.get() != IN_CLASS && self.load.slot.get() >= GETTER {
                 return self.load_descriptor(vm, frame, object, instance.class());
             }
         }
@@ -81,7 +84,7 @@ impl AttributeSite {
     #[inline(always)]
     fn known<'a>(&'a self, instance: &'a Instance) -> Option<&'a Value> {
         let value = match self.load.slot.get() {
-            slot if slot < DESCRIPTOR => instance.attrs.slot(slot),
+            slot if slot < GETTER => instance.attrs.slot(slot),
             IN_CLASS => self.class_value.get(),
             _ => return None,
         };
@@ -91,6 +94,14 @@ impl AttributeSite {
     #[inline(never)]
     fn load_descriptor(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value, class: &Gc<Class>) -> PyResult {
         frame.position.set(self.span);
+        if self.load.slot.get() == GETTER
+            && let Value::Builtin(getter) = self.class_value.get()
+        {
+            let getter = getter.clone();
+            return vm
+                .call_builtin(&getter, Args::new(std::slice::from_ref(object)))
+                .at(vm, frame, self.span);
+        }
         match vm.lookup(class, &self.name) {
             // CPython's places, too, run the getter of a property themselves once they know it: errors of its own
             // then stay as they are.
@@ -121,7 +132,7 @@ impl AttributeSite {
                 if let Some(attrs) = object.attrs() {
                     match self.load.slot.get() {
                         _ if !self.load.hit(attrs.shape()) => {}
-                        DESCRIPTOR => return self.load_descriptor(vm, frame, object, attrs.class()),
+                        DESCRIPTOR | GETTER => return self.load_descriptor(vm, frame, object, attrs.class()),
                         IN_CLASS => {}
                         slot => {
                             let value = attrs.slot(slot);
@@ -162,8 +173,16 @@ impl AttributeSite {
         }
         if in_class.as_ref().is_some_and(|found| vm.is_data_descriptor(found)) {
             let has_fallback = vm.lookup(&class, &vm.names().__getattr__).is_some();
-            if matches!(in_class, Some(Value::Object(_))) && !has_fallback {
-                self.load.fill(shape, version, DESCRIPTOR);
+            if let Some(Value::Object(found)) = in_class
+                && !has_fallback
+            {
+                match found.downcast_ref::<GetSet>() {
+                    Some(native) if class.is_subclass(&native.owner) => {
+                        self.class_value.set(Value::Builtin(native.getter.clone()));
+                        self.load.fill(shape, version, GETTER);
+                    }
+                    _ => self.load.fill(shape, version, DESCRIPTOR),
+                }
             }
             return;
         }

@@ -6,7 +6,7 @@ use super::construct::ConstructCache;
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
-use crate::object::{Builtin, Class, Function, Gc, Instance, Method, Value};
+use crate::object::{Builtin, Function, Gc, Method, Value};
 use crate::runtime::awaits::{BeginFn, Begun, Start};
 use crate::runtime::call::native_body;
 use crate::runtime::frame::body_of;
@@ -457,7 +457,8 @@ impl Node for CallGeneral {
                 }
             }
             Value::Class(class) => {
-                if let Some(answer) = self.construct(vm, frame, class) {
+                let args = (&self.args[..], &self.keywords[..]);
+                if let Some(answer) = self.construct.call_named(vm, frame, class, args, self.span) {
                     return answer;
                 }
             }
@@ -482,15 +483,6 @@ impl Node for CallGeneral {
 impl CallGeneral {
     fn direct<'a>(&'a self, function: &'a Gc<Function>, receiver: Option<&'a Value>) -> DirectCall<'a> {
         DirectCall { function, receiver, positional: &self.args, named: &self.keywords, span: self.span }
-    }
-
-    /// Makes an instance of a plain class.
-    #[inline(never)]
-    fn construct(&self, vm: &mut Vm, frame: &Frame<'_>, class: &Gc<Class>) -> Option<PyResult> {
-        let init = self.construct.init_of(vm, class)?;
-        let object = Value::Instance(Instance::new(class));
-        let answer = self.direct(&init, Some(&object)).run(vm, frame)?;
-        Some(ConstructCache::finish(vm, frame, object, answer, self.span))
     }
 
     #[inline(never)]

@@ -2,13 +2,14 @@
 
 use super::At;
 use super::attributes::knows_class;
-use super::calls::Site;
+use super::call_named::DirectCall;
+use super::calls::{Argument, KeywordArgument, Site};
 use crate::object::class::Layout;
 use crate::object::heap_slots::Slot;
 use crate::object::{Class, Exception, Function, Gc, Instance, Value};
 use crate::runtime::{Args, Frame, PyResult, Raised, Vm};
 use crate::source::Span;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// Remembers a class whose instances are made by `object.__new__` and a Python `__init__`, or by those of `object`.
 #[derive(Default)]
@@ -17,6 +18,18 @@ pub struct ConstructCache {
     /// The version of the metaclass.
     metaclass: Cell<usize>,
     init: InitSlot,
+}
+
+/// The cache of a place that seldom calls a class.
+#[derive(Default)]
+pub struct SeldomConstructCache(OnceCell<Box<ConstructCache>>);
+
+impl SeldomConstructCache {
+    /// The cache, made on first use.
+    #[inline]
+    pub fn get(&self) -> &ConstructCache {
+        self.0.get_or_init(Box::default)
+    }
 }
 
 struct InitSlot(Slot);
@@ -34,6 +47,12 @@ impl ConstructCache {
         if self.knows(class) {
             return self.make(vm, frame, class, site);
         }
+        if class.is(&vm.types().type_)
+            && let [object] = site.args
+        {
+            let object = object.eval(vm, frame)?;
+            return Ok(Value::Class(vm.class_of(&object)));
+        }
         self.remember(vm, class);
         if self.version.get() != 0 {
             return self.make(vm, frame, class, site);
@@ -41,9 +60,26 @@ impl ConstructCache {
         site.any(vm, frame, &Value::Class(class.clone()), None)
     }
 
+    /// Calls a class with arguments that have names; `None` where it takes the general way.
+    #[inline(never)]
+    pub fn call_named(
+        &self,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        class: &Gc<Class>,
+        (positional, named): (&[Argument], &[KeywordArgument]),
+        span: Span,
+    ) -> Option<PyResult> {
+        let function = &self.init_of(vm, class)?;
+        let object = Value::Instance(Instance::new(class));
+        let direct = DirectCall { function, receiver: Some(&object), positional, named, span };
+        let answer = direct.run(vm, frame)?;
+        Some(ConstructCache::finish(vm, frame, object, answer, span))
+    }
+
     /// The `__init__` of a class whose instances are plain objects; see `finish`.
     #[inline]
-    pub fn init_of(&self, vm: &mut Vm, class: &Gc<Class>) -> Option<Gc<Function>> {
+    fn init_of(&self, vm: &mut Vm, class: &Gc<Class>) -> Option<Gc<Function>> {
         if !self.knows(class) {
             self.remember(vm, class);
         }
@@ -59,7 +95,7 @@ impl ConstructCache {
     }
 
     /// What the call of a class answers, from what `__init__` did.
-    pub fn finish(vm: &mut Vm, frame: &Frame<'_>, object: Value, answer: PyResult, span: Span) -> PyResult {
+    fn finish(vm: &mut Vm, frame: &Frame<'_>, object: Value, answer: PyResult, span: Span) -> PyResult {
         let answer = answer?;
         if answer.is_none() { Ok(object) } else { Err(wrong_init(vm, &answer)).at(vm, frame, span) }
     }

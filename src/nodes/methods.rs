@@ -3,6 +3,7 @@
 use super::attributes::{CLASS, knows_class};
 use super::call_named::DirectCall;
 use super::calls::{Argument, KeywordArgument, Site, collect_all};
+use super::construct::SeldomConstructCache;
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
@@ -19,6 +20,8 @@ pub struct CallMethod {
     pub args: Box<[Tree]>,
     /// Of the call.
     pub span: Span,
+    /// For classes of modules.
+    pub construct: SeldomConstructCache,
 }
 
 /// Finds the method of a name.
@@ -158,6 +161,7 @@ impl Node for CallMethod {
         match &callable {
             Value::Function(function) => site.function(vm, frame, function, receiver),
             Value::Builtin(builtin) => site.builtin(vm, frame, builtin, receiver),
+            Value::Class(class) if !with_receiver => self.construct.get().call(vm, frame, class, site),
             other => site.any(vm, frame, other, receiver),
         }
     }
@@ -178,6 +182,8 @@ pub struct CallMethodGeneral {
     pub args: Vec<Argument>,
     pub keywords: Vec<KeywordArgument>,
     pub span: Span,
+    /// For classes of modules.
+    pub construct: SeldomConstructCache,
 }
 
 impl Node for CallMethodGeneral {
@@ -186,9 +192,15 @@ impl Node for CallMethodGeneral {
         let object = self.object.eval(vm, frame)?;
         let (callable, with_receiver) = self.site.find(vm, frame, &object)?;
         let receiver = with_receiver.then_some(&object);
-        if let Value::Function(function) = &callable
-            && let Some(answer) = self.direct(function, receiver).run(vm, frame)
-        {
+        let direct = match &callable {
+            Value::Function(function) => self.direct(function, receiver).run(vm, frame),
+            Value::Class(class) if !with_receiver => {
+                let args = (&self.args[..], &self.keywords[..]);
+                self.construct.get().call_named(vm, frame, class, args, self.span)
+            }
+            _ => None,
+        };
+        if let Some(answer) = direct {
             return answer;
         }
         self.general(vm, frame, &callable, receiver)

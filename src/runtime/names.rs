@@ -38,5 +38,5 @@ names! {
     __cached__ __origin__ __args__ __parameters__ __conditional_annotations__
     args close send throw asend athrow aclose keys values items get append add update extend format read write
     flush encoding errors value mro name path msg print sort key default sep end file strict reverse step
-    builtins sys stdout stderr stdin modules displayhook excepthook ps1 ps2 cls metaclass obj
+    builtins sys stdout stderr stdin modules displayhook excepthook ps1 ps2 cls metaclass obj GET POST
 }

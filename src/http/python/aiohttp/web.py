@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import warnings
 
 from aiohttp.helpers import AppKey, RequestKey, ResponseKey
 from aiohttp.web_app import Application, CleanupError
 from aiohttp.web_exceptions import *
+from aiohttp.web_exceptions import NotAppKeyWarning
 from aiohttp.web_exceptions import __all__ as _exceptions
 from aiohttp.web_log import access_logger
 from aiohttp.web_middlewares import middleware, normalize_path_middleware
@@ -40,6 +42,9 @@ from aiohttp.web_server import RequestHandler, Server
 from aiohttp.web_urldispatcher import *
 from aiohttp.web_urldispatcher import __all__ as _urldispatcher
 from aiohttp.web_urldispatcher import AbstractResource, AbstractRoute
+
+# Shown only to those who ask for warnings.
+warnings.filterwarnings("ignore", category=NotAppKeyWarning, append=True)
 
 _LATER = {
     "FileResponse": "web_fileresponse",

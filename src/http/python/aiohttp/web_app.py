@@ -308,12 +308,22 @@ class Application(MutableMapping):
         self.pre_freeze()
         if self._handler_args:
             kwargs = {**self._handler_args, **kwargs}
-        return Server(self._handle, request_factory=self._make_request, loop=self._loop, app=self, **kwargs)
+        return Server(self._handle, request_factory=self._make_request, loop=self._loop, app=self,
+                      find_handler=self._find_handler, **kwargs)
 
     def _make_request(self, message, protocol):
         request = Request(message, protocol, self._loop, self._client_max_size)
         request._app = self
         return request
+
+    def _find_handler(self, request):
+        """The route's handler where the request meets nothing on its way to it, otherwise what leads it there."""
+        if not self._run_middlewares and type(self._router) is UrlDispatcher:
+            route = self._router._find_direct(request)
+            if route is not None:
+                request._route = route
+                return route._handler
+        return self._handle
 
     async def _handle(self, request):
         """Let the route's handler answer."""

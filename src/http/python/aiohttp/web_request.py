@@ -477,27 +477,35 @@ class Request(BaseRequest):
     """A request to an application."""
 
     _match_info = None
+    # The route, where nothing was to be found out on the way to it.
+    _route = None
 
     @property
     def match_info(self):
         """What the route's pattern matched."""
-        return self._match_info
+        info = self._match_info
+        if info is None and self._route is not None:
+            from aiohttp.web_urldispatcher import UrlMappingMatchInfo
+            info = self._match_info = UrlMappingMatchInfo({}, self._route)
+            info.add_app(self._app)
+            info.freeze()
+        return info
 
     @property
     def app(self):
         """The application."""
-        return self._match_info.current_app
+        return self._app if self._match_info is None and self._route is not None else self.match_info.current_app
 
     @property
     def config_dict(self):
         """The state of the application and of those around it."""
         from aiohttp.helpers import ChainMapProxy
-        apps = self._match_info.apps
+        apps = self.match_info.apps
         index = apps.index(self.app)
         return ChainMapProxy([app for app in reversed(apps[: index + 1])])
 
     async def _prepare_hook(self, response):
-        info = self._match_info
+        info = self.match_info
         if info is None:
             return
         for app in info._apps:

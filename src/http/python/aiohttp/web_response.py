@@ -63,6 +63,13 @@ class _State(MutableMapping):
 class StreamResponse(_State, HeadersMixin):
     """A response whose body is written piece by piece."""
 
+    _status = 200
+    _reason = "OK"
+    # The headers; until somebody asks for them their fields may be all that there is.
+    _made_headers = None
+    _fields = None
+    # Whether nothing but head and body is to be sent, as they stand.
+    _is_plain = True
     _length_check = True
     _body = None
     _keep_alive = None
@@ -75,19 +82,26 @@ class StreamResponse(_State, HeadersMixin):
     _must_be_empty_body = None
     _encoder = None
     _cookies = None
-    _written = 0
+    _written = None
     # With the head and what frames the body; they count as written when all is out.
     _sent = 0
     _head = None
 
     def __init__(self, *, status=200, reason=None, headers=None):
         if headers is None:
-            self._headers = CIMultiDict._empty()
+            self._fields = []
         elif type(headers) is CIMultiDict:
-            self._headers = headers.copy()
+            self._made_headers = headers.copy()
         else:
-            self._headers = CIMultiDict(headers)
+            self._made_headers = CIMultiDict(headers)
         self.set_status(status, reason)
+
+    @property
+    def _headers(self):
+        made = self._made_headers
+        if made is None:
+            made = self._made_headers = CIMultiDict._around(self._fields)
+        return made
 
     @property
     def prepared(self):
@@ -135,7 +149,8 @@ class StreamResponse(_State, HeadersMixin):
     @property
     def keep_alive(self):
         """Whether the connection is kept."""
-        return self._keep_alive
+        keep = self._keep_alive
+        return self._message.keeps_alive if keep is None and self._message is not None else keep
 
     def force_close(self):
         """Close the connection afterwards."""
@@ -144,18 +159,21 @@ class StreamResponse(_State, HeadersMixin):
     @property
     def body_length(self):
         """How many bytes went out, once all is out."""
+        if self._written is None:
+            return len(self._body) if self._eof_sent and self._body is not None else 0
         return self._written
 
     @property
     def output_length(self):
         """How many bytes were written."""
-        return self._written
+        return self.body_length
 
     def enable_chunked_encoding(self, chunk_size=None):
         """Send the body in chunks."""
         if "Content-Length" in self._headers:
             raise RuntimeError("You can't enable chunked encoding when a content length is set")
         self._chunked = True
+        self._is_plain = False
 
     def enable_compression(self, force=None, strategy=None):
         """Compress the body."""
@@ -165,6 +183,7 @@ class StreamResponse(_State, HeadersMixin):
             assert isinstance(force, ContentCoding), "force should one of None, bool or ContentEncoding"
         self._compression = True
         self._compression_force = force
+        self._is_plain = False
 
     @property
     def headers(self):
@@ -177,6 +196,7 @@ class StreamResponse(_State, HeadersMixin):
         if self._cookies is None:
             from http.cookies import SimpleCookie
             self._cookies = SimpleCookie()
+            self._is_plain = False
         return self._cookies
 
     def set_cookie(self, name, value, *, expires=None, domain=None, max_age=None, path="/", secure=None,
@@ -487,29 +507,25 @@ class Response(StreamResponse):
 
     def __init__(self, *, body=None, status=200, reason=None, text=None, headers=None, content_type=None,
                  charset=None, zlib_executor_size=sentinel, zlib_executor=None):
-        if type(text) is str and headers is body is reason is charset is content_type is None and type(status) is int:
+        if type(text) is str and headers is body is reason is charset is content_type is None:
             # The most common response.
-            made = self._headers = CIMultiDict._empty()
-            made._items.append(_TEXT)
-            self._status = status
-            self._reason = _REASONS.get(status, "")
+            self._fields = [_TEXT]
             self._body = text.encode()
+            if status != 200:
+                self.set_status(status)
             return
         if body is not None and text is not None:
             raise ValueError("body and text are not allowed together")
         if headers is None:
-            made = CIMultiDict._empty()
+            made = CIMultiDict._around([])
         elif type(headers) is CIMultiDict:
             made = headers.copy()
         else:
             made = CIMultiDict(headers)
         if content_type is not None and "charset" in content_type:
             raise ValueError("charset must not be in content_type argument")
-        self._headers = made
-        if reason is None and type(status) is int:
-            self._status = status
-            self._reason = _REASONS.get(status, "")
-        else:
+        self._made_headers = made
+        if status != 200 or reason is not None:
             self.set_status(status, reason)
         if text is not None:
             self._init_text(text, content_type, charset, made)
@@ -604,22 +620,17 @@ class Response(StreamResponse):
 
     def _reply(self, request):
         """Send head and body in one, where nothing special is asked for; None otherwise. See Message.reply."""
-        message = request._message
-        status = self._status
-        body = self._body
-        if (self._message is not None or self._eof_sent or self._compression or self._chunked or self._cookies
-                or message.minor == 0 or status < 200 or status == 204 or status == 304
-                or request._app is not None and request._app._has_prepare_signals
-                or body is not None and type(body) is not bytes):
+        app = request._app
+        if self._message is not None or not self._is_plain or app is not None and app._has_prepare_signals:
             return None
-        self._message = message
-        keep = self._keep_alive
-        if keep is None:
-            keep = self._keep_alive = message.keeps_alive
-        self._eof_sent = True
-        self._written = 0 if body is None else len(body)
-        return message.reply(f"HTTP/1.1 {status} {self._reason}", self._headers._items, body, not not keep,
-                             request.method == "HEAD", _DEFAULTS)
+        message = request._message
+        made = self._made_headers
+        fields = self._fields if made is None else made._items
+        sent = message.reply(self._status, self._reason, fields, self._body, self._keep_alive, _DEFAULTS)
+        if sent is not None:
+            self._message = message
+            self._eof_sent = True
+        return sent
 
     def _gives_type(self):
         return bool(self._body)

@@ -19,11 +19,13 @@ class Server:
 
     def __init__(self, handler, *, request_factory=None, handler_cancellation=False, loop=None, app=None,
                  keepalive_timeout=3630, access_log=None, access_log_class=None, access_log_format=None,
-                 logger=server_logger, debug=False, max_line_size=8190, max_headers=128, max_field_size=8190,
+                 find_handler=None, logger=server_logger, debug=False, max_line_size=8190, max_headers=128, max_field_size=8190,
                  auto_decompress=True, **kwargs):
         self._loop = loop or asyncio.get_running_loop()
         self._app = app
         self.request_handler = handler
+        # What tells the handler for a request, where that is not the same for all.
+        self._find_handler = find_handler
         self.request_factory = request_factory or self._make_request
         self.handler_cancellation = handler_cancellation
         self.keepalive_timeout = keepalive_timeout
@@ -113,7 +115,9 @@ class Server:
         start = self._loop.time() if access is not None else 0
         try:
             try:
-                response = await self.request_handler(request)
+                find = self._find_handler
+                handler = self.request_handler if find is None else find(request)
+                response = await handler(request)
             except Exception as error:
                 broken = error.__cause__ if isinstance(error, RequestPayloadError) else None
                 if isinstance(broken, WireError) and not request._has_begun:

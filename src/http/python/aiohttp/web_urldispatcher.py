@@ -127,14 +127,6 @@ class UrlMappingMatchInfo(dict):
         self._route = route
         self._apps = []
 
-    @classmethod
-    def _plain(cls, route):
-        """The match of a pattern without variables."""
-        info = dict.__new__(cls)
-        info._route = route
-        info._apps = []
-        return info
-
     @property
     def handler(self):
         """The handler."""
@@ -774,6 +766,15 @@ class UrlDispatcher(Mapping):
         """The route for a request."""
         return self._resolve(request)
 
+    def _find_direct(self, request):
+        """The route of a request whose target is just the path of a resource; None where there is more to look at."""
+        message = request._message
+        found = self._plain.get(message.target)
+        if found is None or self._domains or message.expects:
+            return None
+        resource = found[0]
+        return resource._routes.get(request.method, resource._any_route)
+
     def _resolve(self, request):
         allowed = None
         path = request._message.target
@@ -791,7 +792,7 @@ class UrlDispatcher(Mapping):
             for resource in found:
                 route = resource._routes.get(method, resource._any_route)
                 if route is not None:
-                    return UrlMappingMatchInfo._plain(route)
+                    return UrlMappingMatchInfo({}, route)
                 info, methods = resource._resolve(request)
                 if info is not None:
                     return info

@@ -273,10 +273,10 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
         self._items = self._entries(arg, kwargs)
 
     @classmethod
-    def _empty(cls):
+    def _around(cls, items):
         made = cls.__new__(cls)
         made._version = 0
-        made._items = []
+        made._items = items
         return made
 
     @classmethod
