@@ -23,6 +23,13 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
             send,
         )
         .method("receive(self, /)", "A coroutine that answers (opcode, data).", receive)
+        .method(
+            "received(self, look, /)",
+            "How many bytes have come; look for more only if nobody is receiving.",
+            |_: &mut Vm, this: This<WebSocketObject>, look: bool| {
+                this.inner.connection().received(look) as i64
+            },
+        )
         .method("close(self, /)", "Close the connection.", |_: &mut Vm, this: This<WebSocketObject>| {
             this.inner.connection().close();
         })

@@ -26,6 +26,8 @@ pub struct Connection {
     input: RefCell<Input>,
     facts: Rc<Facts>,
     closed: Cell<bool>,
+    /// How many bytes have come.
+    received: Cell<u64>,
     limits: Cell<Limits>,
     /// How reading ended, once it has: `None` for a proper end.
     ended: RefCell<Option<Option<io::Error>>>,
@@ -115,6 +117,7 @@ impl Connection {
             input: RefCell::default(),
             facts,
             closed: Cell::new(false),
+            received: Cell::default(),
             limits: Cell::default(),
             ended: RefCell::default(),
         }
@@ -172,6 +175,7 @@ impl Connection {
                 answer => answer?,
             };
             input.end += count;
+            self.received.set(self.received.get() + count as u64);
             Poll::Ready(Ok(count))
         })
         .await
@@ -327,6 +331,14 @@ impl Connection {
         let mut watching = std::pin::pin!(self.wait_until_gone());
         let polled = watching.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         self.closed.get() || polled.is_ready()
+    }
+
+    /// How many bytes have come; `look` for those that wait to be read, where nobody else is reading.
+    pub fn received(&self, look: bool) -> u64 {
+        if look {
+            self.is_gone();
+        }
+        self.received.get()
     }
 
     /// Waits until the other end closes; nobody else may be reading. What comes until then is kept.

@@ -64,6 +64,8 @@ pub struct WebSocket {
     is_client: bool,
     largest: usize,
     mask: Cell<u32>,
+    /// The frame whose payload is being received: who waits for it may give up, and another goes on.
+    arriving: RefCell<Option<(FrameHead, Vec<u8>)>>,
     partial: RefCell<Option<Message>>,
     /// Whether the message that is being received is compressed.
     is_compressed: Cell<bool>,
@@ -98,6 +100,7 @@ impl WebSocket {
             is_client,
             largest,
             mask: Cell::new(seed),
+            arriving: RefCell::default(),
             partial: RefCell::default(),
             is_compressed: Cell::new(false),
             deflate,
@@ -131,9 +134,7 @@ impl WebSocket {
     /// Receives a message, its fragments joined, or a control frame.
     pub async fn receive(&self) -> Result<Message, SocketError> {
         loop {
-            let head = self.read_frame_head().await?;
-            self.check(&head)?;
-            let mut data = self.read_payload(head.length as usize).await?;
+            let (head, mut data) = self.read_frame().await?;
             if let Some(mask) = head.mask {
                 apply_mask(&mut data, mask);
             }
@@ -182,20 +183,46 @@ impl WebSocket {
         word.to_ne_bytes()
     }
 
-    async fn read_frame_head(&self) -> Result<FrameHead, SocketError> {
+    async fn read_frame(&self) -> Result<(FrameHead, Vec<u8>), SocketError> {
         loop {
-            let head = self.connection.consume(|held| match frame_head(held) {
-                Some(head) => {
-                    let size = head.size;
-                    (Some(head), size)
-                }
-                None => (None, 0),
-            });
-            match head {
-                Some(head) => return Ok(head),
-                None => self.fill().await?,
+            if self.arriving.borrow().is_none() {
+                self.begin_frame()?;
             }
+            if let Some(frame) = self.whole_frame() {
+                return Ok(frame);
+            }
+            self.fill().await?;
         }
+    }
+
+    /// Takes a frame's head from what has come.
+    fn begin_frame(&self) -> Result<(), SocketError> {
+        let head = self.connection.consume(|held| match frame_head(held) {
+            Some(head) => {
+                let size = head.size;
+                (Some(head), size)
+            }
+            None => (None, 0),
+        });
+        if let Some(head) = head {
+            self.check(&head)?;
+            let data = Vec::with_capacity((head.length as usize).min(1 << 20));
+            *self.arriving.borrow_mut() = Some((head, data));
+        }
+        Ok(())
+    }
+
+    /// Adds what has come to the payload; the frame when that is complete.
+    fn whole_frame(&self) -> Option<(FrameHead, Vec<u8>)> {
+        let mut arriving = self.arriving.borrow_mut();
+        let (head, data) = arriving.as_mut()?;
+        let missing = head.length as usize - data.len();
+        self.connection.consume(|held| {
+            let count = held.len().min(missing);
+            data.extend_from_slice(&held[..count]);
+            ((), count)
+        });
+        if data.len() == head.length as usize { arriving.take() } else { None }
     }
 
     async fn fill(&self) -> Result<(), SocketError> {
@@ -204,22 +231,6 @@ impl WebSocket {
             Ok(_) => Ok(()),
             Err(error) => Err(SocketError::Io(error)),
         }
-    }
-
-    async fn read_payload(&self, length: usize) -> Result<Vec<u8>, SocketError> {
-        let mut data = Vec::with_capacity(length.min(1 << 20));
-        while data.len() < length {
-            let missing = length - data.len();
-            let took = self.connection.consume(|held| {
-                let count = held.len().min(missing);
-                data.extend_from_slice(&held[..count]);
-                (count, count)
-            });
-            if took < missing {
-                self.fill().await?;
-            }
-        }
-        Ok(data)
     }
 
     fn check(&self, head: &FrameHead) -> Result<(), SocketError> {

@@ -1,4 +1,4 @@
-"""What resolvers, cookie jars, access loggers and views have to offer."""
+"""What resolvers, cookie jars, routers, writers, access loggers and views have to offer."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sized
@@ -6,9 +6,19 @@ from collections.abc import Iterable, Sized
 __all__ = (
     "AbstractAccessLogger",
     "AbstractCookieJar",
+    "AbstractMatchInfo",
     "AbstractResolver",
+    "AbstractRouter",
+    "AbstractStreamWriter",
     "AbstractView",
+    "ResolveResult",
 )
+
+
+class ResolveResult(dict):
+    """An address of a host."""
+
+    __annotations__ = {"hostname": str, "host": str, "port": int, "family": int, "proto": int, "flags": int}
 
 
 class AbstractResolver(ABC):
@@ -87,3 +97,98 @@ class AbstractView(ABC):
     @abstractmethod
     def __await__(self):
         """Answer the request."""
+
+
+class AbstractRouter(ABC):
+    """Finds the handlers of requests."""
+
+    def __init__(self):
+        self._frozen = False
+
+    def post_init(self, app):
+        """Called once by the application that it belongs to."""
+
+    @property
+    def frozen(self):
+        """Whether it can change no more."""
+        return self._frozen
+
+    def freeze(self):
+        """Let it change no more."""
+        self._frozen = True
+
+    @abstractmethod
+    async def resolve(self, request):
+        """What fits a request."""
+
+
+class AbstractMatchInfo(ABC):
+    """What fits a request."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def handler(self):
+        """The handler."""
+
+    @property
+    @abstractmethod
+    def expect_handler(self):
+        """What answers an Expect header."""
+
+    @property
+    @abstractmethod
+    def http_exception(self):
+        """What is raised instead."""
+
+    @abstractmethod
+    def get_info(self):
+        """What describes the resource."""
+
+    @property
+    @abstractmethod
+    def apps(self):
+        """The applications, outermost first."""
+
+    @abstractmethod
+    def add_app(self, app):
+        """Add an outer application."""
+
+    @abstractmethod
+    def freeze(self):
+        """Let it change no more."""
+
+
+class AbstractStreamWriter(ABC):
+    """Sends a message."""
+
+    buffer_size = output_size = length = 0
+    on_body_write = transport = None
+
+    @abstractmethod
+    async def write(self, chunk):
+        """Send some of the body."""
+
+    @abstractmethod
+    async def write_eof(self, chunk=b""):
+        """Send the end of the body."""
+
+    @abstractmethod
+    async def drain(self):
+        """Wait until everything was written."""
+
+    @abstractmethod
+    def enable_compression(self, encoding="deflate", strategy=None):
+        """Encode the body."""
+
+    @abstractmethod
+    def enable_chunking(self):
+        """Send the body in chunks."""
+
+    @abstractmethod
+    async def write_headers(self, status_line, headers):
+        """Send the head."""
+
+    def send_headers(self):
+        """Send the head if it waits for the body."""

@@ -216,7 +216,7 @@ class ClientSession:
         self._connector = connector
         self._connector_owner = connector_owner
         self._closed = False
-        self._cookie_jar = cookie_jar
+        self._jar = cookie_jar
         if cookies:
             self.cookie_jar.update_cookies(cookies)
         _warn_of_auth(auth, proxy_auth, 3)
@@ -328,7 +328,7 @@ class ClientSession:
             )
         if json is not None:
             data = self._json_payload(json)
-        merged = self._merge_headers(headers) if headers is not None or self._default_headers._items else None
+        merged = self._prepare_headers(headers) if headers is not None or self._default_headers._items else None
         total = timeout.total
         timer = no_timer if not total else Timer(self._loop, total, timeout.ceil_threshold)
         try:
@@ -383,7 +383,7 @@ class ClientSession:
         skip = self._skip_auto_headers
         if skip_auto_headers is not None:
             skip = skip | {name.lower() for name in skip_auto_headers}
-        merged = self._merge_headers(headers) if headers is not None or self._default_headers._items else None
+        merged = self._prepare_headers(headers) if headers is not None or self._default_headers._items else None
         if proxy is None:
             proxy = self._default_proxy
         if proxy is not None and type(proxy) is not URL:
@@ -434,7 +434,7 @@ class ClientSession:
 
     async def _send_plain(self, method, url, params, data, headers, timeout, timer):
         """Send a request that asks for nothing special, over a kept connection if there is one."""
-        cookies = None if self._cookie_jar is None else self._cookie_jar.filter_cookies(url)
+        cookies = None if self._jar is None else self._jar.filter_cookies(url)
         request = ClientRequest._plain(method, url, params, headers, self._skip_auto_headers, data, self, cookies)
         payload = request.payload
         connector = self._connector
@@ -459,7 +459,7 @@ class ClientSession:
         except BaseException:
             held.close()
             raise
-        return self._response_class(request, message, held, self, timer)
+        return self._response_class._of(request, message, held, self, timer)
 
     def _json_payload(self, json):
         from aiohttp.payload import BytesPayload
@@ -472,7 +472,7 @@ class ClientSession:
             encoded = dumps(json).encode()
         return BytesPayload(encoded, content_type="application/json")
 
-    def _merge_headers(self, headers):
+    def _prepare_headers(self, headers):
         """The session's headers with those of a request, which win."""
         merged = self._default_headers.copy()
         if headers:
@@ -491,9 +491,19 @@ class ClientSession:
             for config in self._trace_configs
         ]
 
+    def _get_netrc_auth(self, host):
+        from aiohttp.proxies import basicauth_from_netrc, netrc_from_env
+        try:
+            return basicauth_from_netrc(netrc_from_env(), host)
+        except LookupError:
+            return None
+
     def _environment_proxy(self, url):
-        from aiohttp.proxies import find
-        return find(url)
+        from aiohttp.proxies import get_env_proxy_for_url
+        try:
+            return get_env_proxy_for_url(url)
+        except LookupError:
+            return None, None
 
     async def _follow(self, method, url, params, data, cookies, headers, skip, auth, allow_redirects,
                       max_redirects, compress, chunked, expect100, proxy, proxy_auth, timeout, ssl,
@@ -553,7 +563,10 @@ class ClientSession:
         """Send one request with all that goes with it."""
         if proxy is None and self._trust_env:
             proxy, proxy_auth = self._environment_proxy(url)
-        jar = self._cookie_jar
+        if self._trust_env and auth is None and url.host and "@" not in url._netloc and (
+                headers is None or "Authorization" not in headers):
+            auth = self._get_netrc_auth(url.host)
+        jar = self._jar
         sent_cookies = None
         if jar is not None:
             sent_cookies = jar.filter_cookies(url)
@@ -685,9 +698,7 @@ class ClientSession:
             if isinstance(error, BrokenPipeError):
                 raise ClientConnectionResetError("Cannot write to closing transport") from error
             raise ClientOSError(error.errno, error.strerror) from error
-        if self._response_class is ClientResponse:
-            return ClientResponse(request, message, held, self, timer, traces, writer, timeout.sock_read)
-        return self._response_class(request, message, held, self, timer, traces, writer, timeout.sock_read)
+        return self._response_class._of(request, message, held, self, timer, traces, writer, timeout.sock_read)
 
     async def _send_streamed(self, request, native, shares, decodes, timeout, traces):
         """Send a body while the response may come already; the response and the task that still sends."""
@@ -746,11 +757,13 @@ class ClientSession:
     @property
     def cookie_jar(self):
         """The cookies."""
-        jar = self._cookie_jar
+        jar = self._jar
         if jar is None:
             from aiohttp.cookiejar import CookieJar
-            jar = self._cookie_jar = CookieJar(loop=self._loop)
+            jar = self._jar = CookieJar(loop=self._loop)
         return jar
+
+    _cookie_jar = cookie_jar
 
     @property
     def version(self):

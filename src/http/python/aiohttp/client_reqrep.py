@@ -3,6 +3,7 @@
 import asyncio
 from collections import namedtuple
 from functools import lru_cache
+from types import MappingProxyType
 
 from _aiohttp import WireError, format_head
 from aiohttp.client_exceptions import (
@@ -15,9 +16,9 @@ from aiohttp.client_exceptions import (
     ServerDisconnectedError,
     SocketTimeoutError,
 )
-from aiohttp.helpers import BasicAuth, HeadersMixin, encode_basic_auth, no_timer, parse_content_type
+from aiohttp.helpers import TOKEN, BasicAuth, HeadersMixin, encode_basic_auth, no_timer, noop, parse_content_type
 from aiohttp.http import HttpVersion, HttpVersion11, SERVER_SOFTWARE, _REASONS
-from multidict import CIMultiDict, CIMultiDictProxy
+from multidict import CIMultiDict, CIMultiDictProxy, istr
 from yarl import URL
 
 __all__ = ("ClientRequest", "ClientResponse", "Fingerprint", "RequestInfo")
@@ -34,6 +35,8 @@ class RequestInfo(_RequestInfo):
         return tuple.__new__(cls, (url, method, headers, url if real_url is None else real_url))
 
 
+ContentDisposition = namedtuple("ContentDisposition", ("type", "parameters", "filename"))
+
 ConnectionKey = namedtuple(
     "ConnectionKey",
     ("host", "port", "is_ssl", "ssl", "proxy", "proxy_auth", "proxy_headers_hash", "server_hostname"),
@@ -47,7 +50,6 @@ _ACCEPT = ("accept", "Accept", "*/*")
 _ACCEPT_ENCODING = ("accept-encoding", "Accept-Encoding", ACCEPT_ENCODING)
 _USER_AGENT = ("user-agent", "User-Agent", SERVER_SOFTWARE)
 _AUTO = [_ACCEPT, _ACCEPT_ENCODING, _USER_AGENT]
-_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 class Fingerprint:
@@ -84,7 +86,7 @@ class Fingerprint:
 def check_method(method):
     """ValueError unless it is a token."""
     for letter in method:
-        if letter not in _TOKEN:
+        if letter not in TOKEN:
             raise ValueError(
                 f"Method cannot contain non-token characters {method!r} (found at least {letter!r})"
             )
@@ -92,6 +94,11 @@ def check_method(method):
 
 class ClientRequest:
     """A request."""
+
+    GET_METHODS = frozenset(("GET", "HEAD", "OPTIONS", "TRACE"))
+    POST_METHODS = frozenset(("PATCH", "POST", "PUT"))
+    ALL_METHODS = GET_METHODS | POST_METHODS | {"DELETE"}
+    DEFAULT_HEADERS = {istr("Accept"): "*/*", istr("Accept-Encoding"): ACCEPT_ENCODING}
 
     limits = (8190, 8190, 128)
     # What most requests do not have.
@@ -403,45 +410,75 @@ class Connection:
 class ClientResponse(HeadersMixin):
     """A response."""
 
-    version = None
     status = None
-    reason = None
     # What most responses do not have, or not yet.
     _traces = _history = ()
-    _writer = _read_timeout = _body = _headers = _content = _cookies = None
+    _writer = _read_timeout = _body = _headers = _raw_headers = _content = _cookies = None
+    _version = _reason = _connection = _session = None
     _closed = _released = False
 
-    def __init__(self, request, message, connection, session, timer, traces=(), writer=None,
-                 read_timeout=None):
-        self.method = request.method
-        self._request = request
-        self._message = message
-        self._connection = connection
+    def __init__(self, method, url, *, writer, continue100, timer, request_info, traces, loop, session,
+                 stream_writer):
+        self.method = method
+        self._request = _GivenRequest(url, request_info)
+        self._message = _NO_MESSAGE
+        self._closed = True
         self._session = session
-        self._timer = timer
+        self._timer = no_timer if timer is None else timer
+        self._traces = traces or ()
+
+    @classmethod
+    def _of(cls, request, message, connection, session, timer, traces=(), writer=None, read_timeout=None):
+        """The response that comes as a message over a connection."""
+        if cls.__init__ is ClientResponse.__init__:
+            response = cls.__new__(cls)
+            response.method = request.method
+        else:
+            response = cls(request.method, request.original_url, writer=writer, continue100=None, timer=timer,
+                           request_info=request.request_info, traces=traces, loop=session._loop, session=session,
+                           stream_writer=None)
+            response._closed = False
+        response._request = request
+        response._message = message
+        response._connection = connection
+        response._session = session
+        response._timer = timer
         if traces:
-            self._traces = traces
+            response._traces = traces
         if writer is not None:
-            self._writer = writer
+            response._writer = writer
         if read_timeout is not None:
-            self._read_timeout = read_timeout
-        self.status = message.status
-        if self.status == 101:
-            self._ws_connection, self._connection = connection, None
+            response._read_timeout = read_timeout
+        response.status = message.status
+        if message.status == 101:
+            response._ws_connection, response._connection = connection, None
         elif message.received:
-            self._give_back()
+            response._give_back()
+        return response
 
     @property
     def version(self):
         """The version of HTTP."""
+        if self._version is not None or self._message is _NO_MESSAGE:
+            return self._version
         return HttpVersion(self._message.major, self._message.minor)
+
+    @version.setter
+    def version(self, value):
+        self._version = value
 
     @property
     def reason(self):
         """The reason; HTTP/2 sends none."""
+        if self._reason is not None:
+            return self._reason
         if self._message.major == 2:
             return _REASONS.get(self._message.status, "")
         return self._message.reason
+
+    @reason.setter
+    def reason(self, value):
+        self._reason = value
 
     @property
     def url(self):
@@ -464,21 +501,23 @@ class ClientResponse(HeadersMixin):
     def headers(self):
         """The headers."""
         headers = self._headers
-        if headers is None:
+        if headers is None and self._message is not _NO_MESSAGE:
             headers = self._headers = CIMultiDictProxy(CIMultiDict._of(self._message.headers()))
         return headers
 
     def _headers_get(self, name):
-        return self._message.header(name)
+        return self._message.header(name) if self._headers is None else self._headers.get(name)
 
     @property
     def raw_headers(self):
         """The headers as bytes."""
-        return self._message.raw_headers()
+        return self._raw_headers or self._message.raw_headers()
 
     @property
     def request_info(self):
         """What is known of the request."""
+        if self._message is _NO_MESSAGE:
+            return self._request.info
         return RequestInfo(self._request.url, self.method, CIMultiDictProxy(self._request.headers),
                            self.real_url)
 
@@ -488,7 +527,7 @@ class ClientResponse(HeadersMixin):
         cookies = self._cookies
         if cookies is None:
             from aiohttp.cookiejar import parse_set_cookies
-            values = [value for name, value in self._message.headers() if name.lower() == "set-cookie"]
+            values = self.headers.getall("set-cookie", ()) if self.headers is not None else ()
             cookies = self._cookies = parse_set_cookies(values)
         return cookies
 
@@ -501,15 +540,23 @@ class ClientResponse(HeadersMixin):
         """The body as a stream."""
         content = self._content
         if content is None:
-            from aiohttp.streams import EMPTY_PAYLOAD, StreamReader
-            if self._message.at_end:
+            from aiohttp.streams import EMPTY_PAYLOAD, WireReader
+            if self._message is _NO_MESSAGE:
+                return None
+            if self._message.at_end and not (self._released and self._body):
                 content = EMPTY_PAYLOAD
             else:
                 on_chunk = self._on_chunk if self._traces else None
-                content = StreamReader(self._message, self._explain, self._give_back, self._read_timer(),
-                                       on_chunk)
+                content = WireReader(self._message, self._explain, self._give_back, self._read_timer(),
+                                     on_chunk)
+                if self._released:
+                    content.set_exception(ClientConnectionError("Connection closed"))
             self._content = content
         return content
+
+    @content.setter
+    def content(self, value):
+        self._content = value
 
     async def _on_chunk(self, chunk):
         for trace in self._traces:
@@ -543,12 +590,10 @@ class ClientResponse(HeadersMixin):
     @property
     def content_disposition(self):
         """The Content-Disposition header."""
-        raw = self._message.header("content-disposition")
+        raw = self._headers_get("content-disposition")
         if raw is None:
             return None
-        from aiohttp.multipart import ContentDisposition, content_disposition_filename
-        from aiohttp.multipart import parse_content_disposition
-        from types import MappingProxyType
+        from aiohttp.multipart import content_disposition_filename, parse_content_disposition
         kind, parameters = parse_content_disposition(raw)
         name = content_disposition_filename(parameters)
         return ContentDisposition(kind, MappingProxyType(parameters), name)
@@ -656,8 +701,8 @@ class ClientResponse(HeadersMixin):
     def _refuse(self):
         self._released = True
         content = self._content
-        if content is not None and not content._over and content._exception is None:
-            content._exception = ClientConnectionError("Connection closed")
+        if content is not None and content.exception() is None:
+            content.set_exception(ClientConnectionError("Connection closed"))
 
     async def wait_for_close(self):
         """Wait until the request's body is out, and release."""
@@ -679,7 +724,7 @@ class ClientResponse(HeadersMixin):
     async def read(self):
         """The whole body."""
         if self._body is None:
-            if self._released and not self._message.received:
+            if self._released:
                 raise ClientConnectionError("Connection closed")
             if self._content is not None or self._traces or self._read_timeout is not None:
                 self._body = await self.content.read()
@@ -692,7 +737,7 @@ class ClientResponse(HeadersMixin):
                     raise made from made.__cause__
             else:
                 await self._read_rest()
-        elif self._released and self._body is None:
+        elif self._released:
             raise ClientConnectionError("Connection closed")
         return self._body
 
@@ -709,7 +754,7 @@ class ClientResponse(HeadersMixin):
 
     def get_encoding(self):
         """The character set of the body."""
-        encoding = _told_encoding(self._message.header("content-type"))
+        encoding = _told_encoding(self._headers_get("content-type"))
         if encoding is not None:
             return encoding
         if self._body is None:
@@ -757,15 +802,38 @@ class ClientResponse(HeadersMixin):
         self.release()
 
 
-class _Noop:
-    """Can be awaited, and answers nothing."""
+class _GivenRequest:
+    """Stands for the request of a response that a program made itself."""
 
-    def __await__(self):
-        return
-        yield
+    def __init__(self, url, info):
+        self.original_url = url
+        self.url = url.with_fragment(None) if getattr(url, "raw_fragment", "") else url
+        self.info = info
 
 
-_noop = _Noop()
+class _NoMessage:
+    """Stands for the message of a response that came over no wire."""
+
+    status = reason = None
+    major = minor = 1
+    received = at_end = is_reusable = True
+
+    def header(self, name):
+        """None."""
+
+    def headers(self):
+        """No fields."""
+        return []
+
+    def raw_headers(self):
+        """No fields."""
+        return None
+
+
+_NO_MESSAGE = _NoMessage()
+
+
+_noop = noop()
 
 
 class _ReadTimer:

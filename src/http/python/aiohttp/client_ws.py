@@ -9,7 +9,6 @@ from aiohttp.http_websocket import (
     WS_CLOSED_MESSAGE,
     WSCloseCode,
     WSHandshakeError,
-    WSMessage,
     WSMsgType,
     agree,
     offer,
@@ -29,6 +28,8 @@ def __getattr__(name):
 
 class ClientWebSocketResponse(WebSocketBase):
     """A WebSocket to a server."""
+
+    _pong_error = ServerTimeoutError
 
     def __init__(self, native, connection, protocol, response, timeout, autoclose, autoping, loop, *,
                  heartbeat=None, compress=0, client_notakeover=False, decode_text=True):
@@ -54,27 +55,28 @@ class ClientWebSocketResponse(WebSocketBase):
         """What is known about the socket."""
         return self._connection.get_extra_info(name, default)
 
-    def _pong_error(self):
-        return ServerTimeoutError("No PONG received after "
-                                  f"{self._heartbeat / 2} seconds")
-
     def _when_closed(self):
         return WS_CLOSED_MESSAGE
+
+    async def _when_closing(self):
+        await self.close()
+        return WS_CLOSED_MESSAGE
+
+    def _set_closing(self, code=None):
+        self._closing = True
+        self._cancel_heartbeat()
+        if code is not None:
+            self._close_code = code
 
     def _set_closed(self):
         self._closed = True
         self._cancel_heartbeat()
+
+    def _close_connection(self):
         self._connection.close()
 
-    async def _broken_off(self, error):
-        if self._close_code is None:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE if isinstance(error, OSError) else WSCloseCode.OK
-        code = self._close_code
-        await self.close(code=code)
-        if isinstance(error, OSError):
-            self._exception = error
-            return WSMessage(WSMsgType.ERROR, error, None)
-        return WSMessage(WSMsgType.CLOSED, None, None)
+    def _receive_given_up(self):
+        self._close_code = WSCloseCode.ABNORMAL_CLOSURE
 
     async def _answer_close(self):
         await self.close()
@@ -82,20 +84,14 @@ class ClientWebSocketResponse(WebSocketBase):
     async def close(self, *, code=WSCloseCode.OK, message=b""):
         """Close it."""
         if self._waiting and not self._closing:
-            self._close_wait = self._loop.create_future()
-            self._closing = True
-            try:
-                await self._send_close(code, message)
-            except OSError:
-                pass
-            await self._let_receiver_close()
+            self._set_closing()
+            await self._interrupt_receiver()
         if self._closed:
             return False
-        was_told = bool(self._close_code)
-        self._closing = True
+        self._set_closed()
         if await self._says_close(code, message):
-            if was_told:
-                self._set_closed()
+            if self._close_code:
+                self._close_connection()
             else:
                 await self._take_answer()
         return True

@@ -15,7 +15,7 @@ from aiohttp.client_exceptions import (
     UnixClientConnectorError,
 )
 from aiohttp.client_reqrep import Connection, Fingerprint
-from aiohttp.helpers import sentinel
+from aiohttp.helpers import is_ip_address, sentinel
 from aiohttp.http2 import Sessions, may_carry
 
 __all__ = (
@@ -325,6 +325,11 @@ def _one_failure(failures):
     return OSError(numbers.pop(), text) if len(numbers) == 1 else OSError(text)
 
 
+def _result(hostname, host, port):
+    return {"hostname": hostname, "host": host, "port": port, "family": 10 if ":" in host else 2, "proto": 6,
+            "flags": 12}
+
+
 def _starting(start, address):
     return lambda: start(address)
 
@@ -397,10 +402,11 @@ class TCPConnector(BaseConnector):
         else:
             self._cache.remove()
 
-    async def _resolve(self, host, port, traces):
-        """(ip, port) pairs."""
-        if ":" in host or host.replace(".", "").isdigit():
-            return [(host, port)]
+    async def _resolve_host(self, host, port, traces=None):
+        """Dicts that describe addresses."""
+        if is_ip_address(host):
+            return [_result(host, host, port)]
+        traces = traces or ()
         for trace in traces:
             await trace.send_dns_resolvehost_start(host)
         key = (host, port)
@@ -411,22 +417,23 @@ class TCPConnector(BaseConnector):
             if found:
                 return found
         if self._resolver is not None:
-            hosts = await self._resolver.resolve(host, port, family=self._family)
-            found = [(entry["host"], entry["port"]) for entry in hosts]
+            found = await self._resolver.resolve(host, port, family=self._family)
         else:
-            try:
-                found = await _aiohttp.resolve(host, port)
-            except _aiohttp.WireError as error:
-                import socket
-                raise socket.gaierror(-2, error.args[1]) from None
-        if self._family:
-            found = [entry for entry in found if (":" in entry[0]) == (self._family == 10)]
-        unique = list(dict.fromkeys(found))
+            found = await self._resolve_natively(host, port)
         if self._use_dns_cache:
-            self._cache.put(key, self._loop.time(), unique)
+            self._cache.put(key, self._loop.time(), found)
         for trace in traces:
             await trace.send_dns_resolvehost_end(host)
-        return unique
+        return found
+
+    async def _resolve_natively(self, host, port):
+        try:
+            found = await _aiohttp.resolve(host, port)
+        except _aiohttp.WireError as error:
+            import socket
+            raise socket.gaierror(-2, error.args[1]) from None
+        found = [_result(host, *entry) for entry in dict.fromkeys(found)]
+        return [entry for entry in found if not self._family or entry["family"] == self._family]
 
     def _shared(self, req, key):
         if self._http2 is None or not may_carry(req):
@@ -461,14 +468,14 @@ class TCPConnector(BaseConnector):
 
     async def _create_direct(self, req, key, host, port, traces, timeout, error_class):
         try:
-            addresses = await self._resolve(host, port, traces)
+            hosts = await self._resolve_host(host, port, traces)
         except OSError as error:
             if error.errno is None and isinstance(error, TimeoutError):
                 raise
             raise ClientConnectorDNSError(key, error) from error
         seconds = None if timeout is None else timeout.sock_connect
         try:
-            native = await limited(self._open_one_of(addresses), seconds, req)
+            native = await limited(self._open_one_of(hosts, req, timeout), seconds, req)
         except OSError as error:
             if isinstance(error, ConnectionTimeoutError):
                 raise
@@ -477,8 +484,16 @@ class TCPConnector(BaseConnector):
             native = await limited(self._secure(native, req, key, host), seconds, req)
         return native
 
-    async def _open_one_of(self, addresses):
+    async def _wrap_create_connection(self, *args, addr_infos, req, timeout, client_error=ClientConnectorError,
+                                      **kwargs):
+        """A transport to one of several addresses; for classes that connect in ways of their own."""
+        raise NotImplementedError
+
+    async def _open_one_of(self, hosts, req, timeout):
         """A connection to the first address that answers; the next is tried when one fails or takes long."""
+        if type(self)._wrap_create_connection is not TCPConnector._wrap_create_connection:
+            return await self._open_by_override(hosts, req, timeout)
+        addresses = list(dict.fromkeys([(entry["host"], entry["port"]) for entry in hosts]))
         delay = self._happy_eyeballs_delay
         if delay is None or len(addresses) == 1:
             failures = []
@@ -493,6 +508,20 @@ class TCPConnector(BaseConnector):
         native, _, failures = await staggered_race(starts, delay)
         if native is None:
             raise _one_failure(failures)
+        return native
+
+    async def _open_by_override(self, hosts, req, timeout):
+        """The socket of the transport that a derived class makes, as a connection; TLS is spoken here."""
+        from aiohttp.client import DEFAULT_TIMEOUT
+        from aiohttp.client_proto import ResponseHandler
+        infos = [(entry["family"], 1, entry["proto"], "", (entry["host"], entry["port"])) for entry in hosts]
+        transport, _ = await self._wrap_create_connection(
+            lambda: ResponseHandler(self._loop), addr_infos=infos, req=req, timeout=timeout or DEFAULT_TIMEOUT,
+            ssl=None, client_error=ClientConnectorError,
+        )
+        transport.pause_reading()
+        native = _aiohttp.adopt_connection(transport.get_extra_info("socket").fileno())
+        transport.abort()
         return native
 
     async def _open(self, address):

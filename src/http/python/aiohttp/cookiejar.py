@@ -4,7 +4,7 @@ import time
 from http.cookies import CookieError, Morsel, SimpleCookie, _unquote
 
 from aiohttp.abc import AbstractCookieJar
-from aiohttp.helpers import parse_http_date
+from aiohttp.helpers import is_ip_address, parse_http_date
 from yarl import URL
 
 __all__ = ("CookieJar", "DummyCookieJar")
@@ -75,10 +75,6 @@ def _items(cookies):
     if hasattr(cookies, "items"):
         return cookies.items()
     return cookies
-
-
-def _is_ip(host):
-    return bool(host) and (":" in host or host.replace(".", "").isdigit())
 
 
 class CookieJar(AbstractCookieJar):
@@ -161,7 +157,7 @@ class CookieJar(AbstractCookieJar):
     def update_cookies(self, cookies, response_url=URL()):
         """Keep cookies."""
         host = response_url.raw_host
-        if not self._unsafe and _is_ip(host):
+        if not self._unsafe and is_ip_address(host):
             return
         for name, cookie in _items(cookies):
             if not isinstance(cookie, Morsel):
@@ -225,7 +221,7 @@ class CookieJar(AbstractCookieJar):
                           f"{type(request_url)}", DeprecationWarning, stacklevel=2)
             request_url = URL(request_url)
         host = request_url.raw_host or ""
-        is_ip = _is_ip(host)
+        is_ip = is_ip_address(host)
         if is_ip and not self._unsafe:
             return self._shared(filtered)
         is_insecure = request_url.scheme not in ("https", "wss")
@@ -298,7 +294,7 @@ def _domain_match(domain, host):
     if not host.endswith(domain):
         return False
     before = host[: -len(domain)]
-    return before.endswith(".") and not _is_ip(host)
+    return before.endswith(".") and not is_ip_address(host)
 
 
 def _path_match(cookie_path, path):

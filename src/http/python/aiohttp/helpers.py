@@ -1,6 +1,7 @@
 """Small things that client and server share."""
 
 import asyncio
+import sys
 import warnings
 from collections import namedtuple
 from collections.abc import Mapping
@@ -14,9 +15,15 @@ class _Sentinel:
     def __repr__(self):
         return "<_SENTINEL.sentinel: 1>"
 
+    def __str__(self):
+        return "_SENTINEL.sentinel"
+
 
 sentinel = _Sentinel()
 
+# The characters of names in headers.
+TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+ETAG_ANY = "*"
 ETag = namedtuple("ETag", ("value", "is_weak"), defaults=(False,))
 
 
@@ -192,7 +199,16 @@ class HeadersMixin:
         return None if length is None else int(length)
 
 
-class Timer:
+class BaseTimerContext:
+    """What limits the time of a step."""
+
+    __slots__ = ()
+
+    def assert_timeout(self):
+        """TimeoutError if the time is over."""
+
+
+class Timer(BaseTimerContext):
     """Ends what a task waits for within it when the time is over."""
 
     __slots__ = ("_loop", "_handle", "_tasks", "_over")
@@ -233,7 +249,7 @@ class Timer:
         return None
 
 
-class NoTimer:
+class TimerNoop(BaseTimerContext):
     """No limit of time."""
 
     __slots__ = ()
@@ -248,7 +264,74 @@ class NoTimer:
         return None
 
 
-no_timer = NoTimer()
+no_timer = TimerNoop()
+
+
+class noop:
+    """Can be awaited, and answers nothing."""
+
+    def __await__(self):
+        return
+        yield
+
+
+class under_cached_property:
+    """A property that is computed once, and kept in the object's `_cache`."""
+
+    def __init__(self, wrapped):
+        self.wrapped = wrapped
+        self.__doc__ = wrapped.__doc__
+        self.name = wrapped.__name__
+
+    def __get__(self, inst, owner):
+        if inst is None:
+            return self
+        try:
+            return inst._cache[self.name]
+        except KeyError:
+            value = inst._cache[self.name] = self.wrapped(inst)
+            return value
+
+    def __set__(self, inst, value):
+        raise AttributeError("cached property is read-only")
+
+
+reify = under_cached_property
+
+
+def set_result(fut, result):
+    """Settle a future, unless it is settled."""
+    if not fut.done():
+        fut.set_result(result)
+
+
+def set_exception(fut, exc, exc_cause=None):
+    """Break a future, unless it is settled; or a stream."""
+    if asyncio.isfuture(fut) and fut.done():
+        return
+    if exc_cause is not None:
+        exc.__cause__ = exc_cause
+    fut.set_exception(exc)
+
+
+def is_ip_address(host):
+    """Whether a host looks like an address."""
+    return bool(host) and (":" in host or host.replace(".", "").isdigit())
+
+
+EMPTY_BODY_METHODS = frozenset(("HEAD",))
+EMPTY_BODY_STATUS_CODES = frozenset((204, 304, *range(100, 200)))
+DEBUG = sys.flags.dev_mode
+
+
+def should_remove_content_length(method, code):
+    """Whether a response must not tell its length."""
+    return code in EMPTY_BODY_STATUS_CODES or method == "CONNECT" and 200 <= code < 300
+
+
+def must_be_empty_body(method, code):
+    """Whether a response has no body."""
+    return method in EMPTY_BODY_METHODS or should_remove_content_length(method, code)
 
 
 def rfc822_formatted_time():
@@ -307,7 +390,6 @@ class BaseKey:
     _kind = "BaseKey"
 
     def __init__(self, name, t=None):
-        import sys
         frame = sys._getframe(1)
         module = "<unknown>"
         while frame:
@@ -354,3 +436,20 @@ class ResponseKey(BaseKey):
     """A key of a response's state."""
 
     __slots__ = ()
+
+
+_LATER = {
+    "mime": ("MimeType", "parse_mimetype", "quoted_string", "content_disposition_header", "validate_etag_value"),
+    "proxies": ("ProxyInfo", "strip_auth_from_url", "netrc_from_env", "basicauth_from_netrc", "proxies_from_env",
+                "get_env_proxy_for_url"),
+    "timers": ("TimerContext", "TimeoutHandle", "call_later", "weakref_handle", "ceil_timeout",
+               "calculate_timeout_when"),
+}
+
+
+def __getattr__(name):
+    for module, names in _LATER.items():
+        if name in names:
+            import importlib
+            return getattr(importlib.import_module(f"aiohttp.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

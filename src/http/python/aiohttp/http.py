@@ -74,3 +74,26 @@ _REASONS = {
     510: "Not Extended",
     511: "Network Authentication Required",
 }
+
+_LATER = {
+    "http_exceptions": ("HttpProcessingError",),
+    "http_websocket": ("WS_CLOSED_MESSAGE", "WS_CLOSING_MESSAGE", "WSCloseCode", "WSMessage", "WSMessageTextBytes",
+                       "WSMsgType", "WebSocketError"),
+    "payload": ("StreamWriter",),
+}
+
+
+def __getattr__(name):
+    if name == "RESPONSES":
+        from http import HTTPStatus
+        found = {status: (status.phrase, status.description) for status in HTTPStatus}
+    elif name == "__version__":
+        found = SERVER_SOFTWARE.rpartition("/")[2]
+    else:
+        import importlib
+        module = next((module for module, names in _LATER.items() if name in names), None)
+        if module is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(importlib.import_module(f"aiohttp.{module}"), "BodyWriter" if name == "StreamWriter" else name)
+    globals()[name] = found
+    return found

@@ -1,9 +1,8 @@
 """Messages in parts."""
 
 import uuid
-from collections import namedtuple
 
-from aiohttp.helpers import HeadersMixin, parse_content_type
+from aiohttp.helpers import TOKEN, HeadersMixin, parse_content_type
 from aiohttp.payload import BytesPayload, JsonPayload, Payload, StringPayload, get_payload
 from multidict import CIMultiDict, CIMultiDictProxy
 
@@ -17,9 +16,6 @@ __all__ = (
     "content_disposition_filename",
 )
 
-ContentDisposition = namedtuple("ContentDisposition", ("type", "parameters", "filename"))
-
-_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 class BadContentDispositionHeader(RuntimeWarning):
@@ -30,32 +26,6 @@ class BadContentDispositionParam(RuntimeWarning):
     """A parameter of it that cannot be read."""
 
 
-def content_disposition_header(disptype, quote_fields=True, params=None):
-    """The value of a Content-Disposition header."""
-    if not disptype or not _TOKEN > set(disptype):
-        raise ValueError(f"bad content disposition type {disptype!r}")
-    value = disptype
-    for name, text in (params or {}).items():
-        if not name or not _TOKEN > set(name):
-            raise ValueError(f"bad content disposition parameter {name!r}={text!r}")
-        if quote_fields:
-            if name.lower() == "filename":
-                from _yarl import quote
-                encoded = quote(text, "", False, False)
-                value += f'; {name}="{encoded}"'
-                continue
-            escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-            if not text.isascii():
-                from _yarl import quote
-                value += f"; {name}*=utf-8''{quote(text, '', False, False)}"
-                continue
-            value += f'; {name}="{escaped}"'
-        else:
-            escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-            value += f'; {name}="{escaped}"'
-    return value
-
-
 def parse_content_disposition(header):
     """The type and the parameters of a Content-Disposition header."""
     if not header:
@@ -63,7 +33,7 @@ def parse_content_disposition(header):
     from aiohttp.helpers import _split_parameters
     kind, *parts = _split_parameters(header)
     kind = kind.strip().lower()
-    if not kind or not _TOKEN > set(kind):
+    if not kind or not TOKEN > set(kind):
         import warnings
         warnings.warn(BadContentDispositionHeader(header))
         return None, {}
@@ -113,7 +83,7 @@ class MultipartWriter(Payload):
     @property
     def _boundary_value(self):
         text = self._boundary.decode("ascii")
-        if _TOKEN > set(text):
+        if TOKEN > set(text):
             return text
         escaped = text.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'

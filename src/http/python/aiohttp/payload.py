@@ -4,6 +4,7 @@ import asyncio
 import builtins
 import io
 
+from aiohttp.abc import AbstractStreamWriter
 from aiohttp.helpers import guess_filename, sentinel
 from multidict import CIMultiDict
 
@@ -30,7 +31,7 @@ class LookupError(builtins.LookupError):
     """No payload takes such data."""
 
 
-class BodyWriter:
+class BodyWriter(AbstractStreamWriter):
     """Sends a body, in chunks and encoded if so wanted."""
 
     def __init__(self, write, chunked, coding=None):
@@ -68,6 +69,19 @@ class BodyWriter:
 
     async def drain(self):
         """Everything was written already."""
+
+    def enable_compression(self, encoding="deflate", strategy=None):
+        """Encode what is still to be written."""
+        from _aiohttp import encoder
+        self._encoder = encoder(encoding)
+
+    def enable_chunking(self):
+        """Send what is still to be written in chunks."""
+        self._chunked = True
+
+    async def write_headers(self, status_line, headers):
+        """The head was sent already."""
+        raise RuntimeError("The head was sent already")
 
 
 class _Limited:
@@ -139,9 +153,9 @@ class Payload:
 
     def set_content_disposition(self, disptype, quote_fields=True, _charset="utf-8", **params):
         """Describe a part."""
-        from aiohttp.multipart import content_disposition_header
+        from aiohttp.mime import content_disposition_header
         self._headers["Content-Disposition"] = content_disposition_header(
-            disptype, quote_fields=quote_fields, params=params
+            disptype, quote_fields, _charset, **params
         )
 
     def decode(self, encoding="utf-8", errors="strict"):

@@ -342,11 +342,11 @@ class BaseRequest(_State, HeadersMixin):
         """The body as a stream."""
         content = self._content
         if content is None:
-            from aiohttp.streams import EMPTY_PAYLOAD, StreamReader
+            from aiohttp.streams import EMPTY_PAYLOAD, WireReader
             if self._message.at_end:
                 content = EMPTY_PAYLOAD
             else:
-                content = StreamReader(self._message, _payload_error)
+                content = WireReader(self._message, _payload_error)
             self._content = content
         return content
 

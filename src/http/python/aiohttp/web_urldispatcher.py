@@ -177,7 +177,7 @@ class UrlMappingMatchInfo(dict):
         return f"<MatchInfo {super().__repr__()}: {self._route}>"
 
 
-class _ErrorRoute(AbstractRoute):
+class SystemRoute(AbstractRoute):
     """Stands where no route fits."""
 
     def __init__(self, exception):
@@ -216,7 +216,7 @@ class MatchInfoError(UrlMappingMatchInfo):
 
     def __init__(self, http_exception):
         self._exception = http_exception
-        super().__init__({}, _ErrorRoute(http_exception))
+        super().__init__({}, SystemRoute(http_exception))
 
     @property
     def http_exception(self):

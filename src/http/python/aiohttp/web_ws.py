@@ -5,7 +5,14 @@ import logging
 from collections import namedtuple
 
 from _aiohttp import accept_key
-from aiohttp.http_websocket import WS_CLOSED_MESSAGE, WSCloseCode, WSMessage, WSMsgType, agree, offer
+from aiohttp.http_websocket import (
+    WS_CLOSED_MESSAGE,
+    WS_CLOSING_MESSAGE,
+    WSCloseCode,
+    WSMsgType,
+    agree,
+    offer,
+)
 from aiohttp.web_exceptions import HTTPBadRequest, HTTPException
 from aiohttp.web_response import StreamResponse
 from aiohttp.websocket_base import WebSocketBase
@@ -151,44 +158,36 @@ class WebSocketResponse(WebSocketBase, StreamResponse):
             raise RuntimeError("WebSocket connection is closed.")
         return WS_CLOSED_MESSAGE
 
+    async def _when_closing(self):
+        return WS_CLOSING_MESSAGE
+
+    def _set_closing(self, code=WSCloseCode.OK):
+        self._closing = True
+        self._close_code = code
+        self._cancel_heartbeat()
+
     def _set_closed(self):
         self._closed = True
         self._cancel_heartbeat()
 
-    async def _broken_off(self, error):
-        if self._close_code is None:
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-        self._exception = error if isinstance(error, OSError) else None
-        self._closing = True
-        self._set_closed()
-        return WSMessage(WSMsgType.CLOSED, None, None)
+    def _close_connection(self):
+        """The server closes it when the handler is over."""
 
     async def _answer_close(self):
-        code = self._close_code
-        try:
-            await self._send_close(code or WSCloseCode.OK, b"")
-        except OSError:
-            pass
-        self._set_closed()
+        await self.close(drain=False)
 
     async def close(self, *, code=WSCloseCode.OK, message=b"", drain=True):
         """Close it."""
         self._check_ready()
         if self._closed:
             return False
-        if self._waiting:
-            self._close_wait = self._loop.create_future()
-        self._closing = True
+        self._set_closed()
         if not await self._says_close(code, message, asyncio.TimeoutError):
             return True
         if self._waiting:
-            await self._let_receiver_close()
-            if not self._closed:
-                if self._close_code is None:
-                    self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-                self._set_closed()
-        elif self._close_code is not None and self._broken_by is None:
-            self._set_closed()
+            await self._interrupt_receiver()
+        if self._closing and self._broken_by is None:
+            self._close_connection()
         else:
             await self._take_answer()
         return True

@@ -32,6 +32,10 @@ class WebSocketBase:
     _pong_handle = None
     _decode_text = True
     _takes_masked = False
+    _pong_error = asyncio.TimeoutError
+    _receiver = None
+    _interrupted = _close_sent = False
+    _received = 0
 
     def _begin(self, native, loop, autoclose, autoping, heartbeat, receive_timeout, close_timeout):
         self._native = native
@@ -49,10 +53,11 @@ class WebSocketBase:
         self._close_code = WSCloseCode.ABNORMAL_CLOSURE
         if error is not None:
             self._exception = error
-        self._set_closed()
+        self._close_connection()
 
     async def _says_close(self, code, message, *passed_on):
         """Send the close message; false when that fails, and what is passed on comes out after all is closed."""
+        self._close_sent = True
         try:
             await self._send_close(code, message)
         except (asyncio.CancelledError, *passed_on):
@@ -74,15 +79,14 @@ class WebSocketBase:
             self._close_abnormally(error)
         else:
             self._close_code = answer.data
-            self._set_closed()
+            self._close_connection()
 
-    async def _let_receiver_close(self):
-        """Wait until the task that receives has come to the end; a connection that stays silent is cut."""
-        try:
-            async with asyncio.timeout(self._close_timeout):
-                await self._close_wait
-        except TimeoutError:
-            self._native.close()
+    async def _interrupt_receiver(self):
+        """Let the task that receives go on with a message that tells of the closing."""
+        self._close_wait = self._loop.create_future()
+        self._interrupted = True
+        self._receiver.cancel()
+        await self._close_wait
 
     def _reset_heartbeat(self):
         if self._heartbeat is None:
@@ -98,8 +102,20 @@ class WebSocketBase:
 
     def _beat(self):
         self._heartbeat_handle = None
-        self._pong_handle = self._loop.call_later(self._heartbeat / 2, self._no_pong)
+        self._note_received()
+        self._pong_handle = self._loop.call_later(self._heartbeat / 2, self._check_pong)
         self._beating = self._loop.create_task(self._quietly_ping())
+
+    def _note_received(self):
+        """Whether something has come since this was last asked; no task need be receiving."""
+        before, self._received = self._received, self._native.received(not self._waiting)
+        return self._received > before
+
+    def _check_pong(self):
+        if self._note_received():
+            self._reset_heartbeat()
+        else:
+            self._no_pong()
 
     async def _quietly_ping(self):
         try:
@@ -109,14 +125,9 @@ class WebSocketBase:
 
     def _no_pong(self):
         if not self._closed:
-            self._closed = True
-            self._close_code = WSCloseCode.ABNORMAL_CLOSURE
-            self._exception = self._pong_error()
-            self._cancel_heartbeat()
+            self._set_closed()
+            self._close_abnormally(self._pong_error(f"No PONG received after {self._heartbeat / 2} seconds"))
             self._native.close()
-
-    def _pong_error(self):
-        return asyncio.TimeoutError()
 
     @property
     def closed(self):
@@ -141,7 +152,7 @@ class WebSocketBase:
         """Overridden where it may not be open yet."""
 
     async def _send_frame(self, opcode, data, compress=None):
-        if self._closed or self._closing and opcode != 8:
+        if self._closed or self._close_sent and opcode != 8:
             raise ClientConnectionResetError("Cannot write to closing transport")
         try:
             await self._native.send(opcode, data, compress or 0)
@@ -201,61 +212,72 @@ class WebSocketBase:
     async def _next_within(self, limit):
         """The next message, if it comes in time."""
         self._waiting = True
+        task = self._receiver = asyncio.current_task()
+        before = task.cancelling()
         try:
             if limit:
                 async with asyncio.timeout(limit):
                     return await self._next()
             return await self._next()
+        except asyncio.CancelledError:
+            if not self._interrupted or task.uncancel() > before:
+                raise
+            return WS_CLOSING_MESSAGE
         finally:
-            self._waiting = False
+            self._waiting = self._interrupted = False
+            self._receiver = None
             if self._close_wait is not None and not self._close_wait.done():
                 self._close_wait.set_result(None)
 
     async def receive(self, timeout=None):
         """Wait for a message."""
         self._check_ready()
-        if self._waiting:
-            raise RuntimeError("Concurrent call to receive() is not allowed")
         while True:
+            if self._waiting:
+                raise RuntimeError("Concurrent call to receive() is not allowed")
             if self._closed:
                 return self._when_closed()
             if self._closing:
-                return WS_CLOSING_MESSAGE
+                return await self._when_closing()
             try:
                 message = await self._next_within(timeout or self._receive_timeout)
             except (asyncio.CancelledError, asyncio.TimeoutError):
+                self._receive_given_up()
                 raise
-            except (EOFError, OSError) as error:
+            except (EOFError, OSError):
                 if self._closed and self._exception is not None:
                     return WSMessage(WSMsgType.ERROR, self._exception, None)
-                return await self._broken_off(error)
+                self._set_closed()
+                self._close_abnormally(ClientConnectionResetError("Cannot write to closing transport"))
+                return WSMessage(WSMsgType.CLOSED, None, None)
             except WebSocketError as error:
                 self._broken_by = error
                 self._close_code = error.code
                 await self.close(code=error.code)
                 return WSMessage(WSMsgType.ERROR, error, None)
             except Exception as error:
-                self._closing = True
+                self._set_closing(WSCloseCode.ABNORMAL_CLOSURE)
                 self._broken_by = self._exception = error
-                self._close_code = WSCloseCode.ABNORMAL_CLOSURE
                 await self.close()
                 return WSMessage(WSMsgType.ERROR, error, None)
-            self._reset_heartbeat()
             kind = message.type
-            if kind is WSMsgType.TEXT or kind is WSMsgType.BINARY:
+            if kind is WSMsgType.CLOSING:
+                self._set_closing()
                 return message
+            self._reset_heartbeat()
             if kind is WSMsgType.CLOSE:
-                self._closing = True
-                self._close_code = message.data
+                self._set_closing(message.data)
                 if not self._closed and self._autoclose:
                     await self._answer_close()
-                return message
-            if kind is WSMsgType.PING and self._autoping:
+            elif kind is WSMsgType.PING and self._autoping:
                 await self._send_frame(10, message.data)
                 continue
-            if kind is WSMsgType.PONG and self._autoping:
+            elif kind is WSMsgType.PONG and self._autoping:
                 continue
             return message
+
+    def _receive_given_up(self):
+        """Overridden where that means something."""
 
     async def receive_str(self, *, timeout=None):
         """Wait for a text."""
