@@ -69,6 +69,7 @@ impl Interpreter {
     /// Assembles an interpreter.
     pub fn new(config: &Config) -> Interpreter {
         let hooks = Hooks {
+            twin,
             compile,
             dump,
             warn: stdlib::warnings::warn,
@@ -242,6 +243,14 @@ fn compile_source(
     }
     let tree = settle(vm, source, parsed)?;
     lower::compile(vm, &tree, source, mode, globals)
+}
+
+/// Gives the bodies of a text their twins, for tracers.
+fn twin(vm: &mut Vm, body: &crate::runtime::Body) {
+    let Some((origin, _)) = &body.origin else { return };
+    if let Ok(parsed) = syntax::parse_tree(&body.info.source, parse_mode(origin.mode)) {
+        lower::make_twins(vm, &parsed.tree, body);
+    }
 }
 
 fn attend(vm: &mut Vm, bits: u32) -> PyResult<()> {

@@ -173,7 +173,8 @@ fn replace(vm: &mut Vm, this: This<CodeObject>, changes: Kwargs) -> PyResult {
             }
         }
     }
-    let code: Rc<dyn Code> = Rc::new(Body::new(info, Box::new(Same(this.code.clone()))));
+    let code: Rc<dyn Code> =
+        Rc::new(Body::new(info, Box::new(Same(this.code.clone())), body_of(&this.code).origin.clone()));
     Ok(vm.new_code_object(code))
 }
 

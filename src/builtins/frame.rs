@@ -29,9 +29,24 @@ fn install_frame(vm: &mut Vm) {
         .getter("f_lasti(self)", "Not known.", |_: &mut Vm, _: Frame| Ok(0i64))
         .getter("_position(self)", "Its line, last line, column and last column, in bytes.", frame_place)
         .getset("f_lineno(self)", "The line.", line, set_line)
-        .getset("f_trace(self)", "A function kept for tracers.", trace, set_trace)
-        .getset("f_trace_lines(self)", "Kept for tracers.", |_: &mut Vm, _: Frame| Ok(true), set_flag)
-        .getset("f_trace_opcodes(self)", "Kept for tracers.", |_: &mut Vm, _: Frame| Ok(false), set_flag)
+        .getset(
+            "f_trace(self)",
+            "The function that is told of the frame's events, or None.",
+            trace,
+            set_trace,
+        )
+        .getset(
+            "f_trace_lines(self)",
+            "Whether lines are told.",
+            |_: &mut Vm, this: Frame| Ok(this.trace_lines.get()),
+            set_trace_lines,
+        )
+        .getset(
+            "f_trace_opcodes(self)",
+            "Whether opcodes are told: there are none.",
+            |_: &mut Vm, _: Frame| Ok(false),
+            set_trace_opcodes,
+        )
         .finish();
 }
 
@@ -115,17 +130,33 @@ fn set_line(vm: &mut Vm, _: Frame, value: Opt<Value>) -> PyResult<()> {
     }
 }
 
-fn trace(_: &mut Vm, this: Frame) -> PyResult {
-    Ok(this.trace.borrow().clone())
+fn trace(vm: &mut Vm, this: Frame) -> PyResult {
+    Ok(vm.frame_trace(&this))
 }
 
-fn set_trace(_: &mut Vm, this: Frame, value: Opt<Value>) -> PyResult<()> {
-    *this.trace.borrow_mut() = value.given().unwrap_or(Value::None);
+fn set_trace(vm: &mut Vm, this: Frame, value: Opt<Value>) -> PyResult<()> {
+    vm.trace_running(&this, value.given().unwrap_or(Value::None));
     Ok(())
 }
 
-fn set_flag(_: &mut Vm, _: Frame, _: Opt<Value>) -> PyResult<()> {
-    Ok(())
+fn set_trace_lines(vm: &mut Vm, this: Frame, value: Opt<Value>) -> PyResult<()> {
+    match value.given() {
+        None => Err(vm.type_error("can't delete numeric/char attribute")),
+        Some(Value::Bool(lines)) => {
+            this.trace_lines.set(lines);
+            Ok(())
+        }
+        Some(_) => Err(vm.type_error("attribute value type must be bool")),
+    }
+}
+
+fn set_trace_opcodes(vm: &mut Vm, _: Frame, value: Opt<Value>) -> PyResult<()> {
+    match value.given() {
+        None => Err(vm.type_error("cannot delete attribute")),
+        Some(Value::Bool(false)) => Ok(()),
+        Some(Value::Bool(true)) => Err(vm.not_implemented_error("there are no opcodes to trace")),
+        Some(_) => Err(vm.type_error("attribute value type must be bool")),
+    }
 }
 
 /// A traceback object.

@@ -216,7 +216,7 @@ fn take(vm: &mut Vm, this: &Locals, key: &Value) -> PyResult<Option<Value>> {
 
 fn repr(vm: &mut Vm, this: Locals) -> PyResult<String> {
     // Each access makes another proxy of one frame.
-    let id = frame(&this).address.max(1) as u64;
+    let id = this.frame.id();
     if vm.repr_running.contains(&id) {
         return Ok("{...}".to_string());
     }
@@ -234,11 +234,7 @@ fn equal(vm: &mut Vm, this: &Locals, other: &Value) -> PyResult {
             vm.compare(CompareOp::Eq, &variables, other)
         }
         Value::Object(object) => Ok(match object.downcast_ref::<Proxy>() {
-            Some(other) => {
-                let (a, b) = (frame(this), frame_of(&other.frame).expect("a proxy has a frame"));
-                let same = a.address != 0 && a.address == b.address && std::rc::Rc::ptr_eq(&a.code, &b.code);
-                Value::Bool(this.frame.is(&other.frame) || same)
-            }
+            Some(other) => Value::Bool(this.frame.is(&other.frame)),
             None => Value::NotImplemented,
         }),
         _ => Ok(Value::NotImplemented),

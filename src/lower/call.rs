@@ -31,18 +31,19 @@ impl Lower<'_> {
                 return node;
             }
             let object = self.expr(object);
+            let object = self.after(object, self.attribute_span(func.span, attr));
             let name = self.mangled(attr);
             self.note_name(&name);
             let site = MethodSite::new(name, self.attribute_span(func.span, attr));
             let span = self.call_span(expr.span, func.span, attr);
             return match plain {
                 true => {
-                    let args = args.iter().map(|arg| self.expr(arg)).collect();
+                    let mut args: Box<[Tree]> = args.iter().map(|arg| self.expr(arg)).collect();
+                    self.after_last(&mut args, span);
                     Box::new(CallMethod { object, site, args, span, construct: Default::default() })
                 }
                 false => {
-                    let args = self.arguments(args);
-                    let keywords = self.keyword_arguments(keywords);
+                    let (args, keywords) = self.told_arguments(args, keywords, span);
                     Box::new(CallMethodGeneral {
                         object,
                         site,
@@ -60,10 +61,11 @@ impl Lower<'_> {
         }
         let span = expr.span;
         if plain {
-            let args = self.ordered(&args.iter().collect::<Vec<_>>()).into();
+            let mut args: Box<[Tree]> = self.ordered(&args.iter().collect::<Vec<_>>()).into();
+            self.after_last(&mut args, span);
             return Box::new(Call { callee, args, span, construct: ConstructCache::default() });
         }
-        let (args, keywords) = self.all_arguments(args, keywords);
+        let (args, keywords) = self.told_arguments(args, keywords, span);
         Box::new(CallGeneral { callee, args, keywords, span, construct: ConstructCache::default() })
     }
 
@@ -95,7 +97,8 @@ impl Lower<'_> {
             attribute: self.attribute_span(func.span, attr),
             call: self.call_span(expr.span, func.span, attr),
         };
-        let args = args.iter().map(|arg| self.expr(arg)).collect();
+        let mut args: Box<[Tree]> = args.iter().map(|arg| self.expr(arg)).collect();
+        self.after_last(&mut args, spans.call);
         let cache = SuperCache::default();
         Some(Box::new(CallSuper { callee, class_cell, receiver, name, args, spans, cache }))
     }
@@ -119,6 +122,25 @@ impl Lower<'_> {
             return span;
         }
         Span::new(func.end.saturating_sub(attr.len() as u32), span.end)
+    }
+
+    /// Positional and keyword arguments, after which the line of the call is told.
+    fn told_arguments(
+        &mut self,
+        args: &[Expr],
+        keywords: &[ast::Keyword],
+        span: Span,
+    ) -> (Vec<Argument>, Vec<KeywordArgument>) {
+        let (mut args, mut keywords) = self.all_arguments(args, keywords);
+        let last = match (keywords.last_mut(), args.last_mut()) {
+            (Some(KeywordArgument::Named(_, node) | KeywordArgument::Mapping(node, _)), _) => Some(node),
+            (None, Some(Argument::Plain(node) | Argument::Star(node))) => Some(node),
+            (None, None) => None,
+        };
+        if let Some(node) = last {
+            self.after_last(std::slice::from_mut(node), span);
+        }
+        (args, keywords)
     }
 
     /// Positional and keyword arguments, in order of evaluation.

@@ -1,7 +1,7 @@
 //! Class definitions, and the annotations of module and class bodies.
 
 use super::Lower;
-use super::function::{decorate, quiet_constant};
+use super::function::quiet_constant;
 use super::scope::{Kind, Role};
 use super::unit::Facts;
 use crate::nodes::annotate::{EmptySet, NoteAnnotation};
@@ -33,7 +33,7 @@ impl Lower<'_> {
         } else {
             self.generic_class(def, stmt)
         };
-        let value = decorate(node, decorators);
+        let value = self.decorate(node, decorators, stmt.span);
         let target = self.name_target(&def.name, stmt.span);
         Box::new(Assign { target, value })
     }
@@ -47,6 +47,8 @@ impl Lower<'_> {
         let mut out: Vec<(Tree, Span)> = Vec::new();
         let span = stmt.span;
         let module = self.load_name(&"__name__".into(), span);
+        let at = Span::new(first, first);
+        let module = self.before(module, at);
         self.set_class_name("__module__", module, span, &mut out);
         let qualname = Value::Str(self.vm.intern(&self.unit.qualname));
         self.set_class_name("__qualname__", quiet_constant(qualname), span, &mut out);
@@ -63,13 +65,13 @@ impl Lower<'_> {
         let docstring = self.docstring(&def.body);
         let mut body = &def.body[..];
         if !docstring.is_none() {
-            let doc = quiet_constant(docstring.clone());
+            let doc = self.before(quiet_constant(docstring.clone()), def.body[0].span);
             self.set_class_name("__doc__", doc, span, &mut out);
             body = &body[1..];
         }
         self.open_annotations(&mut out, span);
         self.statements(body, &mut out);
-        self.class_end(def, span, &mut out);
+        self.class_end(def, span, at, &mut out);
         let root = self.finish_statements(out);
         let facts = Facts {
             kind: CodeKind::Class,
@@ -84,14 +86,18 @@ impl Lower<'_> {
     }
 
     /// What follows the statements of a class body.
-    fn class_end(&mut self, def: &ast::ClassDef, span: Span, out: &mut Vec<(Tree, Span)>) {
+    fn class_end(&mut self, def: &ast::ClassDef, whole: Span, at: Span, out: &mut Vec<(Tree, Span)>) {
+        let span = if self.is_traced { def.body.last().map_or(whole, |stmt| stmt.span) } else { whole };
         if !self.table.future_annotations {
-            self.class_annotate(&def.body, span, out);
+            self.class_annotate(&def.body, whole, out);
         }
         let scope = self.table.of(def, Role::Body);
         let names = &self.table.scopes[scope].static_attributes;
         let names = names.iter().map(|name| Value::Str(self.vm.intern(name))).collect();
-        let attributes = quiet_constant(Value::Tuple(Tuple::new(names)));
+        let mut attributes = quiet_constant(Value::Tuple(Tuple::new(names)));
+        if self.table.scopes[scope].has_annotations && !self.table.future_annotations {
+            attributes = self.before(attributes, at);
+        }
         self.set_class_name("__static_attributes__", attributes, span, out);
         if let Some(slot) = self.class_cell("__classdict__") {
             self.set_class_name("__classdictcell__", Box::new(CellItself(slot)), span, out);
@@ -114,7 +120,8 @@ impl Lower<'_> {
         let span = body.first().map_or_else(Span::default, |stmt| stmt.span);
         let mut rest = body;
         if !docstring.is_none() {
-            self.set_class_name("__doc__", quiet_constant(docstring.clone()), span, &mut out);
+            let doc = self.before(quiet_constant(docstring.clone()), span);
+            self.set_class_name("__doc__", doc, span, &mut out);
             rest = &body[1..];
         }
         if self.table.scopes[0].has_annotations && !self.table.future_annotations {

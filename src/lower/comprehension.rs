@@ -37,31 +37,46 @@ impl Lower<'_> {
         let span = expr.span;
         let generators = generators_of(expr);
         let first = self.expr(&generators[0].iter);
+        let first = self.after(first, span);
+        let first = self.after(first, generators[0].iter.span);
         let scope = self.table.of(expr, Role::Body);
         let before = self.unit.current;
         let (slots, cells) = self.open_comprehension(scope);
-        let clauses = self.clauses(first, generators);
+        let last = generators.last().expect("a comprehension has a clause").iter.span;
+        let element = match &expr.kind {
+            ExprKind::ListComp { elt, .. } | ExprKind::SetComp { elt, .. } => elt.span,
+            ExprKind::DictComp { key, .. } => key.span,
+            _ => span,
+        };
+        let clauses = self.clauses(first, generators, element);
         let clauses = Clauses { clauses, variables: Variables { slots, cells } };
         let node: Tree = match &expr.kind {
             ExprKind::ListComp { elt, .. } => {
                 let (element, star) = (self.expr(elt), is_starred(elt));
+                let element = self.jumps(element, [elt.span, last], false);
                 Box::new(ListComprehension { clauses, element, star, span: elt.span })
             }
             ExprKind::SetComp { elt, .. } => {
                 let (element, star) = (self.expr(elt), is_starred(elt));
+                let element = self.jumps(element, [elt.span, last], false);
                 Box::new(SetComprehension { clauses, element, star, span: elt.span })
             }
             ExprKind::DictComp { key, value, .. } => {
-                let (key, value) = (self.expr(key), value.as_ref().map(|value| self.expr(value)));
+                let (at, key) = (key.span, self.expr(key));
+                let value = value.as_ref().map(|value| self.expr(value));
+                let (key, value) = match value {
+                    Some(value) => (key, Some(self.jumps(value, [at, last], false))),
+                    None => (self.jumps(key, [at, last], false), None),
+                };
                 Box::new(DictComprehension { clauses, key, value, span })
             }
             _ => unreachable!("called for comprehensions"),
         };
         self.close_comprehension(before);
-        node
+        if self.is_spread && !self.starts_line_of(span, element) { self.after(node, span) } else { node }
     }
 
-    fn clauses(&mut self, first: Tree, generators: &[ast::Comprehension]) -> Box<[Clause]> {
+    fn clauses(&mut self, first: Tree, generators: &[ast::Comprehension], element: Span) -> Box<[Clause]> {
         let mut first = Some(first);
         let mut clauses = Vec::with_capacity(generators.len());
         for generator in generators {
@@ -70,7 +85,11 @@ impl Lower<'_> {
                 None => self.iterated(&generator.iter),
             };
             let target = self.target(&generator.target);
-            let ifs = generator.ifs.iter().map(|test| self.condition(test)).collect();
+            let ifs = generator.ifs.iter().map(|test| {
+                let test = self.condition(test);
+                self.jumps(test, [element, generator.iter.span], true)
+            });
+            let ifs = ifs.collect();
             let local = target.local();
             clauses.push(Clause { target, iterable, span: generator.iter.span, ifs, local });
         }
@@ -119,13 +138,14 @@ impl Lower<'_> {
         let body = self.branch(|lower| lower.conditions(&generator.ifs, rest, output));
         let target = self.target(&generator.target);
         let span = generator.iter.span;
+        let body = self.turn(body, span);
         let (iterator, state) = (self.outer_temp(), self.outer_temp());
         if generator.is_async {
             let slots = AsyncForSlots { iterator, state };
             return Box::new(AsyncFor::new(first, target, body, None, slots, span));
         }
         let slots = ForSlots { iterator, cursor: self.outer_temp(), state };
-        Box::new(For::new(first, target, body, None, slots, span))
+        Box::new(For::new(first, target, body, None, slots, span, u32::MAX))
     }
 
     fn conditions(&mut self, ifs: &[Expr], rest: &[ast::Comprehension], output: Output<'_>) -> (Tree, Span) {
@@ -176,7 +196,7 @@ impl Lower<'_> {
                 let body = Box::new(AsyncYield::new(read, Box::new(Discard), span));
                 let target = Box::new(crate::nodes::target::LocalTarget(item));
                 let slots = ForSlots { iterator, cursor, state };
-                Box::new(For::new(value, target, body, None, slots, span))
+                Box::new(For::new(value, target, body, None, slots, span, u32::MAX))
             }
         };
         (node, span)
@@ -194,8 +214,10 @@ impl Lower<'_> {
         let is_async = self.table.scopes[scope].has_await;
         let outer = self.enter_unit(scope, "<genexpr>", false);
         self.unit.is_async_generator = is_async;
+        self.is_spread = self.is_traced;
         let span = generators[0].iter.span;
-        let root = self.loops(Box::new(Local { slot: 0, span }), generators, Output::Yield(element));
+        let first_item = self.before(Box::new(Local { slot: 0, span }), span);
+        let root = self.loops(first_item, generators, Output::Yield(element));
         let parameters = Parameters {
             names: vec![self.vm.intern(".0")],
             positional_only: 1,

@@ -29,6 +29,11 @@ fn is_hidden_cell(name: &str) -> bool {
 impl Lower<'_> {
     /// The node of an expression.
     pub(super) fn expr(&mut self, expr: &Expr) -> Tree {
+        if self.is_spread { self.spread_expr(expr) } else { self.bare_expr(expr) }
+    }
+
+    /// The same, whether or not it is told of.
+    pub(super) fn bare_expr(&mut self, expr: &Expr) -> Tree {
         if let Some(value) = self.fold(expr) {
             return self.constant(value);
         }
@@ -64,7 +69,7 @@ impl Lower<'_> {
                 {
                     return Box::new(ConstantSet(frozen));
                 }
-                let elements = self.elements(elts);
+                let elements = self.elements(elts, span);
                 Box::new(MakeSet { elements, span })
             }
             E::List { elts, .. } => self.sequence(elts, false, span),
@@ -79,7 +84,7 @@ impl Lower<'_> {
             E::Interpolation { .. } => self.template(std::slice::from_ref(expr), span),
             E::Attribute { value, attr, .. } => self.attribute(value, attr, span),
             E::Subscript { value, slice, .. } => {
-                let (value, key) = self.operands(value, slice);
+                let (value, key) = self.operands(value, slice, span);
                 subscripts::subscript(value, key, span)
             }
             E::Starred { value, .. } => self.expr(value),
@@ -108,11 +113,12 @@ impl Lower<'_> {
     }
 
     /// The operands of a binary operation.
-    pub(super) fn operands(&mut self, left: &Expr, right: &Expr) -> (AnyKind, AnyKind) {
+    pub(super) fn operands(&mut self, left: &Expr, right: &Expr, span: Span) -> (AnyKind, AnyKind) {
         if self.table.suspends(right) {
             let mut nodes = self.ordered(&[left, right]).into_iter();
-            let mut next = || AnyKind::Any(AnyOperand(nodes.next().expect("two nodes")));
-            return (next(), next());
+            let mut next = || nodes.next().expect("two nodes");
+            let (left, right) = (next(), next());
+            return (AnyKind::Any(AnyOperand(left)), AnyKind::Any(AnyOperand(self.after(right, span))));
         }
         let assigned = self.table.assigns(right);
         let left = match self.operand(left) {
@@ -121,11 +127,14 @@ impl Lower<'_> {
             }
             other => other,
         };
-        (left, self.operand(right))
+        (left, self.operand_then(right, span))
     }
 
     /// An operand as specialised nodes take it.
     pub(super) fn operand(&mut self, expr: &Expr) -> AnyKind {
+        if self.is_spread {
+            return AnyKind::Any(AnyOperand(self.expr(expr)));
+        }
         if let Some(value) = self.fold(expr) {
             self.note_constant(&value);
             return AnyKind::Constant(ConstantOperand(value));
@@ -140,6 +149,15 @@ impl Lower<'_> {
             }
             _ => AnyKind::Any(AnyOperand(self.expr(expr))),
         }
+    }
+
+    /// An operand after which the line of its operation is told.
+    pub(super) fn operand_then(&mut self, expr: &Expr, span: Span) -> AnyKind {
+        if !self.is_spread {
+            return self.operand(expr);
+        }
+        let node = self.expr(expr);
+        AnyKind::Any(AnyOperand(self.after(node, span)))
     }
 
     /// The node that reads a variable.
@@ -215,13 +233,13 @@ impl Lower<'_> {
             first = left;
         }
         let (op, right, span) = chain.pop().expect("there is one operation");
-        let (left, right) = self.operands(first, right);
+        let (left, right) = self.operands(first, right, span);
         let mut node = binary::binary(operator(op), left, right, span);
         while let Some((op, right, span)) = chain.pop() {
             if self.table.suspends(right) {
                 node = self.spill(node, span);
             }
-            let right = self.operand(right);
+            let right = self.operand_then(right, span);
             node = binary::binary(operator(op), AnyKind::Any(AnyOperand(node)), right, span);
         }
         node
@@ -234,14 +252,19 @@ impl Lower<'_> {
             ast::UnaryOp::UAdd => UnaryOp::Pos,
             ast::UnaryOp::USub => UnaryOp::Neg,
         };
-        Box::new(Unary { op, operand: self.expr(operand), span })
+        let operand = self.expr(operand);
+        Box::new(Unary { op, operand: self.after(operand, span), span })
     }
 
     fn compare(&mut self, left: &Expr, ops: &[CmpOp], comparators: &[Expr], span: Span) -> Tree {
         let ([op], [right]) = (ops, comparators) else {
             let first = self.expr(left);
             let links = ops.iter().map(|op| link(*op));
-            let rest = links.zip(comparators).map(|(link, right)| (link, self.expr(right))).collect();
+            let rest = links.zip(comparators).map(|(link, right)| {
+                let right = self.expr(right);
+                (link, self.after(right, span))
+            });
+            let rest = rest.collect();
             return Box::new(CompareChain { first, rest, span });
         };
         if let Link::In { .. } = link(*op)
@@ -254,16 +277,17 @@ impl Lower<'_> {
         }
         match link(*op) {
             Link::Rich(op) => {
-                let (left, right) = self.operands(left, right);
+                let (left, right) = self.operands(left, right, span);
                 compare::compare(op, left, right, span)
             }
             Link::Is { negated } => {
-                let (left, right) = self.operands(left, right);
+                let (left, right) = self.operands(left, right, span);
                 compare::is(left, right, negated)
             }
             link => {
                 let mut nodes = self.ordered(&[left, right]).into_iter();
                 let (item, container) = (nodes.next().expect("two"), nodes.next().expect("two"));
+                let container = self.after(container, span);
                 self.link(link, item, container, span)
             }
         }
@@ -280,8 +304,9 @@ impl Lower<'_> {
     fn attribute(&mut self, value: &Expr, attr: &Identifier, span: Span) -> Tree {
         let name = self.mangled(attr);
         self.note_name(&name);
-        let site = AttributeSite::new(name, self.attribute_span(span, attr));
-        match self.operand(value) {
+        let at = self.attribute_span(span, attr);
+        let site = AttributeSite::new(name, at);
+        match self.operand_then(value, at) {
             AnyKind::Local(local) => {
                 Box::new(LoadLocalAttribute { slot: local.slot, name_span: local.span, site })
             }
@@ -309,8 +334,9 @@ impl Lower<'_> {
     }
 
     /// The elements of a display, unpacking marked.
-    pub(super) fn elements(&mut self, elts: &[Expr]) -> Vec<Element> {
-        let nodes = self.ordered(&elts.iter().collect::<Vec<_>>());
+    pub(super) fn elements(&mut self, elts: &[Expr], span: Span) -> Vec<Element> {
+        let mut nodes = self.ordered(&elts.iter().collect::<Vec<_>>());
+        self.after_last(&mut nodes, span);
         let starred = elts.iter().map(|elt| matches!(elt.kind, ExprKind::Starred { .. }));
         let pairs = nodes.into_iter().zip(starred);
         pairs.map(|(node, star)| if star { Element::Star(node) } else { Element::Plain(node) }).collect()
@@ -341,7 +367,7 @@ impl Lower<'_> {
 
     fn sequence(&mut self, elts: &[Expr], is_tuple: bool, span: Span) -> Tree {
         if elts.iter().any(|elt| matches!(elt.kind, ExprKind::Starred { .. })) {
-            let elements = self.elements(elts);
+            let elements = self.elements(elts, span);
             return Box::new(Unpacked { elements, is_tuple, span });
         }
         if !is_tuple
@@ -350,7 +376,8 @@ impl Lower<'_> {
         {
             return Box::new(ConstantList(tuple.items().into()));
         }
-        let nodes = self.ordered(&elts.iter().collect::<Vec<_>>()).into_boxed_slice();
+        let mut nodes = self.ordered(&elts.iter().collect::<Vec<_>>()).into_boxed_slice();
+        self.after_last(&mut nodes, span);
         if is_tuple { Box::new(MakeTuple(nodes)) } else { Box::new(MakeList(nodes)) }
     }
 
@@ -360,7 +387,9 @@ impl Lower<'_> {
             order.extend(key);
             order.push(value);
         }
-        let mut nodes = self.ordered(&order).into_iter();
+        let mut nodes = self.ordered(&order);
+        self.after_last(&mut nodes, span);
+        let mut nodes = nodes.into_iter();
         let mut next = || nodes.next().expect("one for each");
         let items = keys.iter().map(|key| (key.as_ref().map(|_| next()), next())).collect();
         Box::new(MakeDict { items, span })

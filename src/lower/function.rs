@@ -35,9 +35,19 @@ impl Lower<'_> {
         } else {
             self.generic_function(def, stmt, is_async, defaults)
         };
-        let value = decorate(node, decorators);
+        let value = self.decorate(node, decorators, stmt.span);
         let target = self.name_target(&def.name, stmt.span);
         Box::new(Assign { target, value })
+    }
+
+    /// Applies decorators, the innermost first, to what a definition makes.
+    pub(super) fn decorate(&mut self, node: Tree, decorators: Vec<(Tree, Span)>, span: Span) -> Tree {
+        let node = self.before(node, span);
+        let value = decorators.into_iter().rev().fold(node, |node, (callee, span)| {
+            let args = Box::new([self.after(node, span)]);
+            Box::new(Call { callee, args, span, construct: ConstructCache::default() })
+        });
+        self.after(value, span)
     }
 
     /// The decorators, outermost first.
@@ -53,7 +63,10 @@ impl Lower<'_> {
             pairs.filter_map(|(arg, default)| Some((arg, default.as_ref()?))).collect()
         };
         let order: Vec<&Expr> = args.defaults.iter().chain(named.iter().map(|(_, expr)| *expr)).collect();
+        let tells = self.is_spread && !order.iter().all(|expr| self.fold(expr).is_some());
+        let spread = std::mem::replace(&mut self.is_spread, tells);
         let mut nodes = self.ordered(&order);
+        self.is_spread = spread;
         let rest = nodes.split_off(args.defaults.len());
         let names: Vec<Gc<Str>> = named.iter().map(|(arg, _)| self.mangled(&arg.arg)).collect();
         Defaults { positional: nodes, named: names.into_iter().zip(rest).collect() }
@@ -139,6 +152,7 @@ impl Lower<'_> {
         let kind = self.kind_of(scope, has_await);
         self.unit.is_async_generator = kind == CodeKind::AsyncGenerator;
         let parameters = self.parameters(args);
+        self.is_spread = self.is_traced;
         let value = self.expr(body);
         let mut statements = std::mem::take(&mut self.unit.prelude);
         statements.push((Box::new(Return(value)), body.span));
@@ -155,13 +169,6 @@ impl Lower<'_> {
     pub(super) fn docstring(&mut self, body: &[Stmt]) -> Value {
         docstring_of(body).map_or(Value::None, |text| Value::Str(super::clean_docstring(self.vm, text)))
     }
-}
-
-/// Applies decorators, the innermost first.
-pub fn decorate(node: Tree, decorators: Vec<(Tree, Span)>) -> Tree {
-    decorators.into_iter().rev().fold(node, |node, (callee, span)| {
-        Box::new(Call { callee, args: Box::new([node]), span, construct: ConstructCache::default() })
-    })
 }
 
 /// The text of the docstring that a body begins with.

@@ -16,6 +16,7 @@ mod scope;
 mod statement;
 mod target;
 mod template;
+mod traced;
 mod unit;
 mod unparse;
 
@@ -26,13 +27,15 @@ use crate::object::code::CodeKind;
 use crate::object::function::{CodeSlot, FunctionExtra};
 use crate::object::{Code, Dict, Function, Gc, Str, Value};
 use crate::runtime::interp::CompileMode;
+use crate::runtime::node::Origin;
 use crate::runtime::{Body, PyResult, Vm};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{self, Identifier};
 use rustc_hash::FxHashMap;
 use scope::Table;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+pub use traced::make_twins;
 use unit::{Facts, Unit};
 
 /// A function without parameters that runs a parsed text in the globals.
@@ -65,7 +68,20 @@ pub fn compile_body(
     let table = Table::build(tree, future_annotations);
     let unit = Unit::default();
     let shared = FxHashMap::default();
-    let mut lower = Lower { vm, source: source.clone(), table: &table, unit, mode, shared };
+    let optimizes = vm.interp.optimizes.get();
+    let origin = Origin { mode, optimizes, bodies: RefCell::default(), is_traced: Cell::new(false) };
+    let mut lower = Lower {
+        vm,
+        source: source.clone(),
+        table: &table,
+        unit,
+        mode,
+        shared,
+        origin: Some(Rc::new(origin)),
+        count: 0,
+        is_traced: false,
+        is_spread: false,
+    };
     Ok(lower.module(tree))
 }
 
@@ -99,6 +115,13 @@ struct Lower<'a> {
     mode: CompileMode,
     /// The constants made so far that are heap objects, by what they are made of: equal ones are one object.
     shared: FxHashMap<Vec<u8>, Value>,
+    /// What the bodies are lowered with, if they can be lowered again, and how many are done.
+    origin: Option<Rc<Origin>>,
+    count: u32,
+    /// Whether twins are made: trees with probes for tracers.
+    is_traced: bool,
+    /// Whether the parts of the expression under way may stand on several lines, and are told one by one.
+    is_spread: bool,
 }
 
 impl Lower<'_> {
@@ -113,6 +136,7 @@ impl Lower<'_> {
             }
             ast::Mod::Interactive { body } => self.block(body),
             ast::Mod::Expression { body } => {
+                self.is_spread = self.is_traced;
                 let value = self.expr(body);
                 self.finish_statements(vec![(Box::new(Return(value)) as Tree, body.span)])
             }

@@ -49,7 +49,7 @@ impl Lower<'_> {
         let mut names = Names::new();
         let tree = self.pattern(pattern, &mut names);
         let targets = names.iter().map(|name| self.name_target(name, pattern.span)).collect();
-        Box::new(Matches { subject, pattern: tree, targets })
+        self.before(Box::new(Matches { subject, pattern: tree, targets }), pattern.span)
     }
 
     fn pattern(&mut self, pattern: &ast::Pattern, names: &mut Names) -> AnyPattern {

@@ -33,9 +33,11 @@ impl Lower<'_> {
             let temps = self.temps_in_use();
             let before = std::mem::take(&mut self.unit.prelude);
             self.note_start(stmt);
+            let (spread, from) = (self.begin_statement(stmt), out.len());
             let node = self.statement(stmt, out);
             out.append(&mut self.unit.prelude);
             self.unit.prelude = before;
+            let node = self.end_statement(stmt, spread, out, from, node);
             if let Some(node) = node {
                 out.push((node, stmt.span));
             }
@@ -67,9 +69,11 @@ impl Lower<'_> {
         if resumable {
             let state = self.unit.slot_count;
             self.unit.slot_count += 1;
-            return Box::new(suspend::Block::new(body, spans, state));
+            let site = self.next_site();
+            return self.site(suspend::Block::new(body, spans, state, site));
         }
-        Box::new(control::Block { body, spans })
+        let site = self.next_site();
+        self.site(control::Block { body, spans, site })
     }
 
     fn statement(&mut self, stmt: &Stmt, out: &mut Vec<(Tree, Span)>) -> Option<Tree> {
@@ -79,11 +83,14 @@ impl Lower<'_> {
             StmtKind::AsyncFunctionDef(def) => self.function_def(def, stmt, true),
             StmtKind::ClassDef(def) => self.class_def(def, stmt),
             StmtKind::Return { value } => {
-                let value = match value {
-                    Some(value) => self.expr(value),
+                let node = match value {
+                    Some(value) => {
+                        let node = self.expr(value);
+                        self.after_value(node, value, span)
+                    }
                     None => self.constant(Value::None),
                 };
-                Box::new(Return(value))
+                Box::new(Return(node))
             }
             StmtKind::Delete { targets } => {
                 for target in targets {
@@ -165,8 +172,10 @@ impl Lower<'_> {
             let name = self.mangled(attr);
             self.note_name(&name);
             let site = AttributeSite::new(name, self.attribute_span(target.span, attr));
+            let node = self.after(node, target.span);
             return Box::new(AssignAttribute { object, site, value: node });
         }
+        let node = self.after_value(node, value, targets[0].span);
         let target = self.targets(targets);
         assign_to(target, node)
     }
@@ -245,7 +254,12 @@ impl Lower<'_> {
             let state = self.outer_temp();
             return Box::new(suspend::If::new(condition, body, orelse, state));
         }
-        Box::new(control::If { test: condition, body, orelse })
+        let plain = control::If { test: condition, body, orelse };
+        if has_call(test) {
+            let site = self.next_site();
+            return self.site(control::IfCalls { plain, site });
+        }
+        Box::new(plain)
     }
 
     fn optional_block(&mut self, body: &[Stmt]) -> Option<Tree> {
@@ -260,17 +274,23 @@ impl Lower<'_> {
             let condition = self.condition(test);
             let prelude = std::mem::replace(&mut self.unit.prelude, before);
             let prelude = if prelude.is_empty() { None } else { Some(self.finish_statements(prelude)) };
-            let (body, orelse) = (self.block(body), self.optional_block(orelse));
+            let body = self.block(body);
+            let (body, orelse) = (self.turn(body, span), self.optional_block(orelse));
             let state = self.outer_temp();
-            Box::new(suspend::While::new(prelude, condition, body, orelse, state, span))
+            let site = self.next_site();
+            self.site(suspend::While::new(prelude, condition, body, orelse, state, span, site))
         } else {
             let always = match self.fold(test) {
                 Some(value) => self.vm.truth(&value).unwrap_or(false),
                 None => false,
             };
             let test = if always { None } else { Some(self.test(test)) };
-            let (body, orelse) = (self.block(body), self.optional_block(orelse));
-            Box::new(control::While { test, body, orelse, span })
+            let head = if test.is_none() { stmt.span } else { span };
+            let body = self.block(body);
+            let (body, orelse) = (self.turn(body, head), self.optional_block(orelse));
+            let (endless, site) = (test.is_none(), self.next_site());
+            let node = self.site(control::While { test, body, orelse, span, site });
+            if endless { self.before(node, stmt.span) } else { node }
         };
         self.unit.conditional_depth -= 1;
         node
@@ -281,6 +301,7 @@ impl Lower<'_> {
         let inside = node.body.iter().chain(&node.orelse).any(|stmt| self.table.suspends(stmt));
         let suspends = self.table.suspends(stmt) && (inside || self.table.suspends(&node.target));
         let (target, body) = self.loop_body(node);
+        let body = self.turn(body, node.iter.span);
         self.unit.conditional_depth += 1;
         let orelse = self.optional_block(&node.orelse);
         self.unit.conditional_depth -= 1;
@@ -288,10 +309,12 @@ impl Lower<'_> {
         if suspends {
             let slots =
                 ForSlots { iterator: self.outer_temp(), cursor: self.outer_temp(), state: self.outer_temp() };
-            return Box::new(suspend::For::new(iterable, target, body, orelse, slots, span));
+            let site = self.next_site();
+            return self.site(suspend::For::new(iterable, target, body, orelse, slots, span, site));
         }
         let local = target.local();
-        Box::new(control::For { target, iterable, body, orelse, span, local })
+        let site = self.next_site();
+        self.site(control::For { target, iterable, body, orelse, span, local, site })
     }
 
     /// A loop's target and body; a target that suspends is assigned by the body.
@@ -316,6 +339,7 @@ impl Lower<'_> {
     fn async_for(&mut self, node: &ast::For) -> Tree {
         let iterable = self.expr(&node.iter);
         let (target, body) = self.loop_body(node);
+        let body = self.turn(body, node.iter.span);
         let orelse = self.optional_block(&node.orelse);
         let slots = AsyncForSlots { iterator: self.outer_temp(), state: self.outer_temp() };
         Box::new(AsyncFor::new(iterable, target, body, orelse, slots, node.iter.span))
@@ -375,10 +399,11 @@ impl Lower<'_> {
             let handlers: Vec<suspend::Handler> =
                 node.handlers.iter().map(|handler| self.handler(handler)).collect();
             let orelse = self.optional_block(&node.orelse);
+            let site = if is_star { u32::MAX } else { self.next_site() };
             tree = match (suspends, is_star) {
                 (true, false) => {
                     let slots = TryExceptSlots { saved: self.outer_temp(), state: self.outer_temp() };
-                    Box::new(suspend::TryExcept::new(tree, handlers, orelse, slots))
+                    self.site(suspend::TryExcept::new(tree, handlers, orelse, slots, site))
                 }
                 (true, true) => {
                     let slots = TryStarSlots {
@@ -390,7 +415,7 @@ impl Lower<'_> {
                     };
                     Box::new(suspend::TryStar::new(tree, handlers, orelse, slots))
                 }
-                (false, false) => Box::new(try_::TryExcept::new(tree, plain(handlers), orelse)),
+                (false, false) => self.site(try_::TryExcept::new(tree, plain(handlers), orelse, site)),
                 (false, true) => Box::new(try_::TryStar::new(tree, plain(handlers), orelse)),
             };
         } else if !node.orelse.is_empty() {
@@ -399,15 +424,16 @@ impl Lower<'_> {
         }
         if !node.finalbody.is_empty() {
             let finally = self.block(&node.finalbody);
+            let site = self.next_site();
             tree = if suspends {
                 let slots = TryFinallySlots {
                     pending: self.outer_temp(),
                     saved: self.outer_temp(),
                     state: self.outer_temp(),
                 };
-                Box::new(suspend::TryFinally::new(tree, finally, slots))
+                self.site(suspend::TryFinally::new(tree, finally, slots, site))
             } else {
-                Box::new(try_::TryFinally::new(tree, finally))
+                self.site(try_::TryFinally::new(tree, finally, site))
             };
         }
         self.unit.conditional_depth -= 1;
@@ -417,14 +443,21 @@ impl Lower<'_> {
     fn handler(&mut self, handler: &ast::ExceptHandler) -> suspend::Handler {
         let before = std::mem::take(&mut self.unit.prelude);
         self.unit.starts.push(handler.span.start);
-        let class = handler.type_.as_ref().map(|class| self.expr(class));
+        let class = handler.type_.as_ref().map(|class| {
+            let node = self.expr(class);
+            let node = self.before(self.after(node, class.span), handler.span);
+            self.caught(node)
+        });
         let prelude = std::mem::replace(&mut self.unit.prelude, before);
         let prelude = if prelude.is_empty() { None } else { Some(self.finish_statements(prelude)) };
         let name = handler.name.as_ref().map(|name| try_::Binding {
             target: self.name_target(name, handler.span),
             unbind: self.delete_name(name, handler.span),
         });
-        let body = self.block(&handler.body);
+        let mut body = self.block(&handler.body);
+        if handler.type_.is_none() {
+            body = self.caught(self.before(body, handler.span));
+        }
         let span = handler.type_.as_ref().map_or(handler.span, |class| class.span);
         suspend::Handler { prelude, clause: try_::Handler { class, name, body, span } }
     }

@@ -115,10 +115,14 @@ impl Lower<'_> {
                 let stored = self.table.mangle(self.unit.current, id);
                 match self.place(&stored) {
                     Variable::Local(slot) if !self.table.assigns(value) => {
-                        let right = self.operand(value);
+                        let right = self.operand_then(value, span);
                         return binary::augment_local(op, (slot, place_span), right, span);
                     }
-                    _ => Place::Name(self.load_name(id, place_span), self.name_target(id, place_span)),
+                    _ => {
+                        let node = self.load_name(id, place_span);
+                        let node = if self.is_spread { self.before(node, place_span) } else { node };
+                        Place::Name(node, self.name_target(id, place_span))
+                    }
                 }
             }
             ExprKind::Attribute { value, attr, .. } => {
@@ -131,6 +135,7 @@ impl Lower<'_> {
             _ => return Box::new(Pass),
         };
         let right = self.expr(value);
+        let right = self.after(right, span);
         Box::new(AugmentPlace { place, op, right, span, place_span })
     }
 

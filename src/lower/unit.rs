@@ -7,10 +7,12 @@ use crate::object::Code;
 use crate::object::code::{CellSlot, CodeInfo, CodeKind, Parameters};
 use crate::object::{Gc, Str, Value};
 use crate::runtime::Body;
+use crate::runtime::node::Twin;
 use crate::source::Span;
 use crate::syntax::ast::Identifier;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::rc::Rc;
+use std::any::Any;
+use std::rc::{Rc, Weak};
 
 /// A body that is being lowered.
 #[derive(Default)]
@@ -36,6 +38,11 @@ pub struct Unit {
     pub known_names: FxHashSet<usize>,
     pub constants: Vec<Value>,
     inner: Vec<(usize, Rc<dyn Code>)>,
+    /// How many statements have numbers, and those of a twin tree by their numbers.
+    pub next_site: u32,
+    pub sites: Vec<Rc<dyn Any>>,
+    /// Whether the unit around was lowering an expression of several lines.
+    spread_around: bool,
     /// Where the statements start.
     pub starts: Vec<u32>,
     /// Hoisted statements that run before the one under way.
@@ -127,6 +134,7 @@ impl Lower<'_> {
         }
         unit.first_free = unit.slot_count;
         unit.slot_count += info.free.len() as u32;
+        unit.spread_around = std::mem::take(&mut self.is_spread);
         std::mem::replace(&mut self.unit, unit)
     }
 
@@ -156,7 +164,9 @@ impl Lower<'_> {
     /// Ends a body; the unit around is current again. Answers the body and the slots, in that unit, of the cells
     /// it closes over.
     pub(super) fn finish_unit(&mut self, outer: Unit, facts: Facts, root: Tree) -> (Rc<Body>, Box<[u32]>) {
-        let unit = std::mem::replace(&mut self.unit, outer);
+        let mut unit = std::mem::replace(&mut self.unit, outer);
+        self.is_spread = unit.spread_around;
+        let sites = std::mem::take(&mut unit.sites);
         let scope = &self.table.scopes[unit.scope];
         let free = scope.free.clone();
         let free_names = free.iter().map(|name| self.vm.intern(name)).collect();
@@ -184,9 +194,28 @@ impl Lower<'_> {
             is_nested: scope.is_nested,
         };
         let closure = free.iter().map(|name| self.closure_slot(name)).collect();
-        let body = Rc::new(Body::new(info, root));
+        let body = self.finish_body(info, root, sites);
         self.unit.inner.push((self.unit.constants.len(), body.clone()));
         (body, closure)
+    }
+
+    /// The body of a tree; in a twin's lowering, the body that gets it.
+    fn finish_body(&mut self, info: CodeInfo, root: Tree, sites: Vec<Rc<dyn Any>>) -> Rc<Body> {
+        let number = self.count;
+        self.count += 1;
+        let Some(origin) = &self.origin else { return Rc::new(Body::new(info, root, None)) };
+        if !self.is_traced {
+            let body = Rc::new(Body::new(info, root, Some((origin.clone(), number))));
+            origin.bodies.borrow_mut().push(Rc::downgrade(&body));
+            return body;
+        }
+        let plain = origin.bodies.borrow().get(number as usize).and_then(Weak::upgrade);
+        let Some(plain) = plain else { return Rc::new(Body::new(info, root, None)) };
+        debug_assert_eq!((plain.info.slot_count, plain.info.span), (info.slot_count, info.span));
+        if plain.info.slot_count == info.slot_count {
+            let _ = plain.twin.set(Twin { root, sites });
+        }
+        plain
     }
 
     fn flags(&self, unit: &Unit, facts: &Facts) -> u32 {

@@ -100,7 +100,11 @@ fn run_nested(
     run_clause(vm, frame, clause, iterable, &mut |vm: &mut Vm, frame: &Frame<'_>| match rest.first() {
         Some(next) => {
             let iterable = next.iterable.eval(vm, frame)?;
-            run_nested(vm, frame, rest, iterable, emit)
+            run_nested(vm, frame, rest, iterable, emit)?;
+            if vm.is_watched(frame) {
+                super::traced::tell(vm, frame, clause.span, true)?;
+            }
+            Ok(())
         }
         None => emit(vm, frame),
     })

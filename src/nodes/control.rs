@@ -6,6 +6,7 @@ use super::{At, Tree};
 use crate::object::{Gc, List, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
+use std::rc::Rc;
 
 macro_rules! value {
     ($result:expr) => {
@@ -30,6 +31,8 @@ pub struct Block {
     pub body: Box<[Tree]>,
     /// Of each statement.
     pub spans: Box<[Span]>,
+    /// Its number, for frames that go over to its twin.
+    pub site: u32,
 }
 
 impl Node for Block {
@@ -42,12 +45,35 @@ impl Node for Block {
                 Flow::Next => {}
                 flow => return flow,
             }
-            let span = || self.spans.get(index).copied().unwrap_or_default();
-            if vm.needs_attention() && super::attend(vm, frame, span()).is_err() {
-                return Flow::Raise;
+            if vm.needs_attention()
+                && let Some(flow) = self.attend(vm, frame, index)
+            {
+                return flow;
             }
         }
         Flow::Next
+    }
+}
+
+impl Block {
+    /// Sees to what waits after a statement; `Some`: how the block ended.
+    #[cold]
+    fn attend(&self, vm: &mut Vm, frame: &Frame<'_>, index: usize) -> Option<Flow> {
+        let span = self.spans.get(index).copied().unwrap_or_default();
+        if super::attend(vm, frame, span).is_err() {
+            return Some(Flow::Raise);
+        }
+        let twin = super::go_over::<Block>(vm, frame, self.site)?;
+        for statement in twin.body.iter().skip(index + 1) {
+            match statement.exec(vm, frame) {
+                Flow::Next => {}
+                flow => return Some(flow),
+            }
+            if super::attend(vm, frame, span).is_err() {
+                return Some(Flow::Raise);
+            }
+        }
+        Some(Flow::Next)
     }
 }
 
@@ -189,7 +215,15 @@ impl Node for If {
 
     #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        if value!(self.test.truth(vm, frame)) {
+        let holds = value!(self.test.truth(vm, frame));
+        self.branch(vm, frame, holds)
+    }
+}
+
+impl If {
+    #[inline(always)]
+    fn branch(&self, vm: &mut Vm, frame: &Frame<'_>, holds: bool) -> Flow {
+        if holds {
             return self.body.exec(vm, frame);
         }
         match &self.orelse {
@@ -205,6 +239,7 @@ pub struct While {
     pub body: Tree,
     pub orelse: Option<Tree>,
     pub span: Span,
+    pub site: u32,
 }
 
 impl Node for While {
@@ -223,12 +258,52 @@ impl Node for While {
                 Flow::Break => return Flow::Next,
                 flow => return flow,
             }
-            value!(super::attend(vm, frame, self.span));
+            if vm.needs_attention()
+                && let Some(flow) = self.attend(vm, frame)
+            {
+                return flow;
+            }
         }
         match &self.orelse {
             Some(orelse) => orelse.exec(vm, frame),
             None => Flow::Next,
         }
+    }
+}
+
+impl While {
+    /// Sees to what waits after a turn; `Some`: how the loop ended.
+    #[cold]
+    fn attend(&self, vm: &mut Vm, frame: &Frame<'_>) -> Option<Flow> {
+        if super::attend(vm, frame, self.span).is_err() {
+            return Some(Flow::Raise);
+        }
+        let twin = super::go_over::<While>(vm, frame, self.site)?;
+        if super::traced::tell(vm, frame, self.span, true).is_err() {
+            return Some(Flow::Raise);
+        }
+        Some(twin.exec(vm, frame))
+    }
+}
+
+/// An `if` whose test calls something: the frame may be traced when it comes back.
+pub struct IfCalls {
+    pub plain: If,
+    pub site: u32,
+}
+
+impl Node for IfCalls {
+    statement!();
+
+    #[inline(always)]
+    fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        let holds = value!(self.plain.test.truth(vm, frame));
+        if vm.is_watched(frame)
+            && let Some(twin) = super::go_over::<IfCalls>(vm, frame, self.site)
+        {
+            return twin.plain.branch(vm, frame, holds);
+        }
+        self.plain.branch(vm, frame, holds)
     }
 }
 
@@ -242,6 +317,7 @@ pub struct For {
     pub span: Span,
     /// The target's slot, where it is a plain local.
     pub local: Option<u32>,
+    pub site: u32,
 }
 
 /// How a loop ended.
@@ -249,6 +325,8 @@ enum Ended {
     /// Every item was served.
     Exhausted,
     With(Flow),
+    /// The rest is its twin's.
+    Over(Rc<For>),
 }
 
 impl Node for For {
@@ -272,6 +350,7 @@ impl Node for For {
             (Ended::Exhausted, Some(orelse)) => orelse.exec(vm, frame),
             (Ended::Exhausted, None) => Flow::Next,
             (Ended::With(flow), _) => flow,
+            (Ended::Over(_), _) => unreachable!("the walks go over"),
         }
     }
 }
@@ -293,9 +372,44 @@ impl For {
             Flow::Break => return Some(Ended::With(Flow::Next)),
             flow => return Some(Ended::With(flow)),
         }
-        match super::attend(vm, frame, self.span) {
-            Ok(()) => None,
-            Err(_) => Some(Ended::With(Flow::Raise)),
+        if vm.needs_attention() { self.attend(vm, frame) } else { None }
+    }
+
+    /// Sees to what waits after a turn.
+    #[cold]
+    fn attend(&self, vm: &mut Vm, frame: &Frame<'_>) -> Option<Ended> {
+        if super::attend(vm, frame, self.span).is_err() {
+            return Some(Ended::With(Flow::Raise));
+        }
+        super::go_over::<For>(vm, frame, self.site).map(Ended::Over)
+    }
+
+    /// The turns that are left for a twin: `next` gives the items.
+    #[cold]
+    fn go_on(
+        ended: Ended,
+        vm: &mut Vm,
+        frame: &Frame<'_>,
+        next: &mut dyn FnMut(&mut Vm) -> PyResult<Option<Value>>,
+    ) -> Ended {
+        let Ended::Over(twin) = ended else { return ended };
+        if super::traced::tell(vm, frame, twin.span, true).is_err() {
+            return Ended::With(Flow::Raise);
+        }
+        loop {
+            match next(vm).at(vm, frame, twin.span) {
+                Ok(Some(item)) => {
+                    if let Some(ended) = twin.turn(vm, frame, item) {
+                        return ended;
+                    }
+                }
+                Ok(None) => break,
+                Err(_) => return Ended::With(Flow::Raise),
+            }
+        }
+        match &twin.orelse {
+            Some(orelse) => Ended::With(orelse.exec(vm, frame)),
+            None => Ended::With(Flow::Next),
         }
     }
 
@@ -304,7 +418,13 @@ impl For {
         let mut next = start;
         while if step > 0 { next < stop } else { next > stop } {
             if let Some(ended) = self.turn(vm, frame, Value::Int(next)) {
-                return ended;
+                return For::go_on(ended, vm, frame, &mut |_| {
+                    next = match next.checked_add(step) {
+                        Some(following) => following,
+                        None => return Ok(None),
+                    };
+                    Ok((if step > 0 { next < stop } else { next > stop }).then_some(Value::Int(next)))
+                });
             }
             match next.checked_add(step) {
                 Some(following) => next = following,
@@ -319,7 +439,10 @@ impl For {
         let mut index = 0;
         while let Some(item) = list.get(index) {
             if let Some(ended) = self.turn(vm, frame, item) {
-                return ended;
+                return For::go_on(ended, vm, frame, &mut |_| {
+                    index += 1;
+                    Ok(list.get(index))
+                });
             }
             index += 1;
         }
@@ -334,10 +457,18 @@ impl For {
             match stepper.next(vm).at(vm, frame, self.span) {
                 Ok(Some(item)) => {
                     if let Some(ended) = self.turn(vm, frame, item) {
-                        return ended;
+                        return For::go_on(ended, vm, frame, &mut |vm| stepper.next(vm));
                     }
                 }
-                Ok(None) => return Ended::Exhausted,
+                Ok(None) => {
+                    if vm.is_watched(frame)
+                        && stepper.tells_end()
+                        && vm.tell_exhausted(frame).at(vm, frame, self.span).is_err()
+                    {
+                        return Ended::With(Flow::Raise);
+                    }
+                    return Ended::Exhausted;
+                }
                 Err(_) => return Ended::With(Flow::Raise),
             }
         }

@@ -29,6 +29,11 @@ impl Stepper {
         }
     }
 
+    /// Whether tracers are told of its end.
+    pub fn tells_end(&self) -> bool {
+        matches!(self, Stepper::Generator(_) | Stepper::Other(Value::Instance(_)))
+    }
+
     /// The next item; `None` at the end.
     #[inline(always)]
     pub fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {

@@ -34,6 +34,7 @@ pub mod super_call;
 pub mod suspend;
 pub mod target;
 pub mod template;
+pub mod traced;
 pub mod try_;
 pub mod with_;
 
@@ -42,6 +43,7 @@ pub use target::Target;
 use crate::object::{Exception, Gc, Value};
 use crate::runtime::{Evaluate, Flow, Frame, Node, PyResult, Raised, Vm};
 use crate::source::Span;
+use std::rc::Rc;
 
 /// Records the place of a failure of the operation itself.
 pub trait At {
@@ -63,7 +65,9 @@ impl<T> At for PyResult<T> {
 #[cold]
 #[inline(never)]
 pub fn failed(vm: &mut Vm, frame: &Frame<'_>, span: Span, raised: Raised) -> Raised {
-    vm.trace_frame(frame.function, frame.address(), span, raised)
+    let raised = vm.trace_frame(frame.function, frame.address(), span, raised);
+    vm.tell_exception(frame, span);
+    raised
 }
 
 /// A statement's end from a result.
@@ -143,8 +147,18 @@ pub fn attend(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<()> {
 
 #[cold]
 fn attend_now(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> PyResult<()> {
-    frame.position.set(span);
-    vm.check_attention().at(vm, frame, span)
+    let before = frame.position.replace(span);
+    vm.check_attention().at(vm, frame, span)?;
+    frame.position.set(before);
+    Ok(())
+}
+
+/// The statement of the twin tree to which a frame goes over that is traced by now; called where it may be one.
+#[cold]
+#[inline(never)]
+pub fn go_over<T: 'static>(vm: &mut Vm, frame: &Frame<'_>, site: u32) -> Option<Rc<T>> {
+    vm.write_waiting(frame);
+    vm.twin_site(frame, site)
 }
 
 /// A child node.

@@ -73,16 +73,32 @@ pub struct TryExcept {
     body: Tree,
     handlers: Vec<Handler>,
     orelse: Option<Tree>,
+    site: u32,
 }
 
 impl TryExcept {
-    /// The statement without its `finally`, which is a `TryFinally` around it.
-    pub fn new(body: Tree, handlers: Vec<Handler>, orelse: Option<Tree>) -> TryExcept {
-        TryExcept { body, handlers, orelse }
+    /// The statement without its `finally`, which is a `TryFinally` around it. `site`: its number.
+    pub fn new(body: Tree, handlers: Vec<Handler>, orelse: Option<Tree>, site: u32) -> TryExcept {
+        TryExcept { body, handlers, orelse, site }
+    }
+
+    #[inline(never)]
+    fn orelse(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        if vm.is_watched(frame)
+            && let Some(twin) = super::go_over::<TryExcept>(vm, frame, self.site)
+        {
+            return twin.orelse(vm, frame);
+        }
+        self.orelse.as_ref().map_or(Flow::Next, |orelse| orelse.exec(vm, frame))
     }
 
     #[inline(never)]
     fn handle(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        if vm.is_watched(frame)
+            && let Some(twin) = super::go_over::<TryExcept>(vm, frame, self.site)
+        {
+            return twin.handle(vm, frame);
+        }
         let exception = super::take_pending(vm);
         let outer = std::mem::replace(&mut vm.handled, Value::Exception(exception.clone()));
         let flow = self.dispatch(vm, frame, exception);
@@ -111,7 +127,7 @@ impl Node for TryExcept {
     #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         match self.body.exec(vm, frame) {
-            Flow::Next => self.orelse.as_ref().map_or(Flow::Next, |orelse| orelse.exec(vm, frame)),
+            Flow::Next if self.orelse.is_some() => self.orelse(vm, frame),
             Flow::Raise => self.handle(vm, frame),
             other => other,
         }
@@ -122,12 +138,28 @@ impl Node for TryExcept {
 pub struct TryFinally {
     body: Tree,
     finally: Tree,
+    site: u32,
 }
 
 impl TryFinally {
-    /// The body may itself be a `TryExcept`.
-    pub fn new(body: Tree, finally: Tree) -> TryFinally {
-        TryFinally { body, finally }
+    /// The body may itself be a `TryExcept`. `site`: its number.
+    pub fn new(body: Tree, finally: Tree, site: u32) -> TryFinally {
+        TryFinally { body, finally, site }
+    }
+
+    #[inline(always)]
+    fn ended(&self, vm: &mut Vm, frame: &Frame<'_>, flow: Flow) -> Flow {
+        if flow == Flow::Raise {
+            return self.after_raise(vm, frame);
+        }
+        let value = leave_body(vm);
+        match self.finally.exec(vm, frame) {
+            Flow::Next => {
+                vm.returned = value;
+                flow
+            }
+            other => other,
+        }
     }
 
     #[cold]
@@ -152,17 +184,12 @@ impl Node for TryFinally {
     #[inline(always)]
     fn exec(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let flow = self.body.exec(vm, frame);
-        if flow == Flow::Raise {
-            return self.after_raise(vm, frame);
+        if vm.is_watched(frame)
+            && let Some(twin) = super::go_over::<TryFinally>(vm, frame, self.site)
+        {
+            return twin.ended(vm, frame, flow);
         }
-        let value = leave_body(vm);
-        match self.finally.exec(vm, frame) {
-            Flow::Next => {
-                vm.returned = value;
-                flow
-            }
-            other => other,
-        }
+        self.ended(vm, frame, flow)
     }
 }
 

@@ -110,9 +110,16 @@ pub fn leave(
     flow: Flow,
     span: Span,
 ) -> Flow {
-    frame.position.set(span);
-    if flow == Flow::Raise {
+    let before = frame.position.replace(span);
+    if vm.is_watched(frame) && super::traced::tell_exit(vm, frame, span, flow).is_err() {
         return leave_raising(vm, frame, manager, exit, span);
+    }
+    if flow == Flow::Raise {
+        let flow = leave_raising(vm, frame, manager, exit, span);
+        if flow == Flow::Raise {
+            frame.position.set(before);
+        }
+        return flow;
     }
     let value = leave_body(vm);
     match exit.call(vm, manager, &[Value::None, Value::None, Value::None]).at(vm, frame, span) {

@@ -114,4 +114,6 @@ pub struct GeneratorMore {
     pub handled: Option<Value>,
     /// The frame object that was made for it.
     pub frame: Option<Gc<WeakRef>>,
+    /// `f_trace` of its frame.
+    pub trace: Option<Value>,
 }

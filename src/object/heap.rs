@@ -32,6 +32,8 @@ pub mod attention {
     pub const SWITCH: u32 = 8;
     /// A time or step limit is reached.
     pub const LIMIT: u32 = 16;
+    /// A tracer waits for frames that are on their way already.
+    pub const TRACE: u32 = 32;
 }
 
 /// What may live on the heap. `TRACKED` types can take part in cycles.

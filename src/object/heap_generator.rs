@@ -214,6 +214,7 @@ impl Trace for Generator {
             more.finalizer.iter().for_each(|hook| tracer.value(hook));
             more.origin.iter().for_each(|origin| tracer.value(origin));
             more.frame.iter().for_each(|frame| tracer.gc(frame));
+            more.trace.iter().for_each(|trace| tracer.value(trace));
             None::<()>
         });
     }

@@ -116,10 +116,9 @@ impl Vm {
     pub fn begin_coroutine(&mut self, function: &Gc<Function>, body: &Body, slots: &[Slot]) -> Start {
         super::call::prepare_cells(function, body, slots);
         let frame = Frame::new(function, slots);
-        if self.enter_call().is_err() {
-            return Start::Raised;
-        }
-        let flow = self.with_frame(&frame, |vm| body.root.exec(vm, &frame));
+        let Ok(entry) = self.enter_call() else { return Start::Raised };
+        let flow =
+            self.with_frame(&frame, |vm| vm.walk(&frame, body, entry, |vm, root| root.exec(vm, &frame)));
         self.leave_call();
         if flow == Flow::Return && self.early_coroutines.get_mut().is_empty() {
             return Start::Done;
@@ -190,13 +189,12 @@ impl Vm {
     #[inline(always)]
     pub fn begin_part(&mut self, part: Gc<Generator>, body: &Body) -> Start {
         super::call::prepare_cells(&part.function, body, part.slots());
-        if self.enter_call().is_err() {
-            return Start::Raised;
-        }
+        let Ok(entry) = self.enter_call() else { return Start::Raised };
         part.state.set(GeneratorState::Running);
         let mut frame = Frame::new(&part.function, part.slots());
         frame.generator = Some(&part);
-        let flow = self.with_frame(&frame, |vm| body.root.exec(vm, &frame));
+        let flow =
+            self.with_frame(&frame, |vm| vm.walk(&frame, body, entry, |vm, root| root.exec(vm, &frame)));
         self.leave_call();
         if flow != Flow::Suspend {
             body.suspends.set(false);

@@ -202,8 +202,8 @@ impl Vm {
     /// Runs a frame from its start to its end.
     #[inline(always)]
     pub fn run_frame(&mut self, frame: &Frame<'_>, body: &Body) -> PyResult {
-        self.enter_call()?;
-        let flow = self.with_frame(frame, |vm| body.root.exec(vm, frame));
+        let entry = self.enter_call()?;
+        let flow = self.with_frame(frame, |vm| vm.walk(frame, body, entry, |vm, root| root.exec(vm, frame)));
         self.leave_call();
         match flow {
             Flow::Return => Ok(self.take_returned()),

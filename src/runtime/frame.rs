@@ -2,6 +2,7 @@
 #![allow(unsafe_code)]
 
 use super::{Body, Vm};
+use crate::object::code::CodeKind;
 use crate::object::heap_slots::Slot;
 use crate::object::{Code, Function, Gc, Generator, Value};
 use crate::source::Span;
@@ -88,7 +89,11 @@ impl<'a> Frame<'a> {
             None => self.function.code.get().clone(),
         };
         let (info, position) = (code.info(), self.position.get());
-        if position == Span::default() { info.first_line } else { info.source.shown_line_of(position.start) }
+        match info.kind {
+            _ if position != Span::default() => info.source.shown_line_of(position.start),
+            CodeKind::Module => 0,
+            _ => info.first_line,
+        }
     }
 
     /// The frame's identity while it runs.

@@ -38,12 +38,14 @@ pub struct FrameObject {
     pub generator: Value,
     /// The caller's frame object, once asked for.
     pub back: RefCell<Value>,
-    /// `f_trace`, which is kept and never called.
+    /// `f_trace`, if it is not a generator's.
     pub trace: RefCell<Value>,
+    /// `f_trace_lines`.
+    pub trace_lines: Cell<bool>,
     /// What a program put among the variables of a function: a dict, or None.
     pub more: RefCell<Value>,
     /// Tells the frame from others that run; 0 where none does.
-    pub address: usize,
+    pub address: Cell<usize>,
 }
 
 native_type!(FrameObject { globals, builtins, locals, generator, back, trace, more });
@@ -82,7 +84,7 @@ impl Vm {
         self.frame_at(depth, |frame| self.object_of_frame(frame))
     }
 
-    fn object_of_frame(&self, frame: &Frame<'_>) -> Value {
+    pub(super) fn object_of_frame(&self, frame: &Frame<'_>) -> Value {
         if let Some(generator) = frame.generator {
             return self.generator_frame(generator).unwrap_or(Value::None);
         }
@@ -91,8 +93,14 @@ impl Vm {
             return self.generator_frame(&generator).unwrap_or(Value::None);
         }
         let code = frame.function.code.get().clone();
-        let locals = frame_locals(frame);
-        self.new_frame_object(frame.function, code, locals, frame.line(), Value::None, frame.address())
+        if let Some(object) = self.watched_object(frame.address()) {
+            return Value::from(object);
+        }
+        let locals = frame.locals.clone();
+        let object =
+            self.new_frame_object(frame.function, code, locals, frame.line(), Value::None, frame.address());
+        self.watch(frame.address(), &object, 0);
+        Value::from(object)
     }
 
     fn new_frame_object(
@@ -103,7 +111,7 @@ impl Vm {
         line: u32,
         generator: Value,
         address: usize,
-    ) -> Value {
+    ) -> Gc<FrameObject> {
         let object = FrameObject {
             attrs: Attrs::new(&self.types().frame),
             code,
@@ -115,10 +123,11 @@ impl Vm {
             generator,
             back: RefCell::new(Value::None),
             trace: RefCell::new(Value::None),
+            trace_lines: Cell::new(true),
             more: RefCell::new(Value::None),
-            address,
+            address: Cell::new(address),
         };
-        Value::Object(Gc::new(object).erase())
+        Gc::new(object)
     }
 
     /// The frame object of a generator (`gi_frame`), the same one as long as it lives; `None` once it ended.
@@ -135,6 +144,7 @@ impl Vm {
         let this = Value::Generator(generator.clone());
         let object =
             self.new_frame_object(&generator.function, generator.code().clone(), locals, line, this, 0);
+        let object = Value::from(object);
         let weak = WeakRef::new(&object, Value::None, None);
         generator.more.edit(|more| more.frame = weak);
         Some(object)
@@ -174,6 +184,14 @@ impl Vm {
         if let Some(frame) = &*traceback.frame.borrow() {
             return frame.clone();
         }
+        if !is_settled(traceback)
+            && let Some(object) = self.watched_object(traceback.address)
+            && Rc::ptr_eq(&object.code, &traceback.code)
+        {
+            let object = Value::from(object);
+            *traceback.frame.borrow_mut() = Some(object.clone());
+            return object;
+        }
         let object = FrameObject {
             attrs: Attrs::new(&self.types().frame),
             code: traceback.code.clone(),
@@ -185,8 +203,9 @@ impl Vm {
             generator: Value::None,
             back: RefCell::new(Value::None),
             trace: RefCell::new(Value::None),
+            trace_lines: Cell::new(true),
             more: RefCell::new(Value::None),
-            address: if is_settled(traceback) { 0 } else { traceback.address },
+            address: Cell::new(if is_settled(traceback) { 0 } else { traceback.address }),
         };
         let object = Value::Object(Gc::new(object).erase());
         *traceback.frame.borrow_mut() = Some(object.clone());
@@ -220,7 +239,7 @@ impl Vm {
             let found = self.frame_at(depth, |frame| match (&object.generator, frame.generator) {
                 (Value::Generator(a), Some(b)) => a.is(b),
                 (Value::Generator(a), None) => self.known_early(frame).is_some_and(|b| a.is(&b)),
-                _ => frame.address() == object.address && same_code(frame, object),
+                _ => frame.address() == object.address.get() && same_code(frame, object),
             })?;
             if found {
                 return Some(depth);
@@ -260,8 +279,7 @@ impl Vm {
                 *object.back.borrow_mut() = back.clone();
                 back
             }
-            None if object.address != 0 => object.back.borrow().clone(),
-            None => Value::None,
+            None => object.back.borrow().clone(),
         }
     }
 
@@ -301,9 +319,7 @@ impl Vm {
         if let Some(depth) = self.depth_of(object)
             && let Some(Value::Dict(locals)) = self.frame_at(depth, frame_locals)
         {
-            // A frame that ends well takes its variables along: what was seen last stays.
-            *object.locals.borrow_mut() = Value::Dict(locals.clone());
-            return copied(&locals);
+            return self.with_waiting(object, locals);
         }
         let remains = object.remains.borrow().clone();
         match (remains, &*object.locals.borrow()) {
@@ -318,19 +334,28 @@ impl Vm {
         place_of(object.code.info(), name).is_some()
     }
 
-    /// Sets a variable of a function's frame. One that runs may be reading its slots this moment, so that only what
-    /// is in a cell can be set there.
-    pub fn set_frame_variable(&self, object: &FrameObject, name: &Gc<Str>, value: Value) -> Assigned {
+    /// Sets a variable of a function's frame. One that runs may be reading its slots this moment: what is not in a
+    /// cell is set there when it next stands between two statements.
+    pub fn set_frame_variable(&mut self, object: &FrameObject, name: &Gc<Str>, value: Value) -> Assigned {
         let info = object.code.info();
         let Some(place) = place_of(info, name) else { return Assigned::NoVariable };
         if let Some(depth) = self.depth_of(object) {
-            let cell = self.frame_at(depth, |frame| frame.slots.get(place).map(|slot| slot.get().clone()));
-            return match cell.flatten() {
-                Some(Value::Cell(cell)) => {
+            let found =
+                self.frame_at(depth, |frame| Some((frame.address(), frame.slots.get(place)?.get().clone())));
+            return match found.flatten() {
+                Some((_, Value::Cell(cell))) => {
                     cell.slot.set(value);
                     Assigned::Done
                 }
-                _ => Assigned::OutOfReach,
+                Some((address, _)) => {
+                    self.object_at(depth, address);
+                    if self.write_later(address, place, value) {
+                        Assigned::Done
+                    } else {
+                        Assigned::OutOfReach
+                    }
+                }
+                None => Assigned::OutOfReach,
             };
         }
         if let Value::Generator(generator) = &object.generator
@@ -349,6 +374,79 @@ impl Vm {
             _ => return Assigned::NoVariable,
         }
         Assigned::Done
+    }
+}
+
+impl Vm {
+    /// Has the running frame `depth` levels up watched.
+    fn object_at(&self, depth: usize, address: usize) {
+        if let Some(Value::Object(object)) = self.frame_object(depth)
+            && let Some(object) = object.downcast::<FrameObject>()
+        {
+            self.watch(address, &object, 0);
+        }
+    }
+
+    /// The variables of a running frame with those that wait to be set.
+    fn with_waiting(&self, object: &FrameObject, variables: Gc<Dict>) -> Gc<Dict> {
+        let address = self.depth_of(object).and_then(|depth| self.frame_at(depth, |frame| frame.address()));
+        for (place, value) in self.waiting_writes(address.unwrap_or(0)) {
+            let info = object.code.info();
+            if let Some(name) = (0..info.slot_count)
+                .filter(|slot| *slot as usize == place)
+                .find_map(|slot| info.slot_name(slot))
+            {
+                variables.set_str(name, value);
+            }
+        }
+        variables
+    }
+
+    /// `f_trace`; None: the frame is not traced.
+    pub fn frame_trace(&self, object: &FrameObject) -> Value {
+        match &object.generator {
+            Value::Generator(generator) => {
+                generator.more.look(|more| more.trace.clone()).unwrap_or(Value::None)
+            }
+            _ => object.trace.borrow().clone(),
+        }
+    }
+
+    /// Sets `f_trace`.
+    pub fn set_frame_trace(&mut self, object: &FrameObject, tracer: Value) {
+        let before = match &object.generator {
+            Value::Generator(generator) => {
+                let next = (!tracer.is_none()).then_some(tracer);
+                generator.more.edit(|more| std::mem::replace(&mut more.trace, next)).unwrap_or(Value::None)
+            }
+            _ => object.trace.replace(tracer),
+        };
+        drop(before);
+        self.tracers_changed();
+    }
+
+    /// Sets `f_trace` of a frame that may be on its way.
+    pub fn trace_running(&mut self, object: &Gc<FrameObject>, tracer: Value) {
+        if let Some(depth) = self.depth_of(object)
+            && let Some((address, line)) = self.frame_at(depth, |frame| (frame.address(), frame.line()))
+        {
+            self.watch(address, object, line);
+        }
+        self.set_frame_trace(object, tracer);
+    }
+
+    /// A running frame is left: its object, if anybody else has it, keeps the variables.
+    pub(super) fn settle_running(&self, frame: &Frame<'_>, object: &Gc<FrameObject>) {
+        if object.ref_count() == 1 || !object.generator.is_none() {
+            return;
+        }
+        object.line.set(frame.line());
+        *object.back.borrow_mut() = self.frame_object(1).unwrap_or(Value::None);
+        if object.code.info().flags & NEW_LOCALS != 0 {
+            let values = frame.slots.iter().map(|slot| slot.get().clone()).collect();
+            *object.remains.borrow_mut() = Some(List::new(values));
+        }
+        object.address.set(0);
     }
 }
 

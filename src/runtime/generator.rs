@@ -72,7 +72,8 @@ impl Vm {
         match self.enter_generator(generator) {
             Flow::Suspend => Ok(Some(self.take_returned())),
             Flow::Return => {
-                self.returned = Value::None;
+                let value = self.take_returned();
+                self.note_end(|| value);
                 Ok(None)
             }
             _ => Err(self.raised_marker()),
@@ -88,9 +89,7 @@ impl Vm {
     /// Runs the frame of a generator that is suspended, with `resume` filled for its suspension point, or was
     /// just created, with `resume` empty. Answers `Suspend`, `Return` (the value is in `returned`) or `Raise`.
     pub fn enter_generator(&mut self, generator: &Gc<Generator>) -> Flow {
-        if self.enter_resumed(generator.kind).is_err() {
-            return self.refuse_entry(generator);
-        }
+        let Ok(entry) = self.enter_resumed(generator.kind) else { return self.refuse_entry(generator) };
         let mut frame = Frame::new(&generator.function, generator.slots());
         frame.generator = Some(generator);
         frame.position.set(generator.position.get());
@@ -98,9 +97,11 @@ impl Vm {
         if generator.facts.has(Fact::Handles) {
             self.handle_again(generator, &frame);
         }
-        let flow = self.with_frame(&frame, |vm| match generator.awaiting.get() {
-            Value::Generator(inner) if vm.enter_delegate(inner) == Flow::Suspend => Flow::Suspend,
-            _ => body_of(generator.code()).root.exec(vm, &frame),
+        let flow = self.with_frame(&frame, |vm| {
+            vm.walk(&frame, body_of(generator.code()), entry, |vm, root| match generator.awaiting.get() {
+                Value::Generator(inner) if vm.enter_delegate(inner) == Flow::Suspend => Flow::Suspend,
+                _ => root.exec(vm, &frame),
+            })
         });
         self.leave_call();
         self.leave_generator(generator, &frame, flow)

@@ -43,6 +43,8 @@ pub struct Interp {
     /// Makes the coroutine that a frame which gives way seems to await.
     pub giving_way: Cell<Option<fn(&Vm) -> Value>>,
     pub attention: Arc<AtomicU32>,
+    /// How many threads trace frames that are on their way already.
+    pub waiting_tracers: Cell<u32>,
     /// Rung when a signal arrives.
     pub alarm: Arc<super::thread::Alarm>,
     /// Held by the one thread that runs.
@@ -93,6 +95,8 @@ pub struct Hooks {
     pub unraisable: fn(&mut Vm, message: &str, object: &Value),
     /// Makes a module's `__loader__` and `__spec__`.
     pub describe: super::import_finders::DescribeFn,
+    /// Lowers the text of a body once more, with probes for tracers, and gives its bodies their twins.
+    pub twin: fn(&mut Vm, &super::Body),
     /// Modules written in Rust, by name.
     pub native_modules: &'static [NativeModules],
     /// Modules written in Python and embedded, by name.
@@ -166,6 +170,7 @@ impl Interp {
             concurrency: OnceCell::new(),
             giving_way: Cell::new(None),
             attention,
+            waiting_tracers: Cell::new(0),
             alarm: Arc::default(),
             lock: Arc::new(InterpreterLock::new_held()),
             heap,

@@ -28,7 +28,9 @@ impl Vm {
             }
             Err(raised) => {
                 let stop = self.types().stop_iteration.clone();
-                self.catch(raised, &stop).map(|_| None)
+                let stop = self.catch(raised, &stop)?;
+                self.note_end(|| Value::Exception(stop));
+                Ok(None)
             }
         }
     }

@@ -37,6 +37,7 @@ pub mod signature;
 pub mod system;
 pub mod template;
 pub mod thread;
+pub mod trace;
 pub mod types;
 pub mod vm;
 

@@ -2,11 +2,14 @@
 
 use super::awaits::Start;
 use super::frame_packed::Packed;
+use super::interp::CompileMode;
 use super::{Frame, PyResult, Vm};
 use crate::object::code::CodeKind;
 use crate::object::{Code, CodeInfo, Value};
 use crate::source::Span;
-use std::cell::Cell;
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
 
 /// How a statement ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -141,16 +144,47 @@ pub struct Body {
     pub is_coroutine: bool,
     /// Whether the last call of this coroutine function that was awaited at once suspended.
     pub suspends: Cell<bool>,
+    /// What it was lowered with, and how many bodies were before it; `None` where it cannot be lowered again.
+    pub origin: Option<(Rc<Origin>, u32)>,
+    /// The same tree with probes that tell of lines, once a tracer wants it.
+    pub twin: OnceCell<Twin>,
+}
+
+/// The bodies of one text.
+pub struct Origin {
+    pub mode: CompileMode,
+    /// Whether assertions were left out.
+    pub optimizes: bool,
+    /// In the order in which their lowering ended.
+    pub bodies: RefCell<Vec<Weak<Body>>>,
+    /// Whether the twins were made.
+    pub is_traced: Cell<bool>,
+}
+
+/// A body's tree as tracers want it: slots and states are those of the plain one.
+pub struct Twin {
+    pub root: Box<dyn Evaluate>,
+    /// The statements to which a frame that is on its way in the plain tree can go over, by their numbers.
+    pub sites: Vec<Rc<dyn Any>>,
 }
 
 impl Body {
     /// A body of these facts and this tree.
-    pub fn new(info: CodeInfo, root: Box<dyn Evaluate>) -> Body {
+    pub fn new(info: CodeInfo, root: Box<dyn Evaluate>, origin: Option<(Rc<Origin>, u32)>) -> Body {
         let plain_arity = if info.parameters.is_simple() { info.parameters.positional } else { u32::MAX };
         let suspendable =
             matches!(info.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator);
         let is_coroutine = info.kind == CodeKind::Coroutine;
-        Body { info, root, plain_arity, suspendable, is_coroutine, suspends: Cell::new(false) }
+        Body {
+            info,
+            root,
+            plain_arity,
+            suspendable,
+            is_coroutine,
+            suspends: Cell::new(false),
+            origin,
+            twin: OnceCell::new(),
+        }
     }
 }
 

@@ -4,11 +4,12 @@ use super::context::Context;
 use super::frame::FrameStack;
 use super::names::Names;
 use super::remains::Shared;
+use super::trace::{NOBODY, Tracing};
 use super::types::Types;
 use super::{Frame, Interp, PyResult, Raised};
 use crate::object::generator::GeneratorKind;
 use crate::object::{Exception, Gc, Generator, Heap, Str, Value, attention};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,6 +28,14 @@ pub enum Reentry {
     Returned,
     /// What it delegated to raised; the exception waits in `Vm::raised`.
     Raised,
+}
+
+/// How a frame is entered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Entry {
+    Plain,
+    /// Somebody is told.
+    Told,
 }
 
 /// The part of the native stack that is kept for what does not look: a deep expression, a fault's report.
@@ -58,7 +67,14 @@ pub struct Vm {
     pub depth: usize,
     pub recursion_limit: usize,
     /// Lowest address the native stack may reach before RecursionError.
-    pub stack_floor: usize,
+    pub(super) stack_floor: usize,
+    /// The same; `stack_floor` is above everything while somebody traces.
+    pub(super) native_floor: usize,
+    pub tracing: Tracing,
+    /// The address of the innermost frame that has an object; none is as high while none has.
+    pub(super) watched: Cell<usize>,
+    /// Whether traced frames were on their way when their tracer came.
+    pub(super) waits_for_frames: bool,
     pub attention: Arc<AtomicU32>,
     /// The thread's current `contextvars.Context`, once one is needed.
     pub context: Option<Gc<Context>>,
@@ -83,6 +99,7 @@ impl Vm {
     /// A vm for the calling thread. `stack_size` is what is left of its native stack, in bytes.
     pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
         let attention = interp.attention.clone();
+        let floor = stack_address().saturating_sub(stack_size - stack_size / RESERVE);
         let (ident, is_main) = super::thread::next_ident(&interp);
         Vm {
             interp,
@@ -97,7 +114,11 @@ impl Vm {
             top: std::ptr::null(),
             depth: 0,
             recursion_limit: 1000,
-            stack_floor: stack_address().saturating_sub(stack_size - stack_size / RESERVE),
+            stack_floor: floor,
+            native_floor: floor,
+            tracing: Tracing::default(),
+            watched: Cell::new(NOBODY),
+            waits_for_frames: false,
             attention,
             context: None,
             ident,
@@ -169,31 +190,40 @@ impl Vm {
         if here > self.stack_floor && since_frame < NATIVE_STACK {
             Ok(())
         } else {
-            Err(self.native_overflow(since_frame))
+            self.native_overflow(here, since_frame)
         }
     }
 
     /// Counts a Python call; RecursionError beyond the limit. `leave_call` must follow.
     #[inline(always)]
-    pub fn enter_call(&mut self) -> PyResult<()> {
+    pub(super) fn enter_call(&mut self) -> PyResult<Entry> {
         if self.depth >= self.recursion_limit || stack_address() <= self.stack_floor {
-            return Err(self.stack_overflow());
+            return self.enter_unusual(self.depth >= self.recursion_limit);
         }
         self.depth += 1;
-        Ok(())
+        Ok(Entry::Plain)
     }
 
     /// The same for a frame that is resumed: a generator's counts, but only the native stack limits it.
     #[inline(always)]
-    pub(super) fn enter_resumed(&mut self, kind: GeneratorKind) -> PyResult<()> {
+    pub(super) fn enter_resumed(&mut self, kind: GeneratorKind) -> PyResult<Entry> {
         if kind != GeneratorKind::Generator {
             return self.enter_call();
         }
         if stack_address() <= self.stack_floor {
+            return self.enter_unusual(false);
+        }
+        self.depth += 1;
+        Ok(Entry::Plain)
+    }
+
+    #[cold]
+    fn enter_unusual(&mut self, is_too_deep: bool) -> PyResult<Entry> {
+        if is_too_deep || stack_address() <= self.native_floor {
             return Err(self.stack_overflow());
         }
         self.depth += 1;
-        Ok(())
+        Ok(Entry::Told)
     }
 
     /// Ends a counted call.
@@ -205,12 +235,21 @@ impl Vm {
     #[cold]
     fn attend(&mut self) -> PyResult<()> {
         let bits = self.attention.swap(0, Ordering::Relaxed);
+        if bits & attention::TRACE != 0 {
+            self.ask_frames();
+            if bits == attention::TRACE {
+                return Ok(());
+            }
+        }
         (self.interp.hooks.attend)(self, bits)
     }
 
     #[cold]
-    fn native_overflow(&mut self, used: usize) -> Raised {
-        self.recursion_error(format!("Stack overflow (used {} kB)", used / 1024))
+    fn native_overflow(&mut self, here: usize, used: usize) -> PyResult<()> {
+        if here > self.native_floor && used < NATIVE_STACK {
+            return Ok(());
+        }
+        Err(self.recursion_error(format!("Stack overflow (used {} kB)", used / 1024)))
     }
 
     #[cold]

@@ -185,8 +185,10 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
             "Return the module of a frame of the call stack.",
             getframemodulename,
         )
-        .def("gettrace()", "Return the trace function, always None.", |_: &mut Vm| ())
-        .def("getprofile()", "Return the profile function, always None.", |_: &mut Vm| ())
+        .def("settrace(function, /)", "Have a function told of calls, lines and exceptions.", settrace)
+        .def("gettrace()", "Return the trace function.", |vm: &mut Vm| vm.tracing.trace.clone())
+        .def("setprofile(function, /)", "Have a function told of calls.", setprofile)
+        .def("getprofile()", "Return the profile function.", |vm: &mut Vm| vm.tracing.profile.clone())
         .def("audit(event, /, *args)", "Tell the audit hooks of an event; there are none.", audit)
         .def("_clear_internal_caches()", "Does nothing.", |_: &mut Vm| ())
         .def("_is_gil_enabled()", "Return True.", |_: &mut Vm| true);
@@ -497,6 +499,14 @@ fn get_asyncgen_hooks(vm: &mut Vm) -> Value {
     );
     let (first, last) = vm.async_generator_hooks.clone();
     structseq::instance(&class, vec![first, last])
+}
+
+fn settrace(vm: &mut Vm, tracer: Value) {
+    vm.set_trace(tracer);
+}
+
+fn setprofile(vm: &mut Vm, tracer: Value) {
+    vm.set_profile(tracer);
 }
 
 fn getframe(vm: &mut Vm, depth: i64) -> PyResult {

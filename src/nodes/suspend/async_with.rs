@@ -4,6 +4,7 @@ use super::{
     PASSED_ON, Step, begun, delegate, delegate_again, enter_handling, is_resuming, leave_handling, no_value,
     or_raised, restore_flow, save_flow, suspend_at,
 };
+use crate::nodes::traced::tell_exit;
 use crate::nodes::with_::{exit_arguments, no_protocol, special};
 use crate::nodes::{At, Target, Tree, truth_of};
 use crate::object::{Exception, Gc, Str, Value};
@@ -119,6 +120,10 @@ impl AsyncWith {
             enter_handling(vm, frame, self.slots.saved, Value::Exception(exception.clone()));
         }
         frame.position.set(self.span);
+        if vm.is_watched(frame) {
+            // A tracer that raises here is not heard before the block is left.
+            let _ = tell_exit(vm, frame, self.span, Flow::Next);
+        }
         if exits_itself && let Some(step) = self.exit_native(vm, frame, exception.as_ref()) {
             return self.exited(vm, frame, flow, step);
         }

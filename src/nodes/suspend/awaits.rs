@@ -59,6 +59,9 @@ impl Await {
     #[inline(always)]
     fn done(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
         let value = vm.take_returned();
+        if vm.is_watched(frame) && super::tell_end(vm, frame, &value, self.span).is_err() {
+            return Flow::Raise;
+        }
         self.target.deliver(vm, frame, value)
     }
 
@@ -88,7 +91,10 @@ fn begin_value(vm: &mut Vm, frame: &Frame<'_>, value: Value, span: Span) -> Step
         {
             frame.position.set(span);
             match vm.enter_generator(inner) {
-                Flow::Return => return Step::Done(vm.take_returned()),
+                Flow::Return => {
+                    let value = vm.take_returned();
+                    return super::generator_ended(vm, frame, value, span);
+                }
                 Flow::Suspend => {
                     let yielded = vm.take_returned();
                     suspend_on(vm, frame, value, yielded);
@@ -187,7 +193,7 @@ impl AsyncFor {
         let iterator = frame.slot(self.slots.iterator).take();
         let flow = match self.next_again(vm, frame) {
             Turn::Item => self.item(vm, frame),
-            Turn::End => return self.orelse(vm, frame),
+            Turn::End => return self.exhausted(vm, frame),
             Turn::Suspended => return self.suspend(frame, iterator, NEXT),
             Turn::Raised => Flow::Raise,
         };
@@ -212,7 +218,7 @@ impl AsyncFor {
             };
             let flow = match turn {
                 Turn::Item => self.item(vm, frame),
-                Turn::End => return self.orelse(vm, frame),
+                Turn::End => return self.exhausted(vm, frame),
                 Turn::Suspended => return self.suspend(frame, iterator, NEXT),
                 Turn::Raised => return Flow::Raise,
             };
@@ -320,6 +326,21 @@ impl AsyncFor {
                 Turn::End
             }
         }
+    }
+
+    #[inline(never)]
+    fn exhausted(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
+        if vm.is_watched(frame) {
+            let class = vm.types().stop_async_iteration.clone();
+            let raised = vm.raise_new(&class, vec![]);
+            let raised = crate::nodes::failed(vm, frame, self.span, raised);
+            let stop = vm.take_raised(raised);
+            if !stop.class().is_subclass(&class) {
+                vm.reraise(stop);
+                return Flow::Raise;
+            }
+        }
+        self.orelse(vm, frame)
     }
 
     #[inline(never)]

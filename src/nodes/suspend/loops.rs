@@ -1,10 +1,11 @@
 //! `while` and `for`.
 
 use super::{Delivery, is_resuming, no_value, suspend_at};
-use crate::nodes::{At, Target, Tree, attend};
+use crate::nodes::{At, Target, Tree, attend, go_over};
 use crate::object::{Gc, Generator, List, Tuple, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
+use std::rc::Rc;
 
 const BODY: i64 = 0;
 const ELSE: i64 = 1;
@@ -18,11 +19,12 @@ pub struct While {
     orelse: Option<Tree>,
     state: u32,
     span: Span,
+    site: u32,
 }
 
 impl While {
     /// `prelude`: statements that the condition's suspensions were hoisted into, run before each test.
-    /// `state`: a slot of its own. `span`: the condition.
+    /// `state`: a slot of its own. `span`: the condition. `site`: its number.
     pub fn new(
         prelude: Option<Tree>,
         condition: Tree,
@@ -30,8 +32,9 @@ impl While {
         orelse: Option<Tree>,
         state: u32,
         span: Span,
+        site: u32,
     ) -> While {
-        While { prelude, condition, body, orelse, state, span }
+        While { prelude, condition, body, orelse, state, span, site }
     }
 
     fn orelse(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
@@ -81,6 +84,11 @@ impl Node for While {
             if attend(vm, frame, self.span).is_err() {
                 return Flow::Raise;
             }
+            if vm.is_watched(frame)
+                && let Some(twin) = over::<While>(vm, frame, self.site, self.span)
+            {
+                return twin.exec(vm, frame);
+            }
             at = PRELUDE;
         }
     }
@@ -104,10 +112,11 @@ pub struct For {
     orelse: Option<Tree>,
     slots: ForSlots,
     span: Span,
+    site: u32,
 }
 
 impl For {
-    /// `span` is the iterable's.
+    /// `span` is the iterable's. `site`: its number.
     pub fn new(
         iterable: Tree,
         target: Box<dyn Target>,
@@ -115,8 +124,9 @@ impl For {
         orelse: Option<Tree>,
         slots: ForSlots,
         span: Span,
+        site: u32,
     ) -> For {
-        For { iterable, target: Delivery::new(target), body, orelse, slots, span }
+        For { iterable, target: Delivery::new(target), body, orelse, slots, span, site }
     }
 
     #[inline(never)]
@@ -186,6 +196,11 @@ impl For {
             if attend(vm, frame, self.span).is_err() {
                 return Flow::Raise;
             }
+            if vm.is_watched(frame)
+                && let Some(twin) = over::<For>(vm, frame, self.site, self.span)
+            {
+                return twin.count(vm, frame, counter);
+            }
             let Some(number) = counter.next() else { return self.exhausted(vm, frame) };
             if self.target.deliver(vm, frame, Value::Int(number)) == Flow::Raise {
                 return Flow::Raise;
@@ -210,7 +225,15 @@ impl For {
                             return Flow::Raise;
                         }
                     }
-                    Ok(None) => return run_else(vm, frame, self.orelse.as_ref(), self.slots.state),
+                    Ok(None) => {
+                        if vm.is_watched(frame)
+                            && matches!(cursor, Cursor::Generator(_) | Cursor::Other(Value::Instance(_)))
+                            && vm.tell_exhausted(frame).at(vm, frame, self.span).is_err()
+                        {
+                            return Flow::Raise;
+                        }
+                        return run_else(vm, frame, self.orelse.as_ref(), self.slots.state);
+                    }
                     Err(_) => return Flow::Raise,
                 }
             }
@@ -227,8 +250,22 @@ impl For {
             if attend(vm, frame, self.span).is_err() {
                 return Flow::Raise;
             }
+            if vm.is_watched(frame)
+                && let Some(twin) = over::<For>(vm, frame, self.site, self.span)
+            {
+                return twin.turns(vm, frame, cursor, false);
+            }
         }
     }
+}
+
+/// The twin of a loop to whose head the frame comes back, if it is traced by now.
+#[cold]
+fn over<T: 'static>(vm: &mut Vm, frame: &Frame<'_>, site: u32, head: Span) -> Option<Rc<T>> {
+    let twin = go_over(vm, frame, site)?;
+    // A tracer that raises here is not heard.
+    let _ = vm.come_to(frame, head, true);
+    Some(twin)
 }
 
 impl Node for For {

@@ -17,7 +17,7 @@ pub mod try_star;
 pub mod with_;
 pub mod yields;
 
-use super::{PASSED_ON, Target, failed, leave_body, take_pending};
+use super::{At, PASSED_ON, Target, failed, leave_body, take_pending};
 use crate::object::{Gc, Generator, Value};
 use crate::runtime::awaits::{Begun, gives_way};
 use crate::runtime::class::Sent;
@@ -70,7 +70,10 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
         Resume::Throw(exception) => vm.throw_into(frame, &iterator, exception),
     };
     match sent {
-        Ok(Sent::Returned(value)) => Step::Done(value),
+        Ok(Sent::Returned(value)) => match iterator {
+            Value::Generator(_) => generator_ended(vm, frame, value, span),
+            _ => Step::Done(value),
+        },
         Ok(Sent::Yielded(value)) => {
             let iterator = match vm.take_awaiting() {
                 Value::None => iterator,
@@ -86,6 +89,22 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
     }
 }
 
+/// A generator or coroutine that was delegated to ended with a value.
+#[inline(always)]
+fn generator_ended(vm: &mut Vm, frame: &Frame<'_>, value: Value, span: Span) -> Step {
+    if vm.is_watched(frame) && tell_end(vm, frame, &value, span).is_err() {
+        return Step::Raised;
+    }
+    Step::Done(value)
+}
+
+/// Tells a tracer so.
+#[cold]
+fn tell_end(vm: &mut Vm, frame: &Frame<'_>, value: &Value, span: Span) -> PyResult<()> {
+    frame.position.set(span);
+    vm.tell_end(frame, value.clone()).at(vm, frame, span)
+}
+
 /// Takes up a delegation again: the iterator stands in the generator, or it ended already.
 #[inline(always)]
 fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
@@ -96,11 +115,12 @@ fn delegate_again(vm: &mut Vm, frame: &Frame<'_>, span: Span) -> Step {
             if let Value::Generator(ended) = iterator {
                 ended.retire();
             }
-            Step::Done(vm.take_returned())
+            let value = vm.take_returned();
+            generator_ended(vm, frame, value, span)
         }
         Some(Reentry::Resume(Resume::Send(_))) if gives_way(&iterator) => {
             vm.resume = None;
-            Step::Done(Value::None)
+            generator_ended(vm, frame, Value::None, span)
         }
         _ => delegate_on(vm, frame, iterator, span),
     }
@@ -115,7 +135,10 @@ fn delegate_on(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, span: Span) -> S
             delegate(vm, frame, iterator, Resume::Throw(exception), span)
         }
         Reentry::Resume(resume) => delegate(vm, frame, iterator, resume, span),
-        Reentry::Returned => Step::Done(vm.take_returned()),
+        Reentry::Returned => {
+            let value = vm.take_returned();
+            generator_ended(vm, frame, value, span)
+        }
         Reentry::Raised => {
             trace(vm, frame, span);
             Step::Raised

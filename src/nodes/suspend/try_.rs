@@ -4,7 +4,7 @@ use super::{
     PASSED_ON, enter_handling, is_resuming, leave_handling, no_value, restore_flow, save_flow, suspend_at,
     take_pending,
 };
-use crate::nodes::{Tree, try_};
+use crate::nodes::{Tree, go_over, try_};
 use crate::object::{Exception, Gc, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 
@@ -29,6 +29,7 @@ pub struct TryExcept {
     handlers: Vec<Handler>,
     orelse: Option<Tree>,
     slots: TryExceptSlots,
+    site: u32,
 }
 
 const BODY: i64 = 0;
@@ -38,12 +39,24 @@ const HANDLER: i64 = 2;
 
 impl TryExcept {
     /// The statement without its `finally`, which is a `TryFinally` around it.
-    pub fn new(body: Tree, handlers: Vec<Handler>, orelse: Option<Tree>, slots: TryExceptSlots) -> TryExcept {
-        TryExcept { body, handlers, orelse, slots }
+    /// `site`: its number.
+    pub fn new(
+        body: Tree,
+        handlers: Vec<Handler>,
+        orelse: Option<Tree>,
+        slots: TryExceptSlots,
+        site: u32,
+    ) -> TryExcept {
+        TryExcept { body, handlers, orelse, slots, site }
     }
 
     /// The body ended or suspended.
     fn ended(&self, vm: &mut Vm, frame: &Frame<'_>, flow: Flow) -> Flow {
+        if vm.is_watched(frame)
+            && let Some(twin) = go_over::<TryExcept>(vm, frame, self.site)
+        {
+            return twin.ended(vm, frame, flow);
+        }
         match flow {
             Flow::Next => self.orelse(vm, frame),
             Flow::Suspend => suspend_at(frame, self.slots.state, BODY),
@@ -163,19 +176,25 @@ pub struct TryFinally {
     body: Tree,
     finally: Tree,
     slots: TryFinallySlots,
+    site: u32,
 }
 
 /// The `finally` part runs; the flow with which the body ended is added.
 const FINALLY: i64 = 1;
 
 impl TryFinally {
-    /// The body may itself be a `TryExcept`.
-    pub fn new(body: Tree, finally: Tree, slots: TryFinallySlots) -> TryFinally {
-        TryFinally { body, finally, slots }
+    /// The body may itself be a `TryExcept`. `site`: its number.
+    pub fn new(body: Tree, finally: Tree, slots: TryFinallySlots, site: u32) -> TryFinally {
+        TryFinally { body, finally, slots, site }
     }
 
     /// The body ended or suspended.
     fn ended(&self, vm: &mut Vm, frame: &Frame<'_>, flow: Flow) -> Flow {
+        if vm.is_watched(frame)
+            && let Some(twin) = go_over::<TryFinally>(vm, frame, self.site)
+        {
+            return twin.ended(vm, frame, flow);
+        }
         if flow == Flow::Suspend {
             return suspend_at(frame, self.slots.state, BODY);
         }
