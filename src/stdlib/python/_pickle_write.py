@@ -158,10 +158,13 @@ class Pickler:
             self._write = self._write_framed
         else:
             self._write = self._file_write
-        self._save(obj)
-        self._write(STOP)
-        self._end_frame()
-        self._frame = None
+        try:
+            self._save(obj)
+            self._write(STOP)
+            self._end_frame()
+        finally:
+            # Methods of its own would keep it and its file alive.
+            self._frame = self._write = self._ids = self._override = None
 
     def _write_framed(self, data):
         self._frame.append(data)

@@ -8,6 +8,7 @@ from aiohttp.client_exceptions import (
     ClientConnectionResetError,
     ClientError,
     ClientOSError,
+    ClientPayloadError,
     ClientResponseError,
     ConnectionTimeoutError,
     InvalidURL,
@@ -543,18 +544,26 @@ class ClientSession:
             status = response.status
             if (status == 303 and method != "HEAD") or (status in (301, 302) and method == "POST"):
                 method = "GET"
-                data = None
-                chunked = None
+                data = chunked = None
                 compress = False
                 if headers is not None:
-                    headers.popall("Content-Length", None)
-                    headers.popall("Content-Type", None)
-                    headers.popall("Content-Encoding", None)
-                    headers.popall("Transfer-Encoding", None)
+                    headers.pop("Content-Length", None)
+            elif data is not None:
+                data = response._request.source
+                if getattr(data, "consumed", False):
+                    response.close()
+                    raise ClientPayloadError("Cannot follow redirect with a consumed request body. Use bytes, a "
+                                             "seekable file-like object, or set allow_redirects=False.")
+            await response._stop_sending()
             response.release()
+            before = url
             url, headers, auth = self._redirected(url, target, headers, auth, schemes)
+            if url.origin() != before.origin():
+                cookies = None
             params = response = None
         response._history = tuple(history)
+        if data is not None and hasattr(response._request.source, "close"):
+            await response._request.source.close()
         return response
 
     async def _send_with_cookies(self, method, url, params, data, cookies, headers, skip, auth, compress, chunked,
@@ -572,7 +581,7 @@ class ClientSession:
             sent_cookies = jar.filter_cookies(url)
         if cookies is not None:
             from aiohttp.cookiejar import merge_cookies
-            sent_cookies = merge_cookies(cookies, url, sent_cookies)
+            sent_cookies = merge_cookies(cookies, url, sent_cookies, jar is None or jar.quote_cookie)
         request = self._request_class(
             method, url, params=params, headers=headers, skip_auto_headers=skip, data=data,
             cookies=sent_cookies, auth=auth, version=self._version, compress=compress, chunked=chunked,
@@ -604,8 +613,9 @@ class ClientSession:
             if after.origin() != url.origin():
                 auth = None
                 if headers is not None:
-                    headers.pop("Authorization", None)
-                    headers.pop("Cookie", None)
+                    headers.popall("Authorization", None)
+                    headers.popall("Cookie", None)
+                    headers.popall("Proxy-Authorization", None)
         except ValueError as error:
             raise InvalidUrlRedirectClientError(after, "Invalid redirect URL origin") from error
         return after, headers, auth
@@ -687,7 +697,7 @@ class ClientSession:
             else:
                 if not shares:
                     await native.write(head)
-                message, writer = await self._send_streamed(request, native, shares, decodes, timeout, traces)
+                message, writer = await self._send_streamed(request, held, shares, decodes, timeout, traces)
         except WireError as error:
             made = _connection_error(error, request)
             made._was_refused = error.args[0] == "refused"
@@ -700,8 +710,9 @@ class ClientSession:
             raise ClientOSError(error.errno, error.strerror) from error
         return self._response_class._of(request, message, held, self, timer, traces, writer, timeout.sock_read)
 
-    async def _send_streamed(self, request, native, shares, decodes, timeout, traces):
+    async def _send_streamed(self, request, held, shares, decodes, timeout, traces):
         """Send a body while the response may come already; the response and the task that still sends."""
+        native = held._native
         answers_head = request.method == "HEAD"
         if request.expect100 and not shares:
             status = await native.receive_interim()
@@ -711,7 +722,7 @@ class ClientSession:
         work = native.write_body(request, write) if shares else request.write_body(native, write)
         writer = self._loop.create_task(work)
         try:
-            return await self._await_head(native, writer, answers_head, decodes, timeout), writer
+            return await self._await_head(held, writer, answers_head, decodes, timeout), writer
         except BaseException:
             writer.cancel()
             raise
@@ -719,9 +730,9 @@ class ClientSession:
     def _limited(self, coroutine, seconds):
         return coroutine if seconds is None else _read_limited(coroutine, seconds)
 
-    async def _await_head(self, native, writer, answers_head, decodes, timeout):
+    async def _await_head(self, held, writer, answers_head, decodes, timeout):
         """The response's head, while the body is being sent."""
-        receiving = self._limited(native.receive(answers_head, decodes), timeout.sock_read)
+        receiving = self._limited(held._native.receive(answers_head, decodes), timeout.sock_read)
         reading = asyncio.ensure_future(receiving)
         try:
             await asyncio.wait({reading, writer}, return_when=asyncio.FIRST_COMPLETED)
@@ -729,8 +740,8 @@ class ClientSession:
                 error = writer.exception()
                 if isinstance(error, OSError):
                     raise error
-                raise ClientConnectionError(f"Failed to send bytes into the underlying connection: {error}") \
-                    from error
+                raise ClientConnectionError("Failed to send bytes into the underlying connection "
+                                            f"{held!r}: {error!r}") from error
             return await reading
         except BaseException:
             reading.cancel()

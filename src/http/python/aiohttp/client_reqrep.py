@@ -105,7 +105,7 @@ class ClientRequest:
     version = HttpVersion11
     ssl = True
     expect100 = False
-    loop = server_hostname = proxy = proxy_auth = proxy_headers = compress = chunked = auth = payload = None
+    loop = server_hostname = proxy = proxy_auth = proxy_headers = compress = chunked = auth = payload = source = None
     _headers = None
 
     def __init__(self, method, url, *, params=None, headers=None, skip_auto_headers=None, data=None,
@@ -256,7 +256,7 @@ class ClientRequest:
 
     def _set_body(self, data):
         """Settle the body and the headers that describe it."""
-        if data is None or (not data and not hasattr(data, "__aiter__") and data != b""):
+        if data is None or (not data and not hasattr(data, "__aiter__") and data not in (b"", "")):
             self._set_no_body()
             return
         if type(data) is not bytes:
@@ -269,9 +269,10 @@ class ClientRequest:
             except payload.LookupError:
                 data = FormData(data)()
             kind, size, extra = data.content_type, data.size, data.headers
+            self.source = data
             self.payload = data._value_bytes() if size is not None and data.is_plain else data
         else:
-            self.payload = data
+            self.source = self.payload = data
             kind, size, extra = "application/octet-stream", len(data), None
         has_length = self._has("content-length")
         if self.chunked and has_length:
@@ -643,21 +644,15 @@ class ClientResponse(HeadersMixin):
         """The body has come: the connection is free."""
         self._closed = True
         writer = self._writer
-        if writer is not None:
-            if not writer.done():
-                writer.add_done_callback(self._written)
-                return
-            self._writer = None
+        if writer is not None and not writer.done():
+            # Nobody waits for the rest of the request's body.
+            self._let_go()
+            return
+        self._writer = None
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.release(self._message.is_reusable)
         self._timer.close()
-
-    def _written(self, task):
-        self._writer = None
-        if not task.cancelled():
-            task.exception()
-        self._give_back()
 
     def _explain(self, error):
         """The exception that a broken body means."""
@@ -678,6 +673,14 @@ class ClientResponse(HeadersMixin):
         if connection is not None:
             connection.close()
         self._timer.close()
+
+    async def _stop_sending(self):
+        """The request's body is needed again."""
+        writer, self._writer = self._writer, None
+        if writer is not None and not writer.done():
+            self._let_go()
+            writer.cancel()
+            await asyncio.wait((writer,))
 
     _ws_connection = None
 

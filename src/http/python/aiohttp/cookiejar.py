@@ -26,8 +26,10 @@ _FLAGS = ("secure", "httponly", "partitioned")
 
 def parse_set_cookie(text):
     """The name and the Morsel of a Set-Cookie header; None if it is none."""
-    parts = text.split(";")
-    name, equals, value = parts[0].partition("=")
+    name, equals, value = text.partition("=")
+    if ";" in name:
+        return None
+    value, *parts = _value_and_rest(value.lstrip())
     name, value = name.strip(), value.strip()
     if not equals or not name:
         return None
@@ -36,7 +38,7 @@ def parse_set_cookie(text):
         morsel.set(name, _unquote(value), value)
     except CookieError:
         return None
-    for part in parts[1:]:
+    for part in parts:
         key, equals, value = part.strip().partition("=")
         key = _ATTRIBUTES.get(key.strip().lower())
         if key is None:
@@ -51,6 +53,16 @@ def parse_set_cookie(text):
     return name, morsel
 
 
+def _value_and_rest(text):
+    """A value, and the attributes behind it; semicolons may stand between quotes."""
+    end = 1 if text.startswith('"') else -1
+    while 0 < end < len(text) and text[end] != '"':
+        end += 2 if text[end] == "\\" else 1
+    if not 0 < end < len(text) or text[end + 1:].lstrip()[:1] not in ("", ";"):
+        return text.split(";")
+    return [text[:end + 1], *text[end + 1:].split(";")[1:]]
+
+
 def parse_set_cookies(values):
     """A SimpleCookie of Set-Cookie headers."""
     cookies = SimpleCookie()
@@ -61,9 +73,9 @@ def parse_set_cookies(values):
     return cookies
 
 
-def merge_cookies(cookies, url, kept=None):
+def merge_cookies(cookies, url, kept=None, quotes=True):
     """The cookies of a request with those that are kept, which win."""
-    jar = CookieJar(unsafe=True, quote_cookie=True)
+    jar = CookieJar(unsafe=True, quote_cookie=quotes)
     jar.update_cookies(cookies)
     merged = jar.filter_cookies(url)
     if kept:
@@ -140,7 +152,7 @@ class CookieJar(AbstractCookieJar):
     def _forget(self, key):
         domain, path, name = key
         self._expirations.pop(key, None)
-        self._host_only.discard((domain, name))
+        self._host_only.discard(key)
         self._cookies.get((domain, path), {}).pop(name, None)
 
     def _expire(self):
@@ -167,8 +179,8 @@ class CookieJar(AbstractCookieJar):
             domain = cookie["domain"]
             if domain and domain[-1] == ".":
                 domain = ""
-            if not domain and host is not None:
-                self._host_only.add((host, name))
+            is_host_only = not domain and host is not None
+            if is_host_only:
                 domain = cookie["domain"] = host
             if domain and domain[0] == ".":
                 domain = domain[1:]
@@ -185,6 +197,8 @@ class CookieJar(AbstractCookieJar):
                 cookie["path"] = path
             path = path.rstrip("/")
             key = (domain, path, name)
+            if is_host_only:
+                self._host_only.add(key)
             moment = None
             max_age = cookie["max-age"]
             if max_age:
@@ -197,7 +211,7 @@ class CookieJar(AbstractCookieJar):
                 if date is None:
                     cookie["expires"] = ""
                 else:
-                    moment = date.timestamp()
+                    moment = int(date.timestamp())
             jar = self._cookies.get((domain, path))
             if jar is None:
                 jar = self._cookies[domain, path] = SimpleCookie()
@@ -231,7 +245,7 @@ class CookieJar(AbstractCookieJar):
         for (domain, place), jar in sorted(self._cookies.items(), key=lambda entry: -len(entry[0][1])):
             for name, cookie in jar.items():
                 if domain:
-                    if (domain, name) in self._host_only or is_ip:
+                    if (domain, place, name) in self._host_only or is_ip:
                         if domain != host:
                             continue
                     elif not _domain_match(domain, host):
@@ -260,32 +274,75 @@ class CookieJar(AbstractCookieJar):
         morsel.set(name, cookie.value, coded)
         dict.__setitem__(filtered, name, morsel)
 
+    @property
+    def host_only_cookies(self):
+        """Which cookies go to no other host than theirs."""
+        return frozenset(self._host_only)
+
     def save(self, file_path):
-        """Write the cookies to a file."""
+        """Write the cookies to a file that only its owner may read."""
         import json
+        import os
         data = {}
         for (domain, path), jar in self._cookies.items():
-            entries = data[f"{domain}|{path}"] = {}
-            for name, morsel in jar.items():
-                entries[name] = {"key": morsel.key, "value": morsel.value, "coded_value": morsel.coded_value,
-                                 **{key: value for key, value in morsel.items() if value}}
-        with open(file_path, "w", encoding="utf-8") as file:
-            json.dump(data, file, indent=2)
+            data[f"{domain}|{path}"] = {name: self._entry((domain, path, name), jar[name]) for name in jar}
+        text = json.dumps(data, indent=2)
+        with open(os.open(file_path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            os.fchmod(file.fileno(), 0o600)
+            file.write(text)
+
+    def _entry(self, key, morsel):
+        entry = {"key": morsel.key, "value": morsel.value, "coded_value": morsel.coded_value}
+        entry.update({field: value for field, value in morsel.items()
+                      if value and field not in ("expires", "max-age")})
+        if key in self._host_only:
+            entry["host_only"] = True
+        if key in self._expirations:
+            entry["expires_timestamp"] = self._expirations[key]
+        return entry
 
     def load(self, file_path):
-        """Read the cookies from a file that `save` wrote."""
+        """Read the cookies from a file that `save` wrote, or an older version by pickle."""
         import json
-        with open(file_path, encoding="utf-8") as file:
-            data = json.load(file)
-        self._cookies = {}
+        with open(file_path, "rb") as file:
+            content = file.read()
+        try:
+            data = json.loads(content)
+        except ValueError:
+            self._cookies = _unpickled(content)
+            return
+        self.clear()
         for place, entries in data.items():
             domain, _, path = place.partition("|")
             jar = self._cookies[domain, path] = SimpleCookie()
             for name, fields in entries.items():
+                key = (domain, path, name)
+                if fields.pop("host_only", False):
+                    self._host_only.add(key)
+                if (moment := fields.pop("expires_timestamp", None)) is not None:
+                    self._expirations[key] = moment
                 morsel = Morsel()
                 morsel.set(fields.pop("key"), fields.pop("value"), fields.pop("coded_value"))
                 morsel.update(fields)
                 dict.__setitem__(jar, name, morsel)
+        self._expire()
+
+
+def _unpickled(content):
+    """Cookies that were pickled; nothing else is unpickled."""
+    import io
+    import pickle
+    allowed = {("collections", "defaultdict"), ("http.cookies", "SimpleCookie"), ("http.cookies", "Morsel"),
+               ("builtins", "tuple"), ("builtins", "set"), ("builtins", "frozenset"), ("builtins", "dict")}
+
+    class Unpickler(pickle.Unpickler):
+        def find_class(self, module, name):
+            if (module, name) not in allowed:
+                raise pickle.UnpicklingError(f"Forbidden class: {module}.{name}. CookieJar.load() only allows "
+                                             "cookie-related types")
+            return super().find_class(module, name)
+
+    return Unpickler(io.BytesIO(content)).load()
 
 
 def _domain_match(domain, host):

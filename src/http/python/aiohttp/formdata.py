@@ -79,9 +79,7 @@ class FormData:
             kind = f"{kind}; charset={charset}"
         parts = []
         for options, _, value in self._fields:
-            if not isinstance(value, str):
-                raise TypeError(f"expected str, got {value!r}")
-            name = options["name"]
+            name, value = options["name"], str(value)
             if charset == "utf-8":
                 parts.append(f"{quote(name, '', False, True)}={quote(value, '', False, True)}")
             else:
@@ -105,7 +103,7 @@ class FormData:
             if options:
                 part.set_content_disposition("form-data", quote_fields=self._quote_fields, **options)
                 part.headers.popall("Content-Length", None)
-            writer.append_payload(part, _with_length=False)
+            writer.append_payload(part)
         return writer
 
     def __call__(self):

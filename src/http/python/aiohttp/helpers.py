@@ -370,17 +370,34 @@ def guess_filename(obj, default=None):
 
 
 def parse_cookie_header(text):
-    """The (name, value) pairs of a Cookie header."""
+    """The (name, value) pairs of a Cookie header; white space and semicolons end a value, unless it is quoted."""
     pairs = []
-    for part in (text or "").split(";"):
-        name, equals, value = part.strip().partition("=")
-        if equals and name:
-            value = value.strip()
-            if len(value) > 1 and value[0] == value[-1] == '"':
-                from http.cookies import _unquote
-                value = _unquote(value)
-            pairs.append((name.strip(), value))
+    rest = (text or "").lstrip("; \t")
+    while rest:
+        end = min((at for at in map(rest.find, ";= \t") if at >= 0), default=len(rest))
+        name, rest = rest[:end], rest[end:].lstrip()
+        value = ""
+        if rest.startswith("="):
+            value, rest = _cookie_value(rest[1:].lstrip())
+        if name:
+            pairs.append((name, value))
+        rest = rest.lstrip("; \t")
     return pairs
+
+
+def _cookie_value(text):
+    """A value at the beginning of a text, and what follows."""
+    if text.startswith('"'):
+        end = 1
+        while end < len(text) and text[end] != '"':
+            end += 2 if text[end] == "\\" else 1
+        if end < len(text):
+            from http.cookies import _unquote
+            return _unquote(text[:end + 1]), text[end + 1:]
+        end = text.find(";")
+    else:
+        end = min((at for at in map(text.find, "; \t") if at >= 0), default=-1)
+    return (text, "") if end < 0 else (text[:end], text[end:])
 
 
 class BaseKey:

@@ -73,6 +73,7 @@ class MultipartWriter(Payload):
 
     def __init__(self, subtype="mixed", boundary=None):
         boundary = boundary if boundary is not None else uuid.uuid4().hex
+        self._is_form_data = subtype == "form-data"
         try:
             self._boundary = boundary.encode("ascii")
         except UnicodeEncodeError:
@@ -85,6 +86,8 @@ class MultipartWriter(Payload):
         text = self._boundary.decode("ascii")
         if TOKEN > set(text):
             return text
+        if any(letter != "\t" and not " " <= letter <= "~" for letter in text):
+            raise ValueError("boundary value contains invalid characters")
         escaped = text.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'
 
@@ -100,7 +103,7 @@ class MultipartWriter(Payload):
         pass
 
     def __iter__(self):
-        return iter([(part, None, None) for part in self._parts])
+        return iter(self._parts)
 
     def __len__(self):
         return len(self._parts)
@@ -120,12 +123,21 @@ class MultipartWriter(Payload):
         except LookupError:
             raise TypeError(f"Cannot create payload from {obj!r}") from None
 
-    def append_payload(self, payload, _with_length=True):
+    def append_payload(self, payload):
         """Add a part."""
-        size = payload.size
-        if size is not None and _with_length:
-            payload.headers["Content-Length"] = str(size)
-        self._parts.append(payload)
+        coding = transfer = None
+        if self._is_form_data:
+            assert not _FORBIDDEN_IN_FORMS & {name.lower() for name in payload.headers}
+            if "Content-Disposition" not in payload.headers:
+                payload.set_content_disposition("form-data", name=f"section-{len(self._parts)}")
+        else:
+            coding = _one_of(payload.headers.get("Content-Encoding"), ("deflate", "gzip"), "identity", "encoding")
+            transfer = _one_of(payload.headers.get("Content-Transfer-Encoding"), ("base64", "quoted-printable"),
+                               "binary", "transfer encoding")
+            size = payload.size
+            if size is not None and not (coding or transfer):
+                payload.headers["Content-Length"] = str(size)
+        self._parts.append((payload, coding, transfer))
         return payload
 
     def append_json(self, obj, headers=None):
@@ -143,20 +155,90 @@ class MultipartWriter(Payload):
     @property
     def size(self):
         total = 0
-        for part in self._parts:
-            if part.size is None:
+        for part, coding, transfer in self._parts:
+            if coding or transfer or part.size is None:
                 return None
             total += 2 + len(self._boundary) + 2 + part.size + len(part._binary_headers) + 2
         return total + 2 + len(self._boundary) + 4
 
     async def write(self, writer, close_boundary=True):
         """Send it."""
-        for part in self._parts:
+        for part, coding, transfer in self._parts:
             await writer.write(b"--" + self._boundary + b"\r\n" + part._binary_headers)
-            await part.write(writer)
+            if coding or transfer:
+                encoding = _EncodingWriter(writer, coding, transfer)
+                await part.write(encoding)
+                await encoding.write_eof()
+            else:
+                await part.write(writer)
             await writer.write(b"\r\n")
         if close_boundary:
             await writer.write(b"--" + self._boundary + b"--\r\n")
+
+    @property
+    def consumed(self):
+        return any(part.consumed for part, _, _ in self._parts)
+
+    async def close(self):
+        for part, _, _ in self._parts:
+            await part.close()
+
+
+_FORBIDDEN_IN_FORMS = frozenset(("content-encoding", "content-length", "content-transfer-encoding"))
+
+
+def _one_of(value, names, none, what):
+    """What a field of a part names, in lower case; None for what changes nothing."""
+    value = (value or "").lower()
+    if value in ("", none):
+        return None
+    if value not in names:
+        raise RuntimeError(f"unknown content {what}: {value}")
+    return value
+
+
+class _EncodingWriter:
+    """Encodes a part's content, and then what a transfer needs."""
+
+    def __init__(self, writer, coding, transfer):
+        self._writer = writer
+        self._transfer = transfer
+        self._held = b""
+        self._encoder = None
+        if coding is not None:
+            from _aiohttp import encoder
+            self._encoder = encoder("raw" if coding == "deflate" else coding)
+
+    async def write(self, data):
+        """Send some."""
+        if self._encoder is not None:
+            data = self._encoder.feed(bytes(data))
+        if data:
+            await self._pass_on(data)
+
+    async def _pass_on(self, data):
+        if self._transfer == "quoted-printable":
+            import binascii
+            data = binascii.b2a_qp(data)
+        elif self._transfer == "base64":
+            # Three bytes make four letters.
+            data = self._held + data
+            whole = len(data) // 3 * 3
+            data, self._held = _base64(data[:whole]), data[whole:]
+        if data:
+            await self._writer.write(data)
+
+    async def write_eof(self):
+        """Send what was held back."""
+        if self._encoder is not None:
+            await self._pass_on(self._encoder.finish())
+        if self._held:
+            await self._writer.write(_base64(self._held))
+
+
+def _base64(data):
+    import base64
+    return base64.b64encode(data)
 
 
 class BodyPartReader(HeadersMixin):
@@ -164,8 +246,9 @@ class BodyPartReader(HeadersMixin):
 
     chunk_size = 8192
 
-    def __init__(self, boundary, headers, content, default_charset=None):
+    def __init__(self, boundary, headers, content, default_charset=None, subtype="mixed"):
         self.headers = headers
+        self._is_form_data = subtype == "form-data"
         self._boundary = boundary
         self._content = content
         self._default_charset = default_charset
@@ -279,7 +362,13 @@ class BodyPartReader(HeadersMixin):
             data = binascii.a2b_qp(data)
         elif transfer not in ("", "binary", "8bit", "7bit"):
             raise RuntimeError(f"unknown content transfer encoding: {transfer}")
-        return data
+        coding = self.headers.get("Content-Encoding", "").lower()
+        if self._is_form_data or coding in ("", "identity"):
+            return data
+        if coding not in ("deflate", "gzip"):
+            raise RuntimeError(f"unknown content encoding: {coding}")
+        import zlib
+        return zlib.decompress(data, 16 + zlib.MAX_WBITS if coding == "gzip" else -zlib.MAX_WBITS)
 
     def get_charset(self, default):
         """The part's character set."""
@@ -316,6 +405,7 @@ class MultipartReader:
         if len(boundary) > 70:
             raise ValueError("boundary %r is too long (70 chars max)" % boundary)
         self._boundary = ("--" + boundary).encode()
+        self._subtype = kind.partition("/")[2]
         self._content = content
         self._last_part = None
         self._at_eof = False
@@ -354,7 +444,7 @@ class MultipartReader:
         if kind.startswith("multipart/"):
             part = MultipartReader(headers, self._content, default_charset=self._default_charset)
         else:
-            part = BodyPartReader(self._boundary, headers, self._content, self._default_charset)
+            part = BodyPartReader(self._boundary, headers, self._content, self._default_charset, self._subtype)
         self._last_part = part
         return part
 

@@ -104,6 +104,7 @@ class Payload:
 
     _default_content_type = "application/octet-stream"
     _size = None
+    _consumed = False
     is_plain = False
 
     def __init__(self, value, headers=None, content_type=sentinel, filename=None, encoding=None, **kwargs):
@@ -183,7 +184,7 @@ class Payload:
     @property
     def consumed(self):
         """Whether it cannot be sent again."""
-        return False
+        return self._consumed
 
     @property
     def autoclose(self):
@@ -255,23 +256,38 @@ class IOBasePayload(Payload):
     def size(self):
         import os
         try:
-            return os.fstat(self._value.fileno()).st_size - self._value.tell()
+            start = self._value.tell() if self._start is None else self._start
+            return os.fstat(self._value.fileno()).st_size - start
         except (AttributeError, OSError):
             return None
 
+    _start = None
+    _closing = False
+
+    def _rewind(self):
+        """Back to where the file stood when it was first sent, if that is possible."""
+        if self._start is None:
+            try:
+                self._start = self._value.tell()
+            except (AttributeError, OSError):
+                self._consumed = True
+        elif not self._consumed:
+            self._value.seek(self._start)
+
     def _value_bytes(self):
+        self._rewind()
         return self._value.read()
 
     async def write(self, writer):
         loop = asyncio.get_running_loop()
-        try:
-            while True:
-                data = await loop.run_in_executor(None, self._value.read, _READ_SIZE)
-                if not data:
-                    break
-                await writer.write(self._encoded(data))
-        finally:
-            await loop.run_in_executor(None, self._value.close)
+        await loop.run_in_executor(None, self._rewind)
+        while data := await loop.run_in_executor(None, self._value.read, _READ_SIZE):
+            await writer.write(self._encoded(data))
+
+    async def close(self):
+        if not self._closing:
+            self._closing = True
+            asyncio.get_running_loop().run_in_executor(None, self._value.close)
 
     def _encoded(self, data):
         return data
@@ -292,10 +308,6 @@ class TextIOPayload(IOBasePayload):
             content_type = f"text/plain; charset={encoding}"
         super().__init__(value, *args, content_type=content_type, encoding=encoding, **kwargs)
 
-    @property
-    def size(self):
-        return None
-
     def _encoded(self, data):
         return data.encode(self._encoding)
 
@@ -310,16 +322,15 @@ class BytesIOPayload(IOBasePayload):
         position = self._value.tell()
         end = self._value.seek(0, 2)
         self._value.seek(position)
-        return end - position
-
-    def _value_bytes(self):
-        return self._value.read()
+        return end - (position if self._start is None else self._start)
 
     async def write(self, writer):
-        data = self._value.read(_READ_SIZE)
-        while data:
+        self._rewind()
+        while data := self._value.read(_READ_SIZE):
             await writer.write(data)
-            data = self._value.read(_READ_SIZE)
+
+    async def close(self):
+        """It stays open."""
 
 
 class BufferedReaderPayload(IOBasePayload):
@@ -348,6 +359,7 @@ class AsyncIterablePayload(Payload):
         super().__init__(value, *args, **kwargs)
 
     async def write(self, writer):
+        self._consumed = True
         async for data in self._value:
             await writer.write(data)
 

@@ -127,7 +127,7 @@ async def _run_app(app, *, host=None, port=None, path=None, sock=None, ssl_conte
         for site in sites:
             await site.start()
         if print:
-            names = [str(site.name) for site in sites]
+            names = sorted([str(site.name) for site in sites])
             print("======== Running on {} ========\n(Press CTRL+C to quit)".format(", ".join(names)))
         while True:
             await asyncio.sleep(3600)

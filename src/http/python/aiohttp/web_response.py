@@ -673,7 +673,10 @@ class Response(StreamResponse):
             await self._answer(self._head_bytes(body))
             return
         if not self._must_be_empty_body:
-            await body.write(self)
+            try:
+                await body.write(self)
+            finally:
+                await body.close()
         await super().write_eof()
 
 

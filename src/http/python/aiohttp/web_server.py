@@ -65,11 +65,7 @@ class Server:
     async def shutdown(self, timeout=None):
         """Wait for the handlers, and end them when the time is over."""
         self.pre_shutdown()
-        # Nobody waits for the answers of handlers whose clients have gone.
-        waiting = [
-            task for task, message in self._tasks.items()
-            if task is not asyncio.current_task() and not message.is_gone()
-        ]
+        waiting = [task for task in self._tasks if task is not asyncio.current_task()]
         if waiting and timeout:
             _, waiting = await asyncio.wait(waiting, timeout=timeout)
         for task in waiting:
