@@ -225,6 +225,7 @@ fn wrappers(vm: &mut Vm) {
             "__init__(self, function, /)",
             "Initialize self.",
             |vm: &mut Vm, this: This<StaticMethod>, function: Value| {
+                let _former = this.function.replace(function.clone());
                 copy_attributes(vm, &function, &this.attrs)
             },
         )
@@ -267,6 +268,7 @@ fn wrappers(vm: &mut Vm) {
             "__init__(self, function, /)",
             "Initialize self.",
             |vm: &mut Vm, this: This<ClassMethod>, function: Value| {
+                let _former = this.function.replace(function.clone());
                 copy_attributes(vm, &function, &this.attrs)
             },
         )

@@ -1,10 +1,12 @@
 //! Attributes, each site with an inline cache: the shape of the object and the version of its class.
 
+use super::calls::Site;
 use super::target::Target;
 use super::{At, Tree, flow};
 use crate::object::heap_slots::Slot;
-use crate::object::{Attrs, Class, Gc, Instance, Shape, Str, Value};
+use crate::object::{Attrs, Class, Gc, Instance, Method, Shape, Str, Value};
 use crate::runtime::attr::{GetSet, Member};
+use crate::runtime::descriptors::Property;
 use crate::runtime::{Args, Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 use std::cell::{Cell, RefCell};
@@ -39,17 +41,16 @@ pub struct AttributeSite {
     store: ShapeCache,
     /// The shape after a store that adds the attribute.
     next: RefCell<Option<Gc<Shape>>>,
-    /// A value found in the class, where that is what `load` remembers (`slot` is `IN_CLASS`), or the function of a
-    /// native class (`GETTER`).
+    /// A value found in the class, where that is what `load` remembers (`slot` is `IN_CLASS`), or what computes the
+    /// attribute (`DESCRIPTOR`): a method, the function of a native class, a property, otherwise unbound.
     class_value: Slot,
 }
 
 /// Stands for the slot of a value that the class has.
 const IN_CLASS: usize = usize::MAX;
-/// Stands for the slot of a descriptor in the class: what it gives is asked for each time.
+/// Stands for the slot of a descriptor in the class, a method or a computed attribute: what it gives is asked for each
+/// time.
 const DESCRIPTOR: usize = usize::MAX - 1;
-/// Stands for the slot of a computed attribute of a native class.
-const GETTER: usize = usize::MAX - 2;
 
 impl AttributeSite {
     /// A site for an interned name.
@@ -73,7 +74,7 @@ impl AttributeSite {
             if let Some(value) = self.known(instance) {
                 return Ok(value.clone());
             }
-            if self.load.slot.get() != IN_CLASS && self.load.slot.get() >= GETTER {
+            if self.load.slot.get() == DESCRIPTOR {
                 return self.load_descriptor(vm, frame, object, instance.class());
             }
         }
@@ -84,7 +85,7 @@ impl AttributeSite {
     #[inline(always)]
     fn known<'a>(&'a self, instance: &'a Instance) -> Option<&'a Value> {
         let value = match self.load.slot.get() {
-            slot if slot < GETTER => instance.attrs.slot(slot),
+            slot if slot < DESCRIPTOR => instance.attrs.slot(slot),
             IN_CLASS => self.class_value.get(),
             _ => return None,
         };
@@ -94,13 +95,21 @@ impl AttributeSite {
     #[inline(never)]
     fn load_descriptor(&self, vm: &mut Vm, frame: &Frame<'_>, object: &Value, class: &Gc<Class>) -> PyResult {
         frame.position.set(self.span);
-        if self.load.slot.get() == GETTER
-            && let Value::Builtin(getter) = self.class_value.get()
-        {
-            let getter = getter.clone();
-            return vm
-                .call_builtin(&getter, Args::new(std::slice::from_ref(object)))
-                .at(vm, frame, self.span);
+        match self.class_value.get() {
+            Value::Builtin(getter) => {
+                let getter = getter.clone();
+                let args = Args::new(std::slice::from_ref(object));
+                return vm.call_builtin(&getter, args).at(vm, frame, self.span);
+            }
+            method @ Value::Function(_) => return Ok(Method::value(method.clone(), object.clone())),
+            Value::Object(found) => {
+                let getter =
+                    found.downcast_ref::<Property>().map(|property| property.getter.borrow().clone());
+                if let Some(Value::Function(getter)) = getter {
+                    return Site { args: &[], span: self.span }.function(vm, frame, &getter, Some(object));
+                }
+            }
+            _ => {}
         }
         match vm.lookup(class, &self.name) {
             // CPython's places, too, run the getter of a property themselves once they know it: errors of its own
@@ -132,7 +141,7 @@ impl AttributeSite {
                 if let Some(attrs) = object.attrs() {
                     match self.load.slot.get() {
                         _ if !self.load.hit(attrs.shape()) => {}
-                        DESCRIPTOR | GETTER => return self.load_descriptor(vm, frame, object, attrs.class()),
+                        DESCRIPTOR => return self.load_descriptor(vm, frame, object, attrs.class()),
                         IN_CLASS => {}
                         slot => {
                             let value = attrs.slot(slot);
@@ -161,45 +170,17 @@ impl AttributeSite {
 
     fn remember(&self, vm: &mut Vm, object: &Value, attrs: &Attrs) {
         let shape = attrs.shape();
-        let class = shape.class.clone();
-        let version = vm.class_version(&class);
-        if shape.is_dict() || vm.custom_getattribute(&class).is_some() {
-            return;
-        }
-        let in_class = vm.lookup(&class, &self.name);
-        if let Some(slot) = in_class.as_ref().and_then(|found| slot_of_member(found, shape)) {
-            self.load.fill(shape, version, slot);
-            return;
-        }
-        if in_class.as_ref().is_some_and(|found| vm.is_data_descriptor(found)) {
-            let has_fallback = vm.lookup(&class, &vm.names().__getattr__).is_some();
-            if let Some(Value::Object(found)) = in_class
-                && !has_fallback
-            {
-                match found.downcast_ref::<GetSet>() {
-                    Some(native) if class.is_subclass(&native.owner) => {
-                        self.class_value.set(Value::Builtin(native.getter.clone()));
-                        self.load.fill(shape, version, GETTER);
-                    }
-                    _ => self.load.fill(shape, version, DESCRIPTOR),
-                }
+        let (place, value) = match place_of(vm, shape, &self.name) {
+            Place::Slot(slot) => (slot, Value::Unbound),
+            Place::Class(value) if matches!(object, Value::Instance(_)) && is_plain(&value) => {
+                (IN_CLASS, value)
             }
-            return;
-        }
-        // An object in the class may become a data descriptor without the class being changed.
-        let may_change = matches!(in_class, Some(Value::Instance(_)));
-        if may_change || class.has_slot_name(&self.name) {
-            return;
-        }
-        if let Some(slot) = shape.find(&self.name) {
-            self.load.fill(shape, version, slot);
-        } else if let Some(value) = in_class
-            && matches!(object, Value::Instance(_))
-            && is_plain(&value)
-        {
-            self.class_value.set(value);
-            self.load.fill(shape, version, IN_CLASS);
-        }
+            Place::Class(value @ Value::Function(_)) => (DESCRIPTOR, value),
+            Place::Descriptor(found) => (DESCRIPTOR, computed_by(vm, &shape.class, &found)),
+            Place::Class(_) | Place::Unknown => return,
+        };
+        self.class_value.set(value);
+        self.load.fill(shape, vm.class_version(&shape.class), place);
     }
 
     /// Remembers that the metaclass has no say in what the name means in a class.
@@ -312,6 +293,56 @@ fn member_name(found: &Value, class: &Gc<Class>) -> Option<Gc<Str>> {
 /// Where objects of a shape keep the value of a descriptor that `__slots__` made.
 fn slot_of_member(found: &Value, shape: &Gc<Shape>) -> Option<usize> {
     shape.find(&member_name(found, &shape.class)?)
+}
+
+/// Where reading an attribute of the objects of a shape finds it.
+pub enum Place {
+    Slot(usize),
+    /// A data descriptor.
+    Descriptor(Value),
+    /// The class alone has it.
+    Class(Value),
+    /// Only the general way can tell.
+    Unknown,
+}
+
+/// Where the objects of a shape have an attribute, as long as the version of their class stays.
+pub fn place_of(vm: &mut Vm, shape: &Gc<Shape>, name: &Gc<Str>) -> Place {
+    let class = shape.class.clone();
+    if shape.is_dict() || vm.custom_getattribute(&class).is_some() {
+        return Place::Unknown;
+    }
+    let in_class = vm.lookup(&class, name);
+    if let Some(slot) = in_class.as_ref().and_then(|found| slot_of_member(found, shape)) {
+        return Place::Slot(slot);
+    }
+    if let Some(found) = &in_class
+        && vm.is_data_descriptor(found)
+    {
+        let has_fallback = vm.lookup(&class, &vm.names().__getattr__).is_some();
+        let is_known = matches!(found, Value::Object(_)) && !has_fallback;
+        return if is_known { Place::Descriptor(found.clone()) } else { Place::Unknown };
+    }
+    // An object in the class may become a data descriptor without the class being changed.
+    let may_change = matches!(in_class, Some(Value::Instance(_)));
+    if may_change || class.has_slot_name(name) {
+        return Place::Unknown;
+    }
+    match shape.find(name) {
+        Some(slot) => Place::Slot(slot),
+        None => in_class.map_or(Place::Unknown, Place::Class),
+    }
+}
+
+/// What a site keeps of a data descriptor to compute the attribute with it.
+fn computed_by(vm: &Vm, class: &Gc<Class>, found: &Value) -> Value {
+    let Value::Object(object) = found else { return Value::Unbound };
+    if let Some(native) = object.downcast_ref::<GetSet>() {
+        let fits = class.is_subclass(&native.owner);
+        return if fits { Value::Builtin(native.getter.clone()) } else { Value::Unbound };
+    }
+    let is_property = object.attrs().is_some_and(|attrs| attrs.class().is(&vm.types().property));
+    if is_property { found.clone() } else { Value::Unbound }
 }
 
 /// Whether a class attribute reads as itself through an instance.

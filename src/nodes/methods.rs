@@ -1,14 +1,15 @@
 //! Method calls, each site with an inline cache of the function it found.
 
-use super::attributes::{CLASS, knows_class};
+use super::attributes::{CLASS, Place, knows_class, place_of};
 use super::call_named::DirectCall;
 use super::calls::{Argument, KeywordArgument, Site, collect_all};
 use super::construct::SeldomConstructCache;
 use super::{At, Tree};
 use crate::object::heap_last_first::drop_last_first;
 use crate::object::heap_slots::Slot;
-use crate::object::{Function, Gc, Module, Str, Value};
+use crate::object::{Attrs, Function, Gc, Module, Shape, Str, Value};
 use crate::runtime::awaits::Start;
+use crate::runtime::descriptors::StaticMethod;
 use crate::runtime::{Args, Frame, Node, PyResult, Vm};
 use crate::source::Span;
 use std::cell::Cell;
@@ -32,7 +33,7 @@ pub struct MethodSite {
     /// Address of the receiver's shape; 0 for receivers without attributes of their own.
     shape: Cell<usize>,
     version: Cell<u32>,
-    /// Where the receiver was a class, the version of its metaclass.
+    /// Where the receiver was a class, the version of its metaclass; where it is not passed on (`OWN`), the slot.
     metaclass: Cell<usize>,
     function: Slot,
 }
@@ -127,14 +128,46 @@ impl MethodSite {
         if shape.address() == self.shape.get() && shape.class.version.get() == self.version.get() {
             return Ok((self.function.get().clone(), true));
         }
+        if shape.address() | OWN == self.shape.get()
+            && shape.class.version.get() == self.version.get()
+            && let Some(callable) = self.find_own(attrs)
+        {
+            return Ok((callable, false));
+        }
         let found = vm.load_method(object, &self.name).at(vm, frame, self.span)?;
         let shape = attrs.shape();
-        if found.1 && !shape.is_dict() {
+        if !found.1 {
+            self.remember_own(vm, shape);
+        } else if !shape.is_dict() {
             self.version.set(vm.class_version(&shape.class));
             self.shape.set(shape.address());
             self.function.set(found.0.clone());
         }
         Ok(found)
+    }
+
+    /// Remembers a callable that is called without the receiver: one of the object's own, or a static method.
+    fn remember_own(&self, vm: &mut Vm, shape: &Gc<Shape>) {
+        let (slot, function) = match place_of(vm, shape, &self.name) {
+            Place::Slot(slot) => (slot, Value::Unbound),
+            Place::Class(found) if is_static(vm, &found) => (IN_CLASS, found),
+            _ => return,
+        };
+        self.version.set(vm.class_version(&shape.class));
+        self.shape.set(shape.address() | OWN);
+        self.metaclass.set(slot);
+        self.function.set(function);
+    }
+
+    /// What was remembered of the objects of a shape.
+    fn find_own(&self, attrs: &Attrs) -> Option<Value> {
+        match self.metaclass.get() {
+            IN_CLASS => match self.function.get() {
+                Value::Object(found) => Some(found.downcast_ref::<StaticMethod>()?.function.borrow().clone()),
+                _ => None,
+            },
+            slot => Some(attrs.slot(slot)).filter(|value| !value.is_unbound()).cloned(),
+        }
     }
 
     fn remember_module(&self, vm: &mut Vm, object: &Value) {
@@ -150,6 +183,15 @@ impl MethodSite {
 
 /// Stands for the shape where the receiver was a module; the version is then an index in its namespace.
 const MODULE: usize = 1;
+/// Marks the address of a shape whose objects have a callable that is called without them.
+const OWN: usize = 4;
+/// Stands for the slot of a static method of the class.
+const IN_CLASS: usize = usize::MAX;
+
+fn is_static(vm: &Vm, found: &Value) -> bool {
+    let Value::Object(object) = found else { return false };
+    object.attrs().is_some_and(|attrs| attrs.class().is(&vm.types().staticmethod))
+}
 
 impl Node for CallMethod {
     #[inline(always)]

@@ -5,7 +5,7 @@ use crate::number::float;
 use crate::object::{Dict, Gc, List, Str, Tuple, Value};
 use crate::runtime::ops::text::view;
 use crate::runtime::{PyResult, Raised, Vm};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What an encoder wants done.
 struct Writer {
@@ -19,7 +19,7 @@ struct Writer {
     allow_nan: bool,
     check_circular: bool,
     /// The containers being written.
-    open: HashSet<u64>,
+    open: FxHashSet<u64>,
     out: Vec<u8>,
 }
 
@@ -52,7 +52,7 @@ pub fn encode(vm: &mut Vm, object: &Value, level: i64, context: &Value) -> PyRes
         skip_keys: flag(vm, "skipkeys")?,
         allow_nan: flag(vm, "allow_nan")?,
         check_circular: flag(vm, "check_circular")?,
-        open: HashSet::new(),
+        open: FxHashSet::default(),
         out: Vec::new(),
     };
     writer.value(vm, object, usize::try_from(level).unwrap_or(0))?;

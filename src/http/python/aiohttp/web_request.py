@@ -186,7 +186,7 @@ class BaseRequest(_State, HeadersMixin):
         """The query as a dictionary."""
         query = self._query
         if query is None:
-            pairs = _parse_query(self.rel_url.raw_query_string)
+            pairs = _parse_query(self.rel_url._query)
             query = self._query = MultiDictProxy(MultiDict._of(pairs))
         return query
 
