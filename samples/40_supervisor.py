@@ -91,7 +91,7 @@ async def main():
 
     print("one for all")
     reader = child("reader", None, (0.02, "fine"))
-    parser = child("parser", (0.01, KeyError("field")), (0.03, "fine"))
+    parser = child("parser", (0.01, KeyError("field")), (0.3, "fine"))
     await Supervisor("sup", [reader, parser], strategy="all").run()
 
     print("a tree")
