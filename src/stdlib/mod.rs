@@ -4,6 +4,7 @@ pub mod array;
 pub mod atexit;
 pub mod base85;
 pub mod binascii;
+pub mod cjk;
 pub mod cmath;
 pub mod coders;
 pub mod collections;
@@ -56,6 +57,7 @@ use crate::runtime::interp::NativeModules;
 
 /// The modules by name.
 pub const MODULES: NativeModules = &[
+    ("_cjk", cjk::module),
     ("_coders", coders::module),
     ("_collections", collections::module),
     ("_contextvars", contextvars::module),

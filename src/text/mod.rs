@@ -4,6 +4,7 @@
 //! knows an interpreter; errors are [`crate::fault::Fault`]s, or structures where Python's exception has fields.
 
 pub mod bytes;
+pub mod cjk;
 pub mod codecs;
 pub mod format_spec;
 pub mod format_string;

@@ -21,7 +21,10 @@ def search(name):
     found = _charmaps.ALIASES.get(name, name)
     if found in _charmaps.TABLES:
         return _table(*_charmaps.TABLES[found])
-    return None
+    import _multibyte
+
+    found = _multibyte.ALIASES.get(name, name)
+    return _multibyte.info(found) if found in _multibyte.NAMES else None
 
 
 def _info(name, encode, decode, is_text=False):

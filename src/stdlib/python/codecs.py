@@ -837,13 +837,35 @@ def lookup_error(name, /):
 
 
 def _surrogate_handler(name):
-    def handle(exception, /):
-        wrong = exception.object[exception.start : exception.end]
-        if isinstance(exception, UnicodeDecodeError):
-            return wrong.decode("ascii", name), exception.end
-        return wrong.encode(exception.encoding, name), exception.end
+    return _surrogate_escape if name == "surrogateescape" else _surrogate_pass
 
-    return handle
+
+def _surrogate_escape(exception, /):
+    wrong = exception.object[exception.start : exception.end]
+    if isinstance(exception, UnicodeDecodeError):
+        high = wrong[:4]
+        while high and not high.translate(None, bytes(range(128))) == high:
+            high = high[:-1]
+        if high:
+            return high.decode("ascii", "surrogateescape"), exception.start + len(high)
+    elif isinstance(exception, UnicodeEncodeError):
+        if all("\udc80" <= c <= "\udcff" for c in wrong):
+            return wrong.encode("ascii", "surrogateescape"), exception.end
+    else:
+        _unhandled(exception)
+    raise exception
+
+
+def _surrogate_pass(exception, /):
+    if not isinstance(exception, (UnicodeEncodeError, UnicodeDecodeError)):
+        _unhandled(exception)
+    encoding = exception.encoding.lower().replace("_", "-")
+    wrong = exception.object[exception.start : exception.end]
+    if not encoding.startswith(("utf-8", "utf-16", "utf-32", "utf8", "utf16", "utf32", "cp65001")):
+        raise exception
+    if isinstance(exception, UnicodeDecodeError):
+        return wrong.decode(encoding, "surrogatepass"), exception.end
+    return wrong.encode(encoding, "surrogatepass"), exception.end
 
 
 def utf_8_encode(str, errors=None, /):

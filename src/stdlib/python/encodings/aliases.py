@@ -1,6 +1,7 @@
 """Other names of encodings."""
 
 from _charmaps import ALIASES as _TABLES
+from _multibyte import ALIASES as _MULTIBYTE
 
 aliases = {
     alias: module for module, names in {
@@ -15,4 +16,4 @@ aliases = {
         "hex_codec": "hex", "quopri_codec": "quopri quoted_printable quotedprintable", "rot_13": "rot13",
         "zlib_codec": "zip zlib",
     }.items() for alias in names.split()
-} | _TABLES
+} | _TABLES | _MULTIBYTE
