@@ -25,6 +25,7 @@ pub fn make(vm: &mut Vm) -> Gc<Class> {
         .method("next(self, /)", "A coroutine: (data, ends_chunk), or None at the end.", next)
         .method("header(self, name, /)", "The first value of a field, or None.", header)
         .method("headers(self, /)", "The fields as (name, value) pairs.", headers)
+        .method("entries(self, /)", "The fields as (lower-cased name, name, value).", entries)
         .method("raw_headers(self, /)", "The fields as a tuple of pairs of bytes.", raw_headers)
         .method("has_token(self, name, token, /)", "Whether a field's list has it.", has_token)
         .method("answer(self, data, ending, /)", "A coroutine: send the answer's rest, and end.", answer)
@@ -146,6 +147,15 @@ fn headers(_: &mut Vm, this: This<MessageObject>) -> Value {
     let Ok(head) = &this.head else { return Value::from(Vec::new()) };
     let pair = |(name, value)| Value::Tuple(Tuple::new(vec![header_text(name), header_text(value)]));
     Value::from(head.fields().map(pair).collect::<Vec<_>>())
+}
+
+fn entries(_: &mut Vm, this: This<MessageObject>) -> Value {
+    let Ok(head) = &this.head else { return Value::from(Vec::new()) };
+    let entry = |(name, value): (&[u8], &[u8])| {
+        let parts = [header_text(&name.to_ascii_lowercase()), header_text(name), header_text(value)];
+        Value::Tuple(Tuple::of(parts))
+    };
+    Value::from(head.fields().map(entry).collect::<Vec<_>>())
 }
 
 fn raw_headers(_: &mut Vm, this: This<MessageObject>) -> Value {

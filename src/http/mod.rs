@@ -7,6 +7,7 @@ mod connection;
 mod errors;
 mod http2;
 mod message;
+mod multidict;
 mod objects;
 mod quote;
 mod reply;
@@ -23,7 +24,12 @@ use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 
 /// The modules by name.
-pub const MODULES: NativeModules = &[("_aiohttp", module), ("_tls", tls::module), ("_yarl", quote::module)];
+pub const MODULES: NativeModules = &[
+    ("_aiohttp", module),
+    ("_multidict", multidict::module),
+    ("_tls", tls::module),
+    ("_yarl", quote::module),
+];
 
 /// The namespace of `_aiohttp`.
 fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {

@@ -1,6 +1,6 @@
 //! `_yarl`: percent-encoding for URLs.
 
-use crate::object::{Dict, Gc, Str, Value};
+use crate::object::{Dict, Gc, Str, Tuple, Value};
 use crate::runtime::native::Module;
 use crate::runtime::{PyResult, Vm};
 
@@ -10,6 +10,7 @@ const UNRESERVED: &[u8] = b"-._~";
 pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let module = Module::new(vm, "_yarl", "Percent-encoding.")
         .def("quote(text, safe, requote, plus, /)", "Encode what is neither unreserved nor safe.", quote)
+        .def("query_pairs(text, /)", "The decoded pairs of a query.", query_pairs)
         .def("unquote(text, keep, plus, /)", "Decode, except the characters to keep.", unquote);
     Ok(module.finish())
 }
@@ -65,10 +66,31 @@ fn hex_pair(data: &[u8], at: usize) -> Option<u8> {
 
 /// Sequences that are no UTF-8 stay encoded, and so do the ASCII characters in `keep`.
 fn unquote(_: &mut Vm, text: Gc<Str>, keep: Gc<Str>, plus: bool) -> Value {
-    let (data, keep) = (text.as_bytes(), keep.as_bytes());
+    match decode(text.as_bytes(), keep.as_bytes(), plus) {
+        Some(decoded) => Value::Str(Str::from_wtf8(decoded.into())),
+        None => Value::Str(text),
+    }
+}
+
+fn query_pairs(_: &mut Vm, text: Gc<Str>) -> Value {
+    let decoded = |part: &[u8]| {
+        let text = decode(part, b"", true).unwrap_or_else(|| part.to_vec());
+        Value::Str(Str::from_wtf8(text.into()))
+    };
+    let pair = |part: &[u8]| {
+        let mut sides = part.splitn(2, |&byte| byte == b'=');
+        let (name, value) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
+        Value::Tuple(Tuple::of([decoded(name), decoded(value)]))
+    };
+    let parts = text.as_bytes().split(|&byte| byte == b'&').filter(|part| !part.is_empty());
+    Value::from(parts.map(pair).collect::<Vec<_>>())
+}
+
+/// The decoded bytes; `None` where there is nothing to decode.
+fn decode(data: &[u8], keep: &[u8], plus: bool) -> Option<Vec<u8>> {
     let is_plain = |mark: u8| !data.contains(&mark);
     if is_plain(b'%') && (!plus || is_plain(b'+')) {
-        return Value::Str(text);
+        return None;
     }
     let mut out = Vec::with_capacity(data.len());
     let mut at = 0;
@@ -85,7 +107,7 @@ fn unquote(_: &mut Vm, text: Gc<Str>, keep: Gc<Str>, plus: bool) -> Value {
             }
         }
     }
-    Value::Str(Str::from_wtf8(out.into()))
+    Some(out)
 }
 
 /// Decodes the encoded bytes that begin at `at`; answers where they end.

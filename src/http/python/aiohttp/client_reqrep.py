@@ -503,7 +503,7 @@ class ClientResponse(HeadersMixin):
         """The headers."""
         headers = self._headers
         if headers is None and self._message is not _NO_MESSAGE:
-            headers = self._headers = CIMultiDictProxy(CIMultiDict._of(self._message.headers()))
+            headers = self._headers = CIMultiDictProxy(CIMultiDict._around(self._message.entries()))
         return headers
 
     def _headers_get(self, name):

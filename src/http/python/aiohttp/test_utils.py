@@ -354,6 +354,7 @@ class _MadeMessage:
     """Stands for a request that came over the wire."""
 
     error = None
+    expects = False
     major = 1
     received = at_end = True
 
@@ -369,6 +370,10 @@ class _MadeMessage:
     def headers(self):
         """The fields."""
         return list(self._headers.items())
+
+    def entries(self):
+        """The fields with their names in lower case too."""
+        return [(name.lower(), name, value) for name, value in self._headers.items()]
 
     def raw_headers(self):
         """The fields as bytes."""

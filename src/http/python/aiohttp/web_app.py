@@ -5,6 +5,7 @@ import inspect
 import logging
 import warnings
 from collections.abc import MutableMapping
+from functools import partial, update_wrapper
 
 from aiohttp.helpers import AppKey
 from aiohttp.signals import FrozenList, Signal
@@ -90,6 +91,7 @@ class Application(MutableMapping):
         self._middlewares = FrozenList(middlewares)
         self._middlewares_handlers = ()
         self._run_middlewares = None
+        self._wraps_simply = False
         self._state = {}
         self._frozen = False
         self._pre_frozen = False
@@ -180,6 +182,8 @@ class Application(MutableMapping):
         self._on_cleanup.freeze()
         self._middlewares_handlers = tuple(self._prepare_middleware())
         self._run_middlewares = True if self.middlewares else False
+        # Whether what leads through the middlewares may be made once for each route.
+        self._wraps_simply = all([is_new for _, is_new in self._middlewares_handlers])
         self._has_prepare_signals = bool(self._on_response_prepare)
         for app in self._subapps:
             app.pre_freeze()
@@ -318,11 +322,17 @@ class Application(MutableMapping):
 
     def _find_handler(self, request):
         """The route's handler where the request meets nothing on its way to it, otherwise what leads it there."""
-        if not self._run_middlewares and type(self._router) is UrlDispatcher:
+        if self._wraps_simply and type(self._router) is UrlDispatcher:
             route = self._router._find_direct(request)
             if route is not None:
                 request._route = route
-                return route._handler
+                wrapped = route._wrapped
+                if wrapped is None:
+                    wrapped = route._handler
+                    for middleware, _ in self._middlewares_handlers:
+                        wrapped = _wrap(middleware, wrapped)
+                    route._wrapped = wrapped
+                return wrapped
         return self._handle
 
     async def _handle(self, request):
@@ -342,7 +352,10 @@ class Application(MutableMapping):
             for app in reversed(apps):
                 for middleware, is_new in app._middlewares_handlers:
                     if is_new:
-                        handler = _wrap(middleware, handler, app, info)
+                        if len(apps) == 1:
+                            handler = _wrap(middleware, handler)
+                        else:
+                            handler = _wrap_below(middleware, handler, app, info)
                     else:
                         handler = await middleware(app, handler)
             if len(apps) > 1:
@@ -366,29 +379,27 @@ def _forward(subapp, name):
     return handle
 
 
-def _wrap(middleware, handler, app, info):
-    if len(info._apps) == 1:
-        async def call(request):
-            return await middleware(request, handler)
-    else:
-        async def call(request):
-            before = info._current_app
-            info._current_app = app
+def _wrap(middleware, handler):
+    return update_wrapper(partial(middleware, handler=handler), handler)
 
-            async def inner(request):
-                info._current_app = before
-                try:
-                    return await handler(request)
-                finally:
-                    info._current_app = app
 
+def _wrap_below(middleware, handler, app, info):
+    async def call(request):
+        before = info._current_app
+        info._current_app = app
+
+        async def inner(request):
+            info._current_app = before
             try:
-                return await middleware(request, inner)
+                return await handler(request)
             finally:
-                info._current_app = before
-    call.__name__ = getattr(handler, "__name__", "handler")
-    call.__wrapped__ = handler
-    return call
+                info._current_app = app
+
+        try:
+            return await middleware(request, update_wrapper(inner, handler))
+        finally:
+            info._current_app = before
+    return update_wrapper(call, handler)
 
 
 def _within(handler, info, apps):

@@ -123,7 +123,7 @@ class BaseRequest(_State, HeadersMixin):
         """The headers."""
         headers = self._headers
         if headers is None:
-            headers = self._headers = CIMultiDictProxy(CIMultiDict._of(self._message.headers()))
+            headers = self._headers = CIMultiDictProxy(CIMultiDict._around(self._message.entries()))
         return headers
 
     def _headers_get(self, name):
@@ -186,8 +186,11 @@ class BaseRequest(_State, HeadersMixin):
         """The query as a dictionary."""
         query = self._query
         if query is None:
-            pairs = _parse_query(self.rel_url._query)
-            query = self._query = MultiDictProxy(MultiDict._of(pairs))
+            target = self._message.target
+            if self._rel_url is None and "?" not in target and target.startswith("/"):
+                query = self._query = MultiDictProxy(MultiDict())
+            else:
+                query = self._query = MultiDictProxy(MultiDict._of(_parse_query(self.rel_url._query)))
         return query
 
     @property

@@ -42,6 +42,9 @@ def _requote_path(text):
 class AbstractRoute:
     """A handler for a method."""
 
+    # The handler with the middlewares around it, once it was needed.
+    _wrapped = None
+
     def __init__(self, method, handler, *, expect_handler=None, resource=None):
         method = method.upper()
         if not _METHOD.issuperset(method) or not method:

@@ -1,6 +1,7 @@
 """Dictionaries whose keys may stand for several values, case-sensitive or not."""
 
 import sys
+from _multidict import entries, every, first, identity
 from collections.abc import ItemsView, KeysView, Mapping, MutableMapping, ValuesView
 from types import GenericAlias
 
@@ -128,8 +129,7 @@ class _Reading:
 
     def getall(self, key, default=_missing):
         """All values of a key, as a list."""
-        identity = self._identity(key)
-        found = [entry[2] for entry in self._items if entry[0] == identity]
+        found = every(self._items, key, self._ci)
         if found:
             return found
         if default is not _missing:
@@ -138,37 +138,23 @@ class _Reading:
 
     def getone(self, key, default=_missing):
         """The first value of a key."""
-        identity = self._identity(key)
-        for entry in self._items:
-            if entry[0] == identity:
-                return entry[2]
-        if default is not _missing:
-            return default
-        raise KeyError(f"Key not found: {key!r}")
+        found = first(self._items, key, self._ci, default)
+        if found is _missing:
+            raise KeyError(f"Key not found: {key!r}")
+        return found
 
     def get(self, key, default=None):
         """The first value of a key, or the default."""
-        identity = self._identity(key)
-        for entry in self._items:
-            if entry[0] == identity:
-                return entry[2]
-        return default
+        return first(self._items, key, self._ci, default)
 
     def __getitem__(self, key):
-        identity = self._identity(key)
-        for entry in self._items:
-            if entry[0] == identity:
-                return entry[2]
-        raise KeyError(f"Key not found: {key!r}")
+        found = first(self._items, key, self._ci, _missing)
+        if found is _missing:
+            raise KeyError(f"Key not found: {key!r}")
+        return found
 
     def __contains__(self, key):
-        if not isinstance(key, str):
-            return False
-        identity = self._identity(key)
-        for entry in self._items:
-            if entry[0] == identity:
-                return True
-        return False
+        return isinstance(key, str) and first(self._items, key, self._ci, _missing) is not _missing
 
     def __len__(self):
         return len(self._items)
@@ -203,9 +189,8 @@ class _Reading:
             mine, others = self._items, other._items
             if len(mine) != len(others):
                 return False
-            identity = self._identity
             for (name, _, value), (_, key, another) in zip(mine, others):
-                if name != identity(key) or value != another:
+                if name != identity(key, self._ci) or value != another:
                     return False
             return True
         if isinstance(other, Mapping):
@@ -230,12 +215,6 @@ class _Exact:
     _ci = False
 
     @staticmethod
-    def _identity(key):
-        if isinstance(key, str):
-            return key
-        raise TypeError("MultiDict keys should be either str or subclasses of str")
-
-    @staticmethod
     def _key(key):
         return key
 
@@ -245,12 +224,6 @@ class _Folding:
 
     __slots__ = ()
     _ci = True
-
-    @staticmethod
-    def _identity(key):
-        if isinstance(key, str):
-            return key.lower()
-        raise TypeError("MultiDict keys should be either str or subclasses of str")
 
     @staticmethod
     def _key(key):
@@ -282,22 +255,17 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
     @classmethod
     def _of(cls, pairs):
         """A dictionary of (name, value) texts, without checks."""
-        made = cls.__new__(cls)
-        made._version = 0
-        made._items = [(name.lower(), name, value) for name, value in pairs] if cls._ci else [
-            (name, name, value) for name, value in pairs
-        ]
-        return made
+        return cls._around(entries(pairs, cls._ci))
 
     def _entries(self, arg, kwargs):
-        identity = self._identity
-        entries = []
+        folds = self._ci
+        made = []
         if arg is not None:
             if isinstance(arg, _Reading):
-                if arg._ci == self._ci:
-                    entries.extend(arg._items)
+                if arg._ci == folds:
+                    made.extend(arg._items)
                 else:
-                    entries.extend([(identity(key), key, value) for _, key, value in arg._items])
+                    made.extend([(identity(key, folds), key, value) for _, key, value in arg._items])
             else:
                 if hasattr(arg, "keys"):
                     arg = arg.items() if hasattr(arg, "items") else [(key, arg[key]) for key in arg.keys()]
@@ -309,10 +277,10 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
                             f" has length {size}; 2 is required"
                         )
                     key, value = item
-                    entries.append((identity(key), key, value))
+                    made.append((identity(key, folds), key, value))
         for key, value in kwargs.items():
-            entries.append((identity(key), key, value))
-        return entries
+            made.append((identity(key, folds), key, value))
+        return made
 
     def __reduce__(self):
         return (self.__class__, (list(self.items()),))
@@ -325,7 +293,7 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
 
     def add(self, key, value):
         """Append a value."""
-        self._items.append((self._identity(key), key, value))
+        self._items.append((identity(key, self._ci), key, value))
         self._version += 1
 
     def extend(self, arg=None, /, **kwargs):
@@ -335,10 +303,10 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
 
     def update(self, arg=None, /, **kwargs):
         """Replace the keys that the other one has."""
-        entries = self._entries(arg, kwargs)
-        names = {entry[0] for entry in entries}
+        made = self._entries(arg, kwargs)
+        names = {entry[0] for entry in made}
         queues = {}
-        for entry in entries:
+        for entry in made:
             queues.setdefault(entry[0], []).append(entry)
         kept = []
         for entry in self._items:
@@ -347,7 +315,7 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
             elif queues[entry[0]]:
                 kept.append(queues[entry[0]].pop(0))
         used = {id(entry) for entry in kept}
-        kept.extend([entry for entry in entries if id(entry) not in used])
+        kept.extend([entry for entry in made if id(entry) not in used])
         self._items = kept
         self._version += 1
 
@@ -363,21 +331,21 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
         self._version += 1
 
     def __setitem__(self, key, value):
-        identity = self._identity(key)
+        name = identity(key, self._ci)
         self._version += 1
         items = self._items
         for index, entry in enumerate(items):
-            if entry[0] == identity:
+            if entry[0] == name:
                 break
         else:
-            items.append((identity, key, value))
+            items.append((name, key, value))
             return
-        rest = [entry for entry in items[index + 1:] if entry[0] != identity]
-        items[index:] = [(identity, key, value), *rest]
+        rest = [entry for entry in items[index + 1:] if entry[0] != name]
+        items[index:] = [(name, key, value), *rest]
 
     def __delitem__(self, key):
-        identity = self._identity(key)
-        kept = [entry for entry in self._items if entry[0] != identity]
+        name = identity(key, self._ci)
+        kept = [entry for entry in self._items if entry[0] != name]
         if len(kept) == len(self._items):
             raise KeyError(key)
         self._items = kept
@@ -385,19 +353,18 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
 
     def setdefault(self, key, default=None):
         """The first value of a key, set to the default if it is missing."""
-        identity = self._identity(key)
-        for entry in self._items:
-            if entry[0] == identity:
-                return entry[2]
-        self._items.append((identity, key, default))
+        found = first(self._items, key, self._ci, _missing)
+        if found is not _missing:
+            return found
+        self._items.append((identity(key, self._ci), key, default))
         self._version += 1
         return default
 
     def popone(self, key, default=_missing):
         """Remove the first value of a key and return it."""
-        identity = self._identity(key)
+        name = identity(key, self._ci)
         for index, entry in enumerate(self._items):
-            if entry[0] == identity:
+            if entry[0] == name:
                 del self._items[index]
                 self._version += 1
                 return entry[2]
@@ -409,13 +376,13 @@ class MultiDict(_Reading, _Exact, MutableMultiMapping):
 
     def popall(self, key, default=_missing):
         """Remove all values of a key and return them."""
-        identity = self._identity(key)
-        found = [entry[2] for entry in self._items if entry[0] == identity]
+        name = identity(key, self._ci)
+        found = every(self._items, key, self._ci)
         if not found:
             if default is not _missing:
                 return default
             raise KeyError(key)
-        self._items = [entry for entry in self._items if entry[0] != identity]
+        self._items = [entry for entry in self._items if entry[0] != name]
         self._version += 1
         return found
 
@@ -443,6 +410,9 @@ class MultiDictProxy(_Reading, _Exact, MultiMapping):
     _source = MultiDict
 
     def __init__(self, arg, /):
+        if type(arg) is self._source:
+            self._md = arg
+            return
         if isinstance(arg, MultiDictProxy):
             arg = arg._md
         elif not isinstance(arg, MultiDict):

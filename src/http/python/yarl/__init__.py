@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from _yarl import query_pairs as _parse_query
 from _yarl import quote as _quote_bytes
 from _yarl import unquote as _unquote_bytes
 from multidict import MultiDict, MultiDictProxy
@@ -209,17 +210,6 @@ def _query_text(args, kwargs):
     raise TypeError(
         "Invalid query type: only str, mapping or sequence of (key, value) pairs is allowed"
     )
-
-
-def _parse_query(text):
-    """The decoded pairs of a query."""
-    pairs = []
-    if text:
-        for part in text.split("&"):
-            if part:
-                name, _, value = part.partition("=")
-                pairs.append((_unquote(name, plus=True), _unquote(value, plus=True)))
-    return pairs
 
 
 def query_to_pairs(query_string, *, max_fields=None, encoding="utf-8"):

@@ -19,10 +19,8 @@ _MARKS = (
 
 def _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators,
              default, sort_keys, extra):
-    plain = (not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None
-             and indent is None and separators is None and default is None
-             and not sort_keys and not extra)
-    if plain:
+    if (cls is indent is separators is default is None and ensure_ascii and check_circular
+            and allow_nan and not (skipkeys or sort_keys or extra)):
         return _default_encoder
     return (cls or JSONEncoder)(
         skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,

@@ -36,6 +36,8 @@ class JSONEncoder:
         """Return the JSON text of an object."""
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
+        if type(self).iterencode is JSONEncoder.iterencode:
+            return _encode(o, 0, self)
         return "".join(self.iterencode(o, _one_shot=True))
 
     def iterencode(self, o, _one_shot=False):
