@@ -1,9 +1,10 @@
 //! Tuples whose items have names too (`sys.version_info`, `time.struct_time`): a class for each, made once.
 
+use crate::object::dict::Entry;
 use crate::object::function::BuiltinKind;
-use crate::object::{Class, Gc, Instance, Str, Tuple, Value};
+use crate::object::{Class, Dict, Gc, Instance, Str, Tuple, Value};
 use crate::runtime::attr::GetSet;
-use crate::runtime::native::{ClassDef, Opt, function};
+use crate::runtime::native::{ClassDef, Kwargs, Opt, function};
 use crate::runtime::{PyResult, Vm};
 
 /// A class of named tuples. `fields` holds the names of the items; `extra` names are attributes beyond the
@@ -41,6 +42,11 @@ pub fn class_with_extra(
         .slot("__repr__(self, /)", "Return repr(self).", move |vm: &mut Vm, this: Value| {
             repr(vm, &this, fields)
         })
+        .method(
+            "__replace__(self, /, **changes)",
+            "Return a copy of the structure with new values for the specified fields.",
+            move |vm: &mut Vm, this: Value, changes: Kwargs| replace(vm, &this, changes.0, fields, extra),
+        )
         .finish();
     let match_args = fields.iter().map(|field| Value::from(*field)).collect();
     class.dict.set_str(&vm.names().__match_args__.clone(), Value::Tuple(Tuple::new(match_args)));
@@ -105,6 +111,45 @@ fn new(
         }
     }
     Ok(value)
+}
+
+/// A copy with other values of some fields; the times of `stat_result` have no names of their own.
+fn replace(vm: &mut Vm, this: &Value, changes: Gc<Dict>, fields: &[&str], extra: &[&str]) -> PyResult {
+    let class = vm.class_of(this);
+    let label = vm.class_label(&class);
+    if label == "os.stat_result" {
+        let message = format!("__replace__() is not supported for {label} because it has unnamed field(s)");
+        return Err(vm.type_error(message));
+    }
+    let mut items = match this.unwrapped() {
+        Value::Tuple(tuple) => tuple.items().to_vec(),
+        _ => Vec::new(),
+    };
+    let mut odd = Vec::new();
+    let mut more = Vec::new();
+    for Entry { key, value, .. } in changes.entries() {
+        let name = vm.str(&key)?;
+        let place = |names: &[&str]| names.iter().position(|field| field.as_bytes() == name.as_bytes());
+        match (place(fields), place(extra)) {
+            (Some(at), _) => items[at] = value,
+            (None, Some(_)) => more.push((name, value)),
+            (None, None) => odd.push(key),
+        }
+    }
+    if !odd.is_empty() {
+        let names = vm.repr(&Value::from(odd))?.to_string_lossy().into_owned();
+        return Err(vm.type_error(format!("Got unexpected field name(s): {names}")));
+    }
+    let made = instance(&class, items);
+    if let (Some(old), Some(new)) = (this.attrs(), made.attrs()) {
+        for name in extra.iter().map(|field| vm.intern(field)) {
+            if let Some(value) = old.get(&name) {
+                new.set(&name, value);
+            }
+        }
+        more.into_iter().for_each(|(name, value)| new.set(&name, value));
+    }
+    Ok(made)
 }
 
 /// An instance of such a class.

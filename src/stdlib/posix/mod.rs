@@ -29,7 +29,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     }
     let (stat_result, entry) = (stat_class(vm), entry_class(vm));
     let error = vm.types().os_error.clone();
-    let [uname, times, waitid] = process::classes(vm);
+    let [uname, times, waitid, terminal] = process::classes(vm);
     let statvfs = files::statvfs_class(vm);
     let module = Module::new(vm, "posix", "The operating system's calls.")
         .def("getcwd()", "Return the current folder.", getcwd)
@@ -57,6 +57,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .class(&uname)
         .class(&times)
         .class(&waitid)
+        .class(&terminal)
         .class(&entry);
     let mut module = devices::add(files::add(process::add(fds::add(module))));
     for (name, number) in constants::NUMBERS {

@@ -20,6 +20,7 @@ struct State {
     uname: OnceCell<Gc<Class>>,
     times: OnceCell<Gc<Class>>,
     waitid: OnceCell<Gc<Class>>,
+    terminal: OnceCell<Gc<Class>>,
 }
 
 impl State {
@@ -51,12 +52,17 @@ impl State {
         let fields = &["si_pid", "si_uid", "si_signo", "si_status", "si_code"];
         Self::made(vm, &self.waitid, ("posix", "waitid_result"), "What waitid() found.", fields)
     }
+
+    fn terminal(&self, vm: &mut Vm) -> Gc<Class> {
+        let fields = &["columns", "lines"];
+        Self::made(vm, &self.terminal, ("os", "terminal_size"), "Columns and lines of a terminal.", fields)
+    }
 }
 
 /// The classes of what this file's functions return.
-pub fn classes(vm: &mut Vm) -> [Gc<Class>; 3] {
+pub fn classes(vm: &mut Vm) -> [Gc<Class>; 4] {
     let state = vm.interp.state::<State>();
-    [state.uname(vm), state.times(vm), state.waitid(vm)]
+    [state.uname(vm), state.times(vm), state.waitid(vm), state.terminal(vm)]
 }
 
 /// Adds the functions of this file.

@@ -7,7 +7,8 @@ _SINGLE = {
     "base64_codec": "base64", "base_64": "base64", "zlib": "zlib", "zlib_codec": "zlib", "zip": "zlib",
     "punycode": "punycode", "idna": "idna", "quopri": "quopri", "quopri_codec": "quopri",
     "quoted_printable": "quopri", "quotedprintable": "quopri", "undefined": "undefined",
-    "charmap": "charmap",
+    "charmap": "charmap", "utf_7": "utf_7", "utf7": "utf_7", "u7": "utf_7", "unicode_1_1_utf_7": "utf_7",
+    "csunicode11utf7": "utf_7", "bz2": "bz2", "bz2_codec": "bz2", "uu": "uu", "uu_codec": "uu",
 }  # fmt: skip
 
 
@@ -124,6 +125,47 @@ def _zlib():
     import zlib
 
     return _bytes_codec("zlib", zlib.compress, zlib.decompress)
+
+
+def _bz2():
+    import bz2
+
+    return _bytes_codec("bz2", bz2.compress, bz2.decompress)
+
+
+def _utf_7():
+    import _utf_7
+
+    return _utf_7.info()
+
+
+def _uu_encode(data):
+    import binascii
+
+    lines = [binascii.b2a_uu(data[at : at + 45]) for at in range(0, len(data), 45)]
+    return b"begin 666 <data>\n" + b"".join(lines) + b" \nend\n"
+
+
+def _uu_decode(data):
+    import binascii
+
+    lines = iter(bytes(data).splitlines(True))
+    if not any(line.startswith(b"begin") for line in lines):
+        raise ValueError('Missing "begin" line in input data')
+    out = []
+    for line in lines:
+        if line == b"end\n":
+            return b"".join(out)
+        try:
+            out.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            # Some encoders write too much at the end of a line.
+            out.append(binascii.a2b_uu(line[: (((line[0] - 32) & 63) * 4 + 5) // 3]))
+    raise ValueError("Truncated input data")
+
+
+def _uu():
+    return _bytes_codec("uu", _uu_encode, _uu_decode)
 
 
 def _quopri():

@@ -878,6 +878,124 @@ def utf_8_decode(data, errors=None, final=False, /):
     return _codecs.decode_known("utf-8", data, errors, final)
 
 
+def _bytes_of(data):
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
+
+
+def _ordered(name, byteorder):
+    return name if byteorder == 0 else f"{name}-{'le' if byteorder < 0 else 'be'}"
+
+
+def _decode_marked(name, data, errors, byteorder, final):
+    data = _bytes_of(data)
+    marks = (BOM_UTF16_LE, BOM_UTF16_BE) if name == "utf-16" else (BOM_UTF32_LE, BOM_UTF32_BE)
+    size = 0
+    if byteorder == 0 and data.startswith(marks):
+        byteorder, size = (-1 if data.startswith(marks[0]) else 1), len(marks[0])
+    if byteorder == 0 and sys.byteorder == "big":
+        order = 1
+    else:
+        order = byteorder or -1
+    if size == 0:
+        text, consumed = _codecs.decode_known(_ordered(name, order), data, errors, final)
+    else:
+        text, consumed = _codecs.decode_known(name, data, errors, final)
+    return text, consumed, byteorder
+
+
+def utf_16_le_encode(str, errors=None, /):
+    """Encode in UTF-16, little end first."""
+    return _codecs.encode_known("utf-16-le", str, errors), len(str)
+
+
+def utf_16_le_decode(data, errors=None, final=False, /):
+    """Decode UTF-16, little end first."""
+    return _codecs.decode_known("utf-16-le", data, errors, final)
+
+
+def utf_16_be_encode(str, errors=None, /):
+    """Encode in UTF-16, big end first."""
+    return _codecs.encode_known("utf-16-be", str, errors), len(str)
+
+
+def utf_16_be_decode(data, errors=None, final=False, /):
+    """Decode UTF-16, big end first."""
+    return _codecs.decode_known("utf-16-be", data, errors, final)
+
+
+def utf_16_encode(str, errors=None, byteorder=0, /):
+    """Encode in UTF-16, with a mark unless the order of bytes is given."""
+    return _codecs.encode_known(_ordered("utf-16", byteorder), str, errors), len(str)
+
+
+def utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /):
+    """Decode UTF-16; return the order of bytes too."""
+    return _decode_marked("utf-16", data, errors, byteorder, final)
+
+
+def utf_16_decode(data, errors=None, final=False, /):
+    """Decode UTF-16."""
+    return _decode_marked("utf-16", data, errors, 0, final)[:2]
+
+
+def utf_32_le_encode(str, errors=None, /):
+    """Encode in UTF-32, little end first."""
+    return _codecs.encode_known("utf-32-le", str, errors), len(str)
+
+
+def utf_32_le_decode(data, errors=None, final=False, /):
+    """Decode UTF-32, little end first."""
+    return _codecs.decode_known("utf-32-le", data, errors, final)
+
+
+def utf_32_be_encode(str, errors=None, /):
+    """Encode in UTF-32, big end first."""
+    return _codecs.encode_known("utf-32-be", str, errors), len(str)
+
+
+def utf_32_be_decode(data, errors=None, final=False, /):
+    """Decode UTF-32, big end first."""
+    return _codecs.decode_known("utf-32-be", data, errors, final)
+
+
+def utf_32_encode(str, errors=None, byteorder=0, /):
+    """Encode in UTF-32, with a mark unless the order of bytes is given."""
+    return _codecs.encode_known(_ordered("utf-32", byteorder), str, errors), len(str)
+
+
+def utf_32_ex_decode(data, errors=None, byteorder=0, final=False, /):
+    """Decode UTF-32; return the order of bytes too."""
+    return _decode_marked("utf-32", data, errors, byteorder, final)
+
+
+def utf_32_decode(data, errors=None, final=False, /):
+    """Decode UTF-32."""
+    return _decode_marked("utf-32", data, errors, 0, final)[:2]
+
+
+def utf_7_encode(str, errors=None, /):
+    """Encode in UTF-7."""
+    import _utf_7
+
+    return _utf_7.encode(str, errors), len(str)
+
+
+def utf_7_decode(data, errors=None, final=False, /):
+    """Decode UTF-7."""
+    import _utf_7
+
+    return _utf_7.decode(data, errors, final)
+
+
+def readbuffer_encode(data, errors=None, /):
+    """Return the bytes of a buffer, or of a text in UTF-8."""
+    data = data.encode() if isinstance(data, str) else _bytes_of(data)
+    return data, len(data)
+
+
 def ascii_encode(str, errors=None, /):
     """Encode in ASCII."""
     return _codecs.encode_known("ascii", str, errors), len(str)

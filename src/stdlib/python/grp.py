@@ -1,21 +1,9 @@
 """The groups of the system."""
 
+from _records import record
 from posix import _group_fields
 
-
-class struct_group(tuple):
-    """A group."""
-
-    n_fields = n_sequence_fields = 4
-    n_unnamed_fields = 0
-    _names = ("gr_name", "gr_passwd", "gr_gid", "gr_mem")
-
-    def __repr__(self):
-        return f"grp.struct_group({', '.join(f'{name}={value!r}' for name, value in zip(self._names, self))})"
-
-
-for _at, _name in enumerate(struct_group._names):
-    setattr(struct_group, _name, property(lambda self, at=_at: self[at]))
+struct_group = record("grp", "struct_group", "A group.", "gr_name gr_passwd gr_gid gr_mem".split())
 
 
 def getgrnam(name):

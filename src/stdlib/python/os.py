@@ -677,22 +677,6 @@ def device_encoding(fd):
     return "utf-8" if isatty(fd) else None
 
 
-class terminal_size(tuple):
-    """Columns and lines of a terminal."""
-
-    def __new__(cls, sizes):
-        sizes = tuple(sizes)
-        if len(sizes) != 2:
-            raise TypeError(f"os.terminal_size() takes a 2-sequence ({len(sizes)}-sequence given)")
-        return super().__new__(cls, sizes)
-
-    columns = property(lambda self: self[0], doc="The width.")
-    lines = property(lambda self: self[1], doc="The height.")
-
-    def __repr__(self):
-        return f"os.terminal_size(columns={self[0]!r}, lines={self[1]!r})"
-
-
 def get_terminal_size(fd=1, /):
     """Return the size of a terminal."""
     return terminal_size(posix._terminal_size(fd))
@@ -713,6 +697,10 @@ sysconf_names = {
 def sysconf(name, /):
     """Return a value of the system."""
     return posix._sysconf(_number_of(name, sysconf_names))
+
+
+def __dir__():
+    return sorted({*globals(), "PathLike"})
 
 
 def __getattr__(name):

@@ -1,21 +1,11 @@
 """The users of the system."""
 
+from _records import record
 from posix import _password_fields
 
-
-class struct_passwd(tuple):
-    """A user."""
-
-    n_fields = n_sequence_fields = 7
-    n_unnamed_fields = 0
-    _names = ("pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell")
-
-    def __repr__(self):
-        return f"pwd.struct_passwd({', '.join(f'{name}={value!r}' for name, value in zip(self._names, self))})"
-
-
-for _at, _name in enumerate(struct_passwd._names):
-    setattr(struct_passwd, _name, property(lambda self, at=_at: self[at]))
+struct_passwd = record(
+    "pwd", "struct_passwd", "A user.", "pw_name pw_passwd pw_uid pw_gid pw_gecos pw_dir pw_shell".split()
+)
 
 
 def _found(fields):

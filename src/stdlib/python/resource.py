@@ -3,6 +3,8 @@
 import os
 import posix
 
+from _records import record
+
 error = OSError
 RLIM_INFINITY = RLIM_SAVED_CUR = RLIM_SAVED_MAX = 2**64 - 1
 RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD = 0, -1, 1
@@ -10,23 +12,15 @@ RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_DATA, RLIMIT_STACK, RLIMIT_CORE, RLIMIT_RSS = 0
 RLIMIT_NPROC, RLIMIT_NOFILE, RLIMIT_OFILE, RLIMIT_MEMLOCK, RLIMIT_AS = 6, 7, 7, 8, 9
 RLIMIT_SIGPENDING, RLIMIT_MSGQUEUE, RLIMIT_NICE, RLIMIT_RTPRIO, RLIMIT_RTTIME = 11, 12, 13, 14, 15
 
-
-class struct_rusage(tuple):
-    """The use of resources."""
-
-    n_fields = n_sequence_fields = 16
-    n_unnamed_fields = 0
-    _names = (
-        "ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt", "ru_majflt", "ru_nswap",
-        "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw",
-    )
-
-    def __repr__(self):
-        return f"resource.struct_rusage({', '.join(f'{name}={value!r}' for name, value in zip(self._names, self))})"
-
-
-for _at, _name in enumerate(struct_rusage._names):
-    setattr(struct_rusage, _name, property(lambda self, at=_at: self[at]))
+struct_rusage = record(
+    "resource",
+    "struct_rusage",
+    "The use of resources.",
+    (
+        "ru_utime ru_stime ru_maxrss ru_ixrss ru_idrss ru_isrss ru_minflt ru_majflt "
+        "ru_nswap ru_inblock ru_oublock ru_msgsnd ru_msgrcv ru_nsignals ru_nvcsw ru_nivcsw"
+    ).split(),
+)
 
 
 def getrusage(who, /):

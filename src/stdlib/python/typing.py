@@ -71,6 +71,10 @@ def __getattr__(name):
         value = getattr(__import__(_home[name]), name)
     elif name in ("T", "KT", "VT"):
         value = TypeVar(name)
+    elif name in ("T_co", "V_co", "VT_co", "CT_co"):
+        value = TypeVar(name, covariant=True)
+    elif name == "T_contra":
+        value = TypeVar(name, contravariant=True)
     elif name == "ByteString":
         from warnings import warn
         warn("'typing.ByteString' and 'collections.abc.ByteString' are deprecated and slated "

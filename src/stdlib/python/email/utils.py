@@ -12,8 +12,10 @@ __all__ = ["collapse_rfc2231_value", "decode_params", "decode_rfc2231", "encode_
            "format_datetime", "formatdate", "getaddresses", "make_msgid", "mktime_tz",
            "parseaddr", "parsedate", "parsedate_to_datetime", "parsedate_tz", "unquote"]
 
-_SPECIALS = re.compile(r'[][\\()<>@,:;".]')
-_ESCAPES = re.compile(r'[\\"]')
+COMMASPACE, EMPTYSTRING, UEMPTYSTRING, CRLF, TICK = ", ", "", "", "\r\n", "'"
+supports_strict_parsing = True
+specialsre = re.compile(r'[][\\()<>@,:;".]')
+escapesre = re.compile(r'[\\"]')
 _ENDS_OF_ATOMS = ' \t\r\n()<>@,;:".[]\\'
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -59,8 +61,8 @@ def formataddr(pair, charset="utf-8"):
         if isinstance(charset, str):
             charset = Charset(charset)
         return f"{charset.header_encode(name)} <{address}>"
-    quotes = '"' if _SPECIALS.search(name) else ""
-    return f"{quotes}{_ESCAPES.sub(lambda match: chr(92) + match[0], name)}{quotes} <{address}>"
+    quotes = '"' if specialsre.search(name) else ""
+    return f"{quotes}{escapesre.sub(lambda match: chr(92) + match[0], name)}{quotes} <{address}>"
 
 
 class _AddressText:

@@ -14,6 +14,7 @@ aliases = {
         "utf_16_le": "unicodelittleunmarked utf_16le", "utf_32": "u32 utf32", "utf_32_be": "utf_32be",
         "utf_32_le": "utf_32le", "cp1252": "1252 windows_1252", "base64_codec": "base64 base_64",
         "hex_codec": "hex", "quopri_codec": "quopri quoted_printable quotedprintable", "rot_13": "rot13",
-        "zlib_codec": "zip zlib",
+        "zlib_codec": "zip zlib", "bz2_codec": "bz2", "uu_codec": "uu",
+        "utf_7": "csunicode11utf7 u7 unicode_1_1_utf_7 utf7",
     }.items() for alias in names.split()
 } | _TABLES | _MULTIBYTE
