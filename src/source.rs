@@ -92,6 +92,16 @@ impl Source {
         Source { rows, ..self }
     }
 
+    /// The same text, shown some lines further down.
+    pub fn moved_down(&self, lines: i64) -> Source {
+        let row = |line: usize| {
+            let shown =
+                self.rows.as_ref().and_then(|rows| rows.get(line).copied()).unwrap_or(line as u32 + 1);
+            (i64::from(shown) + lines).max(0) as u32
+        };
+        Source { rows: Some((0..self.lines.len()).map(row).collect()), ..self.clone() }
+    }
+
     /// Whether lines stand for others: then columns mean nothing.
     pub fn stands_for_other(&self) -> bool {
         self.rows.is_some()

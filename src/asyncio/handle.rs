@@ -109,7 +109,8 @@ impl Handle {
         Ok(format!("<{}>", info.join(" ")))
     }
 
-    fn cancel(&self, vm: &mut Vm) -> PyResult<()> {
+    /// Lets it not run.
+    pub fn cancel(&self, vm: &mut Vm) -> PyResult<()> {
         if self.cancelled.get() {
             return Ok(());
         }

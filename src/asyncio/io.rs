@@ -1,6 +1,7 @@
 //! I/O futures that end in Python: what is to be done in the interpreter when they are ready.
 
 use super::handle::Handle;
+use crate::event_loop::IoTask;
 use crate::event_loop::watch::Turn;
 use crate::object::{Gc, Trace, Tracer, Value};
 use crate::runtime::{PyResult, Vm};
@@ -55,6 +56,25 @@ impl Watched {
         let answer = self.handle.run(vm);
         self.turn.end();
         answer
+    }
+}
+
+/// A watch that is under way.
+pub struct Watching {
+    task: IoTask,
+    handle: Gc<Handle>,
+}
+
+impl Watching {
+    /// A watch, and the handle that it makes ready.
+    pub fn new(task: IoTask, handle: Gc<Handle>) -> Watching {
+        Watching { task, handle }
+    }
+
+    /// Ends it; a call that is ready already does not take place.
+    pub fn stop(self, vm: &mut Vm) -> PyResult<()> {
+        drop(self.task);
+        self.handle.cancel(vm)
     }
 }
 

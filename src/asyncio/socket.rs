@@ -3,8 +3,7 @@
 use super::event_loop::{EventLoop, own, running};
 use super::future::Fut;
 use super::handle::Handle;
-use super::io::{Completion, Watched};
-use crate::event_loop::IoTask;
+use super::io::{Completion, Watched, Watching};
 use crate::event_loop::net::{Address, ListenOptions, Overrides, Socket, resolve, run_then, watch};
 use crate::object::{Attrs, Bytes, Class, Dict, Exception, Gc, Str, Trace, Tracer, Tuple, Value};
 use crate::runtime::native::{ClassDef, Module, This, VarArgs};
@@ -26,8 +25,8 @@ const AF_INET6: i64 = 10;
 struct SocketObject {
     attrs: Attrs,
     socket: RefCell<Option<Rc<Socket>>>,
-    reader: RefCell<Option<IoTask>>,
-    writer: RefCell<Option<IoTask>>,
+    reader: RefCell<Option<Watching>>,
+    writer: RefCell<Option<Watching>>,
 }
 
 impl SocketObject {
@@ -362,14 +361,20 @@ fn watch_socket(
     let socket = this.open(vm)?;
     let context = vm.context_snapshot();
     let handle = Handle::soon(vm, &event_loop, callback, args.0.items().to_vec(), context);
-    let (watched, turn) = Watched::new(handle);
+    let (watched, turn) = Watched::new(handle.clone());
     let task = watch(&event_loop.core, &socket, for_writing, watched.erase(), turn);
-    *if for_writing { this.writer.borrow_mut() } else { this.reader.borrow_mut() } = Some(task);
-    Ok(())
+    let watching = Some(Watching::new(task, handle));
+    let before = if for_writing { &this.writer } else { &this.reader }.replace(watching);
+    before.map_or(Ok(()), |before| before.stop(vm))
 }
 
-fn unwatch(_: &mut Vm, this: This<SocketObject>, for_writing: bool) -> bool {
-    if for_writing { this.writer.take().is_some() } else { this.reader.take().is_some() }
+fn unwatch(vm: &mut Vm, this: This<SocketObject>, for_writing: bool) -> PyResult<bool> {
+    let watching = if for_writing { this.writer.take() } else { this.reader.take() };
+    let Some(watching) = watching else {
+        return Ok(false);
+    };
+    watching.stop(vm)?;
+    Ok(true)
 }
 
 fn shutdown(vm: &mut Vm, this: This<SocketObject>, how: i64) -> PyResult<()> {

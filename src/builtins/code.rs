@@ -157,14 +157,21 @@ fn replace(vm: &mut Vm, this: This<CodeObject>, changes: Kwargs) -> PyResult {
         match (name.as_str(), value) {
             ("co_name", Value::Str(value)) => info.name = value,
             ("co_qualname", Value::Str(value)) => info.qualname = value,
-            ("co_firstlineno", Value::Int(line)) => info.first_line = line as u32,
+            ("co_firstlineno", Value::Int(line)) => {
+                info.source = Rc::new(info.source.moved_down(line - i64::from(info.first_line)));
+                info.first_line = line as u32;
+            }
             ("co_flags", Value::Int(flags)) => info.flags = flags as u32,
             ("co_filename", Value::Str(file)) => {
                 let renamed = info.source.renamed(&file.to_string_lossy());
                 info.source = Rc::new(renamed);
             }
             ("co_consts", Value::Tuple(constants)) => info.constants = constants.items().to_vec(),
-            (name, _) if FIELDS.contains(&name) => {
+            (name, value) if FIELDS.contains(&name) => {
+                let now = vm.get_attr_named(&Value::from(this.0.clone()), name)?;
+                if vm.equal(&now, &value)? {
+                    continue;
+                }
                 return Err(vm.not_implemented_error(format!("code.replace() cannot change {name} here")));
             }
             (name, _) => {

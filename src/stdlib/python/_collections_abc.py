@@ -371,3 +371,29 @@ def _register_builtins():
 
 _register_builtins()
 del _register_builtins
+
+
+def _made():
+    """The types of iterators and views that have no name of their own, by the name they have here."""
+    async def coroutine(): pass
+    async def agen(): yield
+    waiting = coroutine()
+    waiting.close()
+    return {
+        "bytes_iterator": type(iter(b"")), "bytearray_iterator": type(iter(bytearray())),
+        "dict_keyiterator": type(iter({})), "dict_valueiterator": type(iter({}.values())),
+        "dict_itemiterator": type(iter({}.items())), "list_iterator": type(iter([])),
+        "list_reverseiterator": type(reversed([])), "range_iterator": type(iter(range(0))),
+        "longrange_iterator": type(iter(range(1 << 1000))), "set_iterator": type(iter(set())),
+        "str_iterator": type(iter("")), "tuple_iterator": type(iter(())), "zip_iterator": type(iter(zip())),
+        "dict_keys": type({}.keys()), "dict_values": type({}.values()), "dict_items": type({}.items()),
+        "mappingproxy": type(type.__dict__), "generator": type((lambda: (yield))()), "coroutine": type(waiting),
+        "async_generator": type(agen()), "framelocalsproxy": type((lambda: sys._getframe().f_locals)()),
+    }
+
+
+def __getattr__(name):
+    found = _made().get(name)
+    if found is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return found

@@ -20,7 +20,7 @@ class FrozenInstanceError(AttributeError):
     """Raised when a field of a frozen dataclass is assigned or deleted."""
 
 
-class _Named:
+class _FIELD_BASE:
     """A marker that shows itself by name."""
 
     __slots__ = ("name",)
@@ -34,10 +34,10 @@ class _Named:
 
 MISSING = sentinel("MISSING")
 KW_ONLY = sentinel("KW_ONLY")
-_HAS_DEFAULT_FACTORY = _Named("<factory>")
-_FIELD = _Named("_FIELD")
-_FIELD_CLASSVAR = _Named("_FIELD_CLASSVAR")
-_FIELD_INITVAR = _Named("_FIELD_INITVAR")
+_HAS_DEFAULT_FACTORY = _FIELD_BASE("<factory>")
+_FIELD = _FIELD_BASE("_FIELD")
+_FIELD_CLASSVAR = _FIELD_BASE("_FIELD_CLASSVAR")
+_FIELD_INITVAR = _FIELD_BASE("_FIELD_INITVAR")
 _EMPTY_METADATA = frozendict()
 
 

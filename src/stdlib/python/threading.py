@@ -23,7 +23,11 @@ TIMEOUT_MAX = _thread.TIMEOUT_MAX
 Lock = _thread.LockType
 ExceptHookArgs = _thread._ExceptHookArgs
 _allocate_lock = _thread.allocate_lock
+_CRLock = _thread.RLock
 
+
+class _RLock(_CRLock):
+    """A lock that its owner may take again, as a class to be derived from."""
 
 
 def RLock():

@@ -305,7 +305,7 @@ class StreamResponse(_State, HeadersMixin):
     def etag(self):
         """The tag of this version of the content."""
         from aiohttp.helpers import ETag
-        quoted = self._headers.get("ETag")
+        quoted = self._headers.get("Etag")
         if not quoted:
             return None
         if quoted == "*":
@@ -317,13 +317,13 @@ class StreamResponse(_State, HeadersMixin):
     def etag(self, value):
         from aiohttp.helpers import ETag
         if value is None:
-            self._headers.pop("ETag", None)
+            self._headers.pop("Etag", None)
         elif isinstance(value, str) and value == "*" or isinstance(value, ETag) and value.value == "*":
-            self._headers["ETag"] = "*"
+            self._headers["Etag"] = "*"
         elif isinstance(value, str):
-            self._headers["ETag"] = f'"{value}"'
+            self._headers["Etag"] = f'"{value}"'
         elif isinstance(value, ETag):
-            self._headers["ETag"] = f'W/"{value.value}"' if value.is_weak else f'"{value.value}"'
+            self._headers["Etag"] = f'W/"{value.value}"' if value.is_weak else f'"{value.value}"'
         else:
             raise ValueError(f"Unsupported etag type: {type(value)}. etag must be str, ETag or None")
 

@@ -340,7 +340,7 @@ def _parse_pattern(path):
     while at < len(path):
         letter = path[at]
         if letter == "}":
-            raise ValueError(f"Invalid path '{path}'['{letter}']")
+            raise ValueError(f"Invalid path '{path}'['{text}{path[at:].partition('{')[0]}']")
         if letter != "{":
             text += letter
             at += 1
@@ -350,7 +350,7 @@ def _parse_pattern(path):
             depth += {"{": 1, "}": -1}.get(path[end], 0)
             end += 1
         if depth:
-            raise ValueError(f"Invalid path '{path}'['{letter}']")
+            raise ValueError(f"Invalid path '{path}'['{text}{path[at:]}']")
         name, colon, regex = path[at + 1:end - 1].partition(":")
         if not name.isidentifier():
             raise ValueError(f"Invalid path '{path}'['{path[at:end]}']")
@@ -480,10 +480,11 @@ class StaticResource(PrefixResource):
     def __init__(self, prefix, directory, *, name=None, expect_handler=None, chunk_size=256 * 1024,
                  show_index=False, follow_symlinks=False, append_version=False):
         super().__init__(prefix, name=name)
-        directory = os.path.realpath(os.path.expanduser(os.fspath(directory)))
+        given = os.path.normpath(os.fspath(directory))
+        directory = os.path.realpath(os.path.expanduser(given))
         if not os.path.isdir(directory):
             problem = "is not a directory" if os.path.exists(directory) else "does not exist"
-            raise ValueError(f"'{directory}' {problem}") from None
+            raise ValueError(f"'{given}' {problem}") from None
         self._directory = directory
         self._show_index = show_index
         self._chunk_size = chunk_size
@@ -573,7 +574,7 @@ class StaticResource(PrefixResource):
 
     def __repr__(self):
         name = f"'{self.name}'" if self.name is not None else ""
-        return f"<StaticResource {name} {self._prefix} -> {self._directory!r}>"
+        return f"<StaticResource {name} {self._prefix} -> PosixPath({self._directory!r})>"
 
 
 class PrefixedSubAppResource(PrefixResource):
