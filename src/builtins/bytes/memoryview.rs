@@ -254,6 +254,7 @@ impl FromArg for Live {
 
 /// Gives `memoryview` its methods.
 pub fn install(vm: &mut Vm) {
+    export(vm);
     let class = vm.types().memoryview.clone();
     let def = ClassDef::extend(vm, &class)
         .doc("A view of the memory of another object.")
@@ -472,6 +473,49 @@ fn of_object(vm: &mut Vm, object: &Value) -> PyResult {
         }
     };
     Ok(whole(vm, object, data, length, format, readonly))
+}
+
+/// Gives bytes-like classes the method that answers a view of their memory, and the one that lets go of it.
+fn export(vm: &mut Vm) {
+    let types = vm.types();
+    let writable = [types.bytearray.clone(), types.memoryview.clone()];
+    for class in [types.bytes.clone(), writable[0].clone(), writable[1].clone()] {
+        let doc = "Return a buffer object that exposes the underlying memory of the object.";
+        ClassDef::extend(vm, &class).slot("__buffer__(self, flags, /)", doc, of_flags).finish();
+    }
+    for class in writable {
+        let doc = "Release the buffer object that exposes the underlying memory of the object.";
+        ClassDef::extend(vm, &class).slot("__release_buffer__(self, buffer, /)", doc, let_go_of).finish();
+    }
+}
+
+fn of_flags(vm: &mut Vm, this: Value, flags: Value) -> PyResult {
+    /// What a writer asks for.
+    const WRITABLE: i64 = 1;
+    let Value::Int(flags) = vm.index(&flags)? else {
+        return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+    };
+    let is_view = matches!(&this, Value::Object(object) if object.downcast_ref::<MemoryView>().is_some());
+    let view = of_object(vm, &this)?;
+    let is_readonly = matches!(&view, Value::Object(view)
+        if view.downcast_ref::<MemoryView>().is_some_and(|view| view.readonly));
+    if flags & WRITABLE != 0 && is_readonly {
+        let message =
+            if is_view { "memoryview: underlying buffer is not writable" } else { "Object is not writable." };
+        return Err(vm.buffer_error(message));
+    }
+    Ok(view)
+}
+
+fn let_go_of(vm: &mut Vm, _: Value, view: Value) -> PyResult<()> {
+    let Value::Object(object) = &view else { return Err(vm.type_error("expected a memoryview object")) };
+    match object.downcast_ref::<MemoryView>() {
+        Some(view) => {
+            view.let_go();
+            Ok(())
+        }
+        None => Err(vm.type_error("expected a memoryview object")),
+    }
 }
 
 /// The view that an object's own `__buffer__` gives.
