@@ -323,17 +323,19 @@ class Application(MutableMapping):
     def _find_handler(self, request):
         """The route's handler where the request meets nothing on its way to it, otherwise what leads it there."""
         if self._wraps_simply and type(self._router) is UrlDispatcher:
-            route = self._router._find_direct(request)
+            route, request._matched = self._router._find_direct(request)
             if route is not None:
                 request._route = route
-                wrapped = route._wrapped
-                if wrapped is None:
-                    wrapped = route._handler
-                    for middleware, _ in self._middlewares_handlers:
-                        wrapped = _wrap(middleware, wrapped)
-                    route._wrapped = wrapped
-                return wrapped
+                return route._wrapped or self._wrap_route(route)
         return self._handle
+
+    def _wrap_route(self, route):
+        """The handler of a route of this application with the middlewares around it."""
+        wrapped = route._handler
+        for middleware, _ in self._middlewares_handlers:
+            wrapped = _wrap(middleware, wrapped)
+        route._wrapped = wrapped
+        return wrapped
 
     async def _handle(self, request):
         """Let the route's handler answer."""
@@ -347,8 +349,11 @@ class Application(MutableMapping):
             response = await info.expect_handler(request)
             if response is not None:
                 return response
-        handler = info._route._handler
-        if self._run_middlewares:
+        route = info._route
+        handler = route._handler
+        if len(apps) == 1 and self._wraps_simply:
+            handler = route._wrapped or self._wrap_route(route)
+        elif self._run_middlewares:
             for app in reversed(apps):
                 for middleware, is_new in app._middlewares_handlers:
                     if is_new:

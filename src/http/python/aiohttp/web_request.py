@@ -480,8 +480,9 @@ class Request(BaseRequest):
     """A request to an application."""
 
     _match_info = None
-    # The route, where nothing was to be found out on the way to it.
+    # The route, where nothing was to be found out on the way to it, and what its pattern matched.
     _route = None
+    _matched = None
 
     @property
     def match_info(self):
@@ -489,7 +490,7 @@ class Request(BaseRequest):
         info = self._match_info
         if info is None and self._route is not None:
             from aiohttp.web_urldispatcher import UrlMappingMatchInfo
-            info = self._match_info = UrlMappingMatchInfo({}, self._route)
+            info = self._match_info = UrlMappingMatchInfo(self._matched, self._route)
             info.add_app(self._app)
             info.freeze()
         return info

@@ -188,11 +188,10 @@ class SystemRoute(AbstractRoute):
         self._method = _ANY
         self._resource = None
         self._expect_handler = None
+        self._handler = self._handle
 
-        async def handle(request):
-            raise exception
-
-        self._handler = handle
+    async def _handle(self, request):
+        raise self._exception
 
     @property
     def status(self):
@@ -243,6 +242,10 @@ class AbstractResource(Sized, Iterable):
     def freeze(self):
         """Let it change no more."""
 
+    def raw_match(self, path):
+        """Whether it was made of that path alone."""
+        return False
+
 
 class ResourceRoute(AbstractRoute):
     """A method's handler at a resource."""
@@ -287,7 +290,7 @@ class Resource(AbstractResource):
         return self._resolve(request)
 
     def _resolve(self, request):
-        matched = self._match(request.rel_url.raw_path)
+        matched = self._match(request.rel_url.path_safe)
         if matched is None:
             return None, set()
         found = self._routes.get(request.method, self._any_route)
@@ -316,8 +319,11 @@ class PlainResource(Resource):
     def _match(self, path):
         return {} if path == self._path else None
 
+    def freeze(self):
+        if not self._path:
+            self._path = "/"
+
     def raw_match(self, path):
-        """Whether the path is this."""
         return self._path == path
 
     def get_info(self):
@@ -410,6 +416,9 @@ class DynamicResource(Resource):
             at = end + len(literal)
         return found if at == len(path) else None
 
+    def raw_match(self, path):
+        return self._orig_path == path
+
     def _match_regex(self, path):
         import re
         if self._compiled is None:
@@ -462,10 +471,6 @@ class PrefixResource(AbstractResource):
         assert prefix.startswith("/")
         assert not prefix.endswith("/")
         self._prefix = prefix + self._prefix
-
-    def raw_match(self, prefix):
-        """Never: there may be several."""
-        return False
 
     def _is_below(self, path):
         prefix = self._prefix
@@ -606,7 +611,7 @@ class PrefixedSubAppResource(PrefixResource):
         return self._resolve(request)
 
     def _resolve(self, request):
-        if not self._is_below(request.rel_url.raw_path):
+        if not self._is_below(request.rel_url.path_safe):
             return None, set()
         info = self._app.router._resolve(request)
         info.add_app(self._app)
@@ -762,6 +767,7 @@ class UrlDispatcher(Mapping):
         self._frozen = True
         for resource in self._resources:
             resource.freeze()
+        self._reindex()
 
     def post_init(self, app):
         """Nothing to do."""
@@ -771,19 +777,45 @@ class UrlDispatcher(Mapping):
         return self._resolve(request)
 
     def _find_direct(self, request):
-        """The route of a request whose target is just the path of a resource; None where there is more to look at."""
+        """The route of a request that needs no more than its target to be looked at, and what its pattern matches;
+        (None, None) where there is more to look at.
+        """
         message = request._message
-        found = self._plain.get(message.target)
-        if found is None or self._domains or message.expects:
-            return None
-        resource = found[0]
-        return resource._routes.get(request.method, resource._any_route)
+        if self._domains or message.expects:
+            return None, None
+        path = message.target
+        found = self._plain.get(path)
+        if found is not None and "%" not in path:
+            resource, matched = found[0], None
+        else:
+            if "?" in path:
+                path = path.partition("?")[0]
+            resource, matched = self._match_pattern(path)
+            if resource is None:
+                return None, None
+        return resource._routes.get(request.method, resource._any_route), matched
+
+    def _match_pattern(self, path):
+        """The first pattern that matches a path in which nothing is encoded, and what it matches."""
+        if path[:1] == "/" and "%" not in path and "#" not in path and path not in self._plain:
+            part = path
+            while True:
+                for resource in self._index.get(part, ()):
+                    if type(resource) is not DynamicResource:
+                        return None, None
+                    matched = resource._match(path)
+                    if matched is not None:
+                        return resource, matched
+                if part == "/":
+                    break
+                part = part.rpartition("/")[0] or "/"
+        return None, None
 
     def _resolve(self, request):
         allowed = None
         path = request._message.target
-        if request._rel_url is not None or path[0] != "/" or "#" in path:
-            path = request.rel_url._path
+        if request._rel_url is not None or path[0] != "/" or "#" in path or "%" in path:
+            path = request.rel_url.path_safe
         elif "?" in path:
             path = path.partition("?")[0]
         for resource in self._domains:
@@ -896,12 +928,10 @@ class UrlDispatcher(Mapping):
             raise ValueError("path should be started with / or be empty")
         if self._resources:
             last = self._resources[-1]
-            if last.name == name and isinstance(last, (PlainResource, DynamicResource)):
-                before = getattr(last, "_orig_path", None) or last.canonical
-                if before == path or before == _requote_path(path):
-                    return last
+            if last.name == name and last.raw_match(path):
+                return last
         if not ("{" in path or "}" in path):
-            resource = PlainResource(_requote_path(path), name=name)
+            resource = PlainResource(path, name=name)
         else:
             resource = DynamicResource(path, name=name)
         self.register_resource(resource)
