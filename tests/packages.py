@@ -20,27 +20,35 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 # Packages with wheels for every platform, or whose wheels hold no compiled parts.
 WHEELS = """
-aiocache aiofiles aiohappyeyeballs aiohttp aioitertools aiojobs aiolimiter aiomqtt aiosignal aiosmtpd aiosmtplib
-aiosqlite aiostream amqp annotated-doc annotated-types anyio apscheduler arrow asgiref async-lru async-timeout
-asyncstdlib atpublic attrs autopep8 babel backoff beautifulsoup4 billiard black blinker boltons bottle cachetools
-cattrs celery cerberus certifi chardet charset_normalizer click colorama construct cssselect dacite decorator
-deprecated dicttoxml django dnspython docutils ecdsa email-validator et-xmlfile exceptiongroup face faker falcon fire
-flask freezegun glom graphql-core h11 h2 hpack html5lib httpcore httpx httpx-sse humanfriendly humanize hypercorn
-hyperframe hypothesis idna iniconfig isort itsdangerous janus jinja2 jsonpath-ng jsonschema==4.17.3 kombu lark limits
-loguru mako markdown markdown-it-py marshmallow mccabe mdurl mistune more-itertools mpmath multidict mypy_extensions
-nats-py networkx openpyxl outcome packaging paho-mqtt parse parso pathspec peewee platformdirs pluggy ply prettytable
-priority prompt_toolkit propcache pyasn1 pycodestyle pydantic==1.10.27 pyee pyfiglet pyflakes pygments pyjwt pymysql
-pyparsing pytest python-dateutil python-dotenv python-slugify pytokens pytz qrcode quart reactivex redis requests
-responses respx rich rsa schema segno shellingham simpy six sniffio sortedcontainers soupsieve sqlalchemy sqlparse
-sse-starlette starlette structlog sympy tabulate tenacity termcolor text-unidecode textual tinycss2 tinydb toml tomli
-toolz tqdm transitions trio typeguard typer typing_extensions tzdata tzlocal urllib3 uvicorn vine voluptuous wcwidth
-webencodings websockets werkzeug wsproto xlsxwriter xmltodict yapf yarl
+aiocache aiofiles aiohappyeyeballs aiohttp aiohttp-basicauth aiohttp-cors aiohttp-jinja2 aiohttp-remotes
+aiohttp-retry aiohttp-security aiohttp-session aiohttp-socks aiohttp-sse aioitertools aiojobs aiolimiter aiomqtt
+aiomysql aiorwlock aiosignal aiosmtpd aiosmtplib aiosqlite aiostream alabaster amqp annotated-doc annotated-types
+anyio apscheduler arrow asgi-lifespan asgiref async-lru async-timeout asyncclick asyncstdlib atpublic attrs automat
+autopep8 babel backoff beautifulsoup4 bidict billiard black blinker boltons bottle cachetools cattrs celery cerberus
+certifi chardet charset_normalizer click cloudpickle colorama constantly construct cssselect dacite dask decorator
+deprecated dicttoxml django dnspython docutils ecdsa email-validator et-xmlfile exceptiongroup face faker falcon
+fire flask freezegun fsspec gidgethub glom graphql-core h11 h2 hpack html5lib httpcore httpx httpx-sse humanfriendly
+humanize hypercorn hyperframe hyperlink hypothesis idna imagesize incremental iniconfig iso8601 isort itsdangerous
+janus jinja2 jsonpath-ng jsonschema==4.17.3 kombu lark limits locket loguru mako markdown markdown-it-py marshmallow
+mccabe mdurl mistune mongomock more-itertools mpmath multidict mypy_extensions nats-py networkx openpyxl outcome
+packaging paho-mqtt parse parso partd pathspec peewee platformdirs pluggy ply prettytable priority prompt_toolkit
+propcache pyasn1 pycodestyle pydantic==1.10.27 pyee pyfiglet pyflakes pygments pyjwt pymysql pyparsing pypika
+pypika-tortoise pytest pytest-aiohttp pytest-asyncio python-dateutil python-dotenv python-engineio python-slugify
+python-socketio python-socks pytokens pytz qrcode quart reactivex redis requests responses respx rich roman-numerals
+rsa schema segno sentinels shellingham simple-websocket simpy six slack_sdk sniffio snowballstemmer sortedcontainers
+soupsieve sphinx sphinxcontrib-applehelp sphinxcontrib-devhelp sphinxcontrib-htmlhelp sphinxcontrib-jsmath
+sphinxcontrib-qthelp sphinxcontrib-serializinghtml sqlalchemy sqlparse sse-starlette starlette strawberry-graphql
+structlog sympy tabulate tblib tenacity termcolor text-unidecode textual tinycss2 tinydb toml tomli toolz
+tortoise-orm tqdm transitions trio twisted typeguard typer typing_extensions tzdata tzlocal uritemplate urllib3
+uvicorn vcrpy vine voluptuous wcwidth webargs webencodings websockets werkzeug wsproto xlsxwriter xmltodict yapf
+yarl zict
 """.split()
 
 # Packages that are built here, without their compiled parts.
-SOURCES = "docopt frozenlist markupsafe pyrsistent pyyaml wrapt".split()
+SOURCES = "docopt frozenlist markupsafe pyrsistent pyyaml tornado wrapt zope.interface".split()
 WITHOUT_C = {"CC": "/bin/false", "FROZENLIST_NO_EXTENSIONS": "1", "WRAPT_INSTALL_EXTENSIONS": "false",
-             "PYYAML_FORCE_LIBYAML": "0", "PYYAML_FORCE_CYTHON": "0"}
+             "PYYAML_FORCE_LIBYAML": "0", "PYYAML_FORCE_CYTHON": "0", "TORNADO_EXTENSION": "0",
+             "PURE_PYTHON": "1"}
 
 
 def install(site):
@@ -55,7 +63,7 @@ def install(site):
         subprocess.run([*pip, *pure, *wheels], check=True)
     for name in SOURCES:
         if name not in seen:
-            subprocess.run([*pip, f"--no-binary={name}", name], check=True, env={**os.environ, **WITHOUT_C})
+            subprocess.run([*pip, "--no-cache-dir", f"--no-binary={name}", name], check=True, env={**os.environ, **WITHOUT_C})
     compiled = [path for path in site.rglob("*.so")]
     if compiled:
         raise SystemExit(f"compiled parts were installed: {compiled}")
