@@ -323,7 +323,7 @@ class Application(MutableMapping):
     def _find_handler(self, request):
         """The route's handler where the request meets nothing on its way to it, otherwise what leads it there."""
         if self._wraps_simply and type(self._router) is UrlDispatcher:
-            route, request._matched = self._router._find_direct(request)
+            route = self._router._find_direct(request)
             if route is not None:
                 request._route = route
                 return route._wrapped or self._wrap_route(route)

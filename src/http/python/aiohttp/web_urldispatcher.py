@@ -746,6 +746,11 @@ class RoutesView(Sized, Iterable, Container):
         return found in self._routes
 
 
+def _is_plain(resource):
+    """Whether requests ask for it by just its path."""
+    return type(resource) is PlainResource and "%" not in resource._path
+
+
 class UrlDispatcher(Mapping):
     """The routes of an application."""
 
@@ -777,39 +782,32 @@ class UrlDispatcher(Mapping):
         return self._resolve(request)
 
     def _find_direct(self, request):
-        """The route of a request that needs no more than its target to be looked at, and what its pattern matches;
-        (None, None) where there is more to look at.
-        """
+        """The route of a request that needs no more than its target to be looked at; None where there is more."""
         message = request._message
         if self._domains or message.expects:
-            return None, None
-        path = message.target
-        found = self._plain.get(path)
-        if found is not None and "%" not in path:
-            resource, matched = found[0], None
-        else:
-            if "?" in path:
-                path = path.partition("?")[0]
-            resource, matched = self._match_pattern(path)
-            if resource is None:
-                return None, None
-        return resource._routes.get(request.method, resource._any_route), matched
+            return None
+        found = self._plain.get(message.target)
+        resource = self._find_pattern(request, message.target) if found is None else found[0]
+        return None if resource is None else resource._routes.get(request.method, resource._any_route)
 
-    def _match_pattern(self, path):
-        """The first pattern that matches a path in which nothing is encoded, and what it matches."""
+    def _find_pattern(self, request, path):
+        """The first pattern that matches a path in which nothing is encoded; the request keeps what it matches."""
+        if "?" in path:
+            path = path.partition("?")[0]
         if path[:1] == "/" and "%" not in path and "#" not in path and path not in self._plain:
             part = path
             while True:
                 for resource in self._index.get(part, ()):
                     if type(resource) is not DynamicResource:
-                        return None, None
+                        return None
                     matched = resource._match(path)
                     if matched is not None:
-                        return resource, matched
+                        request._matched = matched
+                        return resource
                 if part == "/":
                     break
                 part = part.rpartition("/")[0] or "/"
-        return None, None
+        return None
 
     def _resolve(self, request):
         allowed = None
@@ -866,14 +864,14 @@ class UrlDispatcher(Mapping):
 
     def index_resource(self, resource):
         """Make it found."""
-        if type(resource) is PlainResource:
+        if _is_plain(resource):
             self._plain.setdefault(resource._path, []).append(resource)
         else:
             self._place(resource).append(resource)
 
     def unindex_resource(self, resource):
         """Make it not found."""
-        if type(resource) is PlainResource:
+        if _is_plain(resource):
             self._plain[resource._path].remove(resource)
         else:
             self._place(resource).remove(resource)
