@@ -39,4 +39,5 @@ names! {
     args close send throw asend athrow aclose keys values items get append add update extend format read write
     flush encoding errors value mro name path msg print sort key default sep end file strict reverse step
     builtins sys stdout stderr stdin modules displayhook excepthook ps1 ps2 cls metaclass obj GET POST
+    indent ensure_ascii key_separator item_separator sort_keys skipkeys allow_nan check_circular
 }

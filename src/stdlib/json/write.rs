@@ -1,6 +1,5 @@
 //! The writer: values to JSON text, with an encoder's settings.
 
-use super::attribute;
 use crate::number::float;
 use crate::object::{Dict, Gc, List, Str, Tuple, Value};
 use crate::runtime::ops::text::view;
@@ -9,7 +8,8 @@ use rustc_hash::FxHashSet;
 
 /// What an encoder wants done.
 struct Writer {
-    default: Value,
+    /// The encoder, whose `default` is asked for when it is needed.
+    encoder: Value,
     ascii: bool,
     indent: Option<Vec<u8>>,
     key_separator: Vec<u8>,
@@ -25,11 +25,13 @@ struct Writer {
 
 /// The JSON text of an object.
 pub fn encode(vm: &mut Vm, object: &Value, level: i64, context: &Value) -> PyResult<Gc<Str>> {
+    let interp = vm.interp.clone();
+    let names = &interp.names;
     let flag = |vm: &mut Vm, name| {
-        let value = attribute(vm, context, name)?;
+        let value = vm.get_attr(context, name)?;
         vm.truth(&value)
     };
-    let indent = match attribute(vm, context, "indent")?.unwrapped() {
+    let indent = match vm.get_attr(context, &names.indent)?.unwrapped() {
         Value::None => None,
         Value::Str(text) => Some(text.as_bytes().to_vec()),
         other => {
@@ -43,15 +45,15 @@ pub fn encode(vm: &mut Vm, object: &Value, level: i64, context: &Value) -> PyRes
         }
     };
     let mut writer = Writer {
-        default: attribute(vm, context, "default")?,
-        ascii: flag(vm, "ensure_ascii")?,
+        encoder: context.clone(),
+        ascii: flag(vm, &names.ensure_ascii)?,
         indent,
-        key_separator: separator(vm, context, "key_separator", 5)?,
-        item_separator: separator(vm, context, "item_separator", 6)?,
-        sort_keys: flag(vm, "sort_keys")?,
-        skip_keys: flag(vm, "skipkeys")?,
-        allow_nan: flag(vm, "allow_nan")?,
-        check_circular: flag(vm, "check_circular")?,
+        key_separator: separator(vm, context, &names.key_separator, 5)?,
+        item_separator: separator(vm, context, &names.item_separator, 6)?,
+        sort_keys: flag(vm, &names.sort_keys)?,
+        skip_keys: flag(vm, &names.skipkeys)?,
+        allow_nan: flag(vm, &names.allow_nan)?,
+        check_circular: flag(vm, &names.check_circular)?,
         open: FxHashSet::default(),
         out: Vec::new(),
     };
@@ -59,8 +61,8 @@ pub fn encode(vm: &mut Vm, object: &Value, level: i64, context: &Value) -> PyRes
     Ok(Str::from_wtf8(writer.out.into_boxed_slice()))
 }
 
-fn separator(vm: &mut Vm, context: &Value, name: &str, position: u8) -> PyResult<Vec<u8>> {
-    let value = attribute(vm, context, name)?;
+fn separator(vm: &mut Vm, context: &Value, name: &Gc<Str>, position: u8) -> PyResult<Vec<u8>> {
+    let value = vm.get_attr(context, name)?;
     match value.unwrapped() {
         Value::Str(text) => Ok(text.as_bytes().to_vec()),
         _ => {
@@ -84,9 +86,16 @@ pub fn quoted(vm: &mut Vm, text: &Value, ascii: bool) -> PyResult<Gc<Str>> {
 fn write_string(text: &Gc<Str>, ascii: bool, out: &mut Vec<u8>) {
     out.push(b'"');
     if text.is_ascii() || !ascii {
-        for &byte in text.as_bytes() {
-            write_byte(byte, ascii, out);
+        let bytes = text.as_bytes();
+        let mut written = 0;
+        for (at, &byte) in bytes.iter().enumerate() {
+            if byte < 0x20 || byte == b'"' || byte == b'\\' || byte == 0x7F {
+                out.extend_from_slice(&bytes[written..at]);
+                write_byte(byte, ascii, out);
+                written = at + 1;
+            }
         }
+        out.extend_from_slice(&bytes[written..]);
     } else {
         for point in view(text).code_points() {
             match point {
@@ -289,7 +298,8 @@ impl Writer {
     /// An object that the encoder's `default` makes something of.
     fn other(&mut self, vm: &mut Vm, value: &Value, level: usize) -> PyResult<()> {
         self.enter(vm, value)?;
-        let default = self.default.clone();
+        let default = vm.names().default.clone();
+        let default = vm.get_attr(&self.encoder, &default)?;
         let replaced = vm.call(&default, std::slice::from_ref(value))?;
         if let Err(raised) = self.value(vm, &replaced, level) {
             let class = vm.type_name(value);

@@ -507,9 +507,14 @@ class Response(StreamResponse):
 
     def __init__(self, *, body=None, status=200, reason=None, text=None, headers=None, content_type=None,
                  charset=None, zlib_executor_size=sentinel, zlib_executor=None):
-        if type(text) is str and headers is body is reason is charset is content_type is None:
-            # The most common response.
-            self._fields = [_TEXT]
+        if type(text) is str and headers is body is reason is charset is None:
+            # The most common responses.
+            if content_type:
+                if "charset" in content_type:
+                    raise ValueError("charset must not be in content_type argument")
+                self._fields = [("content-type", "Content-Type", content_type + "; charset=utf-8")]
+            else:
+                self._fields = [_TEXT]
             self._body = text.encode()
             if status != 200:
                 self.set_status(status)
