@@ -9,7 +9,7 @@ use crate::runtime::{PyResult, Vm};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use rustix::time::{ClockId, DynamicClockId};
+use rustix::time::{ClockId, DynamicClockId, Timespec};
 use std::cell::OnceCell;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -82,6 +82,8 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
             "Return the time of a clock in nanoseconds.",
             |vm: &mut Vm, id: Value| clock_time(vm, &id).map(|time| time.as_nanos() as i64),
         )
+        .def("clock_settime(clk_id, time, /)", "Set the time of a clock in seconds.", set_clock)
+        .def("clock_settime_ns(clk_id, time, /)", "Set the time of a clock in nanoseconds.", set_clock_ns)
         .def("clock_getres(clk_id, /)", "Return the resolution of a clock in seconds.", clock_resolution)
         .value("CLOCK_REALTIME", 0)
         .value("CLOCK_MONOTONIC", 1)
@@ -159,6 +161,36 @@ fn clock_time(vm: &mut Vm, id: &Value) -> PyResult<Duration> {
             Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
         }
     }
+}
+
+fn set_clock(vm: &mut Vm, id: i64, seconds: Value) -> PyResult<()> {
+    const NANOS: f64 = 1e9;
+    let seconds = match seconds.unwrapped() {
+        Value::Int(n) => *n as f64,
+        _ => vm.to_f64(&seconds)?,
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    let nanos = (seconds * NANOS).floor();
+    if nanos.abs() >= i64::MAX as f64 {
+        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
+    }
+    set_clock_to(vm, id, nanos as i64)
+}
+
+fn set_clock_ns(vm: &mut Vm, id: i64, nanos: Value) -> PyResult<()> {
+    match vm.index(&nanos)? {
+        Value::Int(nanos) => set_clock_to(vm, id, nanos),
+        _ => Err(vm.overflow_error("Python int too large to convert to C int64_t")),
+    }
+}
+
+fn set_clock_to(vm: &mut Vm, id: i64, nanos: i64) -> PyResult<()> {
+    const NANOS: i64 = 1_000_000_000;
+    let clock = system_clock(vm, id)?;
+    let time = Timespec { tv_sec: nanos.div_euclid(NANOS), tv_nsec: nanos.rem_euclid(NANOS) };
+    rustix::time::clock_settime(clock, time).map_err(|error| vm.os_error(&error.into(), &[]))
 }
 
 fn clock_resolution(vm: &mut Vm, id: i64) -> PyResult<f64> {

@@ -217,6 +217,11 @@ fn add_more<'a>(module: Module<'a>) -> Module<'a> {
         .def("_rusage(who, /)", "The use of resources.", rusage)
         .def("_rlimit(resource, /)", "A limit.", rlimit)
         .def("_set_rlimit(resource, soft, hard, /)", "Set a limit.", set_rlimit)
+        .def(
+            "_set_rlimit_of(pid, resource, soft, hard, /)",
+            "Set a limit of a process; return the one before.",
+            set_rlimit_of,
+        )
         .def("_sysconf(name, /)", "A value of the system.", sysconf)
         .def("_pathconf(path, name, /)", "A limit of a file system.", pathconf)
         .def("_execve(path, argv, env, /)", "Become another program.", execve)
@@ -635,13 +640,31 @@ fn resource_of(number: i64) -> Resource {
 }
 
 fn rlimit(_: &mut Vm, number: i64) -> Value {
-    let limit = process::getrlimit(resource_of(number));
+    shown_limit(process::getrlimit(resource_of(number)))
+}
+
+fn shown_limit(limit: process::Rlimit) -> Value {
     let shown = |limit: Option<u64>| Value::Int(limit.map_or(-1, |limit| limit as i64));
     Value::Tuple(Tuple::new(vec![shown(limit.current), shown(limit.maximum)]))
 }
 
-fn set_rlimit(vm: &mut Vm, number: i64, soft: i64, hard: i64) -> PyResult<()> {
+fn new_limit(soft: i64, hard: i64) -> process::Rlimit {
     let limit = |value: i64| u64::try_from(value).ok();
-    let new = process::Rlimit { current: limit(soft), maximum: limit(hard) };
-    done(vm, process::setrlimit(resource_of(number), new))
+    process::Rlimit { current: limit(soft), maximum: limit(hard) }
+}
+
+fn set_rlimit(vm: &mut Vm, number: i64, soft: i64, hard: i64) -> PyResult<()> {
+    done(vm, process::setrlimit(resource_of(number), new_limit(soft, hard)))
+}
+
+fn set_rlimit_of(vm: &mut Vm, pid: i64, number: i64, soft: i64, hard: i64) -> PyResult {
+    let process = match i32::try_from(pid) {
+        Ok(0) => None,
+        Ok(pid @ 1..) => process::Pid::from_raw(pid),
+        _ => return Err(vm.os_error(&rustix::io::Errno::SRCH.into(), &[])),
+    };
+    match process::prlimit(process, resource_of(number), new_limit(soft, hard)) {
+        Ok(before) => Ok(shown_limit(before)),
+        Err(error) => Err(vm.os_error(&error.into(), &[])),
+    }
 }

@@ -58,8 +58,7 @@ def _limit(value):
     return -1 if value == RLIM_INFINITY else value
 
 
-def setrlimit(resource, limits, /):
-    """Set a limit: (soft, hard)."""
+def _new_limits(resource, limits):
     if resource not in range(16):
         raise ValueError("invalid resource specified")
     limits = tuple(limits)
@@ -68,18 +67,36 @@ def setrlimit(resource, limits, /):
     soft, hard = (_limit(each) for each in limits)
     if hard != -1 and (soft == -1 or soft > hard):
         raise ValueError("current limit exceeds maximum limit")
+    return soft, hard
+
+
+def setrlimit(resource, limits, /):
+    """Set a limit: (soft, hard)."""
+    soft, hard = _new_limits(resource, limits)
     try:
         posix._set_rlimit(resource, soft, hard)
     except PermissionError:
         raise ValueError("not allowed to raise maximum limit") from None
 
 
+def _limit_of(pid, resource):
+    """Return a limit of another process, as the system lists it: in the order of the numbers, after a head."""
+    try:
+        with open(f"/proc/{pid}/limits") as lines:
+            line = list(lines)[1 + resource]
+    except FileNotFoundError:
+        raise ProcessLookupError(3, os.strerror(3)) from None
+    return tuple(RLIM_INFINITY if each == "unlimited" else int(each) for each in line[26:].split()[:2])
+
+
 def prlimit(pid, resource, limits=None, /):
     """Return a limit of a process, and set it if a new one is given."""
-    if pid not in (0, os.getpid()):
-        os.kill(pid, 0)
-        raise NotImplementedError("resource.prlimit() of another process is not supported")
-    before = getrlimit(resource)
-    if limits is not None:
-        setrlimit(resource, limits)
-    return before
+    pid = pid.__index__() if hasattr(pid, "__index__") else _limit(pid)
+    if resource not in range(16):
+        raise ValueError("invalid resource specified")
+    own = pid in (0, os.getpid())
+    if limits is None:
+        return getrlimit(resource) if own else _limit_of(pid, resource)
+    soft, hard = _new_limits(resource, limits)
+    before = posix._set_rlimit_of(pid, resource, soft, hard)
+    return tuple(RLIM_INFINITY if each < 0 else each for each in before)

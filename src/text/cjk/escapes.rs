@@ -156,7 +156,7 @@ fn is_in(mark: u8, code: u32) -> bool {
     match mark {
         JIS_0213_2 => code > 0xffff && matches!(row, 1 | 3..=5 | 8 | 12..=15 | 78..),
         JIS_0212 => code > 0xffff,
-        _ => code >= 0xa1a1 && code <= 0xffff,
+        _ => (0xa1a1..=0xffff).contains(&code),
     }
 }
 

@@ -3,7 +3,7 @@
 import os
 import struct
 from multiprocessing import context
-from multiprocessing.reduction import DupFd
+from multiprocessing.reduction import DupFd, ForkingPickler
 
 __all__ = ["RawValue", "RawArray", "Value", "Array", "copy", "synchronized"]
 
@@ -173,8 +173,68 @@ class _RawArray(_Memory):
             raise AttributeError(f"'{_NAMES[self._code]}_Array_{self._count}' object has no attribute '{name}'")
 
 
+class _Room:
+    """Shared memory for an object of ctypes."""
+
+    def __init__(self, size):
+        self._size, self._fd = max(1, size), os.memfd_create("shared")
+        os.ftruncate(self._fd, self._size)
+        self._map()
+
+    def _map(self):
+        import mmap
+
+        self.map = mmap.mmap(self._fd, self._size)
+
+    def __del__(self):
+        if (fd := getattr(self, "_fd", None)) is not None:
+            os.close(fd)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._size, DupFd(self._fd)
+
+    def __setstate__(self, state):
+        self._size, fd = state
+        self._fd = fd.detach()
+        self._map()
+
+
+def _is_compound(kind):
+    """Whether it is a type of ctypes that holds others."""
+    if not isinstance(kind, type) or isinstance(getattr(kind, "_type_", None), str):
+        return False
+    import ctypes
+
+    return issubclass(kind, (ctypes.Structure, ctypes.Union, ctypes.Array))
+
+
+def _place(kind, length, room=None):
+    """Return an object of ctypes in shared memory; with a length, an array of such objects."""
+    import ctypes
+
+    whole = kind if length is None else kind * length
+    ForkingPickler.register(whole, _reduce_compound)
+    room = room or _Room(ctypes.sizeof(whole))
+    made = whole.from_buffer(room.map)
+    made._wrapper = room
+    return made
+
+
+def _reduce_compound(made):
+    context.assert_spawning(made)
+    kind, length = type(made), None
+    if hasattr(kind, "_length_"):
+        kind, length = kind._type_, kind._length_
+    return _place, (kind, length, made._wrapper)
+
+
 def RawValue(typecode_or_type, *args):
     """Return a shared item without a lock."""
+    if _is_compound(typecode_or_type):
+        made = _place(typecode_or_type, None)
+        made.__init__(*args)
+        return made
     made = _RawValue(_check_code(typecode_or_type), 1)
     if args:
         made.value = args[0]
@@ -183,6 +243,8 @@ def RawValue(typecode_or_type, *args):
 
 def RawArray(typecode_or_type, size_or_initializer):
     """Return a shared array without a lock."""
+    if _is_compound(typecode_or_type):
+        return _compound_array(typecode_or_type, size_or_initializer)
     code = _check_code(typecode_or_type)
     if isinstance(size_or_initializer, int):
         if size_or_initializer < 0:
@@ -191,6 +253,14 @@ def RawArray(typecode_or_type, size_or_initializer):
     items = list(size_or_initializer)
     made = _RawArray(code, len(items))
     made[:] = items
+    return made
+
+
+def _compound_array(kind, size_or_initializer):
+    if isinstance(size_or_initializer, int):
+        return _place(kind, size_or_initializer)
+    made = _place(kind, len(size_or_initializer))
+    made.__init__(*size_or_initializer)
     return made
 
 
@@ -205,7 +275,7 @@ def _lock_for(lock, ctx):
 def Value(typecode_or_type, *args, lock=True, ctx=None):
     """Return a shared item with a lock."""
     obj = RawValue(typecode_or_type, *args)
-    return obj if lock is False else Synchronized(obj, _lock_for(lock, ctx))
+    return obj if lock is False else synchronized(obj, _lock_for(lock, ctx))
 
 
 def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
@@ -213,12 +283,15 @@ def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
     obj = RawArray(typecode_or_type, size_or_initializer)
     if lock is False:
         return obj
-    kind = SynchronizedString if obj._code == "c" else SynchronizedArray
-    return kind(obj, _lock_for(lock, ctx))
+    return synchronized(obj, _lock_for(lock, ctx))
 
 
 def copy(obj):
     """Return a copy in memory of its own."""
+    if _is_compound(type(obj)):
+        made = type(obj)()
+        memoryview(made).cast("B")[:] = memoryview(obj).cast("B")
+        return made
     if isinstance(obj, _RawArray):
         return RawArray(obj._code, obj[:])
     return RawValue(obj._code, obj.value)
@@ -229,7 +302,25 @@ def synchronized(obj, lock=None, ctx=None):
     lock = _lock_for(lock, ctx)
     if isinstance(obj, _RawArray):
         return (SynchronizedString if obj._code == "c" else SynchronizedArray)(obj, lock)
-    return Synchronized(obj, lock)
+    if not _is_compound(type(obj)):
+        return Synchronized(obj, lock)
+    if hasattr(obj, "_length_"):
+        return SynchronizedArray(obj, lock)
+    kind = type(obj)
+    members = {field[0]: _locked_field(field[0]) for field in kind._fields_}
+    return type("Synchronized" + kind.__name__, (SynchronizedBase,), members)(obj, lock)
+
+
+def _locked_field(name):
+    def get(self):
+        with self._lock:
+            return getattr(self._obj, name)
+
+    def set(self, value):
+        with self._lock:
+            setattr(self._obj, name, value)
+
+    return property(get, set)
 
 
 class SynchronizedBase:
