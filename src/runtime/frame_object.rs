@@ -379,7 +379,7 @@ impl Vm {
 
 impl Vm {
     /// Has the running frame `depth` levels up watched.
-    fn object_at(&self, depth: usize, address: usize) {
+    pub(super) fn object_at(&self, depth: usize, address: usize) {
         if let Some(Value::Object(object)) = self.frame_object(depth)
             && let Some(object) = object.downcast::<FrameObject>()
         {

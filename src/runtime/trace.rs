@@ -58,9 +58,29 @@ pub const NOBODY: usize = usize::MAX;
 impl Vm {
     /// `sys.settrace`.
     pub fn set_trace(&mut self, tracer: Value) {
+        if !tracer.is_none() {
+            self.watch_traced_generators();
+        }
         let before = std::mem::replace(&mut self.tracing.trace, tracer);
         self.tracers_changed();
         drop(before);
+    }
+
+    /// Frames of generators forget their objects when they suspend, but not that they are traced.
+    fn watch_traced_generators(&mut self) {
+        for depth in 0.. {
+            let found = self.frame_at(depth, |frame| {
+                let traced = frame.generator.is_some_and(|generator| {
+                    generator.more.look(|more| more.trace.as_ref().map(drop)).is_some()
+                });
+                (traced, frame.address())
+            });
+            match found {
+                None => break,
+                Some((true, address)) => self.object_at(depth, address),
+                Some(_) => {}
+            }
+        }
     }
 
     /// `sys.setprofile`.
@@ -229,6 +249,16 @@ impl Vm {
         if answer.is_ok() {
             self.raised = raised;
         }
+        answer
+    }
+
+    /// Calls something that is traced even where a tracer calls it.
+    pub fn call_told(&mut self, function: &Value, arguments: &[Value]) -> PyResult {
+        let inside = std::mem::replace(&mut self.tracing.is_inside, false);
+        self.tracers_changed();
+        let answer = self.call(function, arguments);
+        self.tracing.is_inside = inside;
+        self.tracers_changed();
         answer
     }
 

@@ -187,6 +187,11 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         )
         .def("settrace(function, /)", "Have a function told of calls, lines and exceptions.", settrace)
         .def("gettrace()", "Return the trace function.", |vm: &mut Vm| vm.tracing.trace.clone())
+        .def(
+            "call_tracing(func, args, /)",
+            "Call a function, which is traced even where the tracer calls it.",
+            call_tracing,
+        )
         .def("setprofile(function, /)", "Have a function told of calls.", setprofile)
         .def("getprofile()", "Return the profile function.", |vm: &mut Vm| vm.tracing.profile.clone())
         .def("audit(event, /, *args)", "Tell the audit hooks of an event; there are none.", audit)
@@ -483,8 +488,10 @@ fn excepthook(vm: &mut Vm, _class: Value, value: Value, _traceback: Value) {
 
 fn breakpointhook(vm: &mut Vm, args: VarArgs, kwargs: Kwargs) -> PyResult {
     let hook = vm.import("_breakpoint")?;
-    let name = vm.intern("hook");
-    let hook = vm.get_attr(&hook, &name)?;
+    let hook = vm.call_method_named(&hook, "function", &[])?;
+    if hook.is_none() {
+        return Ok(hook);
+    }
     let keywords = vm.dict_to_keywords(&kwargs.0)?;
     vm.call_args(&hook, crate::runtime::Args { positional: args.0.items(), keywords: &keywords })
 }
@@ -503,6 +510,10 @@ fn get_asyncgen_hooks(vm: &mut Vm) -> Value {
 
 fn settrace(vm: &mut Vm, tracer: Value) {
     vm.set_trace(tracer);
+}
+
+fn call_tracing(vm: &mut Vm, func: Value, args: Gc<crate::object::Tuple>) -> PyResult {
+    vm.call_told(&func, args.items())
 }
 
 fn setprofile(vm: &mut Vm, tracer: Value) {

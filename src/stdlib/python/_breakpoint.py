@@ -4,15 +4,14 @@ import os
 import warnings
 
 
-def hook(*args, **kws):
-    """Call the function that the environment names; pdb's, which refuses, where it names none."""
+def function():
+    """The function that the environment names, pdb's where it names none; None: breakpoint() does nothing."""
     path = os.environ.get("PYTHONBREAKPOINT") or "pdb.set_trace"
     if path == "0":
         return None
     module, _, name = path.rpartition(".")
     try:
-        function = getattr(__import__(module or "builtins", fromlist=[name]), name)
+        return getattr(__import__(module or "builtins", fromlist=[name]), name)
     except (ImportError, AttributeError, ValueError):
         warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{path}"', RuntimeWarning, stacklevel=2)
         return None
-    return function(*args, **kws)
