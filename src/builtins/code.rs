@@ -3,7 +3,7 @@
 use crate::object::code::{CodeInfo, CodeKind};
 use crate::object::{Code, Dict, Gc, Str, Tuple, Value};
 use crate::runtime::frame::body_of;
-use crate::runtime::frame_object::CodeObject;
+use crate::runtime::frame_object::{CodeObject, INSTRUCTIONS};
 use crate::runtime::native::{ClassDef, Kwargs, This};
 use crate::runtime::node::Body;
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
@@ -54,6 +54,11 @@ pub fn install(vm: &mut Vm) {
         .field("co_consts(self)", "Constants used.", |vm: &mut Vm, this: This<CodeObject>| {
             consts(vm, this.code.info())
         })
+        .getter(
+            "co_code(self)",
+            "Instructions that stand for the code: begin, line, yield, resume, return.",
+            |_: &mut Vm, _: This<CodeObject>| Ok(Value::Bytes(crate::object::Bytes::new(INSTRUCTIONS.to_vec()))),
+        )
         .method("co_lines(self, /)", "Return an iterator of (start, end, line).", lines)
         .method("co_positions(self, /)", "Return an iterator of positions.", positions)
         .method("replace(self, /, **changes)", "Return a copy with new values for the given fields.", replace)

@@ -26,7 +26,9 @@ fn install_frame(vm: &mut Vm) {
         .getter("f_builtins(self)", "The namespace of builtins.", builtins)
         .getter("f_locals(self)", "The local namespace.", locals)
         .getter("f_generator(self)", "The generator whose frame it is, or None.", generator)
-        .getter("f_lasti(self)", "Not known.", |_: &mut Vm, _: Frame| Ok(0i64))
+        .getter("f_lasti(self)", "Where it stands in co_code.", |_: &mut Vm, this: Frame| {
+            Ok(2 * this.standing.get() as i64)
+        })
         .getter("_position(self)", "Its line, last line, column and last column, in bytes.", frame_place)
         .getset("f_lineno(self)", "The line.", line, set_line)
         .getset(

@@ -52,6 +52,7 @@ impl Lower<'_> {
 
     /// The decorators, outermost first.
     pub(super) fn decorators(&mut self, list: &[Expr]) -> Vec<(Tree, Span)> {
+        self.unit.starts.extend(list.iter().map(|decorator| decorator.span.start));
         let nodes = self.ordered(&list.iter().collect::<Vec<_>>());
         nodes.into_iter().zip(list).map(|(node, expr)| (node, expr.span)).collect()
     }

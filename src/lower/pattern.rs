@@ -46,6 +46,7 @@ impl Lower<'_> {
     }
 
     fn case_pattern(&mut self, pattern: &ast::Pattern, subject: u32) -> Tree {
+        self.unit.starts.push(pattern.span.start);
         let mut names = Names::new();
         let tree = self.pattern(pattern, &mut names);
         let targets = names.iter().map(|name| self.name_target(name, pattern.span)).collect();

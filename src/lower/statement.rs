@@ -1,6 +1,7 @@
 //! Statements. Those that contain a suspension become resumable nodes.
 
 use super::Lower;
+use super::scope::Kind;
 use crate::nodes::attributes::AttributeSite;
 use crate::nodes::boolean::Settled;
 use crate::nodes::control::{
@@ -50,6 +51,13 @@ impl Lower<'_> {
         let does_nothing = match &stmt.kind {
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } => true,
             StmtKind::Expr { value } => matches!(value.kind, ExprKind::Constant { .. }),
+            StmtKind::AnnAssign { value: None, simple: true, .. } => {
+                match self.table.scopes[self.unit.scope].kind {
+                    Kind::Module => false,
+                    Kind::Class => self.unit.conditional_depth == 0 && !self.table.future_annotations,
+                    _ => true,
+                }
+            }
             _ => false,
         };
         if !does_nothing {

@@ -141,8 +141,16 @@ impl Vm {
     /// The same; `bound`: the function was bound to the first argument before.
     #[inline(always)]
     pub fn call_builtin_as(&mut self, builtin: &Gc<Builtin>, args: Args<'_>, bound: bool) -> PyResult {
+        if self.has_stack() {
+            self.run_builtin(builtin, args, bound)
+        } else {
+            self.run_builtin_told(builtin, args, |vm| vm.run_builtin(builtin, args, bound))
+        }
+    }
+
+    #[inline(always)]
+    fn run_builtin(&mut self, builtin: &Gc<Builtin>, args: Args<'_>, bound: bool) -> PyResult {
         let body = native_body(builtin);
-        self.check_stack()?;
         if builtin.kind == BuiltinKind::StaticMethod {
             self.check_made_class(builtin, args.positional.first())?;
         }
@@ -342,11 +350,18 @@ impl Vm {
 
     fn call_new(&mut self, class: &Gc<Class>, new: &Value, args: Args<'_>) -> PyResult {
         let receiver = Value::Class(class.clone());
+        if !self.has_stack() {
+            return self.quietly(|vm| vm.call_new_of(new, class, &receiver, args));
+        }
+        self.call_new_of(new, class, &receiver, args)
+    }
+
+    fn call_new_of(&mut self, new: &Value, class: &Gc<Class>, receiver: &Value, args: Args<'_>) -> PyResult {
         match new {
-            Value::Builtin(_) | Value::Function(_) => self.call_with_receiver(new, &receiver, args),
+            Value::Builtin(_) | Value::Function(_) => self.call_with_receiver(new, receiver, args),
             other => {
                 let new = self.bind_descriptor(other, None, class)?;
-                self.call_with_receiver(&new, &receiver, args)
+                self.call_with_receiver(&new, receiver, args)
             }
         }
     }

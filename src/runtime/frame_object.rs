@@ -42,6 +42,8 @@ pub struct FrameObject {
     pub trace: RefCell<Value>,
     /// `f_trace_lines`.
     pub trace_lines: Cell<bool>,
+    /// Where it stands, as far as tracers were told.
+    pub standing: Cell<Stand>,
     /// What a program put among the variables of a function: a dict, or None.
     pub more: RefCell<Value>,
     /// Tells the frame from others that run; 0 where none does.
@@ -49,6 +51,19 @@ pub struct FrameObject {
 }
 
 native_type!(FrameObject { globals, builtins, locals, generator, back, trace, more });
+
+/// Where a frame stands, in the few instructions that stand for each code (`co_code`): each is two bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stand {
+    Begin,
+    Line,
+    Yield,
+    Resumed,
+    Return,
+}
+
+/// What stands for the instructions of a code: CPython's numbers for those that a `Stand` counts.
+pub const INSTRUCTIONS: [u8; 10] = [128, 0, 25, 0, 119, 0, 128, 1, 33, 0];
 
 /// The code objects that are alive, by the address of their code.
 #[derive(Default)]
@@ -124,6 +139,7 @@ impl Vm {
             back: RefCell::new(Value::None),
             trace: RefCell::new(Value::None),
             trace_lines: Cell::new(true),
+            standing: Cell::new(Stand::Begin),
             more: RefCell::new(Value::None),
             address: Cell::new(address),
         };
@@ -204,6 +220,7 @@ impl Vm {
             back: RefCell::new(Value::None),
             trace: RefCell::new(Value::None),
             trace_lines: Cell::new(true),
+            standing: Cell::new(Stand::Begin),
             more: RefCell::new(Value::None),
             address: Cell::new(if is_settled(traceback) { 0 } else { traceback.address }),
         };

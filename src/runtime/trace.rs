@@ -5,12 +5,13 @@
 //! are told by probes that stand only in a body's twin tree, which is lowered when a tracer first wants it.
 
 use super::frame::body_of;
-use super::frame_object::FrameObject;
+use super::frame_object::{FrameObject, Stand};
 use super::node::{Evaluate, Flow, Twin};
 use super::vm::Entry;
-use super::{Body, Frame, PyResult, Vm};
+use super::{Args, Body, Frame, PyResult, Vm};
 use crate::object::heap::attention;
-use crate::object::{Exception, Gc, Tuple, Value};
+use crate::object::function::BuiltinKind;
+use crate::object::{Builtin, Exception, Gc, Method, Tuple, Value};
 use crate::source::Span;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,6 +27,8 @@ pub struct Tracing {
     ended: Option<Value>,
     /// Whether a tracer runs: it is not traced itself.
     is_inside: bool,
+    /// The frame whose native call is under way: what that calls is not told.
+    native_of: usize,
     /// The frames with objects, the innermost last.
     frames: RefCell<Vec<Watched>>,
 }
@@ -37,6 +40,7 @@ impl Default for Tracing {
             profile: Value::None,
             ended: None,
             is_inside: false,
+            native_of: 0,
             frames: RefCell::default(),
         }
     }
@@ -262,6 +266,51 @@ impl Vm {
         answer
     }
 
+    /// Runs a native function where somebody may be told, or the stack is nearly used up.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn run_builtin_told(
+        &mut self,
+        builtin: &Gc<Builtin>,
+        args: Args<'_>,
+        run: impl FnOnce(&mut Vm) -> PyResult,
+    ) -> PyResult {
+        self.check_stack()?;
+        let caller = self.top as usize;
+        let tells = self.tells() && !self.tracing.profile.is_none();
+        if !tells || caller == self.tracing.native_of {
+            return run(self);
+        }
+        let is_method = [&b"__enter__"[..], b"__exit__"].contains(&builtin.name.as_bytes());
+        if builtin.kind == BuiltinKind::Slot && !is_method {
+            return self.quietly(run);
+        }
+        let Some(Value::Object(object)) = self.frame_object(0) else { return run(self) };
+        let object = object.downcast::<FrameObject>().expect("frames have frame objects");
+        let callee = match (builtin.kind, args.positional.first()) {
+            (BuiltinKind::Method | BuiltinKind::Slot | BuiltinKind::ClassMethod, Some(receiver)) => {
+                Method::value(Value::Builtin(builtin.clone()), receiver.clone())
+            }
+            _ => Value::Builtin(builtin.clone()),
+        };
+        self.tell_profile(&object, "c_call", callee.clone())?;
+        let answer = self.quietly(run);
+        if self.tells() && !self.tracing.profile.is_none() {
+            let event = if answer.is_ok() { "c_return" } else { "c_exception" };
+            self.tell_profile(&object, event, callee)?;
+        }
+        answer
+    }
+
+    /// Runs native code of the innermost frame; native functions that it calls are not told of.
+    #[cold]
+    pub(super) fn quietly<R>(&mut self, run: impl FnOnce(&mut Vm) -> R) -> R {
+        let before = std::mem::replace(&mut self.tracing.native_of, self.top as usize);
+        let answer = run(self);
+        self.tracing.native_of = before;
+        answer
+    }
+
     /// The innermost frame if it is traced.
     fn traced(&self, address: usize) -> Option<(Gc<FrameObject>, Value)> {
         if self.tracing.is_inside || self.tracing.trace.is_none() {
@@ -278,6 +327,7 @@ impl Vm {
         frame.position.set(span);
         self.write_waiting(frame);
         let Some((object, tracer)) = self.traced(frame.address()) else { return Ok(()) };
+        object.standing.set(Stand::Line);
         let line = object.code.info().source.shown_line_of(span.start);
         let before = match self.tracing.frames.borrow_mut().last_mut() {
             Some(watched) => std::mem::replace(&mut watched.line, line),
@@ -391,6 +441,7 @@ impl Vm {
             _ => Value::None,
         };
         let Some(object) = self.watched_object(frame.address()) else { return flow };
+        object.standing.set(if flow == Flow::Suspend { Stand::Yield } else { Stand::Return });
         if !self.tracing.profile.is_none() && self.tell_profile(&object, "return", value.clone()).is_err() {
             return self.fail_leaving(frame);
         }
@@ -414,10 +465,11 @@ impl Vm {
             Value::Object(object) => object.downcast::<FrameObject>().expect("frames have frame objects"),
             _ => unreachable!("a running frame has an object"),
         };
-        let line = match self.resume {
-            Some(_) => frame.line(),
-            None => 0,
+        let (line, stand) = match self.resume {
+            Some(_) => (frame.line(), Stand::Resumed),
+            None => (0, Stand::Begin),
         };
+        object.standing.set(stand);
         self.watch(frame.address(), &object, line);
         object
     }

@@ -194,6 +194,13 @@ impl Vm {
         }
     }
 
+    /// Whether `check_stack` would be content, and nobody traces.
+    #[inline(always)]
+    pub(super) fn has_stack(&self) -> bool {
+        let here = stack_address();
+        here > self.stack_floor && (self.top as usize).saturating_sub(here) < NATIVE_STACK
+    }
+
     /// Counts a Python call; RecursionError beyond the limit. `leave_call` must follow.
     #[inline(always)]
     pub(super) fn enter_call(&mut self) -> PyResult<Entry> {

@@ -40,29 +40,44 @@ _trace_hook = None
 
 
 def setprofile(func):
-    """Remember a profile function; threads here do not call it."""
+    """Have threads that begin from now on profiled."""
     global _profile_hook
     _profile_hook = func
 
 
 def getprofile():
-    """The function that `setprofile` remembered."""
+    """The function that profiles threads."""
     return _profile_hook
 
 
 def settrace(func):
-    """Remember a trace function; threads here do not call it."""
+    """Have threads that begin from now on traced."""
     global _trace_hook
     _trace_hook = func
 
 
 def gettrace():
-    """The function that `settrace` remembered."""
+    """The function that traces threads."""
     return _trace_hook
 
 
-setprofile_all_threads = setprofile
-settrace_all_threads = settrace
+def _refuse_others():
+    if active_count() > 1:
+        raise NotImplementedError("threads that run already cannot be traced from another one")
+
+
+def setprofile_all_threads(func):
+    """Have this thread, and those that begin from now on, profiled."""
+    _refuse_others()
+    setprofile(func)
+    _sys.setprofile(func)
+
+
+def settrace_all_threads(func):
+    """Have this thread, and those that begin from now on, traced."""
+    _refuse_others()
+    settrace(func)
+    _sys.settrace(func)
 
 
 def _warn_of(old, new):
@@ -431,6 +446,10 @@ class Thread:
             _running[self._ident] = self
             _starting.pop(self, None)
         self._started.set()
+        if _trace_hook:
+            _sys.settrace(_trace_hook)
+        if _profile_hook:
+            _sys.setprofile(_profile_hook)
         try:
             self._context.run(self.run)
         except SystemExit:
