@@ -25,7 +25,8 @@ aiohttp-retry aiohttp-security aiohttp-session aiohttp-socks aiohttp-sse aioiter
 aiomysql aiorwlock aiosignal aiosmtpd aiosmtplib aiosqlite aiostream alabaster amqp annotated-doc annotated-types
 anyio apscheduler arrow asgi-lifespan asgiref async-lru async-timeout asyncclick asyncstdlib atpublic attrs automat
 autopep8 babel backoff beautifulsoup4 bidict billiard black blinker boltons bottle cachetools cattrs celery cerberus
-certifi chardet charset_normalizer click cloudpickle colorama constantly construct coverage cssselect dacite dask decorator
+certifi chardet charset_normalizer click cloudpickle colorama constantly construct coverage cssselect dacite dask
+decorator
 deprecated dicttoxml django dnspython docutils ecdsa email-validator et-xmlfile exceptiongroup face faker falcon
 fire flask freezegun fsspec gidgethub glom graphql-core h11 h2 hpack html5lib httpcore httpx httpx-sse humanfriendly
 humanize hypercorn hyperframe hyperlink hypothesis idna imagesize incremental iniconfig iso8601 isort itsdangerous

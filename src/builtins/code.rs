@@ -57,7 +57,9 @@ pub fn install(vm: &mut Vm) {
         .getter(
             "co_code(self)",
             "Instructions that stand for the code: begin, line, yield, resume, return.",
-            |_: &mut Vm, _: This<CodeObject>| Ok(Value::Bytes(crate::object::Bytes::new(INSTRUCTIONS.to_vec()))),
+            |_: &mut Vm, _: This<CodeObject>| {
+                Ok(Value::Bytes(crate::object::Bytes::new(INSTRUCTIONS.to_vec())))
+            },
         )
         .method("co_lines(self, /)", "Return an iterator of (start, end, line).", lines)
         .method("co_positions(self, /)", "Return an iterator of positions.", positions)

@@ -300,6 +300,9 @@ impl Vm {
     }
 
     fn load(&mut self, name: &str, path: Value) -> PyResult {
+        if self.audits() {
+            self.audit_import(name)?;
+        }
         let finders = self.program_finders();
         if let Some(spec) = self.ask_finders(&finders.before, name, &path)? {
             return self.load_spec(spec);

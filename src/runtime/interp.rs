@@ -43,6 +43,7 @@ pub struct Interp {
     /// Makes the coroutine that a frame which gives way seems to await.
     pub giving_way: Cell<Option<fn(&Vm) -> Value>>,
     pub attention: Arc<AtomicU32>,
+    pub audit_hooks: super::audit::AuditHooks,
     /// How many threads trace frames that are on their way already.
     pub waiting_tracers: Cell<u32>,
     /// Rung when a signal arrives.
@@ -170,6 +171,7 @@ impl Interp {
             concurrency: OnceCell::new(),
             giving_way: Cell::new(None),
             attention,
+            audit_hooks: super::audit::AuditHooks::default(),
             waiting_tracers: Cell::new(0),
             alarm: Arc::default(),
             lock: Arc::new(InterpreterLock::new_held()),

@@ -3,6 +3,7 @@
 
 pub mod async_generator;
 pub mod attr;
+pub mod audit;
 pub mod awaits;
 pub mod bind;
 pub mod bind_native;

@@ -9,8 +9,8 @@ use super::frame_object::{FrameObject, Stand};
 use super::node::{Evaluate, Flow, Twin};
 use super::vm::Entry;
 use super::{Args, Body, Frame, PyResult, Vm};
-use crate::object::heap::attention;
 use crate::object::function::BuiltinKind;
+use crate::object::heap::attention;
 use crate::object::{Builtin, Exception, Gc, Method, Tuple, Value};
 use crate::source::Span;
 use std::cell::RefCell;
@@ -108,7 +108,8 @@ impl Vm {
 
     /// Who traces, or which frames are traced, has changed.
     pub fn tracers_changed(&mut self) {
-        self.stack_floor = if self.tells() { usize::MAX } else { self.native_floor };
+        let told = self.tells() || (!self.tracing.is_inside && self.audits());
+        self.stack_floor = if told { usize::MAX } else { self.native_floor };
         let waits = !self.tracing.trace.is_none()
             && self
                 .tracing
@@ -159,6 +160,14 @@ impl Vm {
         body: &Body,
         run: impl FnOnce(&mut Vm, &(dyn Evaluate + 'static)) -> Flow,
     ) -> Flow {
+        if !self.tells() {
+            let flow = run(self, &*body.root);
+            return if frame.address() >= self.watched.get() {
+                self.leave_watched(frame, flow)
+            } else {
+                flow
+            };
+        }
         let object = self.object_of_running(frame);
         if self.tell_call(&object).is_err() {
             self.unwatch(frame);
@@ -256,6 +265,16 @@ impl Vm {
         answer
     }
 
+    /// Calls something of which nobody is told.
+    pub(super) fn call_untold(&mut self, function: &Value, arguments: &[Value]) -> PyResult {
+        let inside = std::mem::replace(&mut self.tracing.is_inside, true);
+        self.tracers_changed();
+        let answer = self.call(function, arguments);
+        self.tracing.is_inside = inside;
+        self.tracers_changed();
+        answer
+    }
+
     /// Calls something that is traced even where a tracer calls it.
     pub fn call_told(&mut self, function: &Value, arguments: &[Value]) -> PyResult {
         let inside = std::mem::replace(&mut self.tracing.is_inside, false);
@@ -276,6 +295,9 @@ impl Vm {
         run: impl FnOnce(&mut Vm) -> PyResult,
     ) -> PyResult {
         self.check_stack()?;
+        if !self.tracing.is_inside && self.audits() {
+            self.audit_builtin(builtin, args)?;
+        }
         let caller = self.top as usize;
         let tells = self.tells() && !self.tracing.profile.is_none();
         if !tells || caller == self.tracing.native_of {

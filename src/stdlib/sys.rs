@@ -194,7 +194,10 @@ pub fn install(vm: &mut Vm, setup: &Setup) {
         )
         .def("setprofile(function, /)", "Have a function told of calls.", setprofile)
         .def("getprofile()", "Return the profile function.", |vm: &mut Vm| vm.tracing.profile.clone())
-        .def("audit(event, /, *args)", "Tell the audit hooks of an event; there are none.", audit)
+        .def("audit(event, /, *args)", "Tell the audit hooks of an event.", audit)
+        .def("addaudithook(hook)", "Have a function told of events.", |vm: &mut Vm, hook: Value| {
+            vm.add_audit_hook(hook)
+        })
         .def("_clear_internal_caches()", "Does nothing.", |_: &mut Vm| ())
         .def("_is_gil_enabled()", "Return True.", |_: &mut Vm| true);
     let module = super::lazy_modules::define(module).finish();
@@ -394,8 +397,9 @@ fn exit(vm: &mut Vm, status: Value) -> PyResult {
     }
 }
 
-/// Nothing can be told: hooks cannot be added.
-fn audit(_: &mut Vm, _: Gc<Str>, _: VarArgs) {}
+fn audit(vm: &mut Vm, event: Gc<Str>, args: VarArgs) -> PyResult<()> {
+    vm.audit(&event.to_string_lossy(), args.0.items().to_vec())
+}
 
 fn exception(vm: &mut Vm) -> Value {
     vm.handled.clone()

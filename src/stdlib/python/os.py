@@ -87,12 +87,14 @@ def _make_environ():
                 raise ValueError("embedded null byte")
             if b"=" in key:
                 raise ValueError("illegal environment variable name")
+            sys.audit("os.putenv", key, value)
             if not key:
                 raise OSError(22, strerror(22))
             self._data[key] = value
 
         def __delitem__(self, key):
             encoded = self._encode(key)
+            sys.audit("os.unsetenv", encoded)
             try:
                 del self._data[encoded]
             except KeyError:
@@ -524,6 +526,7 @@ def _posix_spawn(name, argv, env, places, options):
 
 def system(command):
     """Run a command in a shell; the status it ended with."""
+    sys.audit("os.system", fsencode(command))
     pid = posix_spawn("/bin/sh", ["sh", "-c", fsdecode(command)], environ)
     return waitpid(pid, 0)[1]
 

@@ -413,6 +413,7 @@ class Popen:
                 args[0] = executable
         if executable is None:
             executable = args[0]
+        sys.audit("subprocess.Popen", executable, args, cwd, env)
         if env is None:
             variables = os._env_list(os.environ)
         else:
