@@ -143,7 +143,7 @@ fn compile(vm: &mut Vm, text: Gc<Str>, name: Gc<Str>) -> PyResult<Value> {
     trees.extend(last.map(|last| (ast::Mod::Interactive { body: vec![last] }, CompileMode::Single)));
     let mut codes = Vec::new();
     for (tree, mode) in trees {
-        let code = lower::compile_body(vm, &tree, &source, mode, false)? as Rc<dyn Code>;
+        let code = lower::compile_body(vm, &tree, &source, mode)? as Rc<dyn Code>;
         codes.push(vm.code_object(&code));
     }
     Ok(Value::List(List::new(codes)))

@@ -49,12 +49,13 @@ pub fn compile(
     mode: CompileMode,
     globals: &Gc<Dict>,
 ) -> PyResult<Gc<Function>> {
-    let body = compile_body(vm, tree, source, mode, false)?;
+    let optimizes = vm.interp.optimizes.get();
+    let origin = Origin { mode, optimizes, bodies: RefCell::default(), is_traced: Cell::new(false) };
+    let body = lower_body(vm, tree, source, mode, Some(Rc::new(origin)));
     Ok(module_function(vm, body, globals))
 }
 
-/// The body of a parsed text, for code objects. `future_annotations`: annotations are kept as text as if the text
-/// asked for it itself.
+/// The body of a part of a parsed text, for code objects. Tracers are not told of its lines.
 ///
 /// # Errors
 /// As `compile`.
@@ -63,13 +64,20 @@ pub fn compile_body(
     tree: &ast::Mod,
     source: &Rc<Source>,
     mode: CompileMode,
-    future_annotations: bool,
 ) -> PyResult<Rc<Body>> {
-    let table = Table::build(tree, future_annotations);
+    Ok(lower_body(vm, tree, source, mode, None))
+}
+
+fn lower_body(
+    vm: &mut Vm,
+    tree: &ast::Mod,
+    source: &Rc<Source>,
+    mode: CompileMode,
+    origin: Option<Rc<Origin>>,
+) -> Rc<Body> {
+    let table = Table::build(tree, false);
     let unit = Unit::default();
     let shared = FxHashMap::default();
-    let optimizes = vm.interp.optimizes.get();
-    let origin = Origin { mode, optimizes, bodies: RefCell::default(), is_traced: Cell::new(false) };
     let mut lower = Lower {
         vm,
         source: source.clone(),
@@ -77,12 +85,12 @@ pub fn compile_body(
         unit,
         mode,
         shared,
-        origin: Some(Rc::new(origin)),
+        origin,
         count: 0,
         is_traced: false,
         is_spread: false,
     };
-    Ok(lower.module(tree))
+    lower.module(tree)
 }
 
 /// A function that runs a module's body in these globals.

@@ -212,8 +212,8 @@ impl Lower<'_> {
         let plain = origin.bodies.borrow().get(number as usize).and_then(Weak::upgrade);
         let Some(plain) = plain else { return Rc::new(Body::new(info, root, None)) };
         debug_assert_eq!((plain.info.slot_count, plain.info.span), (info.slot_count, info.span));
-        if plain.info.slot_count == info.slot_count {
-            let _ = plain.twin.set(Twin { root, sites });
+        if (plain.info.slot_count, plain.info.span) == (info.slot_count, info.span) {
+            let _ = plain.twin.set(Box::new(Twin { root, sites }));
         }
         plain
     }

@@ -439,7 +439,9 @@ impl Vm {
             _ => object.trace.replace(tracer),
         };
         drop(before);
-        self.tracers_changed();
+        if !self.waits_for_frames || self.frame_trace(object).is_none() {
+            self.tracers_changed();
+        }
     }
 
     /// Sets `f_trace` of a frame that may be on its way.

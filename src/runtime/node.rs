@@ -147,7 +147,7 @@ pub struct Body {
     /// What it was lowered with, and how many bodies were before it; `None` where it cannot be lowered again.
     pub origin: Option<(Rc<Origin>, u32)>,
     /// The same tree with probes that tell of lines, once a tracer wants it.
-    pub twin: OnceCell<Twin>,
+    pub twin: OnceCell<Box<Twin>>,
 }
 
 /// The bodies of one text.

@@ -103,13 +103,13 @@ impl Vm {
 
     /// Whether events are told just now.
     fn tells(&self) -> bool {
-        !self.tracing.is_inside && !(self.tracing.trace.is_none() && self.tracing.profile.is_none())
+        let has_tracer = !self.tracing.trace.is_none() || !self.tracing.profile.is_none();
+        has_tracer && !self.tracing.is_inside
     }
 
     /// Who traces, or which frames are traced, has changed.
     pub fn tracers_changed(&mut self) {
-        let told = self.tells() || (!self.tracing.is_inside && self.audits());
-        self.stack_floor = if told { usize::MAX } else { self.native_floor };
+        self.listen();
         let waits = !self.tracing.trace.is_none()
             && self
                 .tracing
@@ -124,6 +124,12 @@ impl Vm {
             self.interp.waiting_tracers.set(if waits { others + 1 } else { others - 1 });
             self.ask_frames();
         }
+    }
+
+    /// Raises the floor of the stack while somebody is to be told, so that entries take the way that tells.
+    fn listen(&mut self) {
+        let told = self.tells() || (!self.tracing.is_inside && self.audits());
+        self.stack_floor = if told { usize::MAX } else { self.native_floor };
     }
 
     /// Has frames that are on their way look whether they are traced, if any is.
@@ -170,6 +176,7 @@ impl Vm {
         }
         let object = self.object_of_running(frame);
         if self.tell_call(&object).is_err() {
+            self.resume = None;
             self.unwatch(frame);
             return Flow::Raise;
         }
@@ -194,7 +201,7 @@ impl Vm {
         if !origin.is_traced.replace(true) {
             (self.interp.hooks.twin)(self, body);
         }
-        body.twin.get()
+        body.twin.get().map(|twin| &**twin)
     }
 
     fn tell_call(&mut self, object: &Gc<FrameObject>) -> PyResult<()> {
@@ -252,11 +259,11 @@ impl Vm {
     ) -> PyResult {
         let waiting = (self.raised.take(), self.take_returned(), self.resume.take(), self.take_awaiting());
         self.tracing.is_inside = true;
-        self.tracers_changed();
+        self.listen();
         let event = Value::Str(self.intern(event));
         let answer = self.call(tracer, &[Value::from(object.clone()), event, argument]);
         self.tracing.is_inside = false;
-        self.tracers_changed();
+        self.listen();
         let raised;
         (raised, self.returned, self.resume, self.awaiting) = waiting;
         if answer.is_ok() {
@@ -268,20 +275,20 @@ impl Vm {
     /// Calls something of which nobody is told.
     pub(super) fn call_untold(&mut self, function: &Value, arguments: &[Value]) -> PyResult {
         let inside = std::mem::replace(&mut self.tracing.is_inside, true);
-        self.tracers_changed();
+        self.listen();
         let answer = self.call(function, arguments);
         self.tracing.is_inside = inside;
-        self.tracers_changed();
+        self.listen();
         answer
     }
 
     /// Calls something that is traced even where a tracer calls it.
     pub fn call_told(&mut self, function: &Value, arguments: &[Value]) -> PyResult {
         let inside = std::mem::replace(&mut self.tracing.is_inside, false);
-        self.tracers_changed();
+        self.listen();
         let answer = self.call(function, arguments);
         self.tracing.is_inside = inside;
-        self.tracers_changed();
+        self.listen();
         answer
     }
 
@@ -515,12 +522,13 @@ impl Vm {
 
     fn unwatch(&mut self, frame: &Frame<'_>) {
         self.write_waiting(frame);
-        while let Some(watched) = self.tracing.frames.get_mut().pop_if(|last| last.address <= frame.address())
-        {
+        let (mut was_traced, address) = (false, frame.address());
+        while let Some(watched) = self.tracing.frames.get_mut().pop_if(|last| last.address <= address) {
+            was_traced |= !self.frame_trace(&watched.object).is_none();
             self.settle_running(frame, &watched.object);
         }
         self.watched.set(self.tracing.frames.borrow().last().map_or(NOBODY, |last| last.address));
-        if self.waits_for_frames {
+        if self.waits_for_frames && was_traced {
             self.tracers_changed();
         }
     }

@@ -120,9 +120,9 @@ impl AsyncWith {
             enter_handling(vm, frame, self.slots.saved, Value::Exception(exception.clone()));
         }
         frame.position.set(self.span);
-        if vm.is_watched(frame) {
-            // A tracer that raises here is not heard before the block is left.
-            let _ = tell_exit(vm, frame, self.span, Flow::Next);
+        if vm.is_watched(frame) && tell_exit(vm, frame, self.span, Flow::Next).is_err() {
+            drop(frame.slot(self.slots.exit).take());
+            return self.exited(vm, frame, flow, Step::Raised);
         }
         if exits_itself && let Some(step) = self.exit_native(vm, frame, exception.as_ref()) {
             return self.exited(vm, frame, flow, step);

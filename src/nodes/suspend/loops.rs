@@ -1,11 +1,11 @@
 //! `while` and `for`.
 
 use super::{Delivery, is_resuming, no_value, suspend_at};
+use crate::nodes::traced::tell;
 use crate::nodes::{At, Target, Tree, attend, go_over};
 use crate::object::{Gc, Generator, List, Tuple, Value};
 use crate::runtime::{Flow, Frame, Node, PyResult, Vm};
 use crate::source::Span;
-use std::rc::Rc;
 
 const BODY: i64 = 0;
 const ELSE: i64 = 1;
@@ -85,9 +85,12 @@ impl Node for While {
                 return Flow::Raise;
             }
             if vm.is_watched(frame)
-                && let Some(twin) = over::<While>(vm, frame, self.site, self.span)
+                && let Some(twin) = go_over::<While>(vm, frame, self.site)
             {
-                return twin.exec(vm, frame);
+                return match tell(vm, frame, self.span, true) {
+                    Ok(()) => twin.exec(vm, frame),
+                    Err(_) => Flow::Raise,
+                };
             }
             at = PRELUDE;
         }
@@ -197,9 +200,12 @@ impl For {
                 return Flow::Raise;
             }
             if vm.is_watched(frame)
-                && let Some(twin) = over::<For>(vm, frame, self.site, self.span)
+                && let Some(twin) = go_over::<For>(vm, frame, self.site)
             {
-                return twin.count(vm, frame, counter);
+                return match tell(vm, frame, self.span, true) {
+                    Ok(()) => twin.count(vm, frame, counter),
+                    Err(_) => Flow::Raise,
+                };
             }
             let Some(number) = counter.next() else { return self.exhausted(vm, frame) };
             if self.target.deliver(vm, frame, Value::Int(number)) == Flow::Raise {
@@ -251,21 +257,15 @@ impl For {
                 return Flow::Raise;
             }
             if vm.is_watched(frame)
-                && let Some(twin) = over::<For>(vm, frame, self.site, self.span)
+                && let Some(twin) = go_over::<For>(vm, frame, self.site)
             {
-                return twin.turns(vm, frame, cursor, false);
+                return match tell(vm, frame, self.span, true) {
+                    Ok(()) => twin.turns(vm, frame, cursor, false),
+                    Err(_) => Flow::Raise,
+                };
             }
         }
     }
-}
-
-/// The twin of a loop to whose head the frame comes back, if it is traced by now.
-#[cold]
-fn over<T: 'static>(vm: &mut Vm, frame: &Frame<'_>, site: u32, head: Span) -> Option<Rc<T>> {
-    let twin = go_over(vm, frame, site)?;
-    // A tracer that raises here is not heard.
-    let _ = vm.come_to(frame, head, true);
-    Some(twin)
 }
 
 impl Node for For {
