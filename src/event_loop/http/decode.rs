@@ -38,9 +38,13 @@ impl Coding {
     }
 }
 
+const GZIP_MARK: [u8; 2] = [0x1F, 0x8B];
+
 /// Decodes a body.
 pub struct Decoder {
     coding: Coding,
+    /// How many bytes came.
+    fed: usize,
     inner: Inner,
 }
 
@@ -63,7 +67,7 @@ impl Decoder {
             Coding::Zstd => Inner::Zstd(DCtx::create()),
             Coding::Brotli => Inner::Brotli(Box::new(DecompressorWriter::new(Vec::new(), 4096))),
         };
-        Decoder { coding, inner }
+        Decoder { coding, fed: 0, inner }
     }
 
     /// Decodes more.
@@ -75,6 +79,12 @@ impl Decoder {
             };
         }
         let coding = self.coding;
+        // zlib tells what is no gzip from its first bytes.
+        let begins = data.iter().zip(&GZIP_MARK[GZIP_MARK.len().min(self.fed)..]);
+        if coding == Coding::Gzip && begins.into_iter().any(|(byte, mark)| byte != mark) {
+            return Err(complaint(coding));
+        }
+        self.fed += data.len();
         self.write(data).map_err(|_| complaint(coding))
     }
 

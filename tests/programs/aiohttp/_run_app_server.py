@@ -82,7 +82,7 @@ if mode == "log":
     logging.basicConfig(level=logging.INFO, format="%(name)s %(levelname)s %(message)s", stream=sys.stdout)
     kw["access_log_format"] = "%r %s %b"
 if mode == "unix":
-    kw = dict(path=sys.argv[2] + ".sock")
+    kw = dict(path=os.path.join(sys.argv[3], sys.argv[2] + ".sock"))
 if mode == "both":
     kw["path"] = os.path.join(sys.argv[3], sys.argv[2] + ".sock")
 if mode == "hosts":

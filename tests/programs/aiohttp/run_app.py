@@ -48,27 +48,39 @@ def wait_for(process, port, unix):
             time.sleep(0.02)
 
 
+def read_until(process, line):
+    lines = []
+    while not lines or lines[-1].strip() not in (line, ""):
+        lines.append(process.stdout.readline())
+    return "".join(lines)
+
+
 def run(mode, name, path=None):
     print("==", mode, name, path)
     port = free_port()
     unix = os.path.join(FOLDER, f"{port}.sock") if mode in ("unix", "both") else None
-    command = [sys.executable, "_run_app_server.py", mode, unix[:-5] if mode == "unix" else str(port), FOLDER]
+    command = [sys.executable, "_run_app_server.py", mode, str(port), FOLDER]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     wait_for(process, port, unix)
-    asked = None
+    asked, seen = None, ""
     if path == "drop":
         asked = get("/slow", port, unix)
-        time.sleep(0.2)
+        seen = read_until(process, "slow begins")
         asked.close()
-        time.sleep(0.2)
+        seen += read_until(process, "slow cancelled")
     elif path:
         asked = get(path, port, unix)
-        time.sleep(0.2)
+        if path.startswith("/slow"):
+            seen = read_until(process, "slow begins")
+        else:
+            print("response", read(asked))
+            asked = None
     if name:
         process.send_signal(getattr(signal, name))
     if asked and path != "drop":
         print("response", read(asked))
     out, err = process.communicate(timeout=15)
+    out = seen + out
     print(out.replace(str(port), "PORT").replace(FOLDER, "FOLDER"), end="")
     complaint = err.strip().splitlines()
     print("code", process.returncode, complaint[-1] if complaint else "")
@@ -76,11 +88,10 @@ def run(mode, name, path=None):
         print("socket left", os.path.exists(unix))
 
 
-run("plain", "SIGINT")
 run("plain", "SIGTERM")
 run("noprint", "SIGTERM", "/")
 run("timeout", "SIGTERM", "/slow")
-run("long", "SIGTERM", "/slow?t=1")
+run("long", "SIGTERM", "/slow?t=0.5")
 run("hc", "SIGTERM", "drop")
 run("log", "SIGINT", "/")
 run("unix", "SIGINT", "/")
