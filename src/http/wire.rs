@@ -155,7 +155,7 @@ pub fn text_bytes(vm: &mut Vm, text: &[u8]) -> PyResult<Vec<u8>> {
 /// Appends text of a head; lone surrogates become the bytes they stand for.
 pub fn append_text(vm: &mut Vm, head: &mut Vec<u8>, text: &[u8]) -> PyResult<()> {
     // Without a branch for each byte.
-    let is_doubtful = text.iter().fold(false, |found, &byte| found | (byte < b' ') | (byte >= 0x80));
+    let is_doubtful = text.iter().fold(false, |found, &byte| found | !(b' '..0x80).contains(&byte));
     if !is_doubtful {
         head.extend_from_slice(text);
         return Ok(());
