@@ -6,6 +6,8 @@ mod fds;
 mod files;
 mod paths;
 mod process;
+mod sched;
+mod statx;
 
 use super::structseq;
 use crate::object::{Attrs, Bytes, Class, Dict, Gc, Str, Trace, Tracer, Value};
@@ -59,7 +61,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .class(&waitid)
         .class(&terminal)
         .class(&entry);
-    let mut module = devices::add(files::add(process::add(fds::add(module))));
+    let mut module = statx::add(sched::add(devices::add(files::add(process::add(fds::add(module))))));
     for (name, number) in constants::NUMBERS {
         module = module.value(name, *number);
     }

@@ -16,11 +16,11 @@ P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
 supports_bytes_environ = True
 supports_dir_fd = {
     access, chmod, chown, link, lstat, mkdir, mkfifo, mknod, open, readlink, remove, rename, replace, rmdir, stat,
-    symlink, unlink, utime,
+    statx, symlink, unlink, utime,
 }
 supports_effective_ids = {access}
-supports_fd = {chdir, chmod, chown, listdir, stat, statvfs, truncate, utime}
-supports_follow_symlinks = {access, chown, link, stat, utime}
+supports_fd = {chdir, chmod, chown, listdir, stat, statvfs, statx, truncate, utime}
+supports_follow_symlinks = {access, chown, link, stat, statx, utime}
 
 __all__ = [
     "altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "SEEK_SET",
@@ -30,7 +30,11 @@ __all__ = [
     "spawnvpe", "spawnl", "spawnle", "spawnlp", "spawnlpe", "popen", "PathLike",
 ]
 __all__.extend(name for name in dir(posix) if not name.startswith("_"))
-__all__.append("_exit")
+__all__ += [
+    "_exit", "abort", "confstr", "confstr_names", "device_encoding", "execv", "execve", "fpathconf", "get_terminal_size",
+    "getcwdb", "getrandom", "pathconf", "pathconf_names", "posix_spawn", "posix_spawnp", "putenv", "register_at_fork",
+    "sysconf", "sysconf_names", "system", "unsetenv",
+]
 
 _lists_folders = scandir
 
@@ -759,6 +763,36 @@ def _number_of(name, names):
     if name not in names:
         raise ValueError("unrecognized configuration name")
     return names[name]
+
+
+def _make_confstr_names():
+    """Make the names of the texts of the system, by the families in which they are numbered."""
+    kinds = "CFLAGS", "LDFLAGS", "LIBS", "LINTFLAGS"
+    families = "LFS", "LFS64", *("XBS5_" + each for each in ("ILP32_OFF32", "ILP32_OFFBIG", "LP64_OFF64", "LPBIG_OFFBIG"))
+    firsts = 1000, 1004, 1100, 1104, 1108, 1112
+    names = {"CS_GNU_LIBC_VERSION": 2, "CS_GNU_LIBPTHREAD_VERSION": 3, "CS_PATH": 0}
+    for family, first in zip(families, firsts):
+        names.update((f"CS_{family}_{kind}", first + at) for at, kind in enumerate(kinds))
+    return dict(sorted(names.items()))
+
+
+confstr_names = _make_confstr_names()
+
+
+def confstr(name, /):
+    """Return a text of the system, None for one that is not defined."""
+    if not isinstance(name, (str, int)):
+        raise TypeError("configuration names must be strings or integers")
+    number = _number_of(name, confstr_names)
+    if number in (1, 4, 5) or 1116 <= number <= 1149:
+        raise NotImplementedError(f"os.confstr({number}) is not supported")
+    if number not in confstr_names.values():
+        raise OSError(22, strerror(22))
+    texts = {0: "/bin:/usr/bin", 1004: "-D_LARGEFILE64_SOURCE", 1007: "-D_LARGEFILE64_SOURCE", 1108: "-m64", 1109: "-m64"}
+    if number in (2, 3):
+        import platform
+        return {2: "glibc ", 3: "NPTL "}[number] + platform.libc_ver()[1]
+    return texts.get(number, "")
 
 
 def abort():
