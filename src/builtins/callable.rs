@@ -417,8 +417,8 @@ fn builtin_attributes(def: ClassDef<'_>) -> ClassDef<'_> {
         .getter("__doc__(self)", "", |_: &mut Vm, this: BuiltinArg| {
             if this.function.doc.is_empty() { Value::None } else { Value::from(this.function.doc) }
         })
-        .getter("__text_signature__(self)", "", |_: &mut Vm, this: BuiltinArg| {
-            super::signatures::of_builtin(&this.function)
+        .getter("__text_signature__(self)", "", |vm: &mut Vm, this: BuiltinArg| {
+            super::signatures::of_builtin(vm, &this.function)
         })
         .method("__reduce__(self, /)", "Helper for pickle.", reduce_builtin)
 }

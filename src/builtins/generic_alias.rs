@@ -208,7 +208,7 @@ pub fn install(vm: &mut Vm) {
 }
 
 fn protocol(def: ClassDef<'_>) -> ClassDef<'_> {
-    def.method("__mro_entries__(self, bases, /)", "", |_: &mut Vm, this: This<GenericAlias>, _: Value| {
+    def.method("__mro_entries__(self, object, /)", "", |_: &mut Vm, this: This<GenericAlias>, _: Value| {
         Tuple::of([this.origin.clone()])
     })
     .method("__instancecheck__(self, instance, /)", "", |vm: &mut Vm, _: Value, _: Value| {

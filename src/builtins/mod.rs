@@ -33,6 +33,7 @@ mod module;
 pub mod object;
 mod range;
 mod set;
+mod shown_signatures;
 mod signatures;
 mod site;
 mod slots;

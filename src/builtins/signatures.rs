@@ -1,5 +1,6 @@
 //! The signatures that `inspect` reads off built-in functions and classes (`__text_signature__`).
 
+use super::shown_signatures::SHOWN;
 use crate::object::function::BuiltinKind;
 use crate::object::{Builtin, Class, Gc, Value};
 use crate::runtime::Vm;
@@ -47,21 +48,36 @@ const CLASSES: [(&str, &str); 18] = [
 ];
 
 /// A function's signature: `($self, object, /)`.
-pub fn of_builtin(builtin: &Builtin) -> Value {
+pub fn of_builtin(vm: &mut Vm, builtin: &Builtin) -> Value {
     if builtin.name.as_bytes() == b"__new__" {
         return Value::from("($type, *args, **kwargs)");
     }
     if let Some((_, shown)) = FUNCTIONS.iter().find(|(signature, _)| *signature == builtin.signature) {
         return shown.map_or(Value::None, Value::from);
     }
+    let owner = owner_name(vm, builtin);
+    if let Some(text) = shown(&format!("{owner}.{}", builtin.name.to_string_lossy())) {
+        return text;
+    }
+    if builtin.kind == BuiltinKind::Slot && builtin.name.as_bytes() == b"__init__" {
+        return Value::from("($self, /, *args, **kwargs)");
+    }
     let inner = arguments(builtin);
-    if has_optional_group(inner) && builtin.name.as_bytes() != b"anext" {
+    if has_optional_group(inner) {
         return Value::None;
+    }
+    if owner.starts_with("asyncio.") {
+        return Value::from(
+            format!("({}", inner.replace("self, /)", "self)").replace("self, /, ", "self, ")).as_str(),
+        );
     }
     let text = match builtin.kind {
         BuiltinKind::Function if inner == ")" => "($module, /)".to_string(),
         BuiltinKind::Function if inner.contains("/") => format!("($module, {inner}"),
         BuiltinKind::Function => format!("($module, /, {inner}"),
+        BuiltinKind::ClassMethod if builtin.name.as_bytes() == b"__class_getitem__" => {
+            "($type, object, /)".to_string()
+        }
         BuiltinKind::ClassMethod => format!("($type{}", inner.strip_prefix("cls").unwrap_or(inner)),
         BuiltinKind::StaticMethod => format!("({inner}"),
         _ if inner == "self)" => "($self, /)".to_string(),
@@ -79,12 +95,40 @@ pub fn of_class(vm: &mut Vm, class: &Gc<Class>) -> Value {
     if let Some((_, shown)) = CLASSES.iter().find(|(shown, _)| *shown == name) {
         return Value::from(*shown);
     }
+    if let Some(text) = shown(&full_name(vm, class)) {
+        return text;
+    }
     let makers = ["__new__", "__init__"].map(|maker| class.dict.get_str(&vm.intern(maker)));
     let declared = makers.iter().flatten().find_map(|maker| match maker {
         Value::Builtin(builtin) => own_arguments(builtin),
         _ => None,
     });
     declared.map_or(Value::None, |text| Value::from(named_values(&text)))
+}
+
+/// The text that stands in the table for a function or class of that full name.
+fn shown(name: &str) -> Option<Value> {
+    let at = SHOWN.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    let text = SHOWN[at].1;
+    Some(if text.is_empty() { Value::None } else { Value::from(text) })
+}
+
+/// The full name of the class, or the module's name.
+fn owner_name(vm: &mut Vm, builtin: &Builtin) -> String {
+    match &*builtin.owner.borrow() {
+        Value::Class(class) => full_name(vm, class),
+        Value::Str(module) => module.to_string_lossy().into_owned(),
+        _ => String::new(),
+    }
+}
+
+fn full_name(vm: &mut Vm, class: &Gc<Class>) -> String {
+    let module = class.dict.get_str(&vm.intern("__module__"));
+    let name = class.qualname.borrow();
+    match module {
+        Some(Value::Str(module)) => format!("{}.{}", module.to_string_lossy(), name.to_string_lossy()),
+        _ => format!("builtins.{}", name.to_string_lossy()),
+    }
 }
 
 /// What follows the opening bracket.
@@ -111,4 +155,14 @@ fn has_optional_group(inner: &str) -> bool {
 
 fn named_values(text: &str) -> String {
     text.replace("9223372036854775807", "sys.maxsize")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SHOWN;
+
+    #[test]
+    fn the_table_is_in_order_of_names() {
+        assert!(SHOWN.is_sorted_by(|one, next| one.0 < next.0));
+    }
 }

@@ -114,7 +114,7 @@ pub fn install(vm: &mut Vm) {
         .slot("__getitem__(self, key, /)", "Return self[key].", get_item)
         .method("__instancecheck__(self, instance, /)", "", instance_check)
         .method("__subclasscheck__(self, class, /)", "", subclass_check)
-        .method("__mro_entries__(self, bases, /)", "", |vm: &mut Vm, this: This<Union>, _: Value| {
+        .method("__mro_entries__(self, object, /)", "", |vm: &mut Vm, this: This<Union>, _: Value| {
             let shown = vm.repr_lossy(&this.0.clone().into())?;
             Err(vm.type_error(format!("Cannot subclass {shown}"))) as PyResult
         })

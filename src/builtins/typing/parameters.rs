@@ -277,7 +277,7 @@ fn common<'a>(
             },
         )
         .method(
-            "__mro_entries__(self, bases, /)",
+            "__mro_entries__(self, object, /)",
             "Refuse to be a base.",
             move |vm: &mut Vm, _: Value, _: Value| {
                 Err(vm.type_error(format!("Cannot subclass an instance of {name}"))) as PyResult

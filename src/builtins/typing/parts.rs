@@ -68,7 +68,7 @@ fn common(def: ClassDef<'_>, no_base: &'static str) -> Gc<Class> {
             Value::Tuple(Tuple::of([class, Value::Tuple(Tuple::of([this.origin.clone()]))]))
         })
         .method(
-            "__mro_entries__(self, bases, /)",
+            "__mro_entries__(self, object, /)",
             "Refuse to be a base.",
             move |vm: &mut Vm, _: Value, _: Value| Err(vm.type_error(no_base)) as PyResult,
         )

@@ -46,23 +46,23 @@ class BufferedRWPair(_io._BufferedIOBase):
         """Write bytes."""
         return self._writer.write(buffer)
 
-    def flush(self):
+    def flush(self, /):
         """Write what is buffered."""
         return self._writer.flush()
 
-    def readable(self):
+    def readable(self, /):
         """Return whether the reader can be read."""
         return self._reader.readable()
 
-    def writable(self):
+    def writable(self, /):
         """Return whether the writer can be written."""
         return self._writer.writable()
 
-    def isatty(self):
+    def isatty(self, /):
         """Return whether either side is a terminal."""
         return self._reader.isatty() or self._writer.isatty()
 
-    def close(self):
+    def close(self, /):
         """Close both sides."""
         try:
             self._writer.close()
@@ -87,7 +87,7 @@ class IncrementalNewlineDecoder:
         self._seen = 0
         self._after_cr = False
 
-    def decode(self, input, final=False):
+    def decode(self, /, input, final=False):
         """Decode a piece; a return at its end waits for the next piece."""
         text = input if self._decoder is None else self._decoder.decode(input, final=final)
         if self._after_cr and (text or final):
@@ -104,19 +104,19 @@ class IncrementalNewlineDecoder:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         return text
 
-    def getstate(self):
+    def getstate(self, /):
         """Return the state: bytes that wait, and a number."""
         waiting, flag = (b"", 0) if self._decoder is None else self._decoder.getstate()
         return waiting, flag << 1 | self._after_cr
 
-    def setstate(self, state):
+    def setstate(self, state, /):
         """Take up a state that getstate() returned."""
         waiting, flag = state
         self._after_cr = bool(flag & 1)
         if self._decoder is not None:
             self._decoder.setstate((waiting, flag >> 1))
 
-    def reset(self):
+    def reset(self, /):
         """Begin anew."""
         self._seen = 0
         self._after_cr = False

@@ -58,7 +58,7 @@ class Unpickler:
     def memo(self, value):
         self._memo = value.copy()
 
-    def load(self):
+    def load(self, /):
         """Read an object."""
         if not hasattr(self, "_file_read"):
             raise UnpicklingError(f"Unpickler.__init__() was not called by {type(self).__name__}.__init__()")

@@ -21,14 +21,14 @@ class PickleBuffer:
     def __init__(self, object):
         self._view = memoryview(object)
 
-    def __buffer__(self, flags):
+    def __buffer__(self, flags, /):
         return self._view
 
-    def raw(self):
+    def raw(self, /):
         """A flat view of the memory."""
         return self._view.cast("B") if self._view.format != "B" or self._view.ndim != 1 else self._view
 
-    def release(self):
+    def release(self, /):
         """Let go of the memory."""
         self._view.release()
 
@@ -133,11 +133,11 @@ class Pickler:
     def memo(self, value):
         self._memo = value.copy()
 
-    def clear_memo(self):
+    def clear_memo(self, /):
         """Forget which objects were written, so that they are written anew."""
         self._memo.clear()
 
-    def persistent_id(self, obj):
+    def persistent_id(self, obj, /):
         """The id of an object that is not written itself; None for others."""
         return None
 

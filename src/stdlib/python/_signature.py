@@ -623,12 +623,15 @@ def _of_text(cls, obj, text, skip_bound_arg=True):
     import sys
     self_first = "$" in text
     of_module = text.startswith("($module")
-    namespace = dict(sys.modules.get(getattr(obj, "__module__", None) or "", sys).__dict__)
+    home = getattr(obj, "__module__", None) or getattr(getattr(obj, "__objclass__", None), "__module__", None)
+    namespace = {**sys.modules, **getattr(sys.modules.get(home), "__dict__", {})}
     if "_initial_missing" in text:
         namespace["_initial_missing"] = sentinel("_initial_missing")
     text = text.replace("$", "")
     text = _with_named_values(text)
     try:
+        if "!=" in text:
+            raise ValueError("a comparison is not a value")
         exec(f"def foo{text}: pass", namespace)
     except Exception:
         raise ValueError(f"{obj!r} builtin has invalid signature") from None
@@ -648,7 +651,7 @@ def _of_text(cls, obj, text, skip_bound_arg=True):
 
 def _with_named_values(text):
     import sys
-    return text.replace("<unrepresentable>", "...").replace("sys.maxsize", str(sys.maxsize))
+    return text.replace("sys.maxsize", str(sys.maxsize))
 
 
 def _of_partial(wrapped, partial, extra=()):

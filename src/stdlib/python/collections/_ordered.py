@@ -178,25 +178,25 @@ class OrderedDict(dict):
         for key, value in kwds.items():
             self[key] = value
 
-    def __iter__(self):
+    def __iter__(self, /):
         return odict_iterator(dict.__iter__(self), "keys")
 
-    def __reversed__(self):
+    def __reversed__(self, /):
         return odict_iterator(dict.__reversed__(self), "keys")
 
-    def keys(self):
+    def keys(self, /):
         """Return a view of the keys."""
         return odict_keys(self)
 
-    def items(self):
+    def items(self, /):
         """Return a view of the pairs."""
         return odict_items(self)
 
-    def values(self):
+    def values(self, /):
         """Return a view of the values."""
         return odict_values(self)
 
-    def move_to_end(self, key, last=True):
+    def move_to_end(self, /, key, last=True):
         """Move an existing key to the end, or to the beginning when last is false."""
         value = dict.pop(self, key, _missing)
         if value is _missing:
@@ -210,7 +210,7 @@ class OrderedDict(dict):
         for other, value in rest:
             dict.__setitem__(self, other, value)
 
-    def popitem(self, last=True):
+    def popitem(self, /, last=True):
         """Take out the last pair and return it, or the first one when last is false."""
         if not len(self):
             raise KeyError("dictionary is empty")
@@ -237,17 +237,17 @@ class OrderedDict(dict):
             raise KeyError(key)
         return value
 
-    def setdefault(self, key, default=None):
+    def setdefault(self, /, key, default=None):
         """Return the value of key, setting it to default first when it is absent."""
         if key in self:
             return self[key]
         self[key] = default
         return default
 
-    def __delitem__(self, key):
+    def __delitem__(self, key, /):
         dict.__delitem__(self, key)
 
-    def copy(self):
+    def copy(self, /):
         """Return a shallow copy."""
         return self.__class__(self)
 

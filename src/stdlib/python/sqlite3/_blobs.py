@@ -27,7 +27,7 @@ class Blob:
             raise ProgrammingError("Cannot operate on a closed blob.")
         return self._handle
 
-    def close(self):
+    def close(self, /):
         """Close the blob."""
         self._connection._check()
         if self._handle is not None:
@@ -64,12 +64,12 @@ class Blob:
             raise ValueError("offset out of blob range")
         self._offset = place
 
-    def tell(self):
+    def tell(self, /):
         """Return where the blob stands."""
         self._check()
         return self._offset
 
-    def __enter__(self):
+    def __enter__(self, /):
         self._check()
         return self
 
@@ -80,7 +80,7 @@ class Blob:
     def __contains__(self, item):
         raise TypeError("argument of type 'sqlite3.Blob' is not a container or iterable")
 
-    def __len__(self):
+    def __len__(self, /):
         return self._check().length
 
     def _place(self, key):
@@ -90,7 +90,7 @@ class Blob:
             raise IndexError("Blob index out of range")
         return place
 
-    def __getitem__(self, key):
+    def __getitem__(self, key, /):
         handle = self._check()
         if isinstance(key, slice):
             start, stop, step = key.indices(handle.length)
@@ -101,7 +101,7 @@ class Blob:
             raise TypeError("Blob indices must be integers")
         return handle.read(self._place(key), 1)[0]
 
-    def __setitem__(self, key, value):
+    def __setitem__(self, key, value, /):
         handle = self._check()
         if isinstance(key, slice):
             places = range(*key.indices(handle.length))
@@ -124,7 +124,7 @@ class Blob:
             raise ValueError("byte must be in range(0, 256)")
         handle.write(bytes([number]), place)
 
-    def __delitem__(self, key):
+    def __delitem__(self, key, /):
         self._check()
         if isinstance(key, slice):
             raise TypeError("Blob doesn't support slice deletion")

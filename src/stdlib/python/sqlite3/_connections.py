@@ -73,7 +73,7 @@ class Connection:
         if autocommit is False:
             self._database.script("BEGIN")
 
-    def __del__(self):
+    def __del__(self, /):
         database = self._database
         if database is not None and database.is_open:
             warnings.warn(f"unclosed database in {self!r}", ResourceWarning, source=self, stacklevel=2)
@@ -243,15 +243,15 @@ class Connection:
         if self._autocommit is False:
             database.script("BEGIN")
 
-    def commit(self):
+    def commit(self, /):
         """Commit the transaction, if one is open."""
         self._end("COMMIT")
 
-    def rollback(self):
+    def rollback(self, /):
         """Roll the transaction back, if one is open."""
         self._end("ROLLBACK")
 
-    def __enter__(self):
+    def __enter__(self, /):
         self._check()
         return self
 
@@ -273,13 +273,13 @@ class Connection:
         self._statements = {}
         database.close()
 
-    def close(self):
+    def close(self, /):
         """Close the connection; a transaction that is open is lost."""
         self._check_thread()
         if self._database.is_open:
             self._finish()
 
-    def interrupt(self):
+    def interrupt(self, /):
         """Stop the statements that are running."""
         if self._database is None or not self._database.is_open:
             raise ProgrammingError("Cannot operate on a closed database.")
@@ -331,7 +331,7 @@ class Connection:
 
     # Whole databases
 
-    def backup(self, target, *, pages=-1, progress=None, name="main", sleep=0.25):
+    def backup(self, /, target, *, pages=-1, progress=None, name="main", sleep=0.25):
         """Copy the database into another one."""
         database = self._check()
         if not isinstance(target, Connection):
@@ -341,14 +341,14 @@ class Connection:
         _check_callable(progress, "progress argument must be a callable")
         database.backup(target._alone(), pages, progress, name, sleep)
 
-    def iterdump(self, *, filter=None):
+    def iterdump(self, /, *, filter=None):
         """Return an iterator over the SQL that makes the database."""
         self._check_open()
         from sqlite3.dump import _iterdump
 
         return _iterdump(self, filter=filter)
 
-    def serialize(self, *, name="main"):
+    def serialize(self, /, *, name="main"):
         """Return the database as bytes."""
         if not isinstance(name, str):
             raise TypeError(f"serialize() argument 'name' must be str, not {kind_of(name)}")

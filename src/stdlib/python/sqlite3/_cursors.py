@@ -84,7 +84,7 @@ class Cursor:
             raise ProgrammingError("Recursive use of cursors not allowed.")
         return self._connection._check()
 
-    def close(self):
+    def close(self, /):
         """Close the cursor."""
         if self._connection is None:
             raise ProgrammingError("Base Cursor.__init__ not called.")
@@ -260,16 +260,16 @@ class Cursor:
             self._rowcount = self._connection._database.changes()
         self._release()
 
-    def __iter__(self):
+    def __iter__(self, /):
         return self
 
-    def __next__(self):
+    def __next__(self, /):
         prepared = self._begin_fetch()
         if prepared is None:
             raise StopIteration
         return self._take(prepared)
 
-    def fetchone(self):
+    def fetchone(self, /):
         """Return the next row; None where there is none."""
         prepared = self._begin_fetch()
         return None if prepared is None else self._take(prepared)
@@ -279,7 +279,7 @@ class Cursor:
         size = self._arraysize if size is None else _count(size)
         return self._fetch(size)
 
-    def fetchall(self):
+    def fetchall(self, /):
         """Return all rows that are left."""
         return self._fetch(-1)
 

@@ -24,17 +24,17 @@ class Row:
         self._description = cursor.description
         return self
 
-    def keys(self):
+    def keys(self, /):
         """Return the names of the columns."""
         return [column[0] for column in self._description or ()]
 
-    def __len__(self):
+    def __len__(self, /):
         return len(self._values)
 
-    def __iter__(self):
+    def __iter__(self, /):
         return iter(self._values)
 
-    def __getitem__(self, key):
+    def __getitem__(self, key, /):
         if isinstance(key, str):
             for at, column in enumerate(self._description or ()):
                 if column[0] == key or column[0].isascii() and column[0].lower() == key.lower():
@@ -44,7 +44,7 @@ class Row:
             return self._values[key]
         raise IndexError("Index must be int or string")
 
-    def __hash__(self):
+    def __hash__(self, /):
         return hash(self._description) ^ hash(self._values)
 
     def __eq__(self, other):
