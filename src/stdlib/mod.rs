@@ -34,6 +34,7 @@ pub mod random;
 pub mod re;
 pub mod select;
 pub mod signal;
+pub mod signal_timers;
 pub mod signal_waits;
 pub mod socket;
 pub mod sqlite;

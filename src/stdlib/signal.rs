@@ -71,7 +71,7 @@ impl SignalHub {
             alarm.ring();
         }
         let wakeup = self.wakeup.load(Ordering::SeqCst) - 1;
-        if wakeup >= 0 {
+        if wakeup >= 0 && signal != 0 {
             let byte = [signal as u8];
             let _ = crate::runtime::system::with_fd(wakeup, |fd| Ok(rustix::io::write(fd, &byte)?));
         }
@@ -83,6 +83,20 @@ impl SignalHub {
 pub struct Signals {
     pub hub: RefCell<Option<Arc<SignalHub>>>,
     handlers: RefCell<BTreeMap<i64, Value>>,
+}
+
+impl Signals {
+    /// Sets or removes what is called when the hub is notified of 0, which is no signal's number.
+    pub fn set_watchdog(&self, handler: Option<Value>) {
+        if let Some(hub) = &*self.hub.borrow() {
+            hub.arrived.fetch_and(!1, Ordering::SeqCst);
+        }
+        let old = match handler {
+            Some(handler) => self.handlers.borrow_mut().insert(0, handler),
+            None => self.handlers.borrow_mut().remove(&0),
+        };
+        drop(old);
+    }
 }
 
 const DEFAULT: i64 = 0;
@@ -211,7 +225,7 @@ pub fn run_handlers(vm: &mut Vm) -> PyResult<()> {
     let arrived = hub.arrived.fetch_and(blocked, Ordering::SeqCst) & !blocked;
     for signal in (0..64).filter(|signal| arrived & (1 << signal) != 0) {
         let handler = signals.handlers.borrow().get(&signal).cloned();
-        hub.handled.fetch_add(1, Ordering::SeqCst);
+        hub.handled.fetch_add(u64::from(signal != 0), Ordering::SeqCst);
         match handler {
             Some(Value::Int(_)) => {}
             Some(handler) => {
@@ -263,7 +277,7 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .value("SIG_DFL", DEFAULT)
         .value("SIG_IGN", IGNORE)
         .value("NSIG", 65);
-    module = super::signal_waits::add(module);
+    module = super::signal_timers::add(super::signal_waits::add(module));
     for (name, number) in NUMBERS {
         module = module.value(name, number);
     }

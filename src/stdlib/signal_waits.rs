@@ -1,51 +1,24 @@
-//! The rarer functions of `_signal`: timers, masks, and waiting for signals.
+//! The rarer functions of `_signal`: masks, and waiting for signals.
 
 use super::signal::Signals;
 use super::structseq;
-use crate::object::{Class, Gc, Set, Tuple, Value};
-use crate::runtime::native::{ClassDef, Module};
+use crate::object::{Class, Gc, Set, Value};
+use crate::runtime::native::Module;
 use crate::runtime::system::with_fd;
-use crate::runtime::{PyResult, Raised, Vm};
+use crate::runtime::{PyResult, Vm};
 use nix::sys::signal::{Signal, kill};
-use std::cell::{Cell, OnceCell};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::cell::OnceCell;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 #[derive(Default)]
 struct State {
-    /// The end and the interval of the running timer.
-    timer: Cell<Option<(Instant, Duration)>>,
-    /// Counts the timers: an older one that wakes up does nothing.
-    turn: Arc<AtomicU64>,
     info: OnceCell<Gc<Class>>,
-    error: OnceCell<Gc<Class>>,
 }
 
 /// Adds the functions of this file.
 pub fn add<'a>(module: Module<'a>) -> Module<'a> {
     let mut module = module
-        .def(
-            "alarm(seconds, /)",
-            "Send SIGALRM to this process after some seconds.",
-            |vm: &mut Vm, seconds: i64| {
-                let left = set_timer(vm, Duration::from_secs(seconds.max(0) as u64), Duration::ZERO).0;
-                left.as_secs_f64().ceil() as i64
-            },
-        )
-        .def(
-            "setitimer(which, seconds, interval=0.0, /)",
-            "Send a signal after some time, and again.",
-            set_itimer,
-        )
-        .def("getitimer(which, /)", "The time left and the interval.", |vm: &mut Vm, which: i64| {
-            if matches!(which, 1 | 2) {
-                return Ok(times((Duration::ZERO, Duration::ZERO)));
-            }
-            check_timer(vm, which)?;
-            let timer = vm.interp.state::<State>().timer.get();
-            PyResult::Ok(times(remaining(timer)))
-        })
         .def("pause()", "Wait for a signal.", pause)
         .def("pthread_kill(thread_id, signalnum, /)", "Send a signal to a thread.", pthread_kill)
         .def("pthread_sigmask(how, mask, /)", "Change the mask of blocked signals; the old one.", sigmask)
@@ -91,9 +64,6 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
         ("SIGSTKFLT", 16),
         ("SIGRTMIN", 34),
         ("SIGRTMAX", 64),
-        ("ITIMER_REAL", 0),
-        ("ITIMER_VIRTUAL", 1),
-        ("ITIMER_PROF", 2),
         ("SIG_BLOCK", 0),
         ("SIG_UNBLOCK", 1),
         ("SIG_SETMASK", 2),
@@ -101,84 +71,8 @@ pub fn add<'a>(module: Module<'a>) -> Module<'a> {
     for (name, number) in rest {
         module = module.value(name, number);
     }
-    let error = timer_error(module.vm());
     let info = info_class(module.vm());
-    module = module.value("struct_siginfo", Value::Class(info));
-    module.value("ItimerError", Value::Class(error))
-}
-
-fn remaining(timer: Option<(Instant, Duration)>) -> (Duration, Duration) {
-    match timer {
-        Some((end, interval)) => (end.saturating_duration_since(Instant::now()), interval),
-        None => (Duration::ZERO, Duration::ZERO),
-    }
-}
-
-fn times((left, interval): (Duration, Duration)) -> Value {
-    Value::Tuple(Tuple::new(vec![Value::Float(left.as_secs_f64()), Value::Float(interval.as_secs_f64())]))
-}
-
-/// Sets or, with no time, stops the timer; what was left of the old one.
-fn set_timer(vm: &mut Vm, after: Duration, interval: Duration) -> (Duration, Duration) {
-    let state = vm.interp.state::<State>();
-    let before = remaining(state.timer.get());
-    let turn = state.turn.fetch_add(1, Ordering::SeqCst) + 1;
-    if after.is_zero() {
-        state.timer.set(None);
-        return before;
-    }
-    state.timer.set(Some((Instant::now() + after, interval)));
-    let turns = state.turn.clone();
-    let _ = std::thread::Builder::new().name("timer".into()).stack_size(64 << 10).spawn(move || {
-        std::thread::sleep(after);
-        while turns.load(Ordering::SeqCst) == turn {
-            let _ = kill(nix::unistd::getpid(), Signal::SIGALRM);
-            if interval.is_zero() {
-                break;
-            }
-            std::thread::sleep(interval);
-        }
-    });
-    before
-}
-
-/// `signal.ItimerError`.
-fn timer_error(vm: &mut Vm) -> Gc<Class> {
-    let state = vm.interp.state::<State>();
-    if let Some(class) = state.error.get() {
-        return class.clone();
-    }
-    let base = vm.types().os_error.clone();
-    let class =
-        ClassDef::with_base(vm, "signal", "ItimerError", "A timer that cannot be set.", &base).finish();
-    state.error.get_or_init(|| class).clone()
-}
-
-#[cold]
-fn invalid_timer(vm: &mut Vm) -> Raised {
-    let class = Value::Class(timer_error(vm));
-    match vm.call(&class, &[Value::Int(22), Value::from("Invalid argument")]) {
-        Ok(Value::Exception(exception)) => vm.raise(exception),
-        Ok(_) => vm.system_error("an OSError is an exception"),
-        Err(raised) => raised,
-    }
-}
-
-fn check_timer(vm: &mut Vm, which: i64) -> PyResult<()> {
-    match which {
-        0 => Ok(()),
-        1 | 2 => Err(vm.not_implemented_error("timers of processor time are not supported")),
-        _ => Err(invalid_timer(vm)),
-    }
-}
-
-fn set_itimer(vm: &mut Vm, which: i64, seconds: f64, interval: f64) -> PyResult {
-    check_timer(vm, which)?;
-    if seconds < 0.0 || interval < 0.0 {
-        return Err(invalid_timer(vm));
-    }
-    let (after, interval) = (Duration::from_secs_f64(seconds), Duration::from_secs_f64(interval));
-    Ok(times(set_timer(vm, after, interval)))
+    module.value("struct_siginfo", Value::Class(info))
 }
 
 fn hub_bits(vm: &mut Vm, ask: impl FnOnce(&super::signal::SignalHub) -> u64) -> u64 {

@@ -58,6 +58,11 @@ pub fn module(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         .def("thread_time_ns()", "Return thread_time() in nanoseconds.", |_: &mut Vm| {
             processor_time(ClockId::ThreadCPUTime).as_nanos() as i64
         })
+        .def(
+            "pthread_getcpuclockid(thread_id, /)",
+            "Return the clock of a thread's processor time.",
+            thread_clock,
+        )
         .def("sleep(seconds, /)", "Wait for a number of seconds.", sleep)
         .def("gmtime(seconds=None, /)", "Return calendar time in UTC.", gmtime)
         .def("localtime(seconds=None, /)", "Return local calendar time.", localtime)
@@ -155,12 +160,50 @@ fn clock_time(vm: &mut Vm, id: &Value) -> PyResult<Duration> {
             let time = time.map_err(|error| vm.os_error(&error.into(), &[]))?;
             Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
         }
+        _ if *id < 0 => {
+            let clock = i32::try_from(*id).map(nix::time::ClockId::from_raw).map_err(|_| nix::Error::EINVAL);
+            let time =
+                clock.and_then(nix::time::ClockId::now).map_err(|error| vm.os_error(&error.into(), &[]))?;
+            Ok(Duration::new(time.tv_sec() as u64, time.tv_nsec() as u32))
+        }
         _ => {
             let clock = system_clock(vm, *id)?;
             let time = rustix::time::clock_gettime(clock);
             Ok(Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
         }
     }
+}
+
+/// The number of the clock of a thread, which Linux makes of the thread's own number.
+fn thread_clock(vm: &mut Vm, ident: Value) -> PyResult<i64> {
+    const OF_A_THREAD: i32 = 0b110;
+    if !matches!(ident.unwrapped(), Value::Int(_) | Value::BigInt(_) | Value::Bool(_)) {
+        let class = vm.type_name(&ident);
+        return Err(vm.type_error(format!("pthread_getcpuclockid() argument 1 must be int, not {class}")));
+    }
+    let ident = vm.index_i64(&ident)?;
+    let native = if ident == vm.ident as i64 {
+        Some(rustix::thread::gettid().as_raw_nonzero().get())
+    } else {
+        native_thread(vm, ident)?
+    };
+    match native {
+        Some(native) => Ok(i64::from((!native << 3) | OF_A_THREAD)),
+        None => Err(vm.os_error(&rustix::io::Errno::SRCH.into(), &[])),
+    }
+}
+
+/// The system's number of another thread, as `threading` knows it.
+fn native_thread(vm: &mut Vm, ident: i64) -> PyResult<Option<i32>> {
+    let threading = vm.import("threading")?;
+    let all = vm.call_method_named(&threading, "enumerate", &[])?;
+    for thread in vm.collect(&all)? {
+        if matches!(vm.get_attr_named(&thread, "ident")?, Value::Int(found) if found == ident) {
+            let native = vm.get_attr_named(&thread, "native_id")?;
+            return vm.index_i64(&native).map(|native| Some(native as i32));
+        }
+    }
+    Ok(None)
 }
 
 fn set_clock(vm: &mut Vm, id: i64, seconds: Value) -> PyResult<()> {

@@ -3,6 +3,8 @@
 Programs cannot crash the interpreter here, so `enable` has nothing to catch; it is remembered all the same.
 """
 
+import _signal
+import math
 import os
 import signal
 import sys
@@ -42,16 +44,37 @@ def dump_c_stack(file=None):
 
 
 def dump_traceback_later(timeout, repeat=False, file=None, exit=False):
-    """Fail: the frames of another thread cannot be seen."""
+    """Write tracebacks after some time, and again, or leave then.
+
+    The main thread writes them, as soon as it comes to a place where it would handle a signal.
+    """
     if not isinstance(timeout, (int, float)):
         raise TypeError(f"must be real number, not {type(timeout).__name__}")
-    if timeout <= 0:
+    if timeout != timeout:
+        raise ValueError("Invalid value NaN (not a number)")
+    if abs(timeout) >= 2**63 / 10**9:
+        raise OverflowError("timestamp out of range for C PyTime_t")
+    microseconds = math.ceil(timeout * 10**6)
+    if microseconds <= 0:
         raise ValueError("timeout must be greater than 0")
-    raise NotImplementedError("faulthandler.dump_traceback_later is not supported")
+    number = _number_of(file)
+    seconds, part = divmod(microseconds, 10**6)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    shown = f"{hours}:{minutes:02}:{seconds:02}" + (f".{part:06}" if part else "")
+
+    def handle(received, frame):
+        _write(number, f"Timeout ({shown})!\n")
+        _dump(number, frame, True, label_current=False)
+        if exit:
+            os._exit(1)
+
+    _signal._call_later(microseconds / 10**6, repeat, handle)
 
 
 def cancel_dump_traceback_later():
     """Forget the last dump_traceback_later()."""
+    _signal._call_later(0, False, None)
 
 
 def register(signum, file=None, all_threads=True, chain=False):
@@ -102,19 +125,19 @@ def _number_of(file):
     return number
 
 
-def _dump(number, frame, all_threads):
+def _dump(number, frame, all_threads, label_current=True):
     if not all_threads:
         _write(number, "Stack (most recent call first):\n" + _lines(frame))
         return
     current, main = threading.get_ident(), threading.main_thread().ident
     parts = []
-    for thread in sorted(threading.enumerate(), key=lambda thread: thread.ident != current):
+    for thread in sorted(reversed(threading.enumerate()), key=lambda thread: label_current and thread.ident != current):
         name = os.path.basename(sys.executable)[:15] if thread.ident == main else thread.name
         shown = f"0x{thread.ident:016x} [{name}] (most recent call first):\n"
-        if thread.ident == current:
-            parts.append(f"Current thread {shown}{_lines(frame)}")
-        else:
+        if thread.ident != current:
             parts.append(f"Thread {shown}  <the frames of other threads are not known>\n")
+        else:
+            parts.append(f"{'Current thread' if label_current else 'Thread'} {shown}{_lines(frame)}")
     _write(number, "\n".join(parts))
 
 
