@@ -4,7 +4,7 @@
 // tidy: one flat table
 
 /// The qualified name and the text; an empty text means that the function tells no signature. In order of names.
-pub const SHOWN: [(&str, &str); 197] = [
+pub const SHOWN: [(&str, &str); 211] = [
     ("_asyncio.Future.add_done_callback", "($self, fn, /, *, context=<unrepresentable>)"),
     (
         "_blake2.blake2b",
@@ -41,6 +41,9 @@ pub const SHOWN: [(&str, &str); 197] = [
     ("_io._IOBase", "()"),
     ("_io._RawIOBase", "()"),
     ("_io._TextIOBase", "()"),
+    ("_sitebuiltins.Quitter.__call__", "(self, code=None)"),
+    ("_sitebuiltins._Helper.__call__", "(self, *args, **kwds)"),
+    ("_sitebuiltins._Printer.__call__", "(self)"),
     ("_socket.CMSG_LEN", ""),
     ("_socket.CMSG_SPACE", ""),
     ("_socket.close", "($module, object, /)"),
@@ -86,6 +89,20 @@ pub const SHOWN: [(&str, &str); 197] = [
     ("_thread.RLock", ""),
     ("_thread.start_new", "($module, function, args, kwargs={}, /)"),
     ("_thread.start_new_thread", "($module, function, args, kwargs={}, /)"),
+    ("asyncio.base_events.BaseEventLoop", "()"),
+    ("asyncio.events.AbstractEventLoop", "()"),
+    ("asyncio.timeouts.Timeout", "(when: float | None) -> None"),
+    ("asyncio.timeouts.Timeout.__aenter__", "(self) -> 'Timeout'"),
+    (
+        "asyncio.timeouts.Timeout.__aexit__",
+        "(self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: types.TracebackType | None) -> bool | None",
+    ),
+    ("asyncio.timeouts.Timeout.__init__", "(self, when: float | None) -> None"),
+    ("asyncio.timeouts.Timeout.__repr__", "(self) -> str"),
+    ("asyncio.timeouts.Timeout.expired", "(self) -> bool"),
+    ("asyncio.timeouts.Timeout.reschedule", "(self, when: float | None) -> None"),
+    ("asyncio.timeouts.Timeout.when", "(self) -> float | None"),
+    ("asyncio.unix_events._UnixSelectorEventLoop", "(selector=None)"),
     (
         "binascii.a2b_ascii85",
         "($module, data, /, *, foldspaces=False, adobe=False, ignorechars=b'', canonical=False)",

@@ -59,14 +59,15 @@ pub fn of_builtin(vm: &mut Vm, builtin: &Builtin) -> Value {
     if let Some(text) = shown(&format!("{owner}.{}", builtin.name.to_string_lossy())) {
         return text;
     }
-    if builtin.kind == BuiltinKind::Slot && builtin.name.as_bytes() == b"__init__" {
+    let of_asyncio = owner.starts_with("asyncio.");
+    if !of_asyncio && builtin.kind == BuiltinKind::Slot && builtin.name.as_bytes() == b"__init__" {
         return Value::from("($self, /, *args, **kwargs)");
     }
     let inner = arguments(builtin);
     if has_optional_group(inner) {
         return Value::None;
     }
-    if owner.starts_with("asyncio.") {
+    if of_asyncio {
         return Value::from(
             format!("({}", inner.replace("self, /)", "self)").replace("self, /, ", "self, ")).as_str(),
         );

@@ -4,7 +4,7 @@
 use crate::native_type;
 use crate::object::{Attrs, Class, Gc, Str, Value};
 use crate::runtime::class::ClassOps;
-use crate::runtime::native::{ClassDef, This};
+use crate::runtime::native::{ClassDef, Kwargs, This, VarArgs};
 use crate::runtime::{Args, PyResult, Vm};
 
 /// Adds the names to `builtins`.
@@ -49,6 +49,7 @@ fn quitter(vm: &mut Vm) -> Gc<Class> {
     static OPS: ClassOps = ClassOps { call: Some(quit), ..ClassOps::NONE };
     ClassDef::new(vm, MODULE, "Quitter", "Ends the program when called.")
         .ops(&OPS)
+        .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<Quitter>| {
             format!("Use {}() or Ctrl-D (i.e. EOF) to exit", this.name.to_string_lossy())
         })
@@ -95,6 +96,7 @@ fn printer(vm: &mut Vm) -> Gc<Class> {
     static OPS: ClassOps = ClassOps { call: Some(show), ..ClassOps::NONE };
     ClassDef::new(vm, MODULE, "_Printer", "Shows a text when called.")
         .ops(&OPS)
+        .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, this: This<Printer>| this.text.clone())
         .finish()
 }
@@ -110,6 +112,12 @@ fn show(vm: &mut Vm, this: &Value, _: Args<'_>) -> PyResult {
     }
 }
 
+/// `__call__` of all three kinds.
+fn call(vm: &mut Vm, this: Value, args: VarArgs, kwargs: Kwargs) -> PyResult {
+    let keywords = vm.dict_to_keywords(&kwargs.0)?;
+    vm.call_args(&this, Args { positional: args.0.items(), keywords: &keywords })
+}
+
 /// `help`.
 struct Helper {
     attrs: Attrs,
@@ -120,6 +128,7 @@ fn helper(vm: &mut Vm) -> Gc<Class> {
     static OPS: ClassOps = ClassOps { call: Some(help), ..ClassOps::NONE };
     ClassDef::new(vm, MODULE, "_Helper", "Shows the documentation of an object when called.")
         .ops(&OPS)
+        .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
         .slot("__repr__(self, /)", "Return repr(self).", |_: &mut Vm, _: This<Helper>| {
             "Type help() for interactive help, or help(object) for help about object."
         })

@@ -387,7 +387,7 @@ fn name_in(signature: &str) -> &str {
 }
 
 /// As `function`, with another name than the signature's.
-fn function_named<P>(
+pub fn function_named<P>(
     name: Gc<Str>,
     kind: BuiltinKind,
     signature: &'static str,

@@ -212,6 +212,7 @@ fn item_getter(vm: &mut Vm) -> Gc<Class> {
         },
     )
     .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
+    .getter("__text_signature__(self)", "", |_: &mut Vm, _: Value| "(obj, /)")
     .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<ItemGetter>| {
         let class = vm.qualified_name(this.attrs.class());
         let mut out = format!("{class}(").into_bytes();
@@ -265,6 +266,7 @@ fn attribute_getter(vm: &mut Vm) -> Gc<Class> {
     .ops(&OPS)
     .new_method("attrgetter(cls, /, *args, **kwargs)", new_attribute_getter)
     .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
+    .getter("__text_signature__(self)", "", |_: &mut Vm, _: Value| "(obj, /)")
     .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<AttributeGetter>| {
         let class = vm.qualified_name(this.attrs.class());
         let mut out = format!("{class}(").into_bytes();
@@ -341,6 +343,7 @@ fn method_caller(vm: &mut Vm) -> Gc<Class> {
             },
         )
         .slot("__call__(self, /, *args, **kwargs)", "Call self as a function.", call)
+        .getter("__text_signature__(self)", "", |_: &mut Vm, _: Value| "(obj, /)")
         .slot("__repr__(self, /)", "Return repr(self).", |vm: &mut Vm, this: This<MethodCaller>| {
             let class = vm.qualified_name(this.attrs.class());
             let mut out = format!("{class}(").into_bytes();

@@ -4,7 +4,7 @@ use crate::object::dict::Entry;
 use crate::object::function::BuiltinKind;
 use crate::object::{Class, Dict, Gc, Instance, Str, Tuple, Value};
 use crate::runtime::attr::GetSet;
-use crate::runtime::native::{ClassDef, Kwargs, Opt, function};
+use crate::runtime::native::{ClassDef, Kwargs, Opt, function_named};
 use crate::runtime::{PyResult, Vm};
 
 /// A class of named tuples. `fields` holds the names of the items; `extra` names are attributes beyond the
@@ -38,7 +38,8 @@ pub fn class_with_extra(
         )
         .value("n_fields", fields.len() + extra.len())
         .value("n_sequence_fields", fields.len())
-        .value("n_unnamed_fields", 0usize)
+        .value("n_unnamed_fields", unnamed(fields, extra))
+        .method("__reduce__(self, /)", "", move |vm: &mut Vm, this: Value| reduce(vm, &this, fields, extra))
         .slot("__repr__(self, /)", "Return repr(self).", move |vm: &mut Vm, this: Value| {
             repr(vm, &this, fields)
         })
@@ -51,23 +52,62 @@ pub fn class_with_extra(
     let match_args = fields.iter().map(|field| Value::from(*field)).collect();
     class.dict.set_str(&vm.names().__match_args__.clone(), Value::Tuple(Tuple::new(match_args)));
     for (index, field) in fields.iter().enumerate() {
-        let getter =
-            function(vm, BuiltinKind::Method, "field(self)", "", move |_: &mut Vm, this: Gc<Tuple>| {
-                this.items().get(index).cloned().unwrap_or(Value::None)
-            });
+        let getter = function_named(
+            vm.intern(field),
+            BuiltinKind::Method,
+            "field(self)",
+            "",
+            move |_: &mut Vm, this: Gc<Tuple>| this.items().get(index).cloned().unwrap_or(Value::None),
+        );
         let descriptor = GetSet::field(vm, &class, getter);
         class.dict.set_str(&vm.intern(field), descriptor);
     }
     for field in extra {
         let name = vm.intern(field);
         let key = name.clone();
-        let getter = function(vm, BuiltinKind::Method, "field(self)", "", move |_: &mut Vm, this: Value| {
-            this.attrs().and_then(|attrs| attrs.get(&key)).unwrap_or(Value::None)
-        });
+        let place = fields.iter().position(|shown| shown == field);
+        let getter = function_named(
+            name.clone(),
+            BuiltinKind::Method,
+            "field(self)",
+            "",
+            move |_: &mut Vm, this: Value| extra_value(&this, &key, place),
+        );
         let descriptor = GetSet::field(vm, &class, getter);
         class.dict.set_str(&name, descriptor);
     }
     class
+}
+
+/// What an extra attribute holds; one whose name stands in the tuple too is that item unless it is set.
+fn extra_value(this: &Value, name: &Gc<Str>, place: Option<usize>) -> Value {
+    let set = this.attrs().and_then(|attrs| attrs.get(name));
+    match (set, place, this.unwrapped()) {
+        (None, Some(place), Value::Tuple(tuple)) => tuple.items().get(place).cloned().unwrap_or(Value::None),
+        (set, ..) => set.unwrap_or(Value::None),
+    }
+}
+
+/// For pickle: the class, the items as a tuple and the extra attributes by name.
+fn reduce(vm: &mut Vm, this: &Value, fields: &[&str], extra: &[&str]) -> Value {
+    let class = vm.class_of(this);
+    let items = match this.unwrapped() {
+        Value::Tuple(tuple) => Tuple::new(tuple.items().to_vec()),
+        _ => Tuple::of([]),
+    };
+    let more = Dict::new();
+    for field in extra {
+        let name = vm.intern(field);
+        let place = fields.iter().position(|shown| shown == field);
+        more.set_str(&name, extra_value(this, &name, place));
+    }
+    let made_of = Tuple::of([items.into(), Value::Dict(more)]);
+    Tuple::of([class.into(), made_of.into()]).into()
+}
+
+/// How many of the tuple's names mean extra attributes instead.
+fn unnamed(fields: &[&str], extra: &[&str]) -> usize {
+    fields.iter().filter(|field| extra.contains(field)).count()
 }
 
 /// The constructor: a sequence that is long enough; what is beyond the tuple goes to the extra attributes.
@@ -117,7 +157,7 @@ fn new(
 fn replace(vm: &mut Vm, this: &Value, changes: Gc<Dict>, fields: &[&str], extra: &[&str]) -> PyResult {
     let class = vm.class_of(this);
     let label = vm.class_label(&class);
-    if label == "os.stat_result" {
+    if unnamed(fields, extra) > 0 {
         let message = format!("__replace__() is not supported for {label} because it has unnamed field(s)");
         return Err(vm.type_error(message));
     }

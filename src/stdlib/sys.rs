@@ -343,7 +343,17 @@ fn structures(vm: &mut Vm, setup: &Setup) -> Vec<(&'static str, Value)> {
             ("supports_isolated_interpreters", Value::Bool(false)),
         ],
     );
+    let abi_info = namespace(
+        vm,
+        &[
+            ("pointer_bits", Value::Int(i64::from(usize::BITS))),
+            ("free_threaded", Value::Bool(false)),
+            ("debug", Value::Bool(false)),
+            ("byteorder", if cfg!(target_endian = "little") { "little" } else { "big" }.into()),
+        ],
+    );
     vec![
+        ("abi_info", abi_info),
         ("version_info", version_info),
         ("flags", flags),
         ("float_info", float_info),

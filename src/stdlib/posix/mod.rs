@@ -225,11 +225,18 @@ fn stat_class(vm: &mut Vm) -> Gc<Class> {
         "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime",
         "st_ctime",
     ];
-    let class = structseq::class(vm, "os", "stat_result", "Facts about a file.", fields);
-    for name in ["st_atime", "st_mtime", "st_ctime"] {
-        class.dict.remove_str(&vm.intern(name));
-    }
-    vm.class_changed(&class);
+    let extra = &[
+        "st_atime",
+        "st_mtime",
+        "st_ctime",
+        "st_atime_ns",
+        "st_mtime_ns",
+        "st_ctime_ns",
+        "st_blksize",
+        "st_blocks",
+        "st_rdev",
+    ];
+    let class = structseq::class_with_extra(vm, "os", "stat_result", "Facts about a file.", fields, extra);
     state.stat.get_or_init(|| class).clone()
 }
 

@@ -508,14 +508,10 @@ def _of_callable(obj, cls, follow, options, skip_bound_arg=True):
         return _of_class(obj, cls, follow, options, skip_bound_arg)
     call = getattr(type(obj), "__call__", None)
     if call is not None:
-        text = getattr(type(obj), "__text_signature__", None)
-        if isinstance(call, _slot_types) and isinstance(text, str):
+        text = getattr(obj, "__text_signature__", None)
+        if isinstance(text, str):
             return _of_text(cls, obj, text, skip_bound_arg)
-        if not isinstance(call, _slot_types):
-            sig = _of_callable(_bound_raw(type(obj), "__call__", call), cls, follow, options,
-                               skip_bound_arg)
-            return sig if _is_static(type(obj), "__call__") else (
-                _without_first(sig) if skip_bound_arg else sig)
+        return _of_callable(_bound_call(obj), cls, follow, options, skip_bound_arg)
     raise ValueError(f"callable {obj!r} is not supported by signature")
 
 
@@ -523,15 +519,12 @@ _slot_types = (types.WrapperDescriptorType, types.MethodWrapperType,
                types.ClassMethodDescriptorType, types.BuiltinFunctionType)
 
 
-def _bound_raw(cls, name, found):
-    return found
-
-
-def _is_static(cls, name):
-    for base in cls.__mro__:
-        if name in base.__dict__:
-            return isinstance(base.__dict__[name], (staticmethod, classmethod))
-    return False
+def _bound_call(obj):
+    """What a call of the object calls."""
+    from inspect import getattr_static
+    call = getattr_static(type(obj), "__call__")
+    get = getattr(type(call), "__get__", None)
+    return call if get is None else get(call, obj, type(obj))
 
 
 def _declared(obj, cls, skip_bound_arg):
@@ -642,7 +635,7 @@ def _of_text(cls, obj, text, skip_bound_arg=True):
         is_bound = bound is not None and not isinstance(bound, types.ModuleType)
         if of_module:
             params = params[1:]
-        elif self_first and skip_bound_arg and (is_bound or isinstance(obj, type)):
+        elif skip_bound_arg and (is_bound or self_first and isinstance(obj, type)):
             params = params[1:]
         elif self_first:
             params[0] = params[0].replace(kind=_POSITIONAL_ONLY)

@@ -1,9 +1,10 @@
 # What inspect reads off natives: shown texts, names of constants as defaults, and those that tell nothing.
-import base64
+import asyncio
 import binascii
 import cmath
 import collections
 import datetime
+import functools
 import hashlib
 import inspect
 import io
@@ -18,6 +19,8 @@ import sqlite3
 import struct
 import time
 import types
+import typing
+import weakref
 import zlib
 
 KINDS = [
@@ -98,3 +101,33 @@ for kind, names in {
 bound = datetime.date(2000, 1, 1).replace, [].append, io.BytesIO().truncate, queue.SimpleQueue().put, re.compile("").sub
 for method in bound:
     show(method.__name__, method)
+
+
+class Callable:
+    def __call__(self, a, /, b):
+        pass
+
+
+class Static:
+    __call__ = staticmethod(lambda x, y: 1)
+
+
+class Partial:
+    __call__ = functools.partial(lambda a, b: 1, 1)
+
+
+class Native:
+    __call__ = len
+
+
+called = operator.itemgetter(1), operator.attrgetter("a"), operator.methodcaller("x"), Callable(), Static(), Partial()
+for value in called + (Native(), weakref.ref(Callable), quit, help, copyright, operator.itemgetter(1).__call__):
+    show(type(value).__name__, value)
+for name in "when", "expired", "reschedule", "__aenter__", "__aexit__", "__init__":
+    show(name, getattr(asyncio.Timeout, name))
+for kind in asyncio.AbstractEventLoop, asyncio.SelectorEventLoop, asyncio.Timeout, asyncio.Queue, asyncio.Lock:
+    show(kind.__name__, kind)
+    if kind is not asyncio.SelectorEventLoop:
+        show(kind.__name__, kind.__init__)
+show("IO.read", typing.IO.read)
+show("BinaryIO.write", typing.BinaryIO.write)
