@@ -281,9 +281,9 @@ class GzipFile(io.BufferedIOBase):
             self._fill()
         return self._taken(len(self._ready) if size is None or size < 0 else size)
 
-    def readinto(self, buffer):
+    def readinto(self, b):
         """Read into a buffer."""
-        view = memoryview(buffer).cast("B")
+        view = memoryview(b).cast("B")
         data = self.read(len(view))
         view[: len(data)] = data
         return len(data)

@@ -269,12 +269,24 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
     return file
 
 
-def _forwarded(name):
-    """A method that the file inside answers."""
-    def method(self, *args):
-        return getattr(self._file, name)(*args)
+def _named(method, name):
     method.__name__, method.__qualname__ = name, f"SpooledTemporaryFile.{name}"
     return method
+
+
+def _forwarded(name):
+    """A method that the file inside answers."""
+    return _named(lambda self, *args: getattr(self._file, name)(*args), name)
+
+
+def _plainly_forwarded(name):
+    """One without arguments."""
+    return _named(lambda self: getattr(self._file, name)(), name)
+
+
+def _filling(name):
+    """One that fills a buffer."""
+    return _named(lambda self, b: getattr(self._file, name)(b), name)
 
 
 class SpooledTemporaryFile(_io.IOBase):
@@ -336,10 +348,10 @@ class SpooledTemporaryFile(_io.IOBase):
     closed, encoding, errors, newlines = (
         property(_operator.attrgetter(f"_file.{name}")) for name in ("closed", "encoding", "errors", "newlines"))
     name = property(lambda self: getattr(self._file, "name", None))
-    close, detach, flush, isatty, tell, seek, readable, seekable, writable = map(_forwarded, (
-        "close", "detach", "flush", "isatty", "tell", "seek", "readable", "seekable", "writable"))
-    read, read1, readinto, readinto1, readline, readlines = map(_forwarded, (
-        "read", "read1", "readinto", "readinto1", "readline", "readlines"))
+    close, detach, flush, isatty, tell, readable, seekable, writable = map(_plainly_forwarded, (
+        "close", "detach", "flush", "isatty", "tell", "readable", "seekable", "writable"))
+    readinto, readinto1 = map(_filling, ("readinto", "readinto1"))
+    seek, read, read1, readline, readlines = map(_forwarded, ("seek", "read", "read1", "readline", "readlines"))
 
     @property
     def mode(self):

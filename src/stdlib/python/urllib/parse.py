@@ -730,28 +730,71 @@ def _to_bytes(url):
     return url
 
 
-def _deprecated(name, instead):
-    private = globals()["_" + name]
+def _warn_of_old(name, instead="urlsplit"):
+    from warnings import warn
 
-    def public(*args, **kwargs):
-        from warnings import warn
-
-        warn(f"urllib.parse.{name}() is deprecated as of 3.8, use {instead} instead",
-             DeprecationWarning, stacklevel=2)
-        return private(*args, **kwargs)
-
-    public.__name__ = public.__qualname__ = name
-    public.__doc__ = private.__doc__
-    globals()[name] = public
+    warn(f"urllib.parse.{name}() is deprecated as of 3.8, use urllib.parse.{instead}() instead",
+         DeprecationWarning, stacklevel=3)
 
 
-for _name, _instead in {
-        "splittype": "urllib.parse.urlsplit()", "splithost": "urllib.parse.urlsplit()",
-        "splituser": "urllib.parse.urlsplit()", "splitpasswd": "urllib.parse.urlsplit()",
-        "splitport": "urllib.parse.urlsplit()", "splitnport": "urllib.parse.urlsplit()",
-        "splitquery": "urllib.parse.urlsplit()", "splittag": "urllib.parse.urlsplit()",
-        "splitattr": "urllib.parse.urlsplit()", "splitvalue": "urllib.parse.parse_qsl()"}.items():
-    _deprecated(_name, _instead)
+def splittype(url):
+    """Return the scheme and the rest of a URL."""
+    _warn_of_old("splittype")
+    return _splittype(url)
+
+
+def splithost(url):
+    """Return the host with port and the path of a URL without scheme."""
+    _warn_of_old("splithost")
+    return _splithost(url)
+
+
+def splituser(host):
+    """Return the user with password and the host."""
+    _warn_of_old("splituser")
+    return _splituser(host)
+
+
+def splitpasswd(user):
+    """Return the user and the password."""
+    _warn_of_old("splitpasswd")
+    return _splitpasswd(user)
+
+
+def splitport(host):
+    """Return the host and the port."""
+    _warn_of_old("splitport")
+    return _splitport(host)
+
+
+def splitnport(host, defport=-1):
+    """Return the host and the port as a number."""
+    _warn_of_old("splitnport")
+    return _splitnport(host, defport)
+
+
+def splitquery(url):
+    """Return the path and the query."""
+    _warn_of_old("splitquery")
+    return _splitquery(url)
+
+
+def splittag(url):
+    """Return the path and the fragment."""
+    _warn_of_old("splittag")
+    return _splittag(url)
+
+
+def splitattr(url):
+    """Return the path and a list of its attributes."""
+    _warn_of_old("splitattr")
+    return _splitattr(url)
+
+
+def splitvalue(attr):
+    """Return the name and the value of an attribute."""
+    _warn_of_old("splitvalue", "parse_qsl")
+    return _splitvalue(attr)
 
 
 def to_bytes(url):
