@@ -295,8 +295,8 @@ class _Builder(ast.NodeVisitor):
         self.visit(first.iter)
         is_generator = isinstance(node, ast.GeneratorExp)
         before, self.in_target = self.in_target, False
-        names = {"ListComp": "<listcomp>", "SetComp": "<setcomp>", "DictComp": "<dictcomp>", "GeneratorExp": "<genexpr>"}
-        self.enter(names[type(node).__name__], "function", node.lineno)
+        name = "genexpr" if is_generator else type(node).__name__.lower()
+        self.enter(f"<{name}>", "function", node.lineno)
         self.scope.is_comprehension, self.scope.is_inlined = True, not is_generator
         self.scope.add(".0", DEF_PARAM)
         for generator in node.generators:
