@@ -97,6 +97,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The frame's identity while it runs.
+    #[inline(always)]
     pub fn address(&self) -> usize {
         std::ptr::from_ref(self).cast::<u8>() as usize
     }

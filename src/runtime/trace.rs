@@ -150,41 +150,31 @@ impl Vm {
         entry: Entry,
         run: impl FnOnce(&mut Vm, &(dyn Evaluate + 'static)) -> Flow,
     ) -> Flow {
-        if entry == Entry::Told {
-            return self.walk_told(frame, body, run);
-        }
-        let flow = run(self, &*body.root);
+        let root = match entry {
+            Entry::Plain => &*body.root,
+            Entry::Told => match self.enter_told(frame, body) {
+                Some(root) => root,
+                None => return Flow::Raise,
+            },
+        };
+        let flow = run(self, root);
         if frame.address() >= self.watched.get() { self.leave_watched(frame, flow) } else { flow }
     }
 
-    /// The same where the entry is told.
+    /// Tells of a call; the tree to walk, `None` where telling raised.
     #[cold]
     #[inline(never)]
-    fn walk_told(
-        &mut self,
-        frame: &Frame<'_>,
-        body: &Body,
-        run: impl FnOnce(&mut Vm, &(dyn Evaluate + 'static)) -> Flow,
-    ) -> Flow {
+    fn enter_told<'b>(&mut self, frame: &Frame<'_>, body: &'b Body) -> Option<&'b (dyn Evaluate + 'static)> {
         if !self.tells() {
-            let flow = run(self, &*body.root);
-            return if frame.address() >= self.watched.get() {
-                self.leave_watched(frame, flow)
-            } else {
-                flow
-            };
+            return Some(&*body.root);
         }
         let object = self.object_of_running(frame);
         if self.tell_call(&object).is_err() {
             self.resume = None;
             self.unwatch(frame);
-            return Flow::Raise;
+            return None;
         }
-        let flow = match self.twin_of(&object, body) {
-            Some(twin) => run(self, &*twin.root),
-            None => run(self, &*body.root),
-        };
-        if frame.address() >= self.watched.get() { self.leave_watched(frame, flow) } else { flow }
+        Some(self.twin_of(&object, body).map_or(&*body.root, |twin| &*twin.root))
     }
 
     /// The tree with probes for a traced frame's body.
