@@ -58,9 +58,12 @@ impl Await {
     /// What is awaited ended; the value waits in the vm.
     #[inline(always)]
     fn done(&self, vm: &mut Vm, frame: &Frame<'_>) -> Flow {
-        let value = vm.take_returned();
-        if vm.is_watched(frame) && super::tell_end(vm, frame, &value, self.span).is_err() {
-            return Flow::Raise;
+        let mut value = vm.take_returned();
+        if vm.is_watched(frame) {
+            match super::tell_end(vm, frame, value, self.span) {
+                Ok(told) => value = told,
+                Err(_) => return Flow::Raise,
+            }
         }
         self.target.deliver(vm, frame, value)
     }

@@ -92,17 +92,19 @@ fn delegate(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, resume: Resume, spa
 /// A generator or coroutine that was delegated to ended with a value.
 #[inline(always)]
 fn generator_ended(vm: &mut Vm, frame: &Frame<'_>, value: Value, span: Span) -> Step {
-    if vm.is_watched(frame) && tell_end(vm, frame, &value, span).is_err() {
-        return Step::Raised;
+    match vm.is_watched(frame) {
+        true => tell_end(vm, frame, value, span).map_or(Step::Raised, Step::Done),
+        false => Step::Done(value),
     }
-    Step::Done(value)
 }
 
-/// Tells a tracer so.
+/// Tells a tracer so; the value again.
 #[cold]
-fn tell_end(vm: &mut Vm, frame: &Frame<'_>, value: &Value, span: Span) -> PyResult<()> {
+#[inline(never)]
+fn tell_end(vm: &mut Vm, frame: &Frame<'_>, value: Value, span: Span) -> PyResult {
     frame.position.set(span);
-    vm.tell_end(frame, value.clone()).at(vm, frame, span)
+    vm.tell_end(frame, value.clone()).at(vm, frame, span)?;
+    Ok(value)
 }
 
 /// Takes up a delegation again: the iterator stands in the generator, or it ended already.
