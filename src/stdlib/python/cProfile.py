@@ -2,6 +2,7 @@
 
 import sys
 import time
+from _profile_run import profiled
 
 __all__ = ["run", "runctx", "Profile"]
 
@@ -226,27 +227,14 @@ def label(code):
     return (code.co_filename, code.co_firstlineno, code.co_name)
 
 
-def _profiled(run, filename, sort):
-    profile = Profile()
-    try:
-        run(profile)
-    except SystemExit:
-        pass
-    finally:
-        if filename is not None:
-            profile.dump_stats(filename)
-        else:
-            profile.print_stats(sort)
-
-
 def run(statement, filename=None, sort=-1):
     """Profile statements; print the table, or write the counts to a file."""
-    _profiled(lambda profile: profile.run(statement), filename, sort)
+    profiled(Profile(), lambda profile: profile.run(statement), filename, sort)
 
 
 def runctx(statement, globals, locals, filename=None, sort=-1):
     """The same in other namespaces."""
-    _profiled(lambda profile: profile.runctx(statement, globals, locals), filename, sort)
+    profiled(Profile(), lambda profile: profile.runctx(statement, globals, locals), filename, sort)
 
 
 def main():

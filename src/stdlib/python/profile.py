@@ -3,6 +3,7 @@
 import sys
 import time
 import warnings
+from _profile_run import profiled
 
 __all__ = ["run", "runctx", "Profile"]
 
@@ -118,24 +119,11 @@ class Profile:
             marshal.dump(self.stats, f)
 
 
-def _profiled(run, filename, sort):
-    profile = Profile()
-    try:
-        run(profile)
-    except SystemExit:
-        pass
-    finally:
-        if filename is not None:
-            profile.dump_stats(filename)
-        else:
-            profile.print_stats(sort)
-
-
 def run(statement, filename=None, sort=-1):
     """Profile statements; print the table, or write the counts to a file."""
-    _profiled(lambda profile: profile.run(statement), filename, sort)
+    profiled(Profile(), lambda profile: profile.run(statement), filename, sort)
 
 
 def runctx(statement, globals, locals, filename=None, sort=-1):
     """The same in other namespaces."""
-    _profiled(lambda profile: profile.runctx(statement, globals, locals), filename, sort)
+    profiled(Profile(), lambda profile: profile.runctx(statement, globals, locals), filename, sort)

@@ -208,28 +208,19 @@ class BaseTimerContext:
         """TimeoutError if the time is over."""
 
 
-class Timer(BaseTimerContext):
-    """Ends what a task waits for within it when the time is over."""
+class TimerContext(BaseTimerContext):
+    """Ends what tasks wait for within it when `timeout` is called."""
 
-    __slots__ = ("_loop", "_handle", "_tasks", "_over")
+    __slots__ = ("_loop", "_tasks", "_over")
 
-    def __init__(self, loop, seconds, ceiling=5):
+    def __init__(self, loop):
         self._loop = loop
-        when = loop.time() + seconds
-        if seconds > ceiling:
-            when = when // 1 + 1
-        self._over = False
         self._tasks = []
-        self._handle = loop.call_at(when, self._fire)
+        self._over = False
 
-    def _fire(self):
-        self._over = True
-        for task in set(self._tasks):
-            task.cancel()
-
-    def close(self):
-        """Needed no more."""
-        self._handle.cancel()
+    def assert_timeout(self):
+        if self._over:
+            raise asyncio.TimeoutError from None
 
     def __enter__(self):
         task = asyncio.current_task(self._loop)
@@ -247,6 +238,32 @@ class Timer(BaseTimerContext):
                 task.uncancel()
             raise asyncio.TimeoutError from value
         return None
+
+    def timeout(self):
+        """The time is over."""
+        if not self._over:
+            for task in set(self._tasks):
+                task.cancel()
+            self._over = True
+
+
+class Timer(TimerContext):
+    """The same with a time of its own."""
+
+    __slots__ = ("_handle",)
+
+    def __init__(self, loop, seconds, ceiling=5):
+        self._loop = loop
+        self._tasks = []
+        self._over = False
+        when = loop.time() + seconds
+        if seconds > ceiling:
+            when = when // 1 + 1
+        self._handle = loop.call_at(when, self.timeout)
+
+    def close(self):
+        """Needed no more."""
+        self._handle.cancel()
 
 
 class TimerNoop(BaseTimerContext):
@@ -459,8 +476,7 @@ _LATER = {
     "mime": ("MimeType", "parse_mimetype", "quoted_string", "content_disposition_header", "validate_etag_value"),
     "proxies": ("ProxyInfo", "strip_auth_from_url", "netrc_from_env", "basicauth_from_netrc", "proxies_from_env",
                 "get_env_proxy_for_url"),
-    "timers": ("TimerContext", "TimeoutHandle", "call_later", "weakref_handle", "ceil_timeout",
-               "calculate_timeout_when"),
+    "timers": ("TimeoutHandle", "call_later", "weakref_handle", "ceil_timeout", "calculate_timeout_when"),
 }
 
 

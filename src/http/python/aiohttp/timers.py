@@ -4,7 +4,7 @@ import asyncio
 import math
 import weakref
 
-from aiohttp.helpers import BaseTimerContext, TimerNoop
+from aiohttp.helpers import TimerContext, TimerNoop
 
 __all__ = ("TimerContext", "TimeoutHandle", "call_later", "weakref_handle", "ceil_timeout", "calculate_timeout_when")
 
@@ -43,44 +43,6 @@ def ceil_timeout(delay, ceil_threshold=5):
         return asyncio.timeout(None)
     now = asyncio.get_running_loop().time()
     return asyncio.timeout_at(calculate_timeout_when(now, delay, ceil_threshold))
-
-
-class TimerContext(BaseTimerContext):
-    """Ends what tasks wait for within it when `timeout` is called."""
-
-    __slots__ = ("_loop", "_tasks", "_over")
-
-    def __init__(self, loop):
-        self._loop = loop
-        self._tasks = []
-        self._over = False
-
-    def assert_timeout(self):
-        if self._over:
-            raise asyncio.TimeoutError from None
-
-    def __enter__(self):
-        task = asyncio.current_task(loop=self._loop)
-        if task is None:
-            raise RuntimeError("Timeout context manager should be used inside a task")
-        self.assert_timeout()
-        self._tasks.append(task)
-        return self
-
-    def __exit__(self, kind, value, traceback):
-        task = self._tasks.pop() if self._tasks else None
-        if kind is asyncio.CancelledError and self._over:
-            if task is not None:
-                task.uncancel()
-            raise asyncio.TimeoutError from value
-        return None
-
-    def timeout(self):
-        """The time is over."""
-        if not self._over:
-            for task in set(self._tasks):
-                task.cancel()
-            self._over = True
 
 
 class TimeoutHandle:
