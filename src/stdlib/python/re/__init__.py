@@ -121,6 +121,9 @@ def __getattr__(name):
     if name in _FLAGS or name == "RegexFlag":
         _make_flags()
         return globals()[name]
+    if name in ("_parser", "_constants"):
+        import importlib
+        return importlib.import_module("re." + name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
