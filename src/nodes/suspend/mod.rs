@@ -178,7 +178,7 @@ fn suspend_on(vm: &mut Vm, frame: &Frame<'_>, iterator: Value, value: Value) {
 #[inline(always)]
 fn begun(vm: &mut Vm, frame: &Frame<'_>, begun: Begun, span: Span) -> Step {
     match begun {
-        Begun::Done(value) => Step::Done(value),
+        Begun::Done(value) => generator_ended(vm, frame, value, span),
         Begun::Suspended => {
             suspended(vm, frame);
             Step::Suspended
