@@ -2,7 +2,8 @@
 
 use super::paths::PathArg;
 use super::{dir_number, path_of, with_dir};
-use crate::object::{Attrs, Class, Gc, Trace, Tracer, Value};
+use crate::native_type;
+use crate::object::{Attrs, Class, Gc, Value};
 use crate::runtime::native::{ClassDef, Module, This};
 use crate::runtime::system::with_fd;
 use crate::runtime::{PyResult, Vm};
@@ -24,19 +25,7 @@ struct Facts {
     facts: fs::Statx,
 }
 
-impl Trace for Facts {
-    fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.attrs.trace(tracer);
-    }
-
-    fn attrs(&self) -> Option<&Attrs> {
-        Some(&self.attrs)
-    }
-
-    fn into_value(this: Gc<Self>) -> Value {
-        Value::Object(this.erase())
-    }
-}
+native_type!(Facts {});
 
 #[derive(Default)]
 struct State {

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from _profile_run import profiled
+from _profile_run import print_table, profiled, write_counts
 
 __all__ = ["run", "runctx", "Profile"]
 
@@ -119,19 +119,11 @@ class Profile:
 
     def print_stats(self, sort=-1):
         """Print the table."""
-        import pstats
-
-        if not isinstance(sort, tuple):
-            sort = (sort,)
-        pstats.Stats(self).strip_dirs().sort_stats(*sort).print_stats()
+        print_table(self, sort)
 
     def dump_stats(self, file):
         """Write the counts to a file, for pstats."""
-        import marshal
-
-        self.create_stats()
-        with open(file, "wb") as f:
-            marshal.dump(self.stats, f)
+        write_counts(self, file)
 
     def create_stats(self):
         """Have `stats` hold what was counted."""

@@ -3,7 +3,7 @@
 import sys
 import time
 import warnings
-from _profile_run import profiled
+from _profile_run import print_table, profiled, write_counts
 
 __all__ = ["run", "runctx", "Profile"]
 
@@ -104,19 +104,11 @@ class Profile:
 
     def print_stats(self, sort=-1):
         """Print the table."""
-        import pstats
-
-        if not isinstance(sort, tuple):
-            sort = (sort,)
-        pstats.Stats(self).strip_dirs().sort_stats(*sort).print_stats()
+        print_table(self, sort)
 
     def dump_stats(self, file):
         """Write the counts to a file, for pstats."""
-        import marshal
-
-        self.create_stats()
-        with open(file, "wb") as f:
-            marshal.dump(self.stats, f)
+        write_counts(self, file)
 
 
 def run(statement, filename=None, sort=-1):

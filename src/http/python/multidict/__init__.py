@@ -214,20 +214,12 @@ class _Exact:
     __slots__ = ()
     _ci = False
 
-    @staticmethod
-    def _key(key):
-        return key
-
 
 class _Folding:
     """Keys whose case does not matter."""
 
     __slots__ = ()
     _ci = True
-
-    @staticmethod
-    def _key(key):
-        return key
 
 
 class MultiDict(_Reading, _Exact, MutableMultiMapping):
